@@ -1,0 +1,56 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { canonicalJson } from './canonical-json.ts'
+import { encodeUtf8 } from './utf8.ts'
+
+/** The protocol's name; it enters every digest. */
+export const PROTOCOL = 'double-random/1'
+
+/** The kinds of value that are digested (`docs/protocol.md` §2.1). */
+export type DigestKind =
+  | 'plan'
+  | 'calendar'
+  | 'announcement'
+  | 'commit'
+  | 'sealed'
+  | 'seed'
+  | 'key'
+  | 'secrets'
+  | 'record'
+  | 'void'
+
+/**
+ * Hashes a value under a kind: SHA-256 of `double-random/1/<kind>`, a line feed and the canonical text.
+ *
+ * @param kind - what the value is; two kinds never share a digest
+ * @param value - anything {@link canonicalJson} accepts
+ * @returns 64 lower-case hex digits
+ * @throws DoubleRandomError `value/not-canonical`
+ *
+ * @example
+ * digest('seed', {}).length; // => 64
+ */
+export function digest(kind: DigestKind, value: unknown): string {
+  return toHex(sha256(encodeUtf8(`${PROTOCOL}/${kind}\n${canonicalJson(value)}`)))
+}
+
+/** HMAC-SHA-256 of a text under a key of 64 hex digits, in hex. @internal */
+export function hmacHex(keyHex: string, text: string): string {
+  return toHex(hmac(sha256, fromHex(keyHex), encodeUtf8(text)))
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** @internal */
+export function toHex(bytes: Uint8Array): string {
+  let hex = ''
+  for (let i = 0; i < bytes.length; i += 1) hex += HEX[bytes[i] as number]
+  return hex
+}
+
+/** Reads an even number of hex digits that were checked before. @internal */
+export function fromHex(hex: string): Uint8Array {
+  const bytes = new Uint8Array(hex.length / 2)
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = Number(`0x${hex.slice(2 * i, 2 * i + 2)}`)
+  return bytes
+}

@@ -1,0 +1,183 @@
+/**
+ * Every code an error or a problem of this library can carry. The part before the slash says whose
+ * turn it is: `input` the data, `design` the plan against the data, `policy` the ceremony,
+ * `pairing` the inspectors, `evidence` a published document, `value` something that has no canonical form.
+ */
+export type ErrorCode =
+  | 'input/invalid'
+  | 'input/type'
+  | 'input/missing'
+  | 'input/unknown-field'
+  | 'input/text'
+  | 'input/id'
+  | 'input/date'
+  | 'input/ratio'
+  | 'input/range'
+  | 'input/choice'
+  | 'input/duplicate'
+  | 'input/similar-ids'
+  | 'input/unknown-id'
+  | 'input/field-type'
+  | 'input/option'
+  | 'design/rounds'
+  | 'design/batch'
+  | 'design/counts'
+  | 'design/minimum'
+  | 'design/rate-missing'
+  | 'design/window'
+  | 'design/team'
+  | 'policy/weak-entropy'
+  | 'policy/missing-reveal'
+  | 'policy/reveal-mismatch'
+  | 'policy/inputs-changed'
+  | 'policy/numbering'
+  | 'pairing/infeasible'
+  | 'evidence/size'
+  | 'evidence/depth'
+  | 'evidence/json'
+  | 'evidence/not-canonical'
+  | 'evidence/structure'
+  | 'evidence/digest'
+  | 'evidence/failed'
+  | 'value/not-canonical'
+
+/** One thing that is wrong, where, and what to do about it. */
+export interface Problem {
+  readonly code: ErrorCode
+  /** Where, as a path into the value that was given: `enterprises[3].town`. */
+  readonly path: string
+  /** The id of the row concerned, where there is one. */
+  readonly unit?: string
+  readonly expected: string
+  readonly found: string
+  /** What to do; absent where `expected` says it all. */
+  readonly fix?: string
+}
+
+/** How many problems an error spells out; the rest are only counted, by code. */
+const SHOWN = 20
+
+const FOOTPRINT = Symbol.for('double-random/error')
+
+/**
+ * The only error this library throws on purpose.
+ *
+ * `code` is the code of the problem, or `input/invalid` where several were collected; `problems` holds
+ * the first 20 and `counts` how many there were of each code, so that a register with 40,000 bad rows
+ * still makes a message one can read. Recognise it with {@link isDoubleRandomError}, which also works
+ * across two copies of the package.
+ *
+ * @example
+ * try {
+ *   parseInputs({});
+ * } catch (error) {
+ *   isDoubleRandomError(error); // => true
+ * }
+ */
+export class DoubleRandomError extends Error {
+  readonly code: ErrorCode
+  readonly problems: readonly Problem[]
+  readonly counts: Readonly<Record<string, number>>
+
+  constructor(code: ErrorCode, problems: readonly Problem[], counts?: Record<string, number>) {
+    const countOf = counts ?? countByCode(problems)
+    super(describe(code, problems, countOf))
+    this.name = 'DoubleRandomError'
+    this.code = code
+    this.problems = Object.freeze(problems.slice(0, SHOWN))
+    this.counts = Object.freeze(countOf)
+    Object.defineProperty(this, FOOTPRINT, { value: true })
+  }
+}
+
+/**
+ * Tells whether a caught value is an error of this library, also one thrown by another copy of it.
+ *
+ * @param error - anything that was caught
+ * @returns true for a {@link DoubleRandomError}, whichever copy of the package made it
+ *
+ * @example
+ * isDoubleRandomError(new TypeError('no')); // => false
+ */
+export function isDoubleRandomError(error: unknown): error is DoubleRandomError {
+  return typeof error === 'object' && error !== null && FOOTPRINT in error
+}
+
+/** Throws one coded problem. @internal */
+export function fail(problem: Problem): never {
+  throw new DoubleRandomError(problem.code, [problem])
+}
+
+/** Collects problems without keeping more of them than an error shows. @internal */
+export interface ProblemList {
+  add(problem: Problem): void
+  readonly total: number
+  /** Throws `input/invalid` (or the single problem's own code) if anything was added. */
+  throwIfAny(): void
+}
+
+/** @internal */
+export function collectProblems(): ProblemList {
+  const kept: Problem[] = []
+  const counts: Record<string, number> = {}
+  let total = 0
+  return {
+    add(problem) {
+      total += 1
+      counts[problem.code] = (counts[problem.code] ?? 0) + 1
+      if (kept.length < SHOWN) kept.push(problem)
+    },
+    get total() {
+      return total
+    },
+    throwIfAny() {
+      const [first] = kept
+      if (first === undefined) return
+      throw new DoubleRandomError(total === 1 ? first.code : 'input/invalid', kept, counts)
+    },
+  }
+}
+
+/** Shortens a value for a message; a message never carries more than this of anybody's data. @internal */
+export function show(value: unknown): string {
+  if (typeof value === 'string') {
+    return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
+  }
+  if (value === undefined) return 'nothing'
+  if (value === null || typeof value === 'number' || typeof value === 'boolean')
+    return String(value)
+  if (Array.isArray(value)) return `an array of ${value.length}`
+  return `a value of type ${typeof value}`
+}
+
+function countByCode(problems: readonly Problem[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { code } of problems) counts[code] = (counts[code] ?? 0) + 1
+  return counts
+}
+
+function describe(
+  code: ErrorCode,
+  problems: readonly Problem[],
+  counts: Readonly<Record<string, number>>,
+): string {
+  const shown = problems.slice(0, SHOWN).map(describeProblem)
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  if (total === 1) return `[${code}] ${shown[0] ?? ''}`
+  const summary = Object.entries(counts)
+    .map(([each, count]) => `${count} × ${each}`)
+    .join(', ')
+  const more = total > shown.length ? [`… and ${total - shown.length} more`] : []
+  return [
+    `[${code}] ${total} problems (${summary})`,
+    ...shown.map((line) => `- ${line}`),
+    ...more,
+  ].join('\n')
+}
+
+function describeProblem(problem: Problem): string {
+  const unit = problem.unit === undefined ? '' : ` (${show(problem.unit)})`
+  const fix = problem.fix === undefined ? '' : `; ${problem.fix}`
+  const where = problem.path === '' ? 'input' : problem.path
+  return `${where}${unit}: expected ${problem.expected}, found ${problem.found}${fix}`
+}

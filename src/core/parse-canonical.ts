@@ -1,0 +1,109 @@
+import { canonicalJson, type Json } from './canonical-json.ts'
+import { fail, isDoubleRandomError } from './errors.ts'
+import { isWellFormed, utf8Length } from './utf8.ts'
+
+/** Bounds that hold before anything is parsed. */
+export interface TextLimits {
+  /** Most UTF-8 bytes of a document; default 512 MiB. */
+  readonly bytes?: number
+  /** Most levels of nesting; default 32. */
+  readonly depth?: number
+}
+
+const DEFAULT_BYTES = 512 * 1024 * 1024
+const DEFAULT_DEPTH = 32
+
+/**
+ * Reads a text that must be its own canonical encoding (`docs/protocol.md` §12, steps 1 and 2), so that
+ * duplicate, reordered or escaped members cannot hide a second meaning. @internal
+ */
+export function parseCanonical(text: string, limits: TextLimits = {}): Json {
+  const maxBytes = limits.bytes ?? DEFAULT_BYTES
+  const maxDepth = limits.depth ?? DEFAULT_DEPTH
+  // A UTF-16 unit is at least one byte, so a longer string needs no counting.
+  if (text.length > maxBytes || utf8Length(text) > maxBytes) {
+    fail({ code: 'evidence/size', path: '', expected: `at most ${maxBytes} bytes`, found: 'more' })
+  }
+  if (!isWellFormed(text)) {
+    fail({
+      code: 'evidence/json',
+      path: '',
+      expected: 'well-formed text',
+      found: 'a lone surrogate',
+    })
+  }
+  if (depthOf(text) > maxDepth) {
+    fail({
+      code: 'evidence/depth',
+      path: '',
+      expected: `at most ${maxDepth} levels`,
+      found: 'more',
+    })
+  }
+  const value = parseJson(text)
+  const again = encodeAgain(value)
+  if (again !== text) {
+    const at = firstDifference(again, text)
+    fail({
+      code: 'evidence/not-canonical',
+      path: '',
+      expected: `the canonical text, which goes on ${JSON.stringify(again.slice(at, at + 24))} at character ${at}`,
+      found: JSON.stringify(text.slice(at, at + 24)),
+      fix: 'a document is verified as it was published: do not format, sort or re-encode it',
+    })
+  }
+  return value
+}
+
+/** Deepest nesting of brackets outside strings; counted without recursion, since the text is not trusted. */
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let inString = false
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i)
+    if (inString) {
+      if (unit === 0x5c) i += 1
+      else if (unit === 0x22) inString = false
+    } else if (unit === 0x22) inString = true
+    else if (unit === 0x5b || unit === 0x7b) {
+      depth += 1
+      if (depth > deepest) deepest = depth
+    } else if (unit === 0x5d || unit === 0x7d) depth -= 1
+  }
+  return deepest
+}
+
+function parseJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return fail({
+      code: 'evidence/json',
+      path: '',
+      expected: 'JSON',
+      found: 'text that is not JSON',
+    })
+  }
+}
+
+function encodeAgain(value: Json): string {
+  try {
+    return canonicalJson(value)
+  } catch (error) {
+    if (!isDoubleRandomError(error)) throw error
+    const problem = error.problems[0]
+    return fail({
+      code: 'evidence/not-canonical',
+      path: problem?.path ?? '',
+      expected: problem?.expected ?? 'a canonical value',
+      found: problem?.found ?? 'another',
+    })
+  }
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1
+  return at
+}

@@ -1,0 +1,79 @@
+import { canonicalJson } from './canonical-json.ts'
+import { hmacHex } from './digest.ts'
+import { merkleRoot } from './merkle.ts'
+import { compareUtf8 } from './utf8.ts'
+
+/** The members that make a row's key, table by table (`docs/protocol.md` §4.1). */
+const KEY_MEMBERS = {
+  enterprises: ['id'],
+  inspectors: ['id'],
+  recusals: ['inspector', 'enterprise'],
+  pastVisits: ['enterprise', 'date', 'matter'],
+  penalties: ['enterprise', 'date', 'matter'],
+  lists: ['list', 'enterprise'],
+  waivers: ['code', 'ids'],
+  sample: ['pool', 'round', 'unit'],
+  reserves: ['pool', 'round', 'unit'],
+  exclusions: ['pool', 'round', 'unit'],
+  seats: ['pool', 'round', 'unit', 'seat'],
+  vacancies: ['pool', 'round', 'unit'],
+  loads: ['inspector'],
+} as const
+
+/** A table of the protocol. */
+export type TableName = keyof typeof KEY_MEMBERS
+
+/** What a document says of a table: how many rows, and the root of their Merkle tree. */
+export interface Commitment {
+  readonly count: number
+  /** 64 hex digits. */
+  readonly root: string
+}
+
+/** Salts the leaves of one draw's tables, so that nobody can search a root for guessable rows (§4.2). */
+export interface Blinding {
+  /** 64 hex digits, kept by the bureau. */
+  readonly key: string
+  readonly series: string
+  readonly number: number
+}
+
+/** A row's key: its key members joined by line feeds, which no id contains and which sort below every character of one. @internal */
+export function rowKey(table: TableName, row: object): string {
+  const members = row as Readonly<Record<string, unknown>>
+  const parts: string[] = []
+  for (const name of KEY_MEMBERS[table]) {
+    const value = members[name]
+    if (Array.isArray(value)) parts.push(...value.map(String))
+    else parts.push(value === undefined ? '' : String(value))
+  }
+  return parts.join('\n')
+}
+
+/** The rows in the order of their keys, as a new array. @internal */
+export function sortTable<Row extends object>(table: TableName, rows: readonly Row[]): Row[] {
+  const keyed = rows.map((row) => ({ key: rowKey(table, row), row }))
+  keyed.sort((a, b) => compareUtf8(a.key, b.key))
+  return keyed.map(({ row }) => row)
+}
+
+/** The salt of one row under a blinding. @internal */
+export function rowSalt(table: TableName, row: object, { key, series, number }: Blinding): string {
+  return hmacHex(key, `${series}\n${number}\n${table}\n${rowKey(table, row)}`)
+}
+
+/** Commits to rows that are already in key order. @internal */
+export function commitTable(
+  table: TableName,
+  rows: readonly object[],
+  blinding: Blinding | undefined,
+): Commitment {
+  function* leaves(): Generator<string> {
+    for (const row of rows) {
+      yield blinding === undefined
+        ? canonicalJson(row)
+        : canonicalJson({ row, salt: rowSalt(table, row, blinding) })
+    }
+  }
+  return { count: rows.length, root: merkleRoot(leaves()) }
+}

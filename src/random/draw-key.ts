@@ -1,0 +1,20 @@
+import { digest } from '../core/digest.ts'
+
+/** The decisions that have a key of their own (`docs/protocol.md` §2.2). */
+export type DrawPurpose =
+  | { readonly purpose: 'select'; readonly pool: string; readonly round: number }
+  | { readonly purpose: 'allocate'; readonly pool: string; readonly round: number }
+  | { readonly purpose: 'visit-order' }
+  | { readonly purpose: 'seat-order' }
+  | {
+      readonly purpose: 'seat'
+      readonly pool: string
+      readonly round: number
+      readonly unit: string
+      readonly seat: number
+    }
+
+/** The key of one decision: no two decisions share randomness. @internal */
+export function drawKey(seed: string, purpose: DrawPurpose): string {
+  return digest('key', { seed, ...purpose })
+}

@@ -1,0 +1,100 @@
+import { deepFreeze } from '../core/deep-freeze.ts'
+import { digest, PROTOCOL } from '../core/digest.ts'
+import { fail } from '../core/errors.ts'
+import { collectFindings } from '../core/finding.ts'
+import { independentBits, WEAK_BELOW } from '../random/seed.ts'
+import { roundDays } from '../schedule/schedule.ts'
+import type { Announcement, AnnouncementBody, BatchEntry } from '../schema/documents.ts'
+import type { EntropySource } from '../schema/entropy.ts'
+import type { InputData, Inputs } from '../schema/inputs.ts'
+import { announceOptions } from '../schema/options.ts'
+import { parseInputs } from '../schema/parse-inputs.ts'
+import { parseOption } from '../schema/parse-option.ts'
+import { resolveBatch } from '../select/resolve-batch.ts'
+import { commitInputs } from './commit-inputs.ts'
+import { ENGINE } from './engine.ts'
+
+/** What an announcement fixes besides the inputs. */
+export interface AnnounceOptions {
+  /** Names the numbered series of draws, for example the authority and the year. */
+  readonly series: string
+  /** From 1, without gaps: a number is consumed by announcing it. */
+  readonly number: number
+  /** Digest of the record or void with the number before; null or absent for number 1. */
+  readonly previous?: string | null
+  /** Pool rounds to draw together; absent: all rounds of the double-random tasks. */
+  readonly batch?: readonly BatchEntry[]
+  readonly entropy: readonly EntropySource[]
+  /** Accepts fewer than 64 bits that the operator does not control; the announcement says so. */
+  readonly weak?: boolean
+  /** 64 hex digits of a key that stays with the bureau and salts every row (`docs/protocol.md` §4.2). */
+  readonly blinding?: string
+}
+
+/**
+ * Fixes everything that can influence a draw, before its entropy exists (`docs/protocol.md` §5).
+ *
+ * Publish the result's `digest` at once, in a place others keep: only that shows later that it came first. The document
+ * names nobody: tables are counts and Merkle roots.
+ *
+ * @param data - plan, calendar, directories and the other tables
+ * @param options - numbering, batch, entropy sources, blinding (see {@link AnnounceOptions})
+ * @returns the announcement; `canonicalJson` of it is the text to publish
+ * @throws DoubleRandomError `input/…` and `design/…` for the inputs and the batch; `policy/numbering`; `policy/weak-entropy`
+ *   when fewer than 64 bits are out of the operator's control and `weak` is not set
+ *
+ * @example
+ * const announcement = announce(exampleInputs, {
+ *   series: 'minhang-2020', number: 1,
+ *   entropy: [{ kind: 'public-event', title: '双色球 2020001 期', fields: [{ name: '蓝球', min: 1, max: 16 }], bits: 4 }],
+ *   weak: true,
+ * });
+ * announcement.body.batch; // => [{ pool: 'petrol', round: 1 }]
+ */
+export function announce(data: InputData | Inputs, options: AnnounceOptions): Announcement {
+  const { series, number, previous, batch, entropy, weak, blinding } = parseOption(
+    'options',
+    announceOptions,
+    options,
+  )
+  const inputs = parseInputs(data)
+  const rounds = resolveBatch(inputs.plan, batch)
+  for (const poolRound of rounds) roundDays(poolRound, inputs.calendar)
+  const bits = independentBits(entropy)
+  if (bits < WEAK_BELOW && weak !== true) {
+    fail({
+      code: 'policy/weak-entropy',
+      path: 'entropy',
+      expected: `at least ${WEAK_BELOW} bits that the operator does not control`,
+      found: `${bits}`,
+      fix: 'add a commit-reveal of an independent party, or label the draw with weak: true',
+    })
+  }
+  const body: AnnouncementBody = {
+    protocol: PROTOCOL,
+    kind: 'announcement',
+    series,
+    number,
+    previous: previous ?? null,
+    ...commitInputs(inputs, blinding === undefined ? undefined : { key: blinding, series, number }),
+    blinded: blinding !== undefined,
+    batch: rounds.map(({ entry }) => entry),
+    entropy,
+    weak: bits < WEAK_BELOW,
+  }
+  const findings = collectFindings()
+  if (body.weak) findings.add('weak-entropy', `only ${bits} bits are out of the operator's control`)
+  if (!entropy.some(({ kind }) => kind === 'sealed')) {
+    findings.add(
+      'list-computable',
+      'no sealed contribution: once the entropy is public, whoever knows an id can compute its ticket',
+    )
+  }
+  // An announcement names nobody, so the findings about rows come without their examples.
+  const aboutRows = inputs.findings.map(({ code, count, message }) => ({ code, count, message }))
+  return deepFreeze({
+    body,
+    digest: digest('announcement', body),
+    envelope: { engine: ENGINE, findings: [...aboutRows, ...findings.list()] },
+  })
+}

@@ -1,0 +1,36 @@
+import { digest } from '../core/digest.ts'
+import { type Blinding, commitTable } from '../core/table.ts'
+import type { AnnouncementBody } from '../schema/documents.ts'
+import type { Inputs } from '../schema/inputs.ts'
+
+/** What an announcement says of the inputs. */
+export type InputCommitments = Pick<AnnouncementBody, 'plan' | 'calendar' | 'tables'>
+
+/** Commits to everything that can influence the outcome (`docs/protocol.md` §4.2, §5). @internal */
+export function commitInputs(inputs: Inputs, blinding: Blinding | undefined): InputCommitments {
+  return {
+    plan: digest('plan', inputs.plan),
+    calendar: digest('calendar', inputs.calendar),
+    tables: {
+      enterprises: commitTable('enterprises', inputs.enterprises, blinding),
+      inspectors: commitTable('inspectors', inputs.inspectors, blinding),
+      recusals: commitTable('recusals', inputs.recusals, blinding),
+      pastVisits: commitTable('pastVisits', inputs.pastVisits, blinding),
+      penalties: commitTable('penalties', inputs.penalties, blinding),
+      lists: commitTable('lists', inputs.lists, blinding),
+      waivers: commitTable('waivers', inputs.waivers, blinding),
+    },
+  }
+}
+
+/** Names the parts of the inputs that differ from what was announced. @internal */
+export function changedInputs(announced: InputCommitments, found: InputCommitments): string[] {
+  const changed: string[] = (['plan', 'calendar'] as const).filter(
+    (name) => announced[name] !== found[name],
+  )
+  for (const name of Object.keys(announced.tables) as (keyof AnnouncementBody['tables'])[]) {
+    const [a, b] = [announced.tables[name], found.tables[name]]
+    if (a.root !== b.root || a.count !== b.count) changed.push(name)
+  }
+  return changed
+}

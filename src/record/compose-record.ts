@@ -1,0 +1,177 @@
+import { digest, PROTOCOL } from '../core/digest.ts'
+import { type Blinding, commitTable, sortTable } from '../core/table.ts'
+import type { Visit } from '../pair/legality.ts'
+import { pair } from '../pair/pair.ts'
+import { computeSeed, independentBits } from '../random/seed.ts'
+import { schedule } from '../schedule/schedule.ts'
+import type {
+  AnnouncementBody,
+  RecordBody,
+  RecordTables,
+  ReserveRow,
+  RoundSummary,
+  SampleRow,
+} from '../schema/documents.ts'
+import type { Reveal } from '../schema/entropy.ts'
+import type { Inputs } from '../schema/inputs.ts'
+import type { Seat } from '../schema/plan.ts'
+import { resolveBatch } from '../select/resolve-batch.ts'
+import { samplesLog2 } from '../select/samples-log2.ts'
+import { type RoundSelection, select } from '../select/select.ts'
+
+/** The team of a task that states none. */
+const TEAM_OF_TWO: readonly Seat[] = [{ role: 'lead' }, { role: 'member' }]
+
+/**
+ * Computes the whole body of a record from inputs, announcement and reveals (`docs/protocol.md` §7 to §10). Drawing and
+ * verifying both run this one function.
+ *
+ * @throws DoubleRandomError `design/…`, `pairing/infeasible`
+ * @internal
+ */
+export function composeRecord(
+  inputs: Inputs,
+  announcement: AnnouncementBody,
+  reveals: readonly Reveal[],
+  blinding: Blinding | undefined,
+): RecordBody {
+  const seed = computeSeed(digest('announcement', announcement), reveals)
+  const selections = select(inputs, resolveBatch(inputs.plan, announcement.batch), seed)
+  const samples = selections.map((selection) => sampleRows(selection, inputs))
+  const pairing = pair(inputs, visitsOf(selections, samples), seed)
+  const load = new Map<string, number>()
+  for (const { inspector } of pairing.seats) load.set(inspector, (load.get(inspector) ?? 0) + 1)
+
+  const tables: RecordTables = {
+    sample: sortTable('sample', samples.flat()),
+    reserves: sortTable('reserves', selections.flatMap(reserveRows)),
+    exclusions: sortTable(
+      'exclusions',
+      selections.flatMap(({ entry, frame }) => frame.excluded.map((row) => ({ ...entry, ...row }))),
+    ),
+    seats: sortTable(
+      'seats',
+      pairing.seats.map(({ visit: { pool, round, unit, seats }, seat, inspector, passed }) => {
+        const { role } = seats[seat - 1] as Seat
+        return { pool, round, unit, seat, role, inspector, passed }
+      }),
+    ),
+    vacancies: sortTable(
+      'vacancies',
+      pairing.vacancies.map(({ pool, round, unit }) => ({ pool, round, unit })),
+    ),
+    loads: inputs.inspectors.map(({ id }) => ({ inspector: id, load: load.get(id) ?? 0 })),
+  }
+  const secrets = {
+    reveals,
+    seed,
+    keys: { rounds: selections.map(({ entry, keys }) => ({ ...entry, ...keys })), ...pairing.keys },
+  }
+  const strata = selections.flatMap((selection) =>
+    selection.strata.map(({ size, sample }) => ({ size, drawn: sample.length })),
+  )
+  return {
+    head: {
+      protocol: PROTOCOL,
+      kind: 'record',
+      series: announcement.series,
+      number: announcement.number,
+      previous: announcement.previous,
+      announcement,
+      secrets: digest('secrets', secrets),
+      rounds: selections.map(summarise),
+      strength: {
+        independentBits: independentBits(announcement.entropy),
+        samplesLog2: samplesLog2(strata),
+      },
+      tables: commitTables(tables, blinding),
+    },
+    secrets,
+    tables,
+  }
+}
+
+/** The visits of a batch that need a team (§9). @internal */
+export function visitsOf(
+  selections: readonly RoundSelection[],
+  samples: readonly (readonly SampleRow[])[],
+): Visit[] {
+  return selections.flatMap(({ task }, index) => {
+    if (task.team === 'none') return []
+    const { seats } = task.team ?? { seats: TEAM_OF_TWO }
+    return (samples[index] ?? []).map(({ pool, round, unit, date }) => ({
+      pool,
+      round,
+      unit,
+      date,
+      seats,
+    }))
+  })
+}
+
+/** Commitments to the six tables of a record (§10.3). @internal */
+export function commitTables(
+  tables: RecordTables,
+  blinding: Blinding | undefined,
+): RecordBody['head']['tables'] {
+  return {
+    sample: commitTable('sample', tables.sample, blinding),
+    reserves: commitTable('reserves', tables.reserves, blinding),
+    exclusions: commitTable('exclusions', tables.exclusions, blinding),
+    seats: commitTable('seats', tables.seats, blinding),
+    vacancies: commitTable('vacancies', tables.vacancies, blinding),
+    loads: commitTable('loads', tables.loads, blinding),
+  }
+}
+
+/** Rows of the sample of one round, dated (§8, §10.2). @internal */
+export function sampleRows(selection: RoundSelection, inputs: Inputs): SampleRow[] {
+  const dates = schedule(selection, inputs.calendar)
+  return selection.strata.flatMap(({ stratum, sample, pi }) =>
+    sample.map(({ unit, ticket }, index) => ({
+      ...selection.entry,
+      unit,
+      stratum,
+      rank: index + 1,
+      ticket,
+      pi,
+      date: dates.get(unit) as string,
+    })),
+  )
+}
+
+function reserveRows({ entry, strata }: RoundSelection): ReserveRow[] {
+  return strata.flatMap(({ stratum, sample, reserves }) =>
+    reserves.map(({ unit, ticket }, index) => ({
+      ...entry,
+      unit,
+      stratum,
+      rank: sample.length + index + 1,
+      ticket,
+    })),
+  )
+}
+
+function summarise({ entry, round, design, frame, strata }: RoundSelection): RoundSummary {
+  const drawn = strata.reduce((sum, { sample }) => sum + sample.length, 0)
+  const planned = round.visits ?? drawn
+  return {
+    ...entry,
+    window: round.window,
+    design: design.type,
+    frame: frame.size,
+    excluded: frame.counts,
+    eligible: frame.eligible.length,
+    strata: strata.map(({ stratum, size, sample, pi, unconditional }) => ({
+      stratum,
+      size,
+      drawn: sample.length,
+      pi,
+      unconditional,
+    })),
+    planned,
+    drawn,
+    shortfall: Math.max(0, planned - drawn),
+    reserves: strata.reduce((sum, { reserves }) => sum + reserves.length, 0),
+  }
+}

@@ -1,0 +1,51 @@
+import { collectFindings, type Finding } from '../core/finding.ts'
+import type { RecordBody } from '../schema/documents.ts'
+import type { Inputs } from '../schema/inputs.ts'
+
+/** What a reader of a record should look at; in its envelope, deciding nothing. @internal */
+export function recordFindings(inputs: Inputs, { head, tables }: RecordBody): readonly Finding[] {
+  const findings = collectFindings()
+  const { entropy, weak } = head.announcement
+  if (entropy.every(({ kind }) => kind === 'operator')) {
+    findings.add('operator-seed', 'the operator alone chose the seed: reproducible, not unbiased')
+  }
+  if (weak)
+    findings.add(
+      'weak-entropy',
+      `only ${head.strength.independentBits} bits are out of the operator's control`,
+    )
+  if (!entropy.some(({ kind }) => kind === 'sealed')) {
+    findings.add(
+      'list-computable',
+      'no sealed contribution: whoever knows the reveals and an id can compute its ticket',
+    )
+  }
+  const expected = new Map(inputs.plan.tasks.map((task) => [task.id, task.expect?.frame]))
+  for (const round of head.rounds) {
+    const place = `${round.pool} ${round.round}`
+    if (round.shortfall > 0) findings.add('shortfall', 'round with fewer units than planned', place)
+    if (round.drawn > round.planned)
+      findings.add('more-than-planned', 'round with more units than planned', place)
+    const frame = expected.get(round.pool)
+    if (frame !== undefined && frame !== round.frame) {
+      findings.add(
+        'frame-unexpected',
+        'frame that is not as large as the plan expects',
+        `${place}: ${round.frame}, expected ${frame}`,
+      )
+    }
+    for (const { stratum, size, pi } of round.strata) {
+      if (pi === '0/1' && size > 0) {
+        findings.add(
+          'zero-chance',
+          'stratum whose units had no chance',
+          `${place}: ${JSON.stringify(stratum)}`,
+        )
+      }
+    }
+  }
+  for (const { pool, round, unit } of tables.vacancies) {
+    findings.add('vacancy', 'visit that could not be staffed', `${pool} ${round} ${unit}`)
+  }
+  return [...inputs.findings, ...findings.list()]
+}

@@ -1,0 +1,127 @@
+import type { ProblemList } from '../core/errors.ts'
+import { show } from '../core/errors.ts'
+import type { Enterprise } from './enterprise.ts'
+import { fieldOf, filterComparisons } from './filter-fields.ts'
+import { fold } from './fold.ts'
+import type { Inputs } from './inputs.ts'
+import type { Waiver } from './relations.ts'
+
+type Content = Omit<Inputs, 'findings'>
+
+/** Checks what rows say of each other. @internal */
+export function crossCheck(content: Content, problems: ProblemList): void {
+  checkSimilarIds('enterprises', content.enterprises, content.waivers, problems)
+  checkSimilarIds('inspectors', content.inspectors, content.waivers, problems)
+  checkRecusals(content, problems)
+  checkWindows(content, problems)
+  checkFieldTypes(content, problems)
+}
+
+/** Two ids that differ only by case or width are one firm with two chances (`docs/protocol.md` §3.5). */
+function checkSimilarIds(
+  table: string,
+  rows: readonly { readonly id: string }[],
+  waivers: readonly Waiver[],
+  problems: ProblemList,
+): void {
+  const firstWith = new Map<string, string>()
+  const waived = new Set(waivers.flatMap(({ ids }) => pairs(ids)))
+  for (const { id } of rows) {
+    const folded = fold(id)
+    const other = firstWith.get(folded)
+    if (other === undefined) {
+      firstWith.set(folded, id)
+    } else if (!waived.has(`${other}\n${id}`)) {
+      problems.add({
+        code: 'input/similar-ids',
+        path: table,
+        unit: id,
+        expected: 'ids that differ by more than case or width',
+        found: `${show(other)} as well`,
+        fix: 'remove one, or add {code: "similar-ids", ids, reason} to `waivers` if both really exist',
+      })
+    }
+  }
+}
+
+function pairs(ids: readonly string[]): string[] {
+  return ids.flatMap((a) => ids.filter((b) => a !== b).map((b) => `${a}\n${b}`))
+}
+
+function checkRecusals(
+  { enterprises, inspectors, recusals }: Content,
+  problems: ProblemList,
+): void {
+  const known = {
+    enterprise: new Set(enterprises.map(({ id }) => id)),
+    inspector: new Set(inspectors.map(({ id }) => id)),
+  }
+  for (const recusal of recusals) {
+    for (const member of ['inspector', 'enterprise'] as const) {
+      if (known[member].has(recusal[member])) continue
+      problems.add({
+        code: 'input/unknown-id',
+        path: `recusals.${member}`,
+        unit: recusal[member],
+        expected: `an id of the directory of ${member}s`,
+        found: show(recusal[member]),
+        fix: 'a recusal that names nobody protects nobody: correct the id',
+      })
+    }
+  }
+}
+
+function checkWindows({ plan, calendar }: Content, problems: ProblemList): void {
+  for (const [t, { rounds }] of plan.tasks.entries()) {
+    for (const [
+      r,
+      {
+        window: [from, to],
+      },
+    ] of (rounds ?? []).entries()) {
+      if (from >= calendar.from && to <= calendar.to) continue
+      problems.add({
+        code: 'design/window',
+        path: `plan.tasks[${t}].rounds[${r}].window`,
+        expected: `days the calendar covers, ${calendar.from} to ${calendar.to}`,
+        found: `${from} to ${to}`,
+      })
+    }
+  }
+}
+
+/** A field compared with the other type would silently leave units out, so every such unit is a problem (§3.8). */
+function checkFieldTypes({ plan, enterprises }: Content, problems: ProblemList): void {
+  const wanted = new Map<string, { field: string; type: string; path: string }>()
+  for (const [index, task] of plan.tasks.entries()) {
+    const filters = [
+      ...(task.where === undefined ? [] : [task.where]),
+      ...(task.exclude ?? []).flatMap((rule) => ('where' in rule ? [rule.where] : [])),
+    ]
+    for (const { field, type } of filters.flatMap(filterComparisons)) {
+      const key = `${field}\n${type}`
+      if (!wanted.has(key)) wanted.set(key, { field, type, path: `plan.tasks[${index}]` })
+    }
+  }
+  for (const { field, type, path } of wanted.values()) {
+    for (const unit of enterprises) checkFieldType(unit, field, type, path, problems)
+  }
+}
+
+function checkFieldType(
+  unit: Enterprise,
+  field: string,
+  type: string,
+  path: string,
+  problems: ProblemList,
+): void {
+  const value = fieldOf(unit, field)
+  if (value === undefined || typeof value === type) return
+  problems.add({
+    code: 'input/field-type',
+    path: `enterprises.${field}`,
+    unit: unit.id,
+    expected: `${type === 'number' ? 'an integer' : 'a text'}, since ${path} compares it with one`,
+    found: show(value),
+  })
+}

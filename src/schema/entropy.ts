@@ -1,0 +1,133 @@
+import * as z from 'zod'
+import { byTag } from './shapes.ts'
+import { hex64, id, text } from './text.ts'
+
+/** A declared origin of randomness (`docs/protocol.md` §6.1). */
+export type EntropySource =
+  | { readonly kind: 'operator' }
+  | {
+      readonly kind: 'commit-reveal'
+      readonly party: string
+      /** Whether the party is outside the operator's control, as the announcement declares. */
+      readonly independent: boolean
+      readonly commitment: string
+    }
+  | { readonly kind: 'sealed'; readonly party: string; readonly commitment: string }
+  | {
+      readonly kind: 'public-event'
+      readonly title: string
+      readonly fields: readonly EventField[]
+      /** Bits nobody controls, as the announcement declares. */
+      readonly bits: number
+    }
+
+/** One integer of a public event: a lottery ball, an index in hundredths. */
+export interface EventField {
+  readonly name: string
+  readonly min: number
+  readonly max: number
+}
+
+/** What is made known for a source after the announcement, one for each, in the same order. */
+export type Reveal =
+  | { readonly kind: 'operator'; readonly value: string }
+  | {
+      readonly kind: 'commit-reveal'
+      readonly party: string
+      /** 64 hex digits. */
+      readonly nonce: string
+      readonly value: string
+    }
+  | {
+      readonly kind: 'sealed'
+      readonly party: string
+      /** 64 hex digits: 256 bits of the bureau. */
+      readonly contribution: string
+    }
+  | { readonly kind: 'public-event'; readonly values: readonly number[] }
+
+const eventField = z
+  .strictObject({ name: id, min: z.int(), max: z.int() })
+  .superRefine(({ min, max }, context) => {
+    if (min > max) {
+      context.addIssue({
+        code: 'custom',
+        path: ['max'],
+        params: { code: 'input/range', expected: `at least ${min}`, found: String(max) },
+      })
+    }
+  })
+
+const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
+  operator: z.strictObject({ kind: z.literal('operator') }),
+  'commit-reveal': z.strictObject({
+    kind: z.literal('commit-reveal'),
+    party: id,
+    independent: z.boolean(),
+    commitment: hex64,
+  }),
+  sealed: z.strictObject({ kind: z.literal('sealed'), party: id, commitment: hex64 }),
+  'public-event': z
+    .strictObject({
+      kind: z.literal('public-event'),
+      title: text,
+      fields: z.array(eventField).min(1).max(64),
+      bits: z.int().min(0),
+    })
+    .superRefine(({ fields, bits }, context) => {
+      let outcomes = 1n
+      for (const { min, max } of fields) outcomes *= BigInt(max) - BigInt(min) + 1n
+      // 64 fields of safe integers have at most 64 × 54 bits, so the shift below stays small.
+      if (bits <= 64 * 54 && 1n << BigInt(bits) <= outcomes) return
+      context.addIssue({
+        code: 'custom',
+        path: ['bits'],
+        params: {
+          code: 'input/range',
+          expected: `at most ${outcomes.toString(2).length - 1}, since the fields have no more outcomes`,
+          found: String(bits),
+        },
+      })
+    }),
+})
+
+/** @internal */
+export const entropy: z.ZodType<readonly EntropySource[]> = z
+  .array(source)
+  .min(1)
+  .max(16)
+  .superRefine((sources, context) => {
+    const seen = new Set<string>()
+    for (const [index, each] of sources.entries()) {
+      const name =
+        each.kind === 'operator'
+          ? 'operator'
+          : each.kind === 'public-event'
+            ? `event ${each.title}`
+            : `party ${each.party}`
+      if (seen.has(name)) {
+        context.addIssue({
+          code: 'custom',
+          path: [index],
+          params: { code: 'input/duplicate', expected: 'each source once', found: `${name} again` },
+        })
+      }
+      seen.add(name)
+    }
+  })
+
+/** @internal */
+export const reveal: z.ZodType<Reveal> = byTag<Reveal>('kind', {
+  operator: z.strictObject({ kind: z.literal('operator'), value: text }),
+  'commit-reveal': z.strictObject({
+    kind: z.literal('commit-reveal'),
+    party: id,
+    nonce: hex64,
+    value: text,
+  }),
+  sealed: z.strictObject({ kind: z.literal('sealed'), party: id, contribution: hex64 }),
+  'public-event': z.strictObject({
+    kind: z.literal('public-event'),
+    values: z.array(z.int()).min(1).max(64),
+  }),
+})

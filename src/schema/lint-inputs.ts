@@ -1,0 +1,99 @@
+import { collectFindings, type Finding, type FindingList } from '../core/finding.ts'
+import { creditCodeFinding } from './credit-code.ts'
+import { fold } from './fold.ts'
+import type { Inputs } from './inputs.ts'
+import { hasOuterBlank } from './text.ts'
+
+type Content = Omit<Inputs, 'findings'>
+
+const CREDIT_CODE_MESSAGES = {
+  'credit-code-form': 'credit code that is not 18 characters of the GB 32100-2015 alphabet',
+  'credit-code-check': 'credit code whose check character does not fit (GB 32100-2015)',
+  'credit-code-lower-case': 'credit code with lower-case letters',
+}
+
+/** Findings about the inputs: worth a look, never part of a decision (`docs/protocol.md` §3). @internal */
+export function lintInputs(content: Content): readonly Finding[] {
+  const findings = collectFindings()
+  lintEnterprises(content, findings)
+  for (const { id, certificate } of content.inspectors) {
+    if (certificate === undefined) {
+      findings.add(
+        'certificate-missing',
+        'inspector without a certificate, who cannot be drawn',
+        id,
+      )
+    }
+  }
+  lintNames(
+    'town',
+    content.enterprises.map(({ town }) => town),
+    findings,
+  )
+  lintNames(
+    'tag',
+    content.enterprises.flatMap(({ tags }) => tags ?? []),
+    findings,
+  )
+  lintUnknownIds(content, findings)
+  return Object.freeze(findings.list())
+}
+
+function lintEnterprises({ enterprises }: Content, findings: FindingList): void {
+  const names = new Set<string>()
+  for (const { id, name, creditCode, town } of enterprises) {
+    if (town === undefined) {
+      findings.add('town-missing', 'enterprise without a town: rules about towns do not see it', id)
+    }
+    const odd = creditCode === undefined ? undefined : creditCodeFinding(creditCode)
+    if (odd !== undefined) findings.add(odd, CREDIT_CODE_MESSAGES[odd], id)
+    if (hasOuterBlank(name)) {
+      findings.add('outer-blank', 'name with a blank at its beginning or end', id)
+    }
+    if (name !== name.normalize('NFC')) {
+      findings.add('not-nfc', 'name that is not in Unicode normal form C', id)
+    }
+    if (names.has(name)) findings.add('same-name', 'name that another enterprise has too', id)
+    names.add(name)
+  }
+}
+
+/** Towns or tags that differ only by case or width are usually one, written twice: two strata, or a missed unit. */
+function lintNames(
+  what: string,
+  values: readonly (string | undefined)[],
+  findings: FindingList,
+): void {
+  const spelling = new Map<string, string>()
+  for (const value of new Set(values)) {
+    if (value === undefined) continue
+    const other = spelling.get(fold(value))
+    if (other === undefined) spelling.set(fold(value), value)
+    else findings.add(`similar-${what}`, `${what} written in two ways`, `${other} / ${value}`)
+  }
+}
+
+/** A past visit may name a firm or an officer that has left; it may also be a typing error. */
+function lintUnknownIds(content: Content, findings: FindingList): void {
+  const enterprises = new Set(content.enterprises.map(({ id }) => id))
+  const inspectors = new Set(content.inspectors.map(({ id }) => id))
+  for (const table of ['pastVisits', 'penalties', 'lists'] as const) {
+    for (const { enterprise } of content[table]) {
+      if (enterprises.has(enterprise)) continue
+      findings.add(
+        `unknown-enterprise-${table}`,
+        `row of ${table} about an enterprise not in the directory`,
+        enterprise,
+      )
+    }
+  }
+  for (const id of content.pastVisits.flatMap((visit) => visit.inspectors ?? [])) {
+    if (!inspectors.has(id)) {
+      findings.add(
+        'unknown-inspector-pastVisits',
+        'past visit by an inspector not in the directory',
+        id,
+      )
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { fail } from '../core/errors.ts'
+
+/** Nesting of inputs is far below this; the bound keeps hostile input from exhausting the stack. */
+const DEPTH_LIMIT = 48
+
+/**
+ * Copies plain data without its absent members (`docs/protocol.md` §1.8): missing, null, undefined and `''` are the
+ * same; with `dropEmpty`, so are members that are empty objects or arrays. Elements of arrays stay, so that a null
+ * among tags is reported and not swallowed. Own enumerable members only: nothing inherited can take part. @internal
+ */
+export function omitAbsent(value: unknown, path: string, dropEmpty: boolean, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (depth > DEPTH_LIMIT) {
+    fail({
+      code: 'input/range',
+      path,
+      expected: `at most ${DEPTH_LIMIT} levels`,
+      found: 'a deeper value',
+    })
+  }
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) =>
+      omitAbsent(item, `${path}[${index}]`, dropEmpty, depth + 1),
+    )
+  }
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return value
+  const present: [string, unknown][] = []
+  for (const [key, member] of Object.entries(value)) {
+    const kept = omitAbsent(member, path === '' ? key : `${path}.${key}`, dropEmpty, depth + 1)
+    if (kept === undefined || kept === null || kept === '') continue
+    if (dropEmpty && typeof kept === 'object' && Object.keys(kept).length === 0) continue
+    present.push([key, kept])
+  }
+  // fromEntries defines members, it does not assign them: a key `__proto__` arrives as data and is refused as unknown.
+  return Object.fromEntries(present)
+}

@@ -1,0 +1,171 @@
+import type * as z from 'zod'
+import { deepFreeze } from '../core/deep-freeze.ts'
+import { collectProblems, fail, type ProblemList, show } from '../core/errors.ts'
+import { rowKey, sortTable, type TableName } from '../core/table.ts'
+import { crossCheck } from './cross-check.ts'
+import { enterprise } from './enterprise.ts'
+import type { InputData, Inputs } from './inputs.ts'
+import { inspector } from './inspector.ts'
+import { lintInputs } from './lint-inputs.ts'
+import { omitAbsent } from './omit-absent.ts'
+import { type Plan, plan } from './plan.ts'
+import { listing, pastVisit, penalty, recusal, waiver } from './relations.ts'
+import { type WorkCalendar, workCalendar } from './work-calendar.ts'
+import { zodProblems } from './zod-problems.ts'
+
+/** The tables of the inputs, in the order the announcement lists them. @internal */
+export const INPUT_TABLES = [
+  'enterprises',
+  'inspectors',
+  'recusals',
+  'pastVisits',
+  'penalties',
+  'lists',
+  'waivers',
+] as const
+
+const MEMBERS: readonly string[] = ['plan', 'calendar', ...INPUT_TABLES]
+
+// Frozen inputs that came out of this function are not parsed again: a register of a million rows meets zod once.
+const parsed = new WeakSet<object>()
+
+/**
+ * Checks everything a draw depends on, once, and returns it typed, frozen and in canonical order.
+ *
+ * All problems are reported together: the first 20 with path and unit id, the rest counted by code. Inputs that were
+ * parsed before are returned as they are.
+ *
+ * @param data - plan, calendar and tables as plain data (see {@link InputData}); absent tables are empty
+ * @returns the checked inputs, with findings that decide nothing
+ * @throws DoubleRandomError `input/…` or `design/…` for a single problem, `input/invalid` for several
+ *
+ * @example
+ * const inputs = parseInputs({
+ *   plan: { id: 'p-2020', title: 'Plan', tasks: [
+ *     { id: 'petrol', title: '加油站', kind: 'general', department: '安监大队', doubleRandom: true, visits: 1,
+ *       design: { type: 'simple' }, rounds: [{ window: ['2020-01-02', '2020-06-30'], visits: 1 }] },
+ *   ] },
+ *   calendar: { version: '2019-11', from: '2020-01-01', to: '2020-12-31' },
+ *   enterprises: [{ id: 'E2', name: '乙' }, { id: 'E1', name: '甲', town: '' }],
+ *   inspectors: [],
+ * });
+ * inputs.enterprises; // => [{ id: 'E1', name: '甲' }, { id: 'E2', name: '乙' }]
+ */
+export function parseInputs(data: InputData | Inputs): Inputs {
+  if (typeof data !== 'object' || data === null) {
+    return fail({
+      code: 'input/type',
+      path: '',
+      expected: 'an object with plan, calendar and tables',
+      found: show(data),
+    })
+  }
+  if (parsed.has(data)) return data as Inputs
+  const problems = collectProblems()
+  for (const name of Object.keys(data)) {
+    if (MEMBERS.includes(name)) continue
+    problems.add({
+      code: 'input/unknown-field',
+      path: name,
+      expected: MEMBERS.join(', '),
+      found: show(name),
+    })
+  }
+  const tables = {
+    enterprises: parseTable('enterprises', enterprise, data.enterprises, problems),
+    inspectors: parseTable('inspectors', inspector, data.inspectors, problems),
+    recusals: parseTable('recusals', recusal, data.recusals ?? [], problems),
+    pastVisits: parseTable('pastVisits', pastVisit, data.pastVisits ?? [], problems),
+    penalties: parseTable('penalties', penalty, data.penalties ?? [], problems),
+    lists: parseTable('lists', listing, data.lists ?? [], problems),
+    waivers: parseTable('waivers', waiver, data.waivers ?? [], problems),
+  }
+  const checkedPlan = parseValue('plan', plan, omitAbsent(data.plan, 'plan', false), problems)
+  const checkedCalendar = parseValue(
+    'calendar',
+    workCalendar,
+    omitAbsent(data.calendar, 'calendar', true),
+    problems,
+  )
+  // What refers to other rows is checked only when all rows are sound: a row with a bad id would make every
+  // reference to it look wrong too.
+  problems.throwIfAny()
+  const content = {
+    plan: checkedPlan as Plan,
+    calendar: checkedCalendar as WorkCalendar,
+    ...tables,
+  }
+  crossCheck(content, problems)
+  problems.throwIfAny()
+  const inputs: Inputs = Object.freeze({ ...content, findings: lintInputs(content) })
+  parsed.add(inputs)
+  return inputs
+}
+
+function parseValue<T>(
+  path: string,
+  shape: z.ZodType<T>,
+  value: unknown,
+  problems: ProblemList,
+  unit?: string,
+): T | undefined {
+  const result = shape.safeParse(value)
+  if (result.success) return deepFreeze(result.data)
+  for (const problem of zodProblems(result.error, value, path, unit)) problems.add(problem)
+  return undefined
+}
+
+function parseTable<Row extends object>(
+  table: TableName,
+  shape: z.ZodType<Row>,
+  data: unknown,
+  problems: ProblemList,
+): readonly Row[] {
+  if (!Array.isArray(data)) {
+    problems.add({
+      code: data === undefined || data === null ? 'input/missing' : 'input/type',
+      path: table,
+      expected: 'an array of rows',
+      found: show(data),
+    })
+    return []
+  }
+  const rows: Row[] = []
+  const places = new Map<string, number>()
+  for (let index = 0; index < data.length; index += 1) {
+    const path = `${table}[${index}]`
+    const given = withoutContact(omitAbsent(data[index], path, true))
+    const unit = idOf(given)
+    const row = parseValue(path, shape, given, problems, unit)
+    if (row === undefined) continue
+    const key = rowKey(table, row)
+    const before = places.get(key)
+    if (before !== undefined) {
+      problems.add({
+        code: 'input/duplicate',
+        path,
+        unit: key.replaceAll('\n', ' / '),
+        expected: 'each row once',
+        found: `the same key as ${table}[${before}]`,
+        fix: 'remove one of them: a row that stands twice would count twice',
+      })
+      continue
+    }
+    places.set(key, index)
+    rows.push(row)
+  }
+  return Object.freeze(sortTable(table, rows))
+}
+
+function idOf(row: unknown): string | undefined {
+  if (typeof row !== 'object' || row === null) return undefined
+  const { id, enterprise: of } = row as { readonly id?: unknown; readonly enterprise?: unknown }
+  const unit = id ?? of
+  return typeof unit === 'string' ? unit : undefined
+}
+
+/** Contact data never takes part, so that correcting a telephone number changes no digest. */
+function withoutContact(row: unknown): unknown {
+  if (typeof row === 'object' && row !== null) delete (row as { contact?: unknown }).contact
+  return row
+}

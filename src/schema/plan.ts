@@ -1,0 +1,265 @@
+import * as z from 'zod'
+import { date } from './date.ts'
+import { type Design, design } from './design.ts'
+import { type Filter, filter } from './filter.ts'
+import { byMember } from './shapes.ts'
+import { count, id, label, text } from './text.ts'
+
+/** A rule that keeps a unit of the frame out of a draw, with the code the record gives as the reason (`docs/protocol.md` §3.9). */
+export type Exclusion = { readonly code: string } & (
+  | { readonly visitedWithinMonths: number; readonly asOf?: string }
+  | { readonly penalisedWithinMonths: number; readonly asOf?: string }
+  | { readonly listed: string }
+  | { readonly where: Filter }
+)
+
+/** A pool's share in one window of days, both included. */
+export interface Round {
+  readonly window: readonly [from: string, to: string]
+  /** Absent where the design says how many. */
+  readonly visits?: number
+  /** Replaces the task's design in this round. */
+  readonly design?: Design
+}
+
+/** One place in a team, with what it asks of the officer who takes it. */
+export interface Seat {
+  readonly role: string
+  readonly department?: string
+  /** All of them are needed. */
+  readonly qualifications?: readonly string[]
+}
+
+/** One line of an inspection plan: a pool of enterprises, how many are visited, how they are chosen and who goes. */
+export interface Task {
+  readonly id: string
+  readonly title: string
+  readonly kind: 'key' | 'general'
+  readonly department: string
+  readonly doubleRandom: boolean
+  readonly visits?: number
+  readonly cooperating?: readonly string[]
+  readonly category?: string
+  readonly mode?: string
+  readonly joint?: boolean
+  readonly legalBasis?: readonly string[]
+  readonly frequency?: string
+  /** Why the units are named later; such a task is counted in the plan and cannot be drawn. */
+  readonly deferred?: string
+  readonly where?: Filter
+  readonly exclude?: readonly Exclusion[]
+  readonly design?: Design
+  /** Reserves per stratum. */
+  readonly reserve?: number
+  readonly rounds?: readonly Round[]
+  readonly team?: 'none' | { readonly seats: readonly Seat[] }
+  readonly items?: string
+  readonly expect?: { readonly frame: number }
+}
+
+/** An inspection plan (年度监督检查计划) as data (`docs/protocol.md` §3.7). */
+export interface Plan {
+  readonly id: string
+  readonly title: string
+  readonly year?: number
+  readonly authority?: string
+  readonly tasks: readonly Task[]
+  readonly pairing?: {
+    readonly recuse?: { readonly ownTown?: boolean; readonly visitedWithinMonths?: number }
+    /** What to do when not every visit can be staffed; absent: `fail`. */
+    readonly shortage?: 'fail' | 'vacancies'
+  }
+}
+
+/** Codes the protocol itself gives to exclusions. */
+const RESERVED_CODES = ['overlap', 'earlier-round']
+
+const months = z.int().min(1).max(1200)
+
+const code = label.superRefine((value, context) => {
+  if (RESERVED_CODES.includes(value)) {
+    refuse(context, [], 'input/choice', 'a code the protocol does not use itself', `"${value}"`)
+  }
+})
+
+const exclusion: z.ZodType<Exclusion> = byMember<Exclusion>(
+  {
+    visitedWithinMonths: z.strictObject({
+      code,
+      visitedWithinMonths: months,
+      asOf: date.exactOptional(),
+    }),
+    penalisedWithinMonths: z.strictObject({
+      code,
+      penalisedWithinMonths: months,
+      asOf: date.exactOptional(),
+    }),
+    listed: z.strictObject({ code, listed: label }),
+    where: z.strictObject({ code, where: filter }),
+  },
+  'an exclusion',
+)
+
+const round = z
+  .strictObject({
+    window: z.tuple([date, date]),
+    visits: count.exactOptional(),
+    design: design.exactOptional(),
+  })
+  .superRefine(({ window: [from, to] }, context) => {
+    if (from > to)
+      refuse(context, ['window'], 'input/range', 'two dates in order', `${from} and ${to}`)
+  })
+
+const seat = z.strictObject({
+  role: label,
+  department: label.exactOptional(),
+  qualifications: z.array(label).exactOptional(),
+})
+
+const team = z.union([z.literal('none'), z.strictObject({ seats: z.array(seat).min(2).max(64) })], {
+  error: '"none", or {seats} with at least two seats, since nobody inspects alone',
+})
+
+const task = z
+  .strictObject({
+    id,
+    title: text,
+    kind: z.enum(['key', 'general']),
+    department: label,
+    doubleRandom: z.boolean(),
+    visits: count.exactOptional(),
+    cooperating: z.array(label).exactOptional(),
+    category: text.exactOptional(),
+    mode: text.exactOptional(),
+    joint: z.boolean().exactOptional(),
+    legalBasis: z.array(text).exactOptional(),
+    frequency: text.exactOptional(),
+    deferred: text.exactOptional(),
+    where: filter.exactOptional(),
+    exclude: z.array(exclusion).exactOptional(),
+    design: design.exactOptional(),
+    reserve: count.exactOptional(),
+    rounds: z.array(round).min(1).max(999).exactOptional(),
+    team: team.exactOptional(),
+    items: text.exactOptional(),
+    expect: z.strictObject({ frame: count }).exactOptional(),
+  })
+  .superRefine((given, context) => {
+    const codes = (given.exclude ?? []).map((rule) => rule.code)
+    if (new Set(codes).size !== codes.length) {
+      refuse(
+        context,
+        ['exclude'],
+        'input/duplicate',
+        'a different code for each exclusion',
+        'one twice',
+      )
+    }
+    if (given.deferred !== undefined && given.doubleRandom) {
+      refuse(
+        context,
+        ['deferred'],
+        'input/choice',
+        'a task that is double-random, or deferred',
+        'both',
+      )
+    }
+    checkRounds(given, context)
+  })
+
+/** Visits must be stated where the design does not say how many, only there can they be left out, and they must add up. */
+function checkRounds(given: Task, context: z.RefinementCtx): void {
+  let sum = 0
+  let complete = given.rounds !== undefined
+  for (const [index, each] of (given.rounds ?? []).entries()) {
+    const used = each.design ?? given.design
+    if (each.visits === undefined) {
+      complete = false
+      if (used !== undefined && !saysHowMany(used)) {
+        refuse(
+          context,
+          ['rounds', index, 'visits'],
+          'design/rounds',
+          `a number of visits, since ${used.type} does not say how many`,
+          'nothing',
+        )
+      }
+      continue
+    }
+    sum += each.visits
+    if (used?.type === 'stratified' && used.allocation.type === 'fixed') {
+      const counts = used.allocation.counts.reduce((total, { visits }) => total + visits, 0)
+      if (counts !== each.visits) {
+        refuse(
+          context,
+          ['rounds', index, 'visits'],
+          'design/counts',
+          `the sum of the fixed counts, ${counts}`,
+          String(each.visits),
+        )
+      }
+    }
+  }
+  if (complete && given.visits !== undefined && sum !== given.visits) {
+    refuse(
+      context,
+      ['visits'],
+      'design/rounds',
+      `the sum of its rounds, ${sum}`,
+      String(given.visits),
+    )
+  }
+}
+
+function saysHowMany(used: Design): boolean {
+  if (used.type === 'simple') return used.rate !== undefined
+  if (used.type === 'stratified') return used.allocation.type === 'rates'
+  return used.type === 'listed' || used.cover !== 'over-rounds'
+}
+
+function refuse(
+  context: z.RefinementCtx,
+  path: (string | number)[],
+  code: string,
+  expected: string,
+  found: string,
+): void {
+  context.addIssue({ code: 'custom', path, params: { code, expected, found } })
+}
+
+/** @internal */
+export const plan: z.ZodType<Plan> = z
+  .strictObject({
+    id,
+    title: text,
+    year: z.int().min(1900).max(2999).exactOptional(),
+    authority: text.exactOptional(),
+    tasks: z.array(task).min(1).max(999),
+    pairing: z
+      .strictObject({
+        recuse: z
+          .strictObject({
+            ownTown: z.boolean().exactOptional(),
+            visitedWithinMonths: months.exactOptional(),
+          })
+          .exactOptional(),
+        shortage: z.enum(['fail', 'vacancies']).exactOptional(),
+      })
+      .exactOptional(),
+  })
+  .superRefine(({ tasks }, context) => {
+    const seen = new Set<string>()
+    for (const [index, each] of tasks.entries()) {
+      if (seen.has(each.id)) {
+        refuse(
+          context,
+          ['tasks', index, 'id'],
+          'input/duplicate',
+          'a task id used once',
+          `"${each.id}" again`,
+        )
+      }
+      seen.add(each.id)
+    }
+  })

@@ -1,0 +1,58 @@
+import { fail } from '../core/errors.ts'
+import type { BatchEntry } from '../schema/documents.ts'
+import type { Plan } from '../schema/plan.ts'
+import type { PoolRound } from './select.ts'
+
+/**
+ * Finds the rounds of a batch in the plan, in the plan's order (`docs/protocol.md` §5); without a batch, all rounds of
+ * all tasks that are double-random and not deferred.
+ *
+ * @throws DoubleRandomError `design/batch` for an unknown, repeated, deferred or designless round, or an empty batch
+ * @internal
+ */
+export function resolveBatch(plan: Plan, batch: readonly BatchEntry[] | undefined): PoolRound[] {
+  const wanted = new Set<string>()
+  for (const [index, { pool, round }] of (batch ?? []).entries()) {
+    const name = `${pool}\n${round}`
+    if (wanted.has(name))
+      refuse(`batch[${index}]`, 'each pool round once', `${pool} ${round} again`)
+    wanted.add(name)
+  }
+  const found: PoolRound[] = []
+  for (const [t, task] of plan.tasks.entries()) {
+    for (const [r, round] of (task.rounds ?? []).entries()) {
+      const entry = { pool: task.id, round: r + 1 }
+      const isWanted =
+        batch === undefined
+          ? task.doubleRandom && task.deferred === undefined
+          : wanted.delete(`${entry.pool}\n${entry.round}`)
+      if (!isWanted) continue
+      const path = `plan.tasks[${t}]`
+      if (task.deferred !== undefined)
+        refuse(`${path}.deferred`, 'a task that can be drawn', 'a deferred one')
+      const design = round.design ?? task.design
+      if (design === undefined) return refuse(`${path}.design`, 'a design', 'none')
+      const at = round.design === undefined ? `${path}.design` : `${path}.rounds[${r}].design`
+      found.push({ entry, task, round, design, path: at })
+    }
+  }
+  for (const name of wanted) {
+    refuse(
+      'batch',
+      'pool rounds of the plan',
+      `${name.replace('\n', ', round ')}, which it does not have`,
+    )
+  }
+  if (found.length === 0) {
+    refuse(
+      'batch',
+      'at least one pool round',
+      'none: no task of the plan is double-random with rounds',
+    )
+  }
+  return found
+}
+
+function refuse(path: string, expected: string, found: string): never {
+  return fail({ code: 'design/batch', path, expected, found })
+}

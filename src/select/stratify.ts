@@ -1,0 +1,36 @@
+import { canonicalJson } from '../core/canonical-json.ts'
+import { compareUtf8 } from '../core/utf8.ts'
+import type { Design, Stratum } from '../schema/design.ts'
+import type { Enterprise } from '../schema/enterprise.ts'
+import { fieldOf } from '../schema/filter-fields.ts'
+
+/** A stratum (层) with its eligible units. */
+export interface StratumUnits {
+  readonly stratum: Stratum
+  /** Canonical text of `stratum`: its name wherever strata are ordered or hashed. */
+  readonly label: string
+  /** Ids, in id order. */
+  readonly units: readonly string[]
+}
+
+/** Splits eligible units into strata, in label order (`docs/protocol.md` §7.3). @internal */
+export function stratify(design: Design, eligible: readonly Enterprise[]): StratumUnits[] {
+  if (design.type !== 'stratified') {
+    return [{ stratum: [], label: '[]', units: eligible.map(({ id }) => id) }]
+  }
+  const byLabel = new Map<string, { stratum: Stratum; label: string; units: string[] }>()
+  for (const unit of eligible) {
+    const stratum = design.by.map((field) => fieldOf(unit, field) ?? null)
+    const label = canonicalJson(stratum)
+    const entry = byLabel.get(label) ?? { stratum, label, units: [] }
+    byLabel.set(label, entry)
+    entry.units.push(unit.id)
+  }
+  if (design.allocation.type === 'fixed') {
+    for (const { stratum } of design.allocation.counts) {
+      const label = canonicalJson(stratum)
+      if (!byLabel.has(label)) byLabel.set(label, { stratum, label, units: [] })
+    }
+  }
+  return [...byLabel.values()].sort((a, b) => compareUtf8(a.label, b.label))
+}

@@ -1,0 +1,91 @@
+import { seatRule } from '../pair/legality.ts'
+import type { RecordBody, SampleRow } from '../schema/documents.ts'
+import type { Inputs } from '../schema/inputs.ts'
+import { failure } from './check-evidence.ts'
+import type { Check } from './report.ts'
+
+/**
+ * What the law wants of a draw, established from record and directories without any replay (`docs/protocol.md` §12,
+ * step 10), so that an error of the engine cannot hide itself. @internal
+ */
+export function checkPolicy(inputs: Inputs, { head, tables }: RecordBody): Check[] {
+  return [checkOfficers(inputs, tables), checkRecusals(inputs, tables), checkQuota(head)]
+}
+
+function visitKey({ pool, round, unit }: { pool: string; round: number; unit: string }): string {
+  return `${pool}\n${round}\n${unit}`
+}
+
+function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
+  const teams = new Map<string, string[]>()
+  for (const seat of tables.seats) {
+    const team = teams.get(visitKey(seat)) ?? []
+    teams.set(visitKey(seat), team)
+    team.push(seat.inspector)
+  }
+  const dateOf = new Map(tables.sample.map((row) => [visitKey(row), row.date]))
+  const isVacant = new Set(tables.vacancies.map(visitKey))
+  const withTeam = new Set(
+    inputs.plan.tasks.flatMap(({ id, team }) => (team === 'none' ? [] : [id])),
+  )
+  const byId = new Map(inputs.inspectors.map((inspector) => [inspector.id, inspector]))
+  const certified = (id: string, date: string) => {
+    const inspector = byId.get(id)
+    return (
+      inspector !== undefined &&
+      seatRule({ ...inspector, leave: [] }, { role: '' }, date) === undefined
+    )
+  }
+  const bad = tables.sample.find((row: SampleRow) => {
+    if (!withTeam.has(row.pool) || isVacant.has(visitKey(row))) return false
+    const team = teams.get(visitKey(row)) ?? []
+    return (
+      new Set(team).size !== team.length || team.filter((id) => certified(id, row.date)).length < 2
+    )
+  })
+  if (bad !== undefined) {
+    return {
+      ...failure(
+        'policy-officers',
+        `visit to ${bad.unit} without two different certified officers`,
+        bad.unit,
+      ),
+      code: 'evidence/failed',
+    }
+  }
+  const stray = tables.seats.find((seat) => !dateOf.has(visitKey(seat)))
+  if (stray !== undefined)
+    return failure('policy-officers', `seat for ${stray.unit}, which was not drawn`, stray.unit)
+  return {
+    name: 'policy-officers',
+    status: 'pass',
+    message: 'every staffed visit has two different officers certified on its day',
+  }
+}
+
+function checkRecusals(inputs: Inputs, tables: RecordBody['tables']): Check {
+  const recused = new Set(
+    inputs.recusals.map(({ inspector, enterprise }) => `${inspector}\n${enterprise}`),
+  )
+  const bad = tables.seats.find(({ inspector, unit }) => recused.has(`${inspector}\n${unit}`))
+  return bad === undefined
+    ? {
+        name: 'policy-recusals',
+        status: 'pass',
+        message: 'nobody inspects an enterprise he is recused from',
+      }
+    : failure('policy-recusals', `${bad.inspector} is recused from ${bad.unit}`, bad.unit)
+}
+
+function checkQuota({ rounds }: RecordBody['head']): Check {
+  const bad = rounds.find(
+    ({ design, planned, drawn }) => design !== 'census' && design !== 'listed' && drawn > planned,
+  )
+  return bad === undefined
+    ? { name: 'policy-quota', status: 'pass', message: 'no round drew more than planned' }
+    : failure(
+        'policy-quota',
+        `${bad.pool} round ${bad.round} drew ${bad.drawn} of ${bad.planned}`,
+        bad.pool,
+      )
+}

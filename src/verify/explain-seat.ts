@@ -1,0 +1,115 @@
+import { fail } from '../core/errors.ts'
+import { acceptableCandidates, type RefusalReason } from '../pair/acceptable-candidates.ts'
+import { type LegalityRule, seatRule, visitRules } from '../pair/legality.ts'
+import { pair } from '../pair/pair.ts'
+import { sampleRows, visitsOf } from '../record/compose-record.ts'
+import type { BatchEntry, DrawRecord } from '../schema/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs.ts'
+import { seatPlace } from '../schema/options.ts'
+import { parseInputs } from '../schema/parse-inputs.ts'
+import { parseOption } from '../schema/parse-option.ts'
+import type { Seat } from '../schema/plan.ts'
+import { readRecord } from './read-record.ts'
+
+/** Which seat of which visit. */
+export interface SeatPlace extends BatchEntry {
+  readonly unit: string
+  /** From 1. */
+  readonly seat: number
+}
+
+/** Why an officer who was legal could not take a seat when it was drawn. */
+export type { RefusalReason }
+
+/** How one seat was filled. */
+export interface SeatExplanation extends SeatPlace {
+  readonly role: string
+  readonly date: string
+  readonly inspector: string
+  /** Candidates in the order they were drawn; the last one took the seat. */
+  readonly tried: readonly {
+    readonly inspector: string
+    readonly outcome: 'taken' | RefusalReason
+  }[]
+  /** Everybody who could have taken the seat at this step. */
+  readonly acceptable: readonly string[]
+  /** Legal officers whom no best assignment had in this seat any more. */
+  readonly refused: readonly { readonly inspector: string; readonly reason: RefusalReason }[]
+  /** Everybody else, with the first rule that keeps him from the seat. */
+  readonly notLegal: readonly { readonly inspector: string; readonly rule: LegalityRule }[]
+}
+
+/**
+ * Explains how one seat of a visit was filled: who was drawn, who was passed over and why, who could have come.
+ *
+ * @param record - the record or its text
+ * @param data - the inputs
+ * @param place - pool, round, unit and seat (from 1)
+ * @returns the explanation, replayed from the inputs and the record's seed
+ * @throws DoubleRandomError `evidence/…` for a malformed record; `input/unknown-id` if the record has no such seat
+ *
+ * @example
+ * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
+ * const [first] = record.body.tables.seats;
+ * const { tried } = explainSeat(record, exampleInputs, first);
+ * tried[tried.length - 1].inspector === first.inspector; // => true
+ */
+export function explainSeat(
+  record: string | DrawRecord,
+  data: InputData | Inputs,
+  place: SeatPlace,
+): SeatExplanation {
+  const { pool, round, unit, seat } = place
+  const wanted = parseOption('place', seatPlace, { pool, round, unit, seat })
+  const inputs = parseInputs(data)
+  const { record: read, selections } = readRecord(record, inputs)
+  const samples = selections.map((selection) => sampleRows(selection, inputs))
+  const { seats, trace } = pair(inputs, visitsOf(selections, samples), read.body.secrets.seed)
+  const index = seats.findIndex(
+    (each) =>
+      each.visit.pool === wanted.pool &&
+      each.visit.round === wanted.round &&
+      each.visit.unit === wanted.unit &&
+      each.seat === wanted.seat,
+  )
+  const filled = seats[index]
+  if (filled === undefined) {
+    return fail({
+      code: 'input/unknown-id',
+      path: 'place',
+      unit: wanted.unit,
+      expected: 'a seat that was filled in this draw',
+      found: `${wanted.pool}, round ${wanted.round}, seat ${wanted.seat}, which was not`,
+    })
+  }
+  const idOf = (i: number) => inputs.inspectors[i]?.id as string
+  const before = trace.seatOrder.slice(0, trace.seatOrder.indexOf(index))
+  const review = acceptableCandidates(trace.problem, trace.inspectorOf, before, index)
+  const refused = review.refused.map(({ inspector, reason }) => ({
+    inspector: idOf(inspector),
+    reason,
+  }))
+  const reasonOf = new Map(refused.map(({ inspector, reason }) => [inspector, reason]))
+  const { visit } = filled
+  const requirement = visit.seats[seat - 1] as Seat
+  const rules = visitRules(inputs)
+  return {
+    ...wanted,
+    role: requirement.role,
+    date: visit.date,
+    inspector: filled.inspector,
+    tried: [
+      ...filled.passed.map((inspector) => ({
+        inspector,
+        outcome: reasonOf.get(inspector) as RefusalReason,
+      })),
+      { inspector: filled.inspector, outcome: 'taken' },
+    ],
+    acceptable: review.acceptable.map(idOf),
+    refused,
+    notLegal: inputs.inspectors.flatMap((inspector) => {
+      const rule = seatRule(inspector, requirement, visit.date) ?? rules.ruleOf(inspector.id, visit)
+      return rule === undefined ? [] : [{ inspector: inspector.id, rule }]
+    }),
+  }
+}

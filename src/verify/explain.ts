@@ -1,0 +1,129 @@
+import { createTicketer } from '../core/ticket.ts'
+import type { Stratum } from '../schema/design.ts'
+import type { BatchEntry, DrawRecord } from '../schema/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs.ts'
+import { explainOptions } from '../schema/options.ts'
+import { parseInputs } from '../schema/parse-inputs.ts'
+import { parseOption } from '../schema/parse-option.ts'
+import { id } from '../schema/text.ts'
+import { frameContext } from '../select/frame.ts'
+import { matchesFilter } from '../select/matches-filter.ts'
+import type { RoundSelection } from '../select/select.ts'
+import { byTicket } from '../select/smallest-tickets.ts'
+import { type StratumUnits, stratify } from '../select/stratify.ts'
+import { readRecord } from './read-record.ts'
+
+/** How one pool round dealt with one enterprise. */
+export type UnitExplanation = BatchEntry &
+  (
+    | { readonly verdict: 'not-in-directory' | 'not-in-frame' }
+    | { readonly verdict: 'excluded'; readonly code: string }
+    | TicketExplanation
+  )
+
+/** The ticket of an eligible unit, and how it compared. */
+export interface TicketExplanation {
+  readonly verdict: 'drawn' | 'reserve' | 'not-drawn'
+  /** Exactly the text whose UTF-8 bytes are hashed: the draw key, then the id. */
+  readonly bytes: string
+  /** SHA-256 of `bytes`. */
+  readonly ticket: string
+  readonly stratum: Stratum
+  /** Place by ticket among the units of its stratum, from 1. */
+  readonly rank: number
+  /** Eligible units of the stratum, and how many of them were drawn. */
+  readonly size: number
+  readonly drawn: number
+  /** Largest ticket that was drawn in the stratum; null where none was. */
+  readonly threshold: string | null
+  readonly pi: string | null
+  /** Day of the visit, and who goes, for a unit that was drawn. */
+  readonly date?: string
+  readonly team?: readonly string[]
+}
+
+/**
+ * Explains, round by round, why an enterprise was or was not drawn.
+ *
+ * The bytes to hash, the ticket and the threshold let anybody check the verdict with `sha256sum` alone. The selection is replayed from
+ * the inputs and the record's seed; whether the record itself is sound is {@link verify}'s business.
+ *
+ * @param record - the record or its text
+ * @param data - the inputs
+ * @param unit - id of the enterprise
+ * @param options - narrows the answer to one pool or one round
+ * @returns one explanation for each round of the batch, in its order
+ * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed inputs or arguments
+ *
+ * @example
+ * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
+ * explain(record, exampleInputs, 'nobody'); // => [{ pool: 'petrol', round: 1, verdict: 'not-in-directory' }]
+ */
+export function explain(
+  record: string | DrawRecord,
+  data: InputData | Inputs,
+  unit: string,
+  options: { readonly pool?: string; readonly round?: number } = {},
+): UnitExplanation[] {
+  const { pool, round } = parseOption('options', explainOptions, options)
+  const inputs = parseInputs(data)
+  const wanted = parseOption('unit', id, unit)
+  const read = readRecord(record, inputs)
+  return read.selections
+    .filter(
+      ({ entry }) => (pool ?? entry.pool) === entry.pool && (round ?? entry.round) === entry.round,
+    )
+    .map((selection) => ({
+      ...selection.entry,
+      ...explainRound(selection, inputs, wanted, read.record),
+    }))
+}
+
+type RoundExplanation =
+  | { readonly verdict: 'not-in-directory' | 'not-in-frame' }
+  | { readonly verdict: 'excluded'; readonly code: string }
+  | TicketExplanation
+
+function explainRound(
+  { entry, task, design, keys, frame, strata }: RoundSelection,
+  inputs: Inputs,
+  unit: string,
+  { body: { tables } }: DrawRecord,
+): RoundExplanation {
+  const row = inputs.enterprises.find(({ id: each }) => each === unit)
+  if (row === undefined) return { verdict: 'not-in-directory' }
+  if (task.where !== undefined && !matchesFilter(task.where, row, frameContext(inputs).lists)) {
+    return { verdict: 'not-in-frame' }
+  }
+  const excluded = frame.excluded.find((each) => each.unit === unit)
+  if (excluded !== undefined) return { verdict: 'excluded', code: excluded.code }
+
+  const all = stratify(design, frame.eligible)
+  const h = all.findIndex(({ units }) => units.includes(unit))
+  const { units, stratum } = all[h] as StratumUnits
+  const { sample, reserves, pi } = strata[h] as RoundSelection['strata'][number]
+  const tickets = createTicketer(keys.select)
+  const own = { unit, ticket: tickets.ticket(unit) }
+  const before = units.filter(
+    (each) => byTicket({ unit: each, ticket: tickets.ticket(each) }, own) < 0,
+  )
+  const rank = before.length + 1
+  const isHere = (each: BatchEntry & { unit: string }) =>
+    each.unit === unit && each.pool === entry.pool && each.round === entry.round
+  const visit = tables.sample.find(isHere)
+  const isDrawn = rank <= sample.length
+  return {
+    verdict: isDrawn ? 'drawn' : rank <= sample.length + reserves.length ? 'reserve' : 'not-drawn',
+    bytes: `${keys.select}${unit}`,
+    ticket: own.ticket,
+    stratum,
+    rank,
+    size: units.length,
+    drawn: sample.length,
+    threshold: sample[sample.length - 1]?.ticket ?? null,
+    pi,
+    ...(isDrawn && visit !== undefined
+      ? { date: visit.date, team: tables.seats.filter(isHere).map(({ inspector }) => inspector) }
+      : {}),
+  }
+}

@@ -1,0 +1,165 @@
+import { canonicalJson } from '../core/canonical-json.ts'
+import { type DoubleRandomError, isDoubleRandomError } from '../core/errors.ts'
+import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
+import type { Blinding } from '../core/table.ts'
+import { composeRecord } from '../record/compose-record.ts'
+import { type DrawRecord, parseDocument } from '../schema/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs.ts'
+import { verifyOptions } from '../schema/options.ts'
+import { parseInputs } from '../schema/parse-inputs.ts'
+import { parseOption } from '../schema/parse-option.ts'
+import {
+  checkAnnouncement,
+  checkDigests,
+  checkEntropy,
+  failure,
+  notChecked,
+} from './check-evidence.ts'
+import { checkHistory, type History } from './check-history.ts'
+import { checkPolicy } from './check-policy.ts'
+import { checkReplay } from './check-replay.ts'
+import type { Check, VerificationReport } from './report.ts'
+
+/** What a verifier knows from elsewhere. */
+export interface VerifyOptions {
+  /** The announcement's digest as it was published before the entropy existed. */
+  readonly announcementDigest?: string
+  /** The key that blinded the rows, if one did. */
+  readonly blinding?: string
+  /** Texts of all earlier records and voids of the series, number 1 first. */
+  readonly history?: readonly string[]
+  /** Bounds on the size and depth of every text. */
+  readonly limits?: TextLimits
+}
+
+/**
+ * Checks a record against the inputs it claims to have been drawn from, by replaying it (`docs/protocol.md` §12).
+ *
+ * Evidence that is bad is reported, not thrown: every named check comes back as `pass`, `fail` or `not-checked`, the first
+ * difference located. What cannot be seen from the documents, for example whether the announcement was published in
+ * time, is `not-checked` unless the option that tells it is given.
+ *
+ * @param record - the text of the record as it was published (a record object is taken as its canonical text)
+ * @param data - the inputs, as published or as kept by the bureau
+ * @param options - what the verifier knows from elsewhere (see {@link VerifyOptions})
+ * @returns the report; {@link assertVerified} turns a failure into an error
+ * @throws DoubleRandomError `input/…` for malformed inputs or options; never for a bad record
+ *
+ * @example
+ * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
+ * verify(canonicalJson(record), exampleInputs).ok; // => true
+ */
+export function verify(
+  record: string | DrawRecord,
+  data: InputData | Inputs,
+  options: VerifyOptions = {},
+): VerificationReport {
+  const known = parseOption('options', verifyOptions, options)
+  const limits = known.limits ?? {}
+  const inputs = parseInputs(data)
+  const text = typeof record === 'string' ? record : canonicalJson(record)
+  const read = readRecord(text, limits)
+  if ('failed' in read) {
+    return { ok: false, headline: `no valid record: ${read.failed.message}`, checks: read.checks }
+  }
+  const { body } = read.record
+  const { announcement } = body.head
+  const blinding: Blinding | undefined =
+    known.blinding === undefined || !announcement.blinded
+      ? undefined
+      : { key: known.blinding, series: announcement.series, number: announcement.number }
+  const history = checkHistory(read.record, known.history, limits)
+  const checks = [
+    ...read.checks,
+    ...checkDigests(read.record, blinding),
+    ...checkAnnouncement(read.record, inputs, blinding, known.announcementDigest),
+    history.check,
+    ...checkEntropy(read.record),
+    ...replayChecks(inputs, read.record, blinding),
+    ...checkPolicy(inputs, body),
+  ]
+  const ok =
+    checks.every(({ status }) => status !== 'fail') &&
+    checks.some(({ name, status }) => name === 'replay' && status === 'pass')
+  return { ok, headline: headlineOf(read.record, checks, history, ok), checks }
+}
+
+type ReadRecord =
+  | { readonly record: DrawRecord; readonly checks: Check[] }
+  | { readonly failed: Check; readonly checks: Check[] }
+
+function readRecord(text: string, limits: TextLimits): ReadRecord {
+  const fromError = (name: 'text' | 'structure', error: unknown): Check => {
+    if (!isDoubleRandomError(error)) throw error
+    const [problem] = (error as DoubleRandomError).problems
+    return {
+      name,
+      status: 'fail',
+      code: error.code,
+      message: error.message,
+      ...(problem && { path: problem.path, expected: problem.expected, found: problem.found }),
+    }
+  }
+  const passed: Check[] = []
+  try {
+    const value = parseCanonical(text, limits)
+    passed.push({ name: 'text', status: 'pass', message: 'the text is its own canonical form' })
+    try {
+      const record = parseDocument('record', value)
+      passed.push({
+        name: 'structure',
+        status: 'pass',
+        message: 'protocol double-random/1, nothing missing, nothing added',
+      })
+      return { record, checks: passed }
+    } catch (error) {
+      const failed = fromError('structure', error)
+      return { failed, checks: [...passed, failed] }
+    }
+  } catch (error) {
+    const failed = fromError('text', error)
+    return { failed, checks: [failed] }
+  }
+}
+
+function replayChecks(
+  inputs: Inputs,
+  { body }: DrawRecord,
+  blinding: Blinding | undefined,
+): Check[] {
+  const { announcement } = body.head
+  try {
+    const expected = composeRecord(inputs, announcement, body.secrets.reveals, blinding)
+    if (!announcement.blinded || blinding !== undefined) return checkReplay(expected, body)
+    // Without the key the roots cannot be recomputed; everything else can.
+    const head = { ...expected.head, tables: body.head.tables }
+    return checkReplay({ ...expected, head }, body)
+  } catch (error) {
+    if (!isDoubleRandomError(error)) throw error
+    return [
+      failure('replay', `the draw cannot be replayed: ${error.message}`),
+      notChecked('sample', 'no replay'),
+    ]
+  }
+}
+
+function headlineOf(
+  { body: { head } }: DrawRecord,
+  checks: readonly Check[],
+  history: History,
+  ok: boolean,
+): string {
+  const named = (status: Check['status']) => checks.filter((check) => check.status === status)
+  const failed = named('fail')
+  const open = named('not-checked')
+  const verdict = ok
+    ? 'verified'
+    : `NOT verified (${[...new Set(failed.map(({ name }) => name))].join(', ')})`
+  const unchecked =
+    open.length === 0 ? '' : `; not checked: ${open.map(({ name }) => name).join(', ')}`
+  const past = history.isKnown
+    ? `; ${history.voids} voids before it, ${history.redraws} of its rounds drawn before`
+    : '; voids and redraws before it unknown'
+  const weak = head.announcement.weak ? '; WEAK entropy' : ''
+  return `${head.series} number ${head.number}: ${verdict}, ${named('pass').length} checks passed${unchecked}${past}${weak}`
+}
