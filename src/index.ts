@@ -25,7 +25,12 @@ export { parseInputs } from './schema/parse-inputs.ts'
 export type { Exclusion, Plan, Round, Seat, Task } from './schema/plan.ts'
 export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/relations.ts'
 export type { WorkCalendar } from './schema/work-calendar.ts'
-export { explain, type TicketExplanation, type UnitExplanation } from './verify/explain.ts'
+export {
+  type ExclusionExplanation,
+  explain,
+  type TicketExplanation,
+  type UnitExplanation,
+} from './verify/explain.ts'
 export {
   explainSeat,
   type RefusalReason,

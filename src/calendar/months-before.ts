@@ -1,5 +1,5 @@
-import { utc } from '@date-fns/utc'
 import { formatISO, parseISO, subMonths } from 'date-fns'
+import { utc } from './utc.ts'
 
 /**
  * The same day k calendar months earlier, or the last day of that month if it is shorter (`docs/protocol.md` §1.6).

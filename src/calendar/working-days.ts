@@ -1,6 +1,6 @@
-import { utc } from '@date-fns/utc'
 import { eachDayOfInterval, formatISO, isWeekend, parseISO } from 'date-fns'
 import type { WorkCalendar } from '../schema/work-calendar.ts'
+import { utc } from './utc.ts'
 
 /** The working days from `from` to `to`, both included, in order (`docs/protocol.md` §3.6). @internal */
 export function workingDays(calendar: WorkCalendar, from: string, to: string): string[] {

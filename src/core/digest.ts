@@ -3,7 +3,12 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { canonicalJson } from './canonical-json.ts'
 import { encodeUtf8 } from './utf8.ts'
 
-/** The protocol's name; it enters every digest. */
+/**
+ * The protocol's name; it enters every digest.
+ *
+ * @example
+ * PROTOCOL // => 'double-random/1'
+ */
 export const PROTOCOL = 'double-random/1'
 
 /** The kinds of value that are digested (`docs/protocol.md` §2.1). */

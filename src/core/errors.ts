@@ -54,17 +54,18 @@ export interface Problem {
   readonly fix?: string
 }
 
-/** How many problems an error spells out; the rest are only counted, by code. */
+/** How many problems an error spells out, and how many of one kind; the rest are only counted. */
 const SHOWN = 20
+const SHOWN_OF_A_KIND = 3
 
 const FOOTPRINT = Symbol.for('double-random/error')
 
 /**
  * The only error this library throws on purpose.
  *
- * `code` is the code of the problem, or `input/invalid` where several were collected; `problems` holds
- * the first 20 and `counts` how many there were of each code, so that a register with 40,000 bad rows
- * still makes a message one can read. Recognise it with {@link isDoubleRandomError}, which also works
+ * `code` is the code of the problem, or `input/invalid` where several were collected; `problems` spells out up to 20, no
+ * more than three alike, and `counts` says how many there were of each kind (`<code> at <column>`), so that a
+ * register with 40,000 bad rows still makes a message one can read. Recognise it with {@link isDoubleRandomError}, which also works
  * across two copies of the package.
  *
  * @example
@@ -80,7 +81,7 @@ export class DoubleRandomError extends Error {
   readonly counts: Readonly<Record<string, number>>
 
   constructor(code: ErrorCode, problems: readonly Problem[], counts?: Record<string, number>) {
-    const countOf = counts ?? countByCode(problems)
+    const countOf = counts ?? countByKind(problems)
     super(describe(code, problems, countOf))
     this.name = 'DoubleRandomError'
     this.code = code
@@ -124,8 +125,10 @@ export function collectProblems(): ProblemList {
   return {
     add(problem) {
       total += 1
-      counts[problem.code] = (counts[problem.code] ?? 0) + 1
-      if (kept.length < SHOWN) kept.push(problem)
+      const kind = kindOf(problem)
+      const before = counts[kind] ?? 0
+      counts[kind] = before + 1
+      if (kept.length < SHOWN && before < SHOWN_OF_A_KIND) kept.push(problem)
     },
     get total() {
       return total
@@ -150,9 +153,14 @@ export function show(value: unknown): string {
   return `a value of type ${typeof value}`
 }
 
-function countByCode(problems: readonly Problem[]): Record<string, number> {
+/** A kind of problem: its code and its column, the rows left out. */
+function kindOf({ code, path }: Problem): string {
+  return `${code} at ${path.replace(/\[[0-9]+\]/g, '[]') || 'input'}`
+}
+
+function countByKind(problems: readonly Problem[]): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const { code } of problems) counts[code] = (counts[code] ?? 0) + 1
+  for (const problem of problems) counts[kindOf(problem)] = (counts[kindOf(problem)] ?? 0) + 1
   return counts
 }
 
@@ -164,9 +172,11 @@ function describe(
   const shown = problems.slice(0, SHOWN).map(describeProblem)
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   if (total === 1) return `[${code}] ${shown[0] ?? ''}`
-  const summary = Object.entries(counts)
-    .map(([each, count]) => `${count} × ${each}`)
-    .join(', ')
+  const kinds = Object.entries(counts).map(([kind, count]) => `${count} × ${kind}`)
+  const summary = [
+    ...kinds.slice(0, SHOWN),
+    ...(kinds.length > SHOWN ? [`${kinds.length - SHOWN} kinds more`] : []),
+  ].join(', ')
   const more = total > shown.length ? [`… and ${total - shown.length} more`] : []
   return [
     `[${code}] ${total} problems (${summary})`,

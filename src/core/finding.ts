@@ -24,7 +24,8 @@ export function collectFindings(): FindingList {
       const entry = byCode.get(code) ?? { message, count: 0, examples: [] }
       byCode.set(code, entry)
       entry.count += 1
-      if (example !== undefined && entry.examples.length < EXAMPLES) entry.examples.push(example)
+      if (example === undefined || entry.examples.includes(example)) return
+      if (entry.examples.length < EXAMPLES) entry.examples.push(example)
     },
     list() {
       return [...byCode].map(([code, { message, count, examples }]) =>

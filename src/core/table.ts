@@ -68,12 +68,11 @@ export function commitTable(
   rows: readonly object[],
   blinding: Blinding | undefined,
 ): Commitment {
-  function* leaves(): Generator<string> {
-    for (const row of rows) {
-      yield blinding === undefined
-        ? canonicalJson(row)
-        : canonicalJson({ row, salt: rowSalt(table, row, blinding) })
-    }
-  }
-  return { count: rows.length, root: merkleRoot(leaves()) }
+  const root = merkleRoot(rows.length, (index) => {
+    const row = rows[index] as object
+    return canonicalJson(
+      blinding === undefined ? row : { row, salt: rowSalt(table, row, blinding) },
+    )
+  })
+  return { count: rows.length, root }
 }

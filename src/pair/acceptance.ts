@@ -1,3 +1,4 @@
+import { computeCeilings, type LoadCeilings } from './load-ceilings.ts'
 import { createLoadLevels, exchangeLevels, type LoadLevels, placeOfLevel } from './load-levels.ts'
 import { fixSeat, NOBODY, type Roster, seatInTeam } from './roster.ts'
 import {
@@ -18,27 +19,28 @@ const GIVES_UNIT = -2
  * Decides whether a candidate is acceptable for a seat: whether some best assignment agrees with him
  * and with all fixed seats.
  *
- * The roster holds one best assignment that agrees with the fixed seats. Giving the seat from its holder
- * h to a candidate c is possible within the best ones iff a residual cycle of cost 0 passes through it: either c
- * reaches h's seat, or c reaches an inspector x with a free unit, and an inspector y with one seat more
- * than x reaches h's seat; x and y then exchange their loads. One such exchange is enough: two of them on one
- * cycle would contain a cheaper cycle, which a best assignment does not have.
+ * The roster holds one best assignment that agrees with the fixed seats. The seat can pass from its
+ * holder h to a candidate c iff a residual cycle of cost 0 leads through it: either c reaches the seat, or
+ * c reaches an x with a free unit, and a y with one seat more than x reaches the seat; x and y then
+ * exchange their loads. All ceilings on such a cycle are equal, to the load of y.
  *
  * @internal
  */
 export interface Acceptance {
   readonly roster: Roster
   readonly search: Search
+  readonly ceilings: LoadCeilings
   readonly levels: LoadLevels
   seat: number
-  /** The smallest load with a free unit that was reached when the search last gave up. */
-  exhausted: number
+  /** Whether the search has already started from every possible y. */
+  hasGivers: boolean
 }
 
 /** @internal */
 export function createAcceptance(roster: Roster): Acceptance {
   const search = createSearch(roster)
-  return { roster, search, levels: createLoadLevels(roster), seat: -1, exhausted: -1 }
+  const ceilings = computeCeilings(search)
+  return { roster, search, ceilings, levels: createLoadLevels(roster), seat: -1, hasGivers: false }
 }
 
 /** Turns to a seat, or starts over with it. @internal */
@@ -46,7 +48,7 @@ export function beginSeat(acceptance: Acceptance, seat: number): void {
   const { roster, search } = acceptance
   acceptance.seat = seat
   beginSearch(search, roster.load[roster.inspectorOf[seat]!]!, seat)
-  acceptance.exhausted = search.lightestLoad
+  acceptance.hasGivers = false
 }
 
 /**
@@ -56,12 +58,13 @@ export function beginSeat(acceptance: Acceptance, seat: number): void {
  * @internal
  */
 export function isAcceptable(acceptance: Acceptance, candidate: number): boolean {
-  const { roster, search, seat } = acceptance
+  const { roster, search, ceilings, seat } = acceptance
   if (candidate === roster.inspectorOf[seat]) return true
   const own = seatInTeam(roster, roster.index.visitOf[seat]!, candidate)
   // Reached by a failed search: he cannot reach the goal. Nor can a seat that was opened.
   if (search.inspectorStamp[candidate] === search.stamp) return false
   if (own >= 0 && (roster.fixed[own] === 1 || search.seatStamp[own] === search.stamp)) return false
+  if (own < 0 && ceilings.ofInspector[candidate] !== ceilings.ofSeat[seat]) return false
   const found =
     own >= 0
       ? openSeat(search, own, seat) || holderTakes(acceptance, own)
@@ -98,19 +101,20 @@ function holderTakes(acceptance: Acceptance, other: number): boolean {
   return own < 0 && reachInspector(search, holder, other)
 }
 
-/** Nobody reached can end the chain alone; those with one seat more than the lightest may start it again. */
+/** The candidate reached an x with a free unit: the search goes on from every y. */
 function exchangesLoads(acceptance: Acceptance): boolean {
-  const { roster, search, levels, seat } = acceptance
-  if (search.lightestLoad === acceptance.exhausted) return false
-  acceptance.exhausted = search.lightestLoad
-  const group = levels.groupOf[roster.inspectorOf[seat]!]!
-  const load = search.lightestLoad + 1
+  const { roster, search, ceilings, levels, seat } = acceptance
   const { sorted, groupOf } = levels
+  const load = ceilings.ofSeat[seat]!
+  if (acceptance.hasGivers || search.lightestLoad !== load - 1) return false
+  acceptance.hasGivers = true
+  const group = groupOf[roster.inspectorOf[seat]!]!
   for (let at = placeOfLevel(levels, group, load); at < sorted.length; at += 1) {
     const giver = sorted[at]!
     if (groupOf[giver] !== group || roster.load[giver] !== load) break
     if (search.inspectorStamp[giver] === search.stamp) continue
-    if (reachInspector(search, giver, GIVES_UNIT)) return true
+    if (ceilings.ofInspector[giver] === load && reachInspector(search, giver, GIVES_UNIT))
+      return true
   }
   return explore(search)
 }

@@ -50,7 +50,9 @@ export function visitRules(inputs: Inputs): VisitRules {
         )
       : [],
   )
-  const townOf = new Map(inputs.enterprises.map(({ id, town }) => [id, town]))
+  const townOf = new Map(
+    ownTown === true ? inputs.enterprises.map(({ id, town }) => [id, town]) : [],
+  )
   const pastVisits = gather(
     visitedWithinMonths === undefined ? [] : inputs.pastVisits.map((row) => [row.enterprise, row]),
   )

@@ -1,9 +1,10 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import { DoubleRandomError } from '../core/errors.ts'
+import { DoubleRandomError, type Problem } from '../core/errors.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { drawKey } from '../random/draw-key.ts'
 import { createStream } from '../random/stream.ts'
 import type { Inputs } from '../schema/inputs.ts'
+import type { Inspector } from '../schema/inspector.ts'
 import { smallestTickets } from '../select/smallest-tickets.ts'
 import { balanceLoads } from './balance-loads.ts'
 import { buildProblem } from './build-problem.ts'
@@ -22,6 +23,9 @@ export interface SeatedInspector {
   /** Candidates drawn before him whom no best assignment could take, in order. */
   readonly passed: readonly string[]
 }
+
+/** How many officers an error names. */
+const NAMED = 10
 
 /** Who goes where. */
 export interface Pairing {
@@ -102,7 +106,7 @@ function orderByTicket(texts: readonly string[], key: string): number[] {
   return ordered.map(({ unit }) => place.get(unit) as number)
 }
 
-/** Names seats and inspectors of the certificate, and why everybody else is not legal for those seats. */
+/** Names seats and inspectors of the certificate, and how many officers each rule removed from those seats. */
 function infeasible(
   inputs: Inputs,
   visits: readonly Visit[],
@@ -110,29 +114,41 @@ function infeasible(
 ): DoubleRandomError {
   const places = seatPlaces(visits)
   const rules = visitRules(inputs)
-  const shared = inspectors.map((index) => inputs.inspectors[index]?.id as string)
-  const counts = new Map<string, number>()
-  const problems = seats.map((index) => {
+  const removed = new Map<string, number>()
+  const problems: Problem[] = seats.map((index) => {
     const { visit, seat } = places[index] as (typeof places)[number]
+    const requirement = visit.seats[seat - 1] as Visit['seats'][number]
+    let legal = 0
     for (const inspector of inputs.inspectors) {
-      const rule =
-        seatRule(inspector, visit.seats[seat - 1] as Visit['seats'][number], visit.date) ??
-        rules.ruleOf(inspector.id, visit)
-      if (rule !== undefined) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+      const rule = seatRule(inspector, requirement, visit.date) ?? rules.ruleOf(inspector.id, visit)
+      if (rule === undefined) legal += 1
+      else removed.set(rule, (removed.get(rule) ?? 0) + 1)
     }
     return {
-      code: 'pairing/infeasible' as const,
-      path: `visit to ${visit.unit} on ${visit.date}, ${visit.pool} round ${visit.round}, seat ${seat}`,
+      code: 'pairing/infeasible',
+      path: `${visit.pool}, round ${visit.round}, seat ${seat} (${requirement.role}) on ${visit.date}`,
       unit: visit.unit,
-      expected: `${seats.length} seats filled together`,
-      found: `only ${shared.length === 0 ? 'nobody' : shared.join(', ')} for all of them`,
+      expected: 'an officer',
+      found:
+        legal === 0 ? 'nobody legal' : `${legal} legal, all needed by the other seats named here`,
     }
   })
-  const removed = [...counts].map(([rule, count]) => `${rule} ${count}`).join(', ')
-  const [first, ...rest] = problems
-  const fix = `raise a capacity, waive an exclusion (pairs removed by rule: ${removed || 'none'}), or let the plan ask for vacancies`
-  return new DoubleRandomError(
-    'pairing/infeasible',
-    first === undefined ? [] : [{ ...first, fix }, ...rest],
-  )
+  const shared = inspectors.map((index) => inputs.inspectors[index] as Inspector)
+  const names = shared
+    .slice(0, NAMED)
+    .map(({ id }) => id)
+    .join(', ')
+  const more = shared.length > NAMED ? ` and ${shared.length - NAMED} more` : ''
+  const rulesText = [...removed].map(([rule, count]) => `${rule} ${count}`).join(', ')
+  const summary: Problem = {
+    code: 'pairing/infeasible',
+    path: 'pairing',
+    expected: `${seats.length} ${seats.length === 1 ? 'seat' : 'seats'} to be filled together`,
+    found:
+      shared.length === 0
+        ? 'nobody who could sit there'
+        : `only ${shared.length} officers who could sit there, not enough with their capacities: ${names}${more}`,
+    fix: `raise a capacity, waive an exclusion (officers removed from these seats by rule: ${rulesText || 'none'}), or set plan.pairing.shortage to "vacancies"`,
+  }
+  return new DoubleRandomError('pairing/infeasible', [summary, ...problems])
 }

@@ -49,9 +49,13 @@ export function whyNotReveal(
   if (source.kind === 'public-event') {
     if (reveal.kind !== 'public-event') return `a reveal of kind ${reveal.kind}`
     if (reveal.values.length !== source.fields.length) return `${reveal.values.length} values`
-    for (const [index, { name, min, max }] of source.fields.entries()) {
+    for (const [index, { name, min, max, ascending }] of source.fields.entries()) {
       const value = reveal.values[index] as number
+      const before = reveal.values[index - 1]
       if (value < min || value > max) return `${name} = ${value}, outside ${min} … ${max}`
+      if (ascending && before !== undefined && value <= before) {
+        return `${name} = ${value}, not greater than ${before} before it`
+      }
     }
     return undefined
   }

@@ -6,8 +6,19 @@ import type { Inputs } from '../schema/inputs.ts'
 /** What an announcement says of the inputs. */
 export type InputCommitments = Pick<AnnouncementBody, 'plan' | 'calendar' | 'tables'>
 
+// Checked inputs are frozen, so their roots are computed once for announce, draw and verify together: at a million
+// units the tree is most of the time of each.
+const unblinded = new WeakMap<Inputs, InputCommitments>()
+
 /** Commits to everything that can influence the outcome (`docs/protocol.md` §4.2, §5). @internal */
 export function commitInputs(inputs: Inputs, blinding: Blinding | undefined): InputCommitments {
+  if (blinding !== undefined) return computeCommitments(inputs, blinding)
+  const known = unblinded.get(inputs) ?? computeCommitments(inputs, undefined)
+  unblinded.set(inputs, known)
+  return known
+}
+
+function computeCommitments(inputs: Inputs, blinding: Blinding | undefined): InputCommitments {
   return {
     plan: digest('plan', inputs.plan),
     calendar: digest('calendar', inputs.calendar),

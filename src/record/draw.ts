@@ -147,7 +147,9 @@ function checkReveals(body: AnnouncementBody, given: readonly Reveal[]): Reveal[
       path: `reveals[${index}]`,
       expected: `the reveal of source ${index + 1}, ${source.kind}${'party' in source ? ` of ${source.party}` : ''}`,
       found: why,
-      fix: 'a draw never goes on without a source: obtain the reveal, or declare this number void',
+      fix: missing
+        ? 'a draw never goes on without a source: obtain the reveal, or declare this number void'
+        : 'give the reveals in the announced order, each exactly as it was committed or published',
     })
   }
   if (reveals.length > entropy.length) {

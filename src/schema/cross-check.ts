@@ -52,6 +52,7 @@ function checkRecusals(
   { enterprises, inspectors, recusals }: Content,
   problems: ProblemList,
 ): void {
+  if (recusals.length === 0) return
   const known = {
     enterprise: new Set(enterprises.map(({ id }) => id)),
     inspector: new Set(inspectors.map(({ id }) => id)),

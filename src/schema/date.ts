@@ -33,7 +33,7 @@ export function inOrder(
   { from, to }: { readonly from: string; readonly to: string },
   context: z.RefinementCtx,
 ): void {
-  if (from > to) {
+  if (from > to && isDate(from) && isDate(to)) {
     context.addIssue({
       code: 'custom',
       path: ['to'],

@@ -26,6 +26,8 @@ export interface EventField {
   readonly name: string
   readonly min: number
   readonly max: number
+  /** The value is greater than the one before: without it, the order of lottery balls would be the operator's choice. */
+  readonly ascending?: true
 }
 
 /** What is made known for a source after the announcement, one for each, in the same order. */
@@ -47,7 +49,12 @@ export type Reveal =
   | { readonly kind: 'public-event'; readonly values: readonly number[] }
 
 const eventField = z
-  .strictObject({ name: id, min: z.int(), max: z.int() })
+  .strictObject({
+    name: id,
+    min: z.int(),
+    max: z.int(),
+    ascending: z.literal(true).exactOptional(),
+  })
   .superRefine(({ min, max }, context) => {
     if (min > max) {
       context.addIssue({

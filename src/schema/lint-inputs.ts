@@ -25,23 +25,17 @@ export function lintInputs(content: Content): readonly Finding[] {
       )
     }
   }
-  lintNames(
-    'town',
-    content.enterprises.map(({ town }) => town),
-    findings,
-  )
-  lintNames(
-    'tag',
-    content.enterprises.flatMap(({ tags }) => tags ?? []),
-    findings,
-  )
   lintUnknownIds(content, findings)
   return Object.freeze(findings.list())
 }
 
 function lintEnterprises({ enterprises }: Content, findings: FindingList): void {
   const names = new Set<string>()
-  for (const { id, name, creditCode, town } of enterprises) {
+  const towns = new Set<string>()
+  const tagNames = new Set<string>()
+  for (const { id, name, creditCode, town, tags } of enterprises) {
+    if (town !== undefined) towns.add(town)
+    for (const tag of tags ?? []) tagNames.add(tag)
     if (town === undefined) {
       findings.add('town-missing', 'enterprise without a town: rules about towns do not see it', id)
     }
@@ -56,17 +50,14 @@ function lintEnterprises({ enterprises }: Content, findings: FindingList): void 
     if (names.has(name)) findings.add('same-name', 'name that another enterprise has too', id)
     names.add(name)
   }
+  lintNames('town', towns, findings)
+  lintNames('tag', tagNames, findings)
 }
 
 /** Towns or tags that differ only by case or width are usually one, written twice: two strata, or a missed unit. */
-function lintNames(
-  what: string,
-  values: readonly (string | undefined)[],
-  findings: FindingList,
-): void {
+function lintNames(what: string, values: ReadonlySet<string>, findings: FindingList): void {
   const spelling = new Map<string, string>()
-  for (const value of new Set(values)) {
-    if (value === undefined) continue
+  for (const value of values) {
     const other = spelling.get(fold(value))
     if (other === undefined) spelling.set(fold(value), value)
     else findings.add(`similar-${what}`, `${what} written in two ways`, `${other} / ${value}`)
@@ -75,6 +66,7 @@ function lintNames(
 
 /** A past visit may name a firm or an officer that has left; it may also be a typing error. */
 function lintUnknownIds(content: Content, findings: FindingList): void {
+  if (content.pastVisits.length + content.penalties.length + content.lists.length === 0) return
   const enterprises = new Set(content.enterprises.map(({ id }) => id))
   const inspectors = new Set(content.inspectors.map(({ id }) => id))
   for (const table of ['pastVisits', 'penalties', 'lists'] as const) {

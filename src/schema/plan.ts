@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { date } from './date.ts'
+import { date, isDate } from './date.ts'
 import { type Design, design } from './design.ts'
 import { type Filter, filter } from './filter.ts'
 import { byMember } from './shapes.ts'
@@ -11,6 +11,7 @@ export type Exclusion = { readonly code: string } & (
   | { readonly penalisedWithinMonths: number; readonly asOf?: string }
   | { readonly listed: string }
   | { readonly where: Filter }
+  | { readonly earlierRounds: true }
 )
 
 /** A pool's share in one window of days, both included. */
@@ -96,6 +97,7 @@ const exclusion: z.ZodType<Exclusion> = byMember<Exclusion>(
     }),
     listed: z.strictObject({ code, listed: label }),
     where: z.strictObject({ code, where: filter }),
+    earlierRounds: z.strictObject({ code, earlierRounds: z.literal(true) }),
   },
   'an exclusion',
 )
@@ -107,7 +109,7 @@ const round = z
     design: design.exactOptional(),
   })
   .superRefine(({ window: [from, to] }, context) => {
-    if (from > to)
+    if (from > to && isDate(from) && isDate(to))
       refuse(context, ['window'], 'input/range', 'two dates in order', `${from} and ${to}`)
   })
 

@@ -62,14 +62,18 @@ export function buildFrame(
   task: Task,
   round: Round,
   taken: TakenBefore,
+  coversOverRounds: boolean,
 ): Frame {
   const rules = [
     ...(task.exclude ?? []).map((rule) => ({
       code: rule.code,
-      fits: ruleTest(rule, round, context),
+      fits: ruleTest(rule, round, context, taken),
     })),
     { code: 'overlap', fits: ({ id }: Enterprise) => taken.byOtherPools.has(id) },
-    { code: 'earlier-round', fits: ({ id }: Enterprise) => taken.byEarlierRounds.has(id) },
+    {
+      code: 'earlier-round',
+      fits: ({ id }: Enterprise) => coversOverRounds && taken.byEarlierRounds.has(id),
+    },
   ]
   const counts = new Map(rules.map(({ code }) => [code, 0]))
   const eligible: Enterprise[] = []
@@ -96,7 +100,9 @@ function ruleTest(
   rule: Exclusion,
   round: Round,
   context: FrameContext,
+  taken: TakenBefore,
 ): (unit: Enterprise) => boolean {
+  if ('earlierRounds' in rule) return ({ id }) => taken.byEarlierRounds.has(id)
   if ('where' in rule) return (unit) => matchesFilter(rule.where, unit, context.lists)
   if ('listed' in rule) return ({ id }) => context.lists.get(rule.listed)?.has(id) ?? false
   const [last, months] =

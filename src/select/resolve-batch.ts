@@ -20,6 +20,13 @@ export function resolveBatch(plan: Plan, batch: readonly BatchEntry[] | undefine
   }
   const found: PoolRound[] = []
   for (const [t, task] of plan.tasks.entries()) {
+    if (batch === undefined && task.doubleRandom && task.rounds === undefined) {
+      refuse(
+        `plan.tasks[${t}].rounds`,
+        'rounds, since the task is double-random and no batch was named',
+        'none',
+      )
+    }
     for (const [r, round] of (task.rounds ?? []).entries()) {
       const entry = { pool: task.id, round: r + 1 }
       const isWanted =

@@ -37,13 +37,14 @@ export function select(
   const sampled = new Map<string, Set<string>>()
   return rounds.map((poolRound) => {
     const { entry, task, round, design, path } = poolRound
-    const overRounds = design.type === 'census' && design.cover === 'over-rounds'
-    const frame = buildFrame(context, task, round, {
+    const taken = {
       byOtherPools: union(
         [...sampled].filter(([pool]) => pool !== task.id).map(([, units]) => units),
       ),
-      byEarlierRounds: (overRounds ? sampled.get(task.id) : undefined) ?? new Set(),
-    })
+      byEarlierRounds: sampled.get(task.id) ?? new Set<string>(),
+    }
+    const coversOverRounds = design.type === 'census' && design.cover === 'over-rounds'
+    const frame = buildFrame(context, task, round, taken, coversOverRounds)
     const keys = {
       select: drawKey(seed, { purpose: 'select', ...entry }),
       allocate: drawKey(seed, { purpose: 'allocate', ...entry }),

@@ -17,9 +17,17 @@ import { readRecord } from './read-record.ts'
 export type UnitExplanation = BatchEntry &
   (
     | { readonly verdict: 'not-in-directory' | 'not-in-frame' }
-    | { readonly verdict: 'excluded'; readonly code: string }
+    | ExclusionExplanation
     | TicketExplanation
   )
+
+/** Why a unit of the frame was kept out. */
+export interface ExclusionExplanation {
+  readonly verdict: 'excluded'
+  readonly code: string
+  /** The pool rounds of the batch that drew it, where there are some. */
+  readonly drawnBy?: readonly BatchEntry[]
+}
 
 /** The ticket of an eligible unit, and how it compared. */
 export interface TicketExplanation {
@@ -81,7 +89,7 @@ export function explain(
 
 type RoundExplanation =
   | { readonly verdict: 'not-in-directory' | 'not-in-frame' }
-  | { readonly verdict: 'excluded'; readonly code: string }
+  | ExclusionExplanation
   | TicketExplanation
 
 function explainRound(
@@ -96,7 +104,12 @@ function explainRound(
     return { verdict: 'not-in-frame' }
   }
   const excluded = frame.excluded.find((each) => each.unit === unit)
-  if (excluded !== undefined) return { verdict: 'excluded', code: excluded.code }
+  if (excluded !== undefined) {
+    const drawnBy = tables.sample.flatMap(({ pool, round, unit: drawn }) =>
+      drawn === unit ? [{ pool, round }] : [],
+    )
+    return { verdict: 'excluded', code: excluded.code, ...(drawnBy.length > 0 && { drawnBy }) }
+  }
 
   const all = stratify(design, frame.eligible)
   const h = all.findIndex(({ units }) => units.includes(unit))

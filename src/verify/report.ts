@@ -45,7 +45,7 @@ export interface Check {
 
 /** Everything a verification established. */
 export interface VerificationReport {
-  /** True iff no check failed and the replay was made. */
+  /** True iff no check failed, and roots, announced inputs and replay were all checked. */
   readonly ok: boolean
   /** One sentence, voids and redraws included. */
   readonly headline: string

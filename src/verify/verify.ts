@@ -18,7 +18,7 @@ import {
 import { checkHistory, type History } from './check-history.ts'
 import { checkPolicy } from './check-policy.ts'
 import { checkReplay } from './check-replay.ts'
-import type { Check, VerificationReport } from './report.ts'
+import type { Check, CheckName, VerificationReport } from './report.ts'
 
 /** What a verifier knows from elsewhere. */
 export interface VerifyOptions {
@@ -31,6 +31,9 @@ export interface VerifyOptions {
   /** Bounds on the size and depth of every text. */
   readonly limits?: TextLimits
 }
+
+// Without these nothing ties the rows to the digest, the inputs to the announcement, or the outcome to the rule.
+const NEEDED: readonly CheckName[] = ['table-roots', 'announcement-inputs', 'replay']
 
 /**
  * Checks a record against the inputs it claims to have been drawn from, by replaying it (`docs/protocol.md` §12).
@@ -79,8 +82,8 @@ export function verify(
     ...checkPolicy(inputs, body),
   ]
   const ok =
-    checks.every(({ status }) => status !== 'fail') &&
-    checks.some(({ name, status }) => name === 'replay' && status === 'pass')
+    NEEDED.every((name) => checks.some((each) => each.name === name && each.status === 'pass')) &&
+    checks.every(({ status }) => status !== 'fail')
   return { ok, headline: headlineOf(read.record, checks, history, ok), checks }
 }
 

@@ -1,0 +1,64 @@
+import type { Inspector } from 'double-random'
+import { type DataRandom, dataRandom, SEEDS } from './random.ts'
+import { sexagenary } from './sexagenary.ts'
+import { TOWNS } from './towns.ts'
+
+const DEPARTMENTS = [
+  { name: '安监大队', officers: 28 },
+  { name: '安监科', officers: 6 },
+  { name: '指导科', officers: 5 },
+  { name: '法制科', officers: 6 },
+]
+
+const YEAR_OFF = '2021-12-31'
+
+/** The directory of inspectors: 45 made-up officers in four departments. */
+export function generateInspectors(): Inspector[] {
+  const random = dataRandom(SEEDS.inspectors)
+  const departments = DEPARTMENTS.flatMap(({ name, officers }) =>
+    Array.from({ length: officers }, () => name),
+  )
+  return departments.map((department, index) => inspector(department, index, random))
+}
+
+function inspector(department: string, index: number, random: DataRandom): Inspector {
+  const number = String(index + 1).padStart(2, '0')
+  const isField = department === '安监大队'
+  return {
+    id: `JC${number}`,
+    name: `检查员${sexagenary(index)}`,
+    department,
+    certificate: { number: `样例证${number}`, from: '2016-07-01', to: certificateEnd(index) },
+    qualifications: [
+      ...(isField && index % 2 === 0 ? ['危险化学品'] : []),
+      ...(isField && index % 3 !== 0 ? ['有限空间'] : []),
+    ],
+    towns: random.percent(60) ? [random.pick(TOWNS).name] : [],
+    leave: leaveOf(index),
+    ...capacityOf(department, index),
+  }
+}
+
+/** Every ninth certificate ends within the window of the first batch, one had ended before it. */
+function certificateEnd(index: number): string {
+  if (index === 40) return '2019-12-31'
+  return index % 9 === 4 ? '2020-04-30' : YEAR_OFF
+}
+
+/** One long leave, a training course for some, and the days of a business trip for others. */
+function leaveOf(index: number): { from: string; to: string }[] {
+  if (index === 11) return [{ from: '2020-02-01', to: '2020-07-10' }]
+  if (index % 5 === 2) return [{ from: '2020-03-09', to: '2020-03-20' }]
+  return index % 7 === 3 ? [{ from: '2020-05-18', to: '2020-05-22' }] : []
+}
+
+/**
+ * Offices other than the brigade lend officers for a few visits only; so does the brigade its leader. Who is away for
+ * most of the window has a bound too: even loads would otherwise put a half-year's visits into the weeks that are left.
+ */
+function capacityOf(department: string, index: number): { capacity?: number } {
+  if (index === 0) return { capacity: 3 }
+  if (index === 11) return { capacity: 2 }
+  if (department === '法制科') return { capacity: 6 }
+  return department === '安监大队' ? {} : { capacity: 4 }
+}

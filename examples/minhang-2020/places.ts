@@ -1,0 +1,21 @@
+import type { DrawRecord, Inputs, SeatPlace } from 'double-random'
+
+/** Picks what the demo explains: an enterprise that was drawn, one of the same pool that was not, and a seat. */
+export function choosePlaces(
+  { body: { tables } }: DrawRecord,
+  inputs: Inputs,
+): { drawn: string; undrawn: string; seat: SeatPlace } {
+  const pool = 'town-key'
+  const touched = new Set(
+    [...tables.sample, ...tables.reserves, ...tables.exclusions]
+      .filter((row) => row.pool === pool)
+      .map(({ unit }) => unit),
+  )
+  const undrawn = inputs.lists.find(
+    ({ list, enterprise }) => list === '街镇重点' && !touched.has(enterprise),
+  )
+  const drawn = tables.sample.find((row) => row.pool === pool)
+  // A seat for which somebody was passed over says more than one where the first draw was the last.
+  const seat = tables.seats.find(({ passed }) => passed.length > 0) ?? tables.seats[0]
+  return { drawn: drawn!.unit, undrawn: undrawn!.enterprise, seat: seat! }
+}

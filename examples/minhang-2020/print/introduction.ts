@@ -1,0 +1,15 @@
+import { paragraph, title } from './text.ts'
+
+/** What the reader is looking at, and what of it is real. */
+export function printIntroduction(): string[] {
+  return [
+    ...title('双随机抽查演示：一次可以核验的抽取'),
+    ...paragraph(
+      '任务和家次取自公开的年度计划，任务名称为简写。企业、检查员、证号、名单、既往检查和处罚全部由程序生成，' +
+        '均为虚构，与任何单位和个人无关。街镇名称和2020年放假安排为公开事实。',
+    ),
+    ...paragraph(
+      '开奖号码、公证处随机数和密封贡献是写在程序里的常数，使每次演示结果相同；真实抽取必须使用真正的随机数。',
+    ),
+  ]
+}

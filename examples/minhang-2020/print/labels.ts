@@ -1,0 +1,78 @@
+import type { AnnouncementBody, CheckName, LegalityRule } from 'double-random'
+
+// Chinese for the codes and names that plan, record and report carry.
+
+export const EXCLUSIONS: Readonly<Record<string, string>> = {
+  'district-key': '区重点单位，另有重点检查',
+  closed: '停业或注销',
+  'own-pool': '另有专门任务',
+  'city-plan': '列入市级检查计划',
+  'recent-visit': '近六个月检查过',
+  penalised: '近六个月处罚过',
+  overlap: '本批其他任务已抽中',
+  'earlier-round': '前几轮已抽中',
+}
+
+export const TABLES: Readonly<Record<keyof AnnouncementBody['tables'], string>> = {
+  enterprises: '检查对象名录库',
+  inspectors: '执法检查人员名录库',
+  recusals: '回避申报',
+  pastVisits: '既往检查',
+  penalties: '行政处罚',
+  lists: '名单（区重点、街镇重点、市级计划）',
+  waivers: '例外说明',
+}
+
+/** Fields by which a pool can be stratified. */
+export const FIELDS: Readonly<Record<string, string>> = { town: '街镇', risk: '风险等级' }
+
+/** Why an officer cannot take a seat. */
+export const RULES: Readonly<Record<LegalityRule, string>> = {
+  certificate: '证件当日无效',
+  department: '科室不符',
+  qualification: '缺少资质',
+  leave: '当日请假',
+  recusal: '申报回避',
+  'own-town': '属地回避',
+  'recent-visit': '一年内查过该单位',
+}
+
+/** What each check of a verification establishes. */
+export const CHECKS: Readonly<Record<CheckName, readonly [name: string, meaning: string]>> = {
+  text: ['文本', '文件就是它自己的规范编码，没有藏着的内容'],
+  structure: ['结构', '成员齐全，不多不少'],
+  'record-digest': ['记录摘要', '与记录头重新计算的摘要一致'],
+  'secrets-digest': ['密封摘要', '记录头锁定了揭示值、种子和密钥'],
+  'table-roots': ['各表根值', '每张表与锁定的根值一致'],
+  'announcement-published': ['事先公告', '与随机数产生前公布的摘要一致'],
+  'announcement-inputs': ['输入未变', '计划、日历、名录与公告时相同'],
+  numbering: ['编号连续', '没有跳号、隐瞒的作废或重抽'],
+  reveals: ['揭示值', '各方揭示的内容与事先承诺相符'],
+  seed: ['种子', '由公告和揭示值推出'],
+  strength: ['随机强度', '经办人不能控制的随机位数'],
+  frame: ['抽样框', '应纳入的单位一家不少，一家不多'],
+  exclusions: ['排除', '每家被排除的单位都有规则'],
+  allocation: ['分层配额', '各层家数按公布的办法计算'],
+  sample: ['样本', '抽中的正是各层签号最小的单位'],
+  reserves: ['备选', '备选正是紧接的签号'],
+  dates: ['日期', '检查日按签号均匀排在工作日上'],
+  pairing: ['检查组', '每个席位都按规则抽出'],
+  loads: ['工作量', '每人家次与席位表一致'],
+  replay: ['整体重演', '从头重演，逐字节相同'],
+  'policy-officers': ['两名持证人员', '每组至少两名不同且当日持证的人员'],
+  'policy-recusals': ['回避', '没有人检查应回避的单位'],
+  'policy-quota': ['不超计划', '没有一轮多抽'],
+}
+
+export const STATUSES = { pass: '通过', fail: '不通过', 'not-checked': '未查' } as const
+
+export const FINDINGS: Readonly<Record<string, string>> = {
+  shortfall: '实抽少于计划的轮次',
+  'frame-unexpected': '抽样框与计划预计不符的轮次',
+  'more-samples-than-seeds': '可能的样本多于可能的种子（样本总数极大时常有，不影响机会均等）',
+  'unknown-inspector-pastVisits': '既往检查中有已不在名录的人员',
+  'certificate-missing': '没有证件的人员，不会被抽中',
+  'weak-entropy': '随机强度不足',
+  'operator-seed': '种子由经办人自选',
+  'list-computable': '没有密封贡献，名单可被推算',
+}

@@ -1,0 +1,44 @@
+// npm run bench: every case in a process of its own, so that its peak memory is its own. A case asserts that what it
+// computes is right before its time counts for anything.
+import { spawnSync } from 'node:child_process'
+import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { millionUnits } from './cases/million-units.ts'
+import { pairing } from './cases/pairing.ts'
+import { tickets } from './cases/tickets.ts'
+
+/** One line of the result. */
+export interface Measurement {
+  readonly what: string
+  readonly figure: string
+}
+
+const CASES: Readonly<Record<string, () => Measurement[]>> = { tickets, millionUnits, pairing }
+
+const [wanted] = process.argv.slice(2)
+if (wanted === undefined) runAll()
+else runCase(wanted)
+
+function runAll(): void {
+  console.log(`Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores`)
+  for (const name of Object.keys(CASES)) {
+    const child = spawnSync(
+      process.execPath,
+      [...process.execArgv, fileURLToPath(import.meta.url), name],
+      {
+        stdio: 'inherit',
+      },
+    )
+    if (child.status !== 0) process.exit(child.status ?? 1)
+  }
+}
+
+function runCase(name: string): void {
+  const run = CASES[name]
+  if (run === undefined)
+    throw new Error(`no case ${name}; there are ${Object.keys(CASES).join(', ')}`)
+  const results = run()
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024)
+  console.log(`\n${name} (peak memory ${peak} MB)`)
+  for (const { what, figure } of results) console.log(`  ${what.padEnd(62)} ${figure.padStart(16)}`)
+}

@@ -1,0 +1,271 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import {
+  assertVerified,
+  type DrawRecord,
+  type Inputs,
+  type Inspector,
+  parseInputs,
+  type SampleRow,
+  type Seat,
+  verify,
+} from 'double-random'
+import stringWidth from 'string-width'
+import { beforeAll, describe, expect, it } from 'vitest'
+import calendar from '../../examples/minhang-2020/calendar.json' with { type: 'json' }
+import { BLINDING_KEY } from '../../examples/minhang-2020/contributions.ts'
+import { exampleInputs } from '../../examples/minhang-2020/generate/inputs.ts'
+import plan from '../../examples/minhang-2020/plan.json' with { type: 'json' }
+import { countWorkingDays } from '../../examples/minhang-2020/working-days.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+describe('the plan', () => {
+  const visits = (kind: string) =>
+    plan.tasks.filter((task) => task.kind === kind).map((task) => task.visits)
+  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
+
+  it('has the fourteen tasks with their figures', () => {
+    expect(visits('key')).toEqual([132, 12, 60, 60, 30, 30, 27, 30, 5])
+    expect(visits('general')).toEqual([130, 30, 50, 7, 30])
+  })
+
+  it('adds up to 633 = 386 + 247, which is 61 % and 39 %', () => {
+    const [key, general] = [sum(visits('key')), sum(visits('general'))]
+    expect([key, general, key + general]).toEqual([386, 247, 633])
+    expect([key, general].map((part) => Math.round((100 * part) / 633))).toEqual([61, 39])
+  })
+
+  it('draws 217 visits at random on both sides, and names 150 later', () => {
+    expect(sum(plan.tasks.filter((t) => t.doubleRandom).map((t) => t.visits))).toBe(217)
+    expect(plan.tasks.filter((t) => t.doubleRandom).map((t) => t.visits)).toEqual([130, 30, 50, 7])
+    expect(sum(plan.tasks.filter((t) => t.deferred !== undefined).map((t) => t.visits))).toBe(150)
+  })
+
+  it('gives each task to one of the four departments', () => {
+    const departments = new Set(plan.tasks.map((task) => task.department))
+    expect([...departments].sort()).toEqual(['安监大队', '安监科', '指导科', '法制科'].sort())
+  })
+})
+
+describe('the calendar', () => {
+  it('has the 251 working days of the first notice', () => {
+    expect(countWorkingDays(calendar)).toBe(251)
+  })
+
+  it('is otherwise a year of 262 weekdays', () => {
+    expect(countWorkingDays({ ...calendar, holidays: [], workdays: [] })).toBe(262)
+  })
+})
+
+describe('the made-up directories', () => {
+  const data = exampleInputs()
+  const inputs = parseInputs(data)
+  const tagged = (tag: string) => inputs.enterprises.filter(({ tags }) => tags?.includes(tag))
+  const listed = (list: string) => inputs.lists.filter((row) => row.list === list)
+
+  it('are the same each time', () => {
+    expect(exampleInputs()).toEqual(data)
+    const { plan: _plan, calendar: _calendar, ...tables } = data
+    const hash = createHash('sha256').update(JSON.stringify(tables)).digest('hex')
+    // Frozen, so that the same tables come on every engine: a change here changes what the README and the demo say.
+    expect(hash.slice(0, 16)).toBe('ab952e946d7b8838')
+  })
+
+  it('have the sizes the plan speaks of', () => {
+    expect(inputs.enterprises).toHaveLength(3000)
+    expect(inputs.inspectors).toHaveLength(45)
+    expect(listed('区重点')).toHaveLength(66)
+    expect(tagged('加油站')).toHaveLength(40)
+    expect(tagged('国有')).toHaveLength(12)
+    expect(tagged('服务机构')).toHaveLength(5)
+    expect(tagged('培训机构')).toHaveLength(8)
+    const district = new Set(listed('区重点').map(({ enterprise }) => enterprise))
+    const lookedBackAt = new Set([...tagged('涉氨'), ...tagged('涉尘')].map(({ id }) => id))
+    expect([...lookedBackAt].filter((id) => !district.has(id))).toHaveLength(27)
+    expect(new Set(inputs.enterprises.map(({ town }) => town)).size).toBe(14)
+    expect(new Set(inputs.inspectors.map(({ department }) => department)).size).toBe(4)
+  })
+
+  it('name nobody twice', () => {
+    expect(new Set(inputs.enterprises.map(({ name }) => name)).size).toBe(3000)
+    expect(new Set(inputs.inspectors.map(({ name }) => name)).size).toBe(45)
+  })
+
+  it('carry credit codes whose two check characters are right', () => {
+    const codes = inputs.enterprises.map(({ creditCode }) => creditCode ?? '')
+    expect(codes.filter((code) => !isCreditCode(code))).toEqual([])
+    expect(new Set(codes).size).toBe(3000)
+  })
+
+  it('say plainly that they are samples', () => {
+    expect(inputs.enterprises.every(({ name }) => name.includes('样例'))).toBe(true)
+    expect(inputs.inspectors.every(({ name }) => /^检查员..$/u.test(name))).toBe(true)
+  })
+})
+
+/** GB 32100-2015 §5.3 and GB 11714-1997 §3.3, written down a second time: weighted sums with the check character are 0. */
+function isCreditCode(code: string): boolean {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+  const total = [...code].reduce(
+    (sum, character, i) =>
+      sum + BigInt(alphabet.indexOf(character)) * (i === 17 ? 1n : 3n ** BigInt(i)),
+    0n,
+  )
+  const weights = [3, 7, 9, 10, 5, 8, 4, 2, 1]
+  const organisation = [...code.slice(8, 17)]
+    .map((c, i) => (i === 8 && c === 'X' ? 10 : Number.parseInt(c, 36)))
+    .reduce((sum, value, i) => sum + value * weights[i]!, 0)
+  const hasForm = /^91310112[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)
+  return hasForm && total % 31n === 0n && organisation % 11 === 0
+}
+
+describe('the demo', () => {
+  let printed = ''
+  let recordText = ''
+  let record: DrawRecord
+  let inputs: Inputs
+  const read = (name: string) =>
+    readFileSync(new URL(`../../examples/minhang-2020/output/${name}`, import.meta.url), 'utf8')
+
+  beforeAll(() => {
+    const arguments_ = ['--import', 'tsx', 'examples/minhang-2020/demo.ts']
+    printed = execFileSync(process.execPath, arguments_, { cwd: root, encoding: 'utf8' })
+    recordText = read('record.json')
+    record = JSON.parse(recordText) as DrawRecord
+    inputs = parseInputs(exampleInputs())
+  }, 60_000)
+
+  const known = () => ({
+    announcementDigest: (JSON.parse(read('announcement.json')) as { digest: string }).digest,
+    blinding: BLINDING_KEY,
+  })
+
+  it('writes a record that verifies from its text', () => {
+    const report = verify(recordText, inputs, known())
+    assertVerified(report)
+    expect(report.checks.every(({ status }) => status === 'pass')).toBe(true)
+  })
+
+  it('draws the first batch of the four pools', () => {
+    const { rounds } = record.body.head
+    expect(rounds.map(({ pool, round, planned }) => [pool, round, planned])).toEqual([
+      ['town-key', 1, 65],
+      ['confined-space', 1, 15],
+      ['petrol', 1, 40],
+      ['training', 1, 7],
+    ])
+    const codes = rounds.map(({ excluded }) => excluded.map(({ code }) => code))
+    expect(codes[0]).toEqual([
+      'district-key',
+      'closed',
+      'own-pool',
+      'city-plan',
+      'penalised',
+      'recent-visit',
+    ])
+    expect(codes[1]).toContain('overlap')
+    for (const { drawn } of rounds[0]!.strata) expect(drawn).toBeGreaterThanOrEqual(2)
+    for (const { drawn } of rounds[1]!.strata) expect(drawn).toBeGreaterThanOrEqual(1)
+  })
+
+  it('shows where a register is too short', () => {
+    const { rounds } = record.body.head
+    expect(rounds.map(({ shortfall }) => shortfall)).toEqual([0, 0, 1, 1])
+    expect(printed).toContain('计划 7 家次，抽中 6 家，缺口 1 家次')
+    expect(printed).toContain('计划 40 家次，抽中 39 家，缺口 1 家次')
+  })
+
+  it('sends two different officers who may go, to every unit', () => {
+    const { sample, seats, loads, vacancies } = record.body.tables
+    expect(vacancies).toEqual([])
+    for (const visit of sample) {
+      const team = seats.filter((s) => s.pool === visit.pool && s.unit === visit.unit)
+      expect(new Set(team.map(({ inspector }) => inspector)).size).toBe(2)
+      for (const { seat, inspector } of team) {
+        const { team: wanted } = inputs.plan.tasks.find(({ id }) => id === visit.pool)!
+        const requirement = (wanted as { seats: Seat[] }).seats[seat - 1]!
+        const officer = inputs.inspectors.find(({ id }) => id === inspector)!
+        expect([visit.unit, inspector, whyNot(officer, visit, requirement)]).toEqual([
+          visit.unit,
+          inspector,
+          [],
+        ])
+      }
+    }
+    for (const { inspector, load } of loads) {
+      const { capacity } = inputs.inspectors.find(({ id }) => id === inspector)!
+      expect(load).toBe(seats.filter((seat) => seat.inspector === inspector).length)
+      expect(load).toBeLessThanOrEqual(capacity ?? load)
+    }
+  })
+
+  /** Reasons against sending an officer, found without the library. */
+  function whyNot(officer: Inspector, { unit, date }: SampleRow, seat: Seat): string[] {
+    const { id, certificate, leave, qualifications, towns, department } = officer
+    const { town } = inputs.enterprises.find((each) => each.id === unit)!
+    const yearBefore = `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`
+    const tests: Record<string, boolean> = {
+      certificate: certificate === undefined || date < certificate.from || date > certificate.to,
+      leave: (leave ?? []).some(({ from, to }) => date >= from && date <= to),
+      department: seat.department !== undefined && seat.department !== department,
+      qualification: (seat.qualifications ?? []).some((q) => !(qualifications ?? []).includes(q)),
+      recusal: inputs.recusals.some((r) => r.inspector === id && r.enterprise === unit),
+      town: (towns ?? []).includes(town ?? ''),
+      visited: inputs.pastVisits.some(
+        (v) => v.enterprise === unit && v.date >= yearBefore && v.inspectors?.includes(id),
+      ),
+      day: !isWorkingDay(date),
+    }
+    return Object.keys(tests).filter((name) => tests[name])
+  }
+
+  function isWorkingDay(date: string): boolean {
+    return countWorkingDays({ ...calendar, from: date, to: date }) === 1
+  }
+
+  it('prints lines of at most 100 columns, however wide the terminal draws doubtful characters', () => {
+    const lines = `${printed}${read('notice.txt')}`.split('\n')
+    expect(lines.length).toBeGreaterThan(200)
+    expect(lines.filter((line) => stringWidth(line) > 100)).toEqual([])
+    expect(
+      lines.filter((line) => stringWidth(line) !== stringWidth(line, { ambiguousIsNarrow: false })),
+    ).toEqual([])
+  })
+
+  it('prints the totals of the plan and the outcome of the verification', () => {
+    const text = printed.replaceAll(/\n {2}(?=\S)/g, '')
+    expect(text).toContain('全年 633 家次 = 重点检查 386 家次（61%） + 一般检查 247 家次（39%）')
+    expect(text).toContain('其中双随机 217 家次')
+    expect(text).toContain('全年 251 个工作日')
+    expect(text).toContain('结论：核验通过')
+    expect(text).toContain('结论：核验不通过')
+    expect(text).toContain('均为虚构')
+  })
+
+  it('prints tickets that can be checked without the library', () => {
+    const commands = [...printed.matchAll(/签号 +(\w{64})[\s\S]*?printf %s (\S+) \| sha256sum/g)]
+    expect(commands).toHaveLength(2)
+    for (const [, ticket, bytes] of commands) {
+      expect(createHash('sha256').update(bytes!).digest('hex')).toBe(ticket)
+    }
+  })
+
+  it('publishes a notice that names nobody and hashes to the digest of the record', () => {
+    const text = read('notice.txt') + read('notice.json') + read('announcement.json')
+    for (const { id, name } of inputs.inspectors) {
+      expect(text).not.toContain(name)
+      expect(text).not.toContain(`"${id}"`)
+    }
+    for (const { id, name } of inputs.enterprises) {
+      if (text.includes(id) || text.includes(name)) expect.fail(`the notice names ${id}`)
+    }
+    const notice = read('notice.json')
+    const [, digest, head] = /^\{"digest":"(\w{64})","head":(.*)\}$/s.exec(notice)!
+    const hashed = createHash('sha256').update(`double-random/1/record\n${head}`).digest('hex')
+    expect(hashed).toBe(digest)
+    expect(record.digest).toBe(digest)
+  })
+})

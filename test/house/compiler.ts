@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import ts from 'typescript'
+import { root } from './sources.ts'
+
+/** A program over the given files, with the options of one of the project's tsconfig files. */
+export function program(files: readonly string[], config: string): ts.Program {
+  const path = join(root, config)
+  const { config: json, error } = ts.readConfigFile(path, ts.sys.readFile)
+  if (error) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'))
+  const { options } = ts.parseJsonConfigFileContent(json, ts.sys, join(path, '..'))
+  return ts.createProgram([...files], options)
+}
+
+/** What the compiler says about exactly these files, as `file:line message`. */
+export function typeErrors(files: readonly string[]): readonly string[] {
+  const compiled = program(files, 'tsconfig.json')
+  return files.flatMap((name) => {
+    const file = compiled.getSourceFile(name)
+    const diagnostics = [
+      ...compiled.getSyntacticDiagnostics(file),
+      ...compiled.getSemanticDiagnostics(file),
+    ]
+    return diagnostics.map(({ start = 0, messageText }) => {
+      const line = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1
+      return `${name}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`
+    })
+  })
+}

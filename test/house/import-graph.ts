@@ -1,0 +1,125 @@
+import { isBuiltin } from 'node:module'
+import { posix } from 'node:path'
+import ts from 'typescript'
+import type { Source } from './sources.ts'
+
+/** Each room may import from itself and from the rooms before it. */
+export const rooms: readonly string[] = [
+  'core',
+  'schema',
+  'random',
+  'calendar',
+  'select',
+  'schedule',
+  'pair',
+  'record',
+  'verify',
+  'report',
+]
+
+/** The only room that may import each package. */
+const homes: Readonly<Record<string, string>> = {
+  '@noble/hashes': 'core',
+  zod: 'schema',
+  seedrandom: 'random',
+  'date-fns': 'calendar',
+  '@date-fns/utc': 'calendar',
+}
+
+interface Import {
+  /** Undefined when the specifier is not a literal, so that nobody can tell what is imported. */
+  readonly specifier: string | undefined
+  readonly line: number
+}
+
+/** Static, type-only, dynamic and export-from imports, `import('…')` types and `require`. */
+export function importsOf(source: Source): readonly Import[] {
+  const file = ts.createSourceFile(source.path, source.text, ts.ScriptTarget.Latest, true)
+  const found: Import[] = []
+  const add = (node: ts.Node, specifier: ts.Node | undefined) => {
+    const literal = specifier && ts.isLiteralTypeNode(specifier) ? specifier.literal : specifier
+    found.push({
+      specifier: literal && ts.isStringLiteralLike(literal) ? literal.text : undefined,
+      line: file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1,
+    })
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node, node.moduleSpecifier)
+    else if (ts.isExportDeclaration(node) && node.moduleSpecifier) add(node, node.moduleSpecifier)
+    else if (ts.isExternalModuleReference(node)) add(node, node.expression)
+    else if (ts.isImportTypeNode(node)) add(node, node.argument)
+    else if (ts.isCallExpression(node)) {
+      const { expression } = node
+      const isRequire = ts.isIdentifier(expression) && expression.text === 'require'
+      if (isRequire || expression.kind === ts.SyntaxKind.ImportKeyword) add(node, node.arguments[0])
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return found
+}
+
+/** A sentence for every import that breaks the order of the rooms, and for every cycle between files. */
+export function importViolations(sources: readonly Source[]): readonly string[] {
+  const paths = new Set(sources.map((source) => source.path))
+  const graph = new Map<string, readonly string[]>()
+  const violations: string[] = []
+  for (const source of sources) {
+    const rank = rankOf(source.path)
+    const targets: string[] = []
+    if (rank < 0) violations.push(`${source.path} is in no known room`)
+    for (const { specifier, line } of importsOf(source)) {
+      const complain = (reason: string) =>
+        violations.push(
+          `${source.path}:${line} imports ${specifier ?? 'a computed name'}: ${reason}`,
+        )
+      if (specifier === undefined) complain('the name must be a literal')
+      else if (specifier.startsWith('.')) {
+        const target = posix.join(posix.dirname(source.path), specifier)
+        targets.push(target)
+        if (!paths.has(target)) complain(`src/${target} does not exist`)
+        else if (rankOf(target) > rank)
+          complain(`${roomOf(target)} comes after ${roomOf(source.path)}`)
+      } else {
+        const reason = packageObjection(specifier, roomOf(source.path))
+        if (reason) complain(reason)
+      }
+    }
+    graph.set(source.path, targets)
+  }
+  return [...violations, ...cycles(graph)]
+}
+
+function roomOf(path: string): string {
+  return path.split('/', 1)[0]!
+}
+
+function rankOf(path: string): number {
+  return path === 'index.ts' ? rooms.length : rooms.indexOf(roomOf(path))
+}
+
+function packageObjection(specifier: string, room: string): string | undefined {
+  if (isBuiltin(specifier)) return 'the library uses nothing of Node'
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+  const home = homes[name]
+  if (home === undefined) return 'not one of the packages of this library'
+  return home === room ? undefined : `only ${home}/ may import it`
+}
+
+/** One sentence per file from which an import leads back to a file that is still being walked. */
+function cycles(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const found: string[] = []
+  const done = new Set<string>()
+  const walk = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path)
+    if (start >= 0) found.push(`import cycle: ${[...trail.slice(start), path].join(' → ')}`)
+    if (start >= 0 || done.has(path)) return
+    for (const target of graph.get(path) ?? []) walk(target, [...trail, path])
+    done.add(path)
+  }
+  for (const path of graph.keys()) walk(path, [])
+  return found
+}

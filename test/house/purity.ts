@@ -1,0 +1,190 @@
+import ts from 'typescript'
+import type { Source } from './sources.ts'
+
+/** The members of Math whose result is exact on every engine. */
+const exactMath = new Set(['imul', 'floor', 'min', 'max', 'clz32', 'ceil', 'trunc', 'abs'])
+
+const forbiddenGlobals = new Map(
+  Object.entries({
+    Intl: 'depends on the locale data of the engine',
+    performance: 'reads a clock',
+    crypto: 'is ambient randomness',
+    process: 'is Node only',
+    Buffer: 'is Node only',
+    require: 'is Node only',
+    global: 'is ambient state',
+    globalThis: 'is ambient state',
+    setTimeout: 'reads a clock',
+    setInterval: 'reads a clock',
+    console: 'is output',
+    fetch: 'is input',
+    eval: 'hides code from this check',
+    Function: 'hides code from this check',
+    parseFloat: 'makes a float',
+  }),
+)
+
+const forbiddenMembers = new Map(
+  Object.entries({
+    localeCompare: 'depends on the locale',
+    toLowerCase: 'depends on the Unicode version',
+    toUpperCase: 'depends on the Unicode version',
+    normalize: 'depends on the Unicode version',
+    parseFloat: 'makes a float',
+  }),
+)
+
+/** Named exceptions: a member, the files that may use it, and why. */
+const exceptions = [
+  {
+    member: 'normalize',
+    files: /^schema\/lint/,
+    reason: 'Unicode normalisation is lint there: it makes findings and decides nothing',
+  },
+  {
+    member: 'toUpperCase',
+    files: /^schema\/text\.ts$/,
+    reason: 'hexadecimal digits, in a message',
+  },
+] as const
+
+/** A sentence for everything in the file that could make two runs or two engines differ. */
+export function impurities(source: Source): readonly string[] {
+  const { file, isLocal } = bind(source)
+  const found: string[] = []
+  const inCalendar = source.path.startsWith('calendar/')
+
+  const complain = (node: ts.Node, reason: string) => {
+    const { line } = file.getLineAndCharacterOfPosition(node.getStart(file))
+    found.push(`${source.path}:${line + 1} ${reason}`)
+  }
+
+  const checkReference = (id: ts.Identifier) => {
+    const reason = forbiddenGlobals.get(id.text)
+    if (reason) complain(id, `${id.text} ${reason}`)
+    else if (id.text === 'Math' && !isExactMath(id)) complain(id, `Math: only ${[...exactMath]}`)
+    else if (id.text === 'Date' && !inCalendar) complain(id, 'Date belongs to calendar/')
+    else if (id.text === 'Date' && !isFixedDate(id)) {
+      complain(
+        id,
+        'Date: only new Date(x), Date.UTC and types; the rest reads the clock or the zone',
+      )
+    }
+  }
+
+  const checkMember = (node: ts.Node, name: string) => {
+    const reason = name.startsWith('toLocale')
+      ? 'depends on the locale'
+      : forbiddenMembers.get(name)
+    if (!reason) return
+    if (exceptions.some((e) => e.member === name && e.files.test(source.path))) return
+    complain(node, `.${name} ${reason}`)
+  }
+
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && isReference(node) && !isLocal(node)) checkReference(node)
+    const member = memberName(node)
+    if (member !== undefined) checkMember(node, member)
+    const pattern = patternObjection(node)
+    if (pattern) complain(node, pattern)
+    if (ts.isCallExpression(node) && node.arguments.length === 0) {
+      const called = memberName(node.expression)
+      if (called === 'sort' || called === 'toSorted') {
+        complain(node, `.${called}() without a comparator sorts by UTF-16 code units`)
+      }
+    }
+    if (
+      node.kind === ts.SyntaxKind.AsteriskAsteriskToken ||
+      node.kind === ts.SyntaxKind.AsteriskAsteriskEqualsToken
+    ) {
+      complain(node, '** is not exact on every engine')
+    }
+    if (node.kind === ts.SyntaxKind.DeclareKeyword) {
+      complain(node, 'declare hides a global from this check')
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return found
+}
+
+/** Binds one file alone, so that a parameter called `process` is told apart from the global. */
+function bind(source: Source) {
+  const file = ts.createSourceFile(source.path, source.text, ts.ScriptTarget.ES2020, true)
+  const host: ts.CompilerHost = {
+    getSourceFile: (name) => (name === source.path ? file : undefined),
+    fileExists: (name) => name === source.path,
+    readFile: () => undefined,
+    writeFile: () => {},
+    getDefaultLibFileName: () => '',
+    getCurrentDirectory: () => '',
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+  }
+  const options = { noLib: true, noResolve: true, target: ts.ScriptTarget.ES2020, types: [] }
+  const checker = ts.createProgram([source.path], options, host).getTypeChecker()
+  const isLocal = (id: ts.Identifier): boolean => {
+    const symbol = ts.isShorthandPropertyAssignment(id.parent)
+      ? checker.getShorthandAssignmentValueSymbol(id.parent)
+      : checker.getSymbolAtLocation(id)
+    return (symbol?.declarations?.length ?? 0) > 0
+  }
+  return { file, isLocal }
+}
+
+/** Whether the identifier stands for a value or a type, and is not merely the name of a member. */
+function isReference(id: ts.Identifier): boolean {
+  const { parent } = id
+  if (ts.isPropertyAccessExpression(parent)) return parent.name !== id
+  if (ts.isQualifiedName(parent)) return parent.right !== id
+  if (ts.isBindingElement(parent) || ts.isImportSpecifier(parent)) return parent.propertyName !== id
+  if (ts.isExportSpecifier(parent)) return !parent.parent.parent.moduleSpecifier
+  return true
+}
+
+/** The member that is read by `x.name`, `x['name']` or `{ name } = x`. */
+function memberName(node: ts.Node): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text
+  if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {
+    return node.argumentExpression.text
+  }
+  if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
+    const name = node.propertyName ?? node.name
+    if (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) return name.text
+  }
+  return undefined
+}
+
+function isExactMath({ parent }: ts.Identifier): boolean {
+  return ts.isPropertyAccessExpression(parent) && exactMath.has(parent.name.text)
+}
+
+/** Several arguments to `new Date` are local time, and so is most of what `Date.parse` reads. */
+function isFixedDate(id: ts.Identifier): boolean {
+  const { parent } = id
+  if (ts.isTypeReferenceNode(parent)) return true
+  if (ts.isNewExpression(parent)) {
+    const [argument, ...others] = parent.arguments ?? []
+    return argument !== undefined && !ts.isSpreadElement(argument) && others.length === 0
+  }
+  if (ts.isPropertyAccessExpression(parent)) return parent.name.text === 'UTC'
+  return (
+    ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword
+  )
+}
+
+/** Strings count as patterns too, because any of them may end up in a RegExp. */
+function patternObjection(node: ts.Node): string | undefined {
+  if (ts.isNewExpression(node) || ts.isCallExpression(node)) {
+    const called = ts.isIdentifier(node.expression) && node.expression.text === 'RegExp'
+    return called && (node.arguments?.length ?? 0) > 1
+      ? 'a RegExp with flags: use a literal'
+      : undefined
+  }
+  if (!ts.isLiteralExpression(node) && !ts.isTemplateLiteralToken(node)) return undefined
+  if (/(?<!\\)(?:\\\\)*\\p\{/i.test(node.text)) return '\\p{…} depends on the Unicode version'
+  const flags = ts.isRegularExpressionLiteral(node) ? node.text.replace(/^.*\//s, '') : ''
+  if (flags.includes('i') && /[uv]/.test(flags)) return 'the flags i and u fold by Unicode version'
+  return undefined
+}

@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The entry point of the library. */
+export const entry = join(root, 'src/index.ts')
+
+/** One file of the library; `path` is relative to src/ and has forward slashes. */
+export interface Source {
+  readonly path: string
+  readonly text: string
+}
+
+export function librarySources(): readonly Source[] {
+  const src = join(root, 'src')
+  if (!existsSync(src)) return []
+  return readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.ts'))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(src, path), 'utf8') }))
+}
+
+/** Writes below .generated/ and returns the path; an unchanged file is left alone, or watch mode would loop. */
+export function writeGenerated(path: string, text: string): string {
+  const file = join(root, '.generated', path)
+  mkdirSync(dirname(file), { recursive: true })
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
+  return file
+}

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+import { entry, root } from '../house/sources.ts'
+
+/** Bytes, unminified and without the packages that stay outside. Raise one only with a reason in the commit. */
+const ceilings = { 'index.js': 200_000, 'index.cjs': 220_000, 'index.d.ts': 60_000 }
+
+const scratch = mkdtempSync(join(tmpdir(), 'double-random-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+/**
+ * Unpacks what would be published into a project of its own, which sees no package beyond the
+ * dependencies, except those named in `without`.
+ */
+function install(project: string, without: readonly string[] = []): string {
+  const folder = join(scratch, project)
+  const target = join(folder, 'node_modules/double-random')
+  mkdirSync(target, { recursive: true })
+  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  execFileSync('tar', ['-xzf', join(folder, packed.trim()), '-C', target, '--strip-components=1'])
+  for (const name of Object.keys(manifest.dependencies)) {
+    if (without.includes(name)) continue
+    const link = join(folder, 'node_modules', name)
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(join(root, 'node_modules', name), link, 'junction')
+  }
+  return folder
+}
+
+/** The exported names a plain Node process sees, sorted. */
+function names(folder: string, type: 'module' | 'commonjs'): readonly string[] {
+  const load = type === 'module' ? "await import('double-random')" : "require('double-random')"
+  const code = `console.log(JSON.stringify(Object.keys(${load}).sort()))`
+  const flags = [`--input-type=${type}`, '-e', code]
+  return JSON.parse(execFileSync(process.execPath, flags, { cwd: folder, encoding: 'utf8' }))
+}
+
+describe('the package', () => {
+  const folder = install('esm')
+  const dist = join(folder, 'node_modules/double-random/dist')
+
+  it('exports to import and to require exactly what the source exports', async () => {
+    const source = Object.keys(await import(entry)).sort()
+    expect(source.length).toBeGreaterThan(0)
+    expect(names(folder, 'module')).toEqual(source)
+    // Node 20.19 can require() an ES module; older tools cannot, so CommonJS must do without @noble/hashes.
+    expect(names(install('cjs', ['@noble/hashes']), 'commonjs')).toEqual(source)
+  })
+
+  it.each(Object.entries(ceilings))('keeps %s under %i bytes', (file, ceiling) => {
+    const { size } = statSync(join(dist, file))
+    console.log(`${file}: ${size} of at most ${ceiling} bytes`)
+    expect(size).toBeLessThanOrEqual(ceiling)
+  })
+
+  it('uses nothing of Node', () => {
+    for (const file of ['index.js', 'index.cjs']) {
+      expect(readFileSync(join(dist, file), 'utf8')).not.toMatch(
+        /(from|require\(|import\()\s*["']node:/,
+      )
+    }
+  })
+})
