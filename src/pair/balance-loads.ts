@@ -9,6 +9,7 @@ import {
   NO_SEAT,
   reachInspector,
   type Search,
+  settleReached,
   UNBOUNDED,
 } from './search.ts'
 
@@ -36,24 +37,13 @@ export function balanceLoads(problem: PairingProblem, inspectorOf: Int32Array): 
       if (explore(search)) {
         moveAlong(search, search.lightest, search.takes[search.lightest]!, NO_SEAT)
       } else {
+        // No path from an equal or smaller load can end in there either. So the failed searches take one
+        // pass over the problem together.
         settleReached(search)
       }
     }
   }
   return roster.inspectorOf
-}
-
-/**
- * After a failed search nothing leads out of what it reached, and no path from an equal or smaller load
- * can end there, so later searches need not enter it. This bounds the failed searches together by one
- * pass over the problem.
- */
-function settleReached(search: Search): void {
-  const { queue, tail, inspectorStamp, takes } = search
-  for (let at = 0; at < tail; at += 1) {
-    const node = queue[at]!
-    if (node < takes.length) inspectorStamp[node] = UNBOUNDED
-  }
 }
 
 function isSettled(search: Search, inspector: number): boolean {

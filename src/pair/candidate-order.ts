@@ -1,5 +1,5 @@
 import type { PairingProblem } from './problem.ts'
-import { sortedIndex } from './sorted-index.ts'
+import { seekSorted } from './sorted-index.ts'
 
 /**
  * The candidates of one seat, drawn without replacement from its legal inspectors: a Fisher–Yates
@@ -41,9 +41,10 @@ export function beginCandidates(order: CandidateOrder, visit: number, seat: numb
   const { problem, gaps } = order
   const eligible = problem.lists[problem.seatList[seat]!]!
   gaps.length = 0
+  let position = 0
   for (const inspector of problem.excluded[visit]!) {
-    const position = sortedIndex(eligible, inspector)
-    if (position >= 0) gaps.push(position)
+    position = seekSorted(eligible, inspector, position)
+    if (eligible[position] === inspector) gaps.push(position)
   }
   order.eligible = eligible
   order.legalCount = eligible.length - gaps.length

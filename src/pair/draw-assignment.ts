@@ -1,9 +1,9 @@
 import { beginSeat, createAcceptance, isAcceptable, takeSeat } from './acceptance.ts'
 import { beginCandidates, createCandidateOrder, nextCandidate } from './candidate-order.ts'
+import { completeOrder } from './complete-order.ts'
 import type { PairingProblem } from './problem.ts'
 import { indexProblem } from './problem-index.ts'
 import { createRoster } from './roster.ts'
-import { seatSequence } from './seat-sequence.ts'
 
 /** A drawn assignment, and who was drawn but passed over at each seat, in order. @internal */
 export interface DrawnAssignment {
@@ -34,7 +34,7 @@ export function drawAssignment(
   seatOrder: ArrayLike<number>,
   streamOf: (seat: number) => (m: number) => number,
 ): DrawnAssignment {
-  const sequence = seatSequence(problem.seatList.length, seatOrder)
+  const sequence = completeOrder(problem.seatList.length, seatOrder)
   const roster = createRoster(indexProblem(problem), best)
   const acceptance = createAcceptance(roster)
   const order = createCandidateOrder(problem)

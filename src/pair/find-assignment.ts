@@ -1,8 +1,8 @@
+import { completeOrder } from './complete-order.ts'
 import type { PairingProblem } from './problem.ts'
 import { indexProblem } from './problem-index.ts'
 import { createRoster, NOBODY } from './roster.ts'
 import type { Search } from './search.ts'
-import { seatSequence } from './seat-sequence.ts'
 import { createStaffing, staffSeat } from './staff-seat.ts'
 
 /** A complete assignment, or why there is none. @internal */
@@ -45,7 +45,7 @@ export function findAssignment(
   problem: PairingProblem,
   options: { readonly seatOrder?: ArrayLike<number> } = {},
 ): Assignment {
-  const order = seatSequence(problem.seatList.length, options.seatOrder)
+  const order = completeOrder(problem.seatList.length, options.seatOrder)
   const roster = createRoster(indexProblem(problem))
   const staffing = createStaffing(roster)
   for (let at = 0; at < order.length; at += 1) {

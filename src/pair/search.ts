@@ -177,6 +177,20 @@ function offerSeat(search: Search, seat: number): boolean {
 }
 
 /**
+ * Closes what a failed search has reached to all later searches: nothing leads out of it, and no path
+ * that avoids it can change that.
+ *
+ * @internal
+ */
+export function settleReached(search: Search): void {
+  const { queue, tail, inspectorStamp, takes } = search
+  for (let at = 0; at < tail; at += 1) {
+    const node = queue[at]!
+    if (node < takes.length) inspectorStamp[node] = UNBOUNDED
+  }
+}
+
+/**
  * Carries out the moves that a search has found, from their end: the mover takes a seat, its holder
  * the seat for which the search reached him, and so on until somebody takes `last` or an open seat, or
  * a start is left with one seat less.

@@ -1,7 +1,8 @@
 import { digest } from '../core/digest.ts'
-import type { EntropySource, Reveal } from '../schema/entropy.ts'
+import { fail } from '../core/errors.ts'
+import { type EntropySource, type Reveal, reveal } from '../schema/entropy.ts'
+import { drawNumber } from '../schema/options.ts'
 import { parseOption } from '../schema/parse-option.ts'
-import { hex64, id, text } from '../schema/text.ts'
 
 /** Which draw a contribution is for; it enters the commitment, so that one cannot be used again. */
 export interface DrawNumber {
@@ -23,35 +24,43 @@ export interface DrawNumber {
  * commitment({ series: 's', number: 1 }, { kind: 'commit-reveal', party: '公证处', nonce, value: '瑞雪' }).length; // => 64
  */
 export function commitment(
-  { series, number }: DrawNumber,
+  draw: DrawNumber,
   contribution: Extract<Reveal, { kind: 'commit-reveal' | 'sealed' }>,
 ): string {
-  const party = parseOption('party', id, contribution.party)
-  if (contribution.kind === 'sealed') {
-    const sealed = parseOption('contribution', hex64, contribution.contribution)
-    return digest('sealed', { series, number, party, contribution: sealed })
+  const { series, number } = parseOption('draw', drawNumber, draw)
+  const opened = parseOption('contribution', reveal, contribution)
+  if (opened.kind === 'sealed') {
+    const { party, contribution: secret } = opened
+    return digest('sealed', { series, number, party, contribution: secret })
   }
-  const nonce = parseOption('nonce', hex64, contribution.nonce)
-  const value = parseOption('value', text, contribution.value)
-  return digest('commit', { series, number, party, nonce, value })
+  if (opened.kind === 'commit-reveal') {
+    const { party, nonce, value } = opened
+    return digest('commit', { series, number, party, nonce, value })
+  }
+  return fail({
+    code: 'input/choice',
+    path: 'contribution.kind',
+    expected: '"commit-reveal" or "sealed"',
+    found: `"${opened.kind}", which has nothing to commit to`,
+  })
 }
 
 /** Why a reveal does not belong to its source; undefined if it does. @internal */
 export function whyNotReveal(
   draw: DrawNumber,
   source: EntropySource,
-  reveal: Reveal | undefined,
+  given: Reveal | undefined,
 ): string | undefined {
-  if (reveal === undefined) return 'nothing was revealed'
+  if (given === undefined) return 'nothing was revealed'
   if (source.kind === 'operator') {
-    return reveal.kind === 'operator' ? undefined : `a reveal of kind ${reveal.kind}`
+    return given.kind === 'operator' ? undefined : `a reveal of kind ${given.kind}`
   }
   if (source.kind === 'public-event') {
-    if (reveal.kind !== 'public-event') return `a reveal of kind ${reveal.kind}`
-    if (reveal.values.length !== source.fields.length) return `${reveal.values.length} values`
+    if (given.kind !== 'public-event') return `a reveal of kind ${given.kind}`
+    if (given.values.length !== source.fields.length) return `${given.values.length} values`
     for (const [index, { name, min, max, ascending }] of source.fields.entries()) {
-      const value = reveal.values[index] as number
-      const before = reveal.values[index - 1]
+      const value = given.values[index] as number
+      const before = given.values[index - 1]
       if (value < min || value > max) return `${name} = ${value}, outside ${min} … ${max}`
       if (ascending && before !== undefined && value <= before) {
         return `${name} = ${value}, not greater than ${before} before it`
@@ -59,9 +68,9 @@ export function whyNotReveal(
     }
     return undefined
   }
-  if (reveal.kind !== source.kind) return `a reveal of kind ${reveal.kind}`
-  if (reveal.party !== source.party) return `a reveal of ${JSON.stringify(reveal.party)}`
-  if (commitment(draw, reveal) !== source.commitment)
+  if (given.kind !== source.kind) return `a reveal of kind ${given.kind}`
+  if (given.party !== source.party) return `a reveal of ${JSON.stringify(given.party)}`
+  if (commitment({ series: draw.series, number: draw.number }, given) !== source.commitment)
     return 'a reveal that does not open the commitment'
   return undefined
 }

@@ -1,19 +1,14 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { deepFreeze } from '../core/deep-freeze.ts'
 import { digest } from '../core/digest.ts'
-import { fail } from '../core/errors.ts'
+import { fail, show } from '../core/errors.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
 import { whyNotReveal } from '../random/commitment.ts'
-import {
-  type Announcement,
-  type AnnouncementBody,
-  type BatchEntry,
-  type DrawRecord,
-  parseDocument,
-} from '../schema/documents.ts'
+import type { Announcement, AnnouncementBody, BatchEntry, DrawRecord } from '../schema/documents.ts'
 import type { Reveal } from '../schema/entropy.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
 import { reveals as revealsShape, seedOptions } from '../schema/options.ts'
+import { parseDocument } from '../schema/parse-document.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
 import { hex64 } from '../schema/text.ts'
@@ -65,6 +60,14 @@ export interface CeremonyOptions {
  */
 export function draw(data: InputData | Inputs, options: SeedOptions | CeremonyOptions): DrawRecord {
   const inputs = parseInputs(data)
+  if (typeof options !== 'object' || options === null) {
+    fail({
+      code: 'input/option',
+      path: 'options',
+      expected: '{ seed } or { announcement, reveals }',
+      found: show(options),
+    })
+  }
   const ceremony = 'announcement' in options ? options : announceOwnSeed(inputs, options)
   const { body } = readAnnouncement(ceremony.announcement)
   const blinding = blindingOf(body, ceremony.blinding)

@@ -17,35 +17,33 @@ export function crossCheck(content: Content, problems: ProblemList): void {
   checkFieldTypes(content, problems)
 }
 
-/** Two ids that differ only by case or width are one firm with two chances (`docs/protocol.md` §3.5). */
+/** Ids that differ only by case or width are one firm with several chances (`docs/protocol.md` §3.5). */
 function checkSimilarIds(
   table: string,
   rows: readonly { readonly id: string }[],
   waivers: readonly Waiver[],
   problems: ProblemList,
 ): void {
-  const firstWith = new Map<string, string>()
-  const waived = new Set(waivers.flatMap(({ ids }) => pairs(ids)))
+  const alike = new Map<string, string[]>()
   for (const { id } of rows) {
     const folded = fold(id)
-    const other = firstWith.get(folded)
-    if (other === undefined) {
-      firstWith.set(folded, id)
-    } else if (!waived.has(`${other}\n${id}`)) {
-      problems.add({
-        code: 'input/similar-ids',
-        path: table,
-        unit: id,
-        expected: 'ids that differ by more than case or width',
-        found: `${show(other)} as well`,
-        fix: 'remove one, or add {code: "similar-ids", ids, reason} to `waivers` if both really exist',
-      })
-    }
+    const others = alike.get(folded)
+    if (others === undefined) alike.set(folded, [id])
+    else others.push(id)
   }
-}
-
-function pairs(ids: readonly string[]): string[] {
-  return ids.flatMap((a) => ids.filter((b) => a !== b).map((b) => `${a}\n${b}`))
+  for (const [first, ...others] of alike.values()) {
+    if (first === undefined || others.length === 0) continue
+    const isWaived = waivers.some(({ ids }) => [first, ...others].every((id) => ids.includes(id)))
+    if (isWaived) continue
+    problems.add({
+      code: 'input/similar-ids',
+      path: table,
+      unit: first,
+      expected: 'ids that differ by more than case or width',
+      found: `${others.map(show).join(', ')} as well`,
+      fix: 'remove all but one, or add {code: "similar-ids", ids, reason} with all of them to `waivers` if they really exist',
+    })
+  }
 }
 
 function checkRecusals(

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { binomial } from '../core/binomial.ts'
 import { byTag } from './shapes.ts'
 import { hex64, id, text } from './text.ts'
 
@@ -65,6 +66,34 @@ const eventField = z
     }
   })
 
+// More outcomes than any declaration needs: 64 fields of safe integers have fewer than 2^(64 × 54).
+const MOST_BITS = 64 * 54
+
+/**
+ * How many outcomes an event can have at most (`docs/protocol.md` §6.1). Balls that must ascend have far fewer than the
+ * product of their ranges: a run of L of them is a choice of L different integers.
+ */
+function countOutcomes(fields: readonly EventField[]): bigint {
+  const runs: EventField[][] = []
+  for (const each of fields) {
+    const run = runs.at(-1)
+    if (run !== undefined && each.ascending) run.push(each)
+    else runs.push([each])
+  }
+  let outcomes = 1n
+  for (const run of runs) {
+    let product = 1n
+    for (const { min, max } of run) product *= BigInt(max) - BigInt(min) + 1n
+    const low = Math.min(...run.map(({ min }) => min))
+    const high = Math.max(...run.map(({ max }) => max))
+    const span = high - low + 1
+    // Beyond the safe integers only the product is exact; it is the weaker bound.
+    const choices = Number.isSafeInteger(span) ? binomial(span, run.length, product) : product
+    outcomes *= choices < product ? choices : product
+  }
+  return outcomes
+}
+
 const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
   operator: z.strictObject({ kind: z.literal('operator') }),
   'commit-reveal': z.strictObject({
@@ -82,16 +111,15 @@ const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
       bits: z.int().min(0),
     })
     .superRefine(({ fields, bits }, context) => {
-      let outcomes = 1n
-      for (const { min, max } of fields) outcomes *= BigInt(max) - BigInt(min) + 1n
-      // 64 fields of safe integers have at most 64 × 54 bits, so the shift below stays small.
-      if (bits <= 64 * 54 && 1n << BigInt(bits) <= outcomes) return
+      if (fields.some(({ min, max }) => min > max)) return
+      const outcomes = countOutcomes(fields)
+      if (bits <= MOST_BITS && 1n << BigInt(bits) <= outcomes) return
       context.addIssue({
         code: 'custom',
         path: ['bits'],
         params: {
           code: 'input/range',
-          expected: `at most ${outcomes.toString(2).length - 1}, since the fields have no more outcomes`,
+          expected: `at most ${outcomes.toString(2).length - 1} bits, since the fields have no more outcomes`,
           found: String(bits),
         },
       })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { date } from './date.ts'
-import { batch } from './documents.ts'
 import { entropy, reveal } from './entropy.ts'
+import { batch } from './parse-document.ts'
 import { hex64, id, text } from './text.ts'
 
 const numbering = {
@@ -9,6 +9,9 @@ const numbering = {
   number: z.int().min(1),
   previous: hex64.nullable().exactOptional(),
 }
+
+/** @internal */
+export const drawNumber = z.strictObject({ series: id, number: z.int().min(1) })
 
 /** @internal */
 export const announceOptions = z

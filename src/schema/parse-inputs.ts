@@ -24,6 +24,8 @@ export const INPUT_TABLES = [
   'waivers',
 ] as const
 
+const DIRECTORIES: readonly TableName[] = ['enterprises', 'inspectors']
+
 const MEMBERS: readonly string[] = ['plan', 'calendar', ...INPUT_TABLES]
 
 // Frozen inputs that came out of this function are not parsed again: a register of a million rows meets zod once.
@@ -74,11 +76,11 @@ export function parseInputs(data: InputData | Inputs): Inputs {
   const tables = {
     enterprises: parseTable('enterprises', enterprise, data.enterprises, problems),
     inspectors: parseTable('inspectors', inspector, data.inspectors, problems),
-    recusals: parseTable('recusals', recusal, data.recusals ?? [], problems),
-    pastVisits: parseTable('pastVisits', pastVisit, data.pastVisits ?? [], problems),
-    penalties: parseTable('penalties', penalty, data.penalties ?? [], problems),
-    lists: parseTable('lists', listing, data.lists ?? [], problems),
-    waivers: parseTable('waivers', waiver, data.waivers ?? [], problems),
+    recusals: parseTable('recusals', recusal, orEmpty(data.recusals), problems),
+    pastVisits: parseTable('pastVisits', pastVisit, orEmpty(data.pastVisits), problems),
+    penalties: parseTable('penalties', penalty, orEmpty(data.penalties), problems),
+    lists: parseTable('lists', listing, orEmpty(data.lists), problems),
+    waivers: parseTable('waivers', waiver, orEmpty(data.waivers), problems),
   }
   const checkedPlan = parseValue('plan', plan, omitAbsent(data.plan, 'plan', false), problems)
   const checkedCalendar = parseValue(
@@ -134,11 +136,12 @@ function parseTable<Row extends object>(
   const places = new Map<string, number>()
   for (let index = 0; index < data.length; index += 1) {
     const path = `${table}[${index}]`
-    const given = withoutContact(omitAbsent(data[index], path, true))
+    const row = omitAbsent(data[index], path, true)
+    const given = DIRECTORIES.includes(table) ? withoutContact(row) : row
     const unit = idOf(given)
-    const row = parseValue(path, shape, given, problems, unit)
-    if (row === undefined) continue
-    const key = rowKey(table, row)
+    const checked = parseValue(path, shape, given, problems, unit)
+    if (checked === undefined) continue
+    const key = rowKey(table, checked)
     const before = places.get(key)
     if (before !== undefined) {
       problems.add({
@@ -152,9 +155,14 @@ function parseTable<Row extends object>(
       continue
     }
     places.set(key, index)
-    rows.push(row)
+    rows.push(checked)
   }
   return Object.freeze(sortTable(table, rows))
+}
+
+/** An optional table that is absent has no rows (`docs/protocol.md` §1.8). */
+function orEmpty(table: unknown): unknown {
+  return table === undefined || table === null || table === '' ? [] : table
 }
 
 function idOf(row: unknown): string | undefined {

@@ -6,6 +6,12 @@ import { zodProblems } from './zod-problems.ts'
 export function parseOption<T>(name: string, shape: z.ZodType<T>, value: unknown): T {
   const result = shape.safeParse(value)
   if (result.success) return result.data
-  const problems: Problem[] = [...zodProblems(result.error, value, name, undefined)]
+  const problems: Problem[] = [...zodProblems(result.error, value, name, undefined)].map(
+    (problem) => (problem.code === 'input/unknown-field' ? unknownOption(problem) : problem),
+  )
   throw new DoubleRandomError(problems[0]?.code ?? 'input/option', problems)
+}
+
+function unknownOption({ path, found }: Problem): Problem {
+  return { code: 'input/option', path, expected: 'only options that the function documents', found }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { date, isDate } from './date.ts'
 import { type Design, design } from './design.ts'
 import { type Filter, filter } from './filter.ts'
+import { saysHowMany } from './says-how-many.ts'
 import { byMember } from './shapes.ts'
 import { count, id, label, text } from './text.ts'
 
@@ -212,12 +213,6 @@ function checkRounds(given: Task, context: z.RefinementCtx): void {
       String(given.visits),
     )
   }
-}
-
-function saysHowMany(used: Design): boolean {
-  if (used.type === 'simple') return used.rate !== undefined
-  if (used.type === 'stratified') return used.allocation.type === 'rates'
-  return used.type === 'listed' || used.cover !== 'over-rounds'
 }
 
 function refuse(

@@ -69,6 +69,12 @@ function describe(
             : `at most ${issue.maximum}`,
         found: show(found),
       }
+    case 'invalid_key': {
+      const [inner] = issue.issues
+      return inner === undefined
+        ? { code: 'input/text', expected: 'another name', found: show(issue.path.at(-1)) }
+        : describe(inner, issue.path.at(-1))
+    }
     case 'invalid_value':
       return {
         code: found === undefined ? 'input/missing' : 'input/choice',

@@ -1,6 +1,7 @@
 import { seatRule } from '../pair/legality.ts'
 import type { RecordBody, SampleRow } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
+import { saysHowMany } from '../schema/says-how-many.ts'
 import { failure } from './check-evidence.ts'
 import type { Check } from './report.ts'
 
@@ -9,7 +10,7 @@ import type { Check } from './report.ts'
  * step 10), so that an error of the engine cannot hide itself. @internal
  */
 export function checkPolicy(inputs: Inputs, { head, tables }: RecordBody): Check[] {
-  return [checkOfficers(inputs, tables), checkRecusals(inputs, tables), checkQuota(head)]
+  return [checkOfficers(inputs, tables), checkRecusals(inputs, tables), checkQuota(inputs, head)]
 }
 
 function visitKey({ pool, round, unit }: { pool: string; round: number; unit: string }): string {
@@ -77,12 +78,14 @@ function checkRecusals(inputs: Inputs, tables: RecordBody['tables']): Check {
     : failure('policy-recusals', `${bad.inspector} is recused from ${bad.unit}`, bad.unit)
 }
 
-function checkQuota({ rounds }: RecordBody['head']): Check {
-  const bad = rounds.find(
-    ({ design, planned, drawn }) => design !== 'census' && design !== 'listed' && drawn > planned,
-  )
+function checkQuota({ plan }: Inputs, { rounds }: RecordBody['head']): Check {
+  const bad = rounds.find(({ pool, round, planned, drawn }) => {
+    const task = plan.tasks.find(({ id }) => id === pool)
+    const design = task?.rounds?.[round - 1]?.design ?? task?.design
+    return drawn > planned && !(design !== undefined && saysHowMany(design))
+  })
   return bad === undefined
-    ? { name: 'policy-quota', status: 'pass', message: 'no round drew more than planned' }
+    ? { name: 'policy-quota', status: 'pass', message: 'no round with a quota drew more' }
     : failure(
         'policy-quota',
         `${bad.pool} round ${bad.round} drew ${bad.drawn} of ${bad.planned}`,

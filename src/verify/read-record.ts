@@ -1,7 +1,8 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
-import { type DrawRecord, parseDocument } from '../schema/documents.ts'
+import type { DrawRecord } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
+import { parseDocument } from '../schema/parse-document.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
 import { type RoundSelection, select } from '../select/select.ts'
 

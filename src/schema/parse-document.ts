@@ -1,0 +1,187 @@
+import * as z from 'zod'
+import type { Json } from '../core/canonical-json.ts'
+import { PROTOCOL } from '../core/digest.ts'
+import { DoubleRandomError, type Problem } from '../core/errors.ts'
+import { date } from './date.ts'
+import type {
+  Announcement,
+  AnnouncementBody,
+  BatchEntry,
+  Document,
+  DrawRecord,
+  RecordBody,
+  VoidBody,
+  VoidDocument,
+} from './documents.ts'
+import { entropy, reveal } from './entropy.ts'
+import { scalar } from './filter.ts'
+import { count, hex64, id, label, text } from './text.ts'
+import { zodProblems } from './zod-problems.ts'
+
+const protocol = z.literal(PROTOCOL)
+const number = z.int().min(1)
+const commitment = z.strictObject({ count, root: hex64 })
+const entry = { pool: id, round: number }
+const ratioText = z.string().regex(/^(0|[1-9][0-9]*)\/[1-9][0-9]*$/)
+const stratum = z.array(z.union([scalar, z.null()]))
+
+const finding = z.strictObject({
+  code: text,
+  count,
+  message: text,
+  examples: z.array(text).exactOptional(),
+})
+
+const envelope = z.strictObject({ engine: text, findings: z.array(finding) })
+
+/** @internal */
+export const batch: z.ZodType<readonly BatchEntry[]> = z.array(z.strictObject(entry)).min(1)
+
+/** @internal */
+export const announcementBody: z.ZodType<AnnouncementBody> = z.strictObject({
+  protocol,
+  kind: z.literal('announcement'),
+  series: id,
+  number,
+  previous: hex64.nullable(),
+  plan: hex64,
+  calendar: hex64,
+  tables: z.strictObject({
+    enterprises: commitment,
+    inspectors: commitment,
+    recusals: commitment,
+    pastVisits: commitment,
+    penalties: commitment,
+    lists: commitment,
+    waivers: commitment,
+  }),
+  blinded: z.boolean(),
+  batch,
+  entropy,
+  weak: z.boolean(),
+})
+
+const summary = z.strictObject({
+  ...entry,
+  window: z.tuple([date, date]),
+  design: z.enum(['simple', 'stratified', 'census', 'listed']),
+  frame: count,
+  excluded: z.array(z.strictObject({ code: label, count: number })),
+  eligible: count,
+  strata: z.array(
+    z.strictObject({
+      stratum,
+      size: count,
+      drawn: count,
+      pi: ratioText.nullable(),
+      unconditional: ratioText.nullable(),
+    }),
+  ),
+  planned: count,
+  drawn: count,
+  shortfall: count,
+  reserves: count,
+})
+
+const recordBody: z.ZodType<RecordBody> = z.strictObject({
+  head: z.strictObject({
+    protocol,
+    kind: z.literal('record'),
+    series: id,
+    number,
+    previous: hex64.nullable(),
+    announcement: announcementBody,
+    secrets: hex64,
+    rounds: z.array(summary),
+    strength: z.strictObject({ independentBits: count, samplesLog2: count }),
+    tables: z.strictObject({
+      sample: commitment,
+      reserves: commitment,
+      exclusions: commitment,
+      seats: commitment,
+      vacancies: commitment,
+      loads: commitment,
+    }),
+  }),
+  secrets: z.strictObject({
+    reveals: z.array(reveal),
+    seed: hex64,
+    keys: z.strictObject({
+      rounds: z.array(z.strictObject({ ...entry, select: hex64, allocate: hex64 })),
+      visitOrder: hex64,
+      seatOrder: hex64,
+    }),
+  }),
+  tables: z.strictObject({
+    sample: z.array(
+      z.strictObject({
+        ...entry,
+        unit: id,
+        stratum,
+        rank: number,
+        ticket: hex64,
+        pi: ratioText.nullable(),
+        date,
+      }),
+    ),
+    reserves: z.array(z.strictObject({ ...entry, unit: id, stratum, rank: number, ticket: hex64 })),
+    exclusions: z.array(z.strictObject({ ...entry, unit: id, code: label })),
+    seats: z.array(
+      z.strictObject({
+        ...entry,
+        unit: id,
+        seat: number,
+        role: label,
+        inspector: id,
+        passed: z.array(id),
+      }),
+    ),
+    vacancies: z.array(z.strictObject({ ...entry, unit: id })),
+    loads: z.array(z.strictObject({ inspector: id, load: count })),
+  }),
+})
+
+const voidBody: z.ZodType<VoidBody> = z.strictObject({
+  protocol,
+  kind: z.literal('void'),
+  series: id,
+  number,
+  previous: hex64.nullable(),
+  announcement: hex64,
+  code: z.enum(['missing-reveal', 'event-cancelled', 'input-error', 'pairing-infeasible', 'other']),
+  statement: text,
+  date,
+})
+
+function documentOf<Body>(body: z.ZodType<Body>): z.ZodType<Document<Body>> {
+  return z.strictObject({ body, digest: hex64, envelope })
+}
+
+const DOCUMENTS = {
+  announcement: documentOf(announcementBody),
+  record: documentOf(recordBody),
+  void: documentOf(voidBody),
+}
+
+/** The kinds of document, and what each parses to. @internal */
+export interface DocumentKinds {
+  readonly announcement: Announcement
+  readonly record: DrawRecord
+  readonly void: VoidDocument
+}
+
+/** Checks the shape of a document that was read from its canonical text; nothing more or less may stand in it (§12, step 3). @internal */
+export function parseDocument<Kind extends keyof DocumentKinds>(
+  kind: Kind,
+  value: Json,
+): DocumentKinds[Kind] {
+  const result = DOCUMENTS[kind].safeParse(value)
+  if (result.success) return result.data as DocumentKinds[Kind]
+  const problems: Problem[] = [...zodProblems(result.error, value, '', undefined)].map(
+    (problem) => ({
+      ...problem,
+      code: 'evidence/structure',
+    }),
+  )
+  throw new DoubleRandomError('evidence/structure', problems)
+}

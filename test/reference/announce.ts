@@ -1,0 +1,119 @@
+import { digest } from './canonical.ts'
+import { normalised } from './inputs.ts'
+import { type Blinding, commit } from './merkle.ts'
+import type { Inputs } from './types.ts'
+
+/** §6.1 */
+export type Source =
+  | { kind: 'operator' }
+  | { kind: 'commit-reveal'; party: string; independent: boolean; commitment: string }
+  | { kind: 'sealed'; party: string; commitment: string }
+  | { kind: 'public-event'; title: string; fields: EventField[]; bits: number }
+export type EventField = { name: string; min: number; max: number; ascending?: true }
+export type Reveal =
+  | { kind: 'operator'; value: string }
+  | { kind: 'commit-reveal'; party: string; nonce: string; value: string }
+  | { kind: 'sealed'; party: string; contribution: string }
+  | { kind: 'public-event'; values: number[] }
+
+export type Batch = { pool: string; round: number }[]
+export type Options = {
+  series: string
+  number: number
+  previous: string | null
+  batch?: Batch
+  entropy: Source[]
+  blindingKey?: string
+}
+export type AnnouncementBody = {
+  protocol: 'double-random/1'
+  kind: 'announcement'
+  series: string
+  number: number
+  previous: string | null
+  plan: string
+  calendar: string
+  tables: Record<string, { count: number; root: string }>
+  blinded: boolean
+  batch: Batch
+  entropy: Source[]
+  weak: boolean
+}
+
+/** §6.1 */
+export function commitmentTo(series: string, number: number, reveal: Reveal): string {
+  const { kind, ...rest } = reveal
+  if (kind !== 'commit-reveal' && kind !== 'sealed') throw new Error(`no commitment to ${kind}`)
+  return digest(kind === 'sealed' ? 'sealed' : 'commit', { series, number, ...rest })
+}
+
+/** §6.3 */
+export function independentBits(entropy: readonly Source[]): number {
+  const bits = entropy.map((source): number => {
+    if (source.kind === 'commit-reveal') return source.independent ? 256 : 0
+    return source.kind === 'public-event' ? source.bits : 0
+  })
+  return Math.min(
+    256,
+    bits.reduce((a, b) => a + b, 0),
+  )
+}
+
+/** §5: the rounds announced, in the order of the plan. */
+function batchOf({ plan }: Inputs, asked: Batch | undefined): Batch {
+  const wanted = plan.tasks.filter((task) => task.doubleRandom && task.deferred === undefined)
+  if (!asked && wanted.some((task) => !task.rounds?.length)) throw new Error('no rounds (§5)')
+  const rounds = plan.tasks.flatMap((task) =>
+    (task.rounds ?? []).map((_, i) => ({ task, pool: task.id, round: i + 1 })),
+  )
+  return rounds
+    .filter(({ task, pool, round }) =>
+      asked ? asked.some((one) => one.pool === pool && one.round === round) : wanted.includes(task),
+    )
+    .map(({ pool, round }) => ({ pool, round }))
+}
+
+/** §4.2 */
+export const blindingOf = (
+  key: string | undefined,
+  { series, number }: { series: string; number: number },
+): Blinding | undefined => (key === undefined ? undefined : { key, series, number })
+
+/** §11 */
+export const voidBody = (
+  announcement: AnnouncementBody,
+  declared: { code: string; statement: string; date: string },
+) => ({
+  protocol: 'double-random/1',
+  kind: 'void',
+  series: announcement.series,
+  number: announcement.number,
+  previous: announcement.previous,
+  announcement: digest('announcement', announcement),
+  ...declared,
+})
+
+/** §5 */
+export function announcementBody(raw: object, options: Options): AnnouncementBody {
+  const { series, number, previous, entropy, batch, blindingKey } = options
+  const { plan, calendar, ...tables } = normalised(raw as Record<string, unknown>)
+  const blinding = blindingOf(blindingKey, options)
+  const rounds = batchOf({ plan, calendar, ...tables }, batch)
+  if (rounds.length === 0) throw new Error('an empty batch (§5)')
+  return {
+    protocol: 'double-random/1',
+    kind: 'announcement',
+    series,
+    number,
+    previous,
+    plan: digest('plan', plan),
+    calendar: digest('calendar', calendar),
+    tables: Object.fromEntries(
+      Object.entries(tables).map(([name, rows]) => [name, commit(name, rows, blinding)]),
+    ),
+    blinded: blinding !== undefined,
+    batch: rounds,
+    entropy,
+    weak: independentBits(entropy) < 64,
+  }
+}

@@ -1,0 +1,50 @@
+import type { Calendar } from './types.ts'
+
+/** §1.6: dates are texts; as texts they order by time. */
+type Day = [year: number, month: number, day: number]
+
+const numbers = (date: string): Day => date.split('-').map(Number) as Day
+
+const text = ([year, month, day]: Day): string =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+
+function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]!
+}
+
+/** The day after. */
+export function next(date: string): string {
+  const [year, month, day] = numbers(date)
+  if (day < daysIn(year, month)) return text([year, month, day + 1])
+  return month < 12 ? text([year, month + 1, 1]) : text([year + 1, 1, 1])
+}
+
+/** 0 is a Sunday, 6 a Saturday: days counted since Sunday, 1899-12-31. */
+export function weekday(date: string): number {
+  const [year, month, day] = numbers(date)
+  let days = day
+  for (let y = 1900; y < year; y += 1) days += daysIn(y, 2) + 337
+  for (let m = 1; m < month; m += 1) days += daysIn(year, m)
+  return days % 7
+}
+
+/** §1.6 */
+export function monthsBefore(date: string, k: number): string {
+  const [year, month, day] = numbers(date)
+  const months = year * 12 + (month - 1) - k
+  const y = Math.floor(months / 12)
+  const m = (months % 12) + 1
+  return text([y, m, Math.min(day, daysIn(y, m))])
+}
+
+/** §3.6: the working days of a window, both ends included. */
+export function workingDays(calendar: Calendar, [from, to]: readonly [string, string]): string[] {
+  const days: string[] = []
+  for (let day = from; day <= to; day = next(day)) {
+    const weekend = weekday(day) === 0 || weekday(day) === 6
+    const off = weekend || calendar.holidays?.includes(day)
+    if (calendar.workdays?.includes(day) || !off) days.push(day)
+  }
+  return days
+}

@@ -1,0 +1,60 @@
+import { byBytes } from './canonical.ts'
+import { monthsBefore } from './dates.ts'
+import type { Enterprise, Exclusion, Filter, Inputs, Value } from './types.ts'
+
+/** §3.8: the value of a field, undefined where it is missing. */
+export function field(unit: Enterprise, name: string): Value | undefined {
+  const prefix = 'attributes.'
+  const owner: object = name.startsWith(prefix) ? (unit.attributes ?? {}) : unit
+  const member = name.startsWith(prefix) ? name.slice(prefix.length) : name
+  return Object.hasOwn(owner, member) ? (owner as Record<string, Value>)[member] : undefined
+}
+
+/** §3.8: strings by bytes (§1.3), integers by size; two types are an error. */
+function order(a: Value, b: Value): number {
+  if (typeof a === 'string' && typeof b === 'string') return byBytes(a, b)
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  throw new Error('a field compared with a value of the other type (§3.8)')
+}
+
+/** §3.8 */
+export function holds(filter: Filter, unit: Enterprise, inputs: Inputs): boolean {
+  if ('all' in filter) return filter.all.every((f) => holds(f, unit, inputs))
+  if ('any' in filter) return filter.any.some((f) => holds(f, unit, inputs))
+  if ('not' in filter) return !holds(filter.not, unit, inputs)
+  if ('tag' in filter) return unit.tags?.includes(filter.tag) ?? false
+  if ('present' in filter) return field(unit, filter.present) !== undefined
+  if ('listed' in filter) return isListed(filter.listed, unit, inputs)
+  const [[name, wanted]] = Object.entries(
+    'equals' in filter ? filter.equals : 'in' in filter ? filter.in : filter.bounds,
+  ) as [[string, unknown]]
+  const value = field(unit, name)
+  if (value === undefined) return false
+  if ('equals' in filter) return order(value, wanted as Value) === 0
+  if ('in' in filter) return (wanted as Value[]).some((one) => order(value, one) === 0)
+  const { min, max } = wanted as { min?: Value; max?: Value }
+  return (
+    (min === undefined || order(min, value) <= 0) && (max === undefined || order(value, max) <= 0)
+  )
+}
+
+const isListed = (list: string, unit: Enterprise, { lists }: Inputs): boolean =>
+  lists.some((row) => row.list === list && row.enterprise === unit.id)
+
+/** §3.9, for a round whose window begins on `start`; `again`: an earlier round of the task has the unit. */
+export function excludes(
+  exclusion: Exclusion,
+  unit: Enterprise,
+  inputs: Inputs,
+  start: string,
+  again: boolean,
+): boolean {
+  if ('earlierRounds' in exclusion) return again
+  if ('listed' in exclusion) return isListed(exclusion.listed, unit, inputs)
+  if ('where' in exclusion) return holds(exclusion.where, unit, inputs)
+  const visits = 'visitedWithinMonths' in exclusion
+  const k = visits ? exclusion.visitedWithinMonths : exclusion.penalisedWithinMonths
+  const since = monthsBefore(exclusion.asOf ?? start, k)
+  const rows = visits ? inputs.pastVisits : inputs.penalties
+  return rows.some((row) => row.enterprise === unit.id && row.date >= since)
+}

@@ -1,0 +1,103 @@
+import { setOf } from './canonical.ts'
+import { inRowOrder } from './merkle.ts'
+import { parseRatio, ratioText } from './ratios.ts'
+import type { Calendar, Design, Inputs, Period, Plan } from './types.ts'
+
+type Members = Record<string, unknown>
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** §1.8: removes absent members at every depth, from the inside out. */
+function prune(value: unknown, emptyToo: boolean): unknown {
+  if (Array.isArray(value)) return value.map((element) => prune(element, emptyToo))
+  if (!isObject(value)) return value
+  const absent = (member: unknown) =>
+    member === null ||
+    member === '' ||
+    (emptyToo && Array.isArray(member) && member.length === 0) ||
+    (emptyToo && isObject(member) && Object.keys(member).length === 0)
+  const members = Object.entries(value).map(([key, member]) => [key, prune(member, emptyToo)])
+  return Object.fromEntries(members.filter(([, member]) => !absent(member)))
+}
+
+/** §1.7 in a design: every ratio in lowest terms. */
+function withRatios(design: Design): Design {
+  const reduced = (text: string) => ratioText(parseRatio(text))
+  if (design.type === 'simple' && design.rate !== undefined)
+    return { ...design, rate: reduced(design.rate) }
+  if (design.type !== 'stratified') return design
+  const { minimum, allocation } = design
+  const least = typeof minimum === 'string' ? { minimum: reduced(minimum) } : {}
+  if (allocation.type !== 'rates') return { ...design, ...least }
+  const { otherwise } = allocation
+  const rates = allocation.rates.map((entry) => ({ ...entry, rate: reduced(entry.rate) }))
+  const rest = otherwise === undefined ? {} : { otherwise: reduced(otherwise) }
+  return { ...design, ...least, allocation: { ...allocation, rates, ...rest } }
+}
+
+/** §3.7: as given, after 1.7 and 1.8. */
+function planOf(raw: unknown): Plan {
+  const plan = prune(raw, false) as Plan
+  const tidy = <T extends { design?: Design }>(owner: T): T =>
+    owner.design ? { ...owner, design: withRatios(owner.design) } : owner
+  const tasks = plan.tasks.map((task) => ({
+    ...tidy(task),
+    ...(task.rounds ? { rounds: task.rounds.map(tidy) } : {}),
+  }))
+  return { ...plan, tasks }
+}
+
+/** §3.2: leave in order of (from, to), without repetitions. */
+function periods(leave: Period[]): Period[] {
+  const texts = setOf(leave.map(({ from, to }) => `${from} ${to}`))
+  return texts.map((text) => ({ from: text.slice(0, 10), to: text.slice(11) }))
+}
+
+/** §3.1, 3.2, 3.4–3.6: the members that are sets. */
+function withSets(row: Members): Members {
+  const out = { ...row }
+  for (const name of [
+    'tags',
+    'qualifications',
+    'towns',
+    'inspectors',
+    'ids',
+    'holidays',
+    'workdays',
+  ])
+    if (Array.isArray(row[name])) out[name] = setOf(row[name])
+  if (Array.isArray(row.leave)) out.leave = periods(row.leave)
+  return out
+}
+
+/** §3: raw inputs as they are digested. */
+export function normalised(raw: Members): Inputs {
+  const rows = (table: string) => {
+    const given = (raw[table] || []) as Members[]
+    const people = table === 'enterprises' || table === 'inspectors'
+    const wanted = people ? given.map(({ contact: _, ...row }) => row) : given
+    const kept = wanted.map((row) => withSets(prune(row, true) as Members))
+    return inRowOrder(table, kept)
+  }
+  const tables = [
+    'enterprises',
+    'inspectors',
+    'recusals',
+    'pastVisits',
+    'penalties',
+    'lists',
+    'waivers',
+  ]
+  return {
+    plan: planOf(raw.plan),
+    calendar: withSets(prune(raw.calendar, true) as Members) as Calendar,
+    ...Object.fromEntries(tables.map((table) => [table, rows(table)])),
+  } as Inputs
+}
+
+export const find = <T extends { id: string }>(things: readonly T[], id: string): T => {
+  const found = things.find((thing) => thing.id === id)
+  if (!found) throw new Error(`no ${id}`)
+  return found
+}

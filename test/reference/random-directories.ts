@@ -1,0 +1,124 @@
+import { monthsBefore, next } from './dates.ts'
+import type { Dice } from './dice.ts'
+
+/** U+FF21 comes before U+20000 by bytes and after it by UTF-16 code units. */
+const beginnings = ['e', 'Ａ', '𠀀', '企业', 'é', 'Z', '\ue000', '😀', 'a b', '"q\\']
+export const towns = ['七宝镇', 'Ａ-town', '𠀀里', 'x']
+export const tags = ['餐饮', 'Ａ-tag', '𠀀-tag', 'food']
+export const risks = ['A', 'Ｂ', '𠀀']
+export const statuses = ['open', '停业']
+export const qualifications = ['食品', 'Ａ-level', '𠀀-level']
+export const departments = ['市场监管', '𠀀局', 'Ａ局']
+export const listNames = ['名单', 'Ａ-list']
+
+/** Attributes whose values are texts, and those whose values are integers. */
+export const textAttributes = ['Ａrea', '𠀀rea', 'constructor', 'a.b']
+export const numberAttributes = ['score', '人数']
+
+/** Days around the ends of months, where months before them are shorter. */
+const pastDays = [
+  '2020-02-28',
+  '2020-02-29',
+  '2020-03-01',
+  '2019-12-31',
+  '2019-08-31',
+  '2019-09-30',
+]
+
+const ids = (d: Dice, count: number): string[] =>
+  d.times(count, (i) => `${d.pick(beginnings)}${i === 0 ? '' : i}`)
+
+/** Members that §1.8 takes away again. */
+const nothing = (d: Dice) => d.pick([{}, {}, { creditCode: '' }, { town: null }, { status: null }])
+
+function enterprise(d: Dice, id: string) {
+  const attributes = {
+    ...Object.fromEntries(
+      d.some(textAttributes).map((name) => [name, d.pick(['甲', 'ｚ', '𠀀', ''])]),
+    ),
+    ...Object.fromEntries(d.some(numberAttributes).map((name) => [name, d.int(-2, 2)])),
+  }
+  return {
+    ...nothing(d),
+    id,
+    name: d.pick(['公司', 'Ltd "1"\\', '𠀀 Ａ']),
+    ...d.maybe('creditCode', 20, () => '91310000MA1K35X17P'),
+    ...d.maybe('town', 80, () => d.pick(towns)),
+    ...d.maybe('tags', 70, () => [...d.some(tags), ...d.some(tags)]),
+    ...d.maybe('risk', 70, () => d.pick(risks)),
+    ...d.maybe('size', 70, () => d.int(0, 2)),
+    ...d.maybe('status', 50, () => d.pick(statuses)),
+    ...d.maybe('attributes', 70, () => attributes),
+    ...d.maybe('contact', 10, () => ({ phone: '021', any: [null, 1] })),
+  }
+}
+
+const period = (d: Dice, from: string, most: number) => {
+  let to = from
+  for (let days = d.int(0, most); days > 0; days -= 1) to = next(to)
+  return { from, to }
+}
+
+function inspector(d: Dice, id: string, starts: readonly string[]) {
+  const until = () => (d.chance(12) ? d.pick(starts) : '2021-06-30')
+  const leave = () => d.times(d.int(0, 2), () => period(d, d.pick(starts), 4))
+  return {
+    id,
+    name: d.pick(['张三', 'Ａnn', '𠀀']),
+    department: d.chance(70) ? departments[0]! : d.pick(departments),
+    ...d.maybe('certificate', 95, () => ({
+      ...d.pick([{}, { number: '' }, { number: '沪-1' }]),
+      from: d.chance(4) ? '2019-12-30' : '2019-01-01',
+      to: until(),
+    })),
+    ...d.maybe('qualifications', 80, () => d.shuffled(d.some(qualifications, 80))),
+    ...d.maybe('towns', 40, () => d.some([...towns, ...towns], 20)),
+    ...d.maybe('leave', 35, () => [...leave(), ...leave()]),
+    ...d.maybe('capacity', 25, () => d.int(0, 6)),
+    ...d.maybe('contact', 10, () => 'secret'),
+  }
+}
+
+/** Rows of which no two have the same members. */
+function distinct<T extends object>(rows: readonly T[], names: readonly (keyof T)[]): T[] {
+  const keys = rows.map((row) => JSON.stringify(names.map((name) => row[name] ?? '')))
+  return rows.filter((_, i) => keys.indexOf(keys[i]!) === i)
+}
+
+/** §3.1–3.5, for windows that begin on one of `starts`. */
+export function directories(d: Dice, starts: readonly string[]) {
+  const twins = d.chance(10) ? ['tw-Ｘ', 'tw-x'] : []
+  const units = [...ids(d, d.pick([0, 1, 3, 5, 6, 7, 8, 9, 10])), ...twins]
+  const officers = ids(d, d.int(2, 6))
+  const past = () => (d.chance(60) ? d.pick(pastDays) : monthsBefore(d.pick(starts), d.int(0, 7)))
+  const anyUnit = () => (units.length === 0 || d.chance(5) ? '注销' : d.pick(units))
+  const anyOfficers = () => [...d.some(officers, 40), ...d.some(['former'], 10)]
+  const visits = d.times(d.int(0, 8), () => ({
+    enterprise: anyUnit(),
+    date: past(),
+    ...d.maybe('matter', 30, () => d.pick(['价格', '𠀀', ''])),
+    ...d.maybe('inspectors', 70, () => [...anyOfficers(), ...anyOfficers()]),
+  }))
+  const penalties = d.times(d.int(0, 5), () => ({
+    enterprise: anyUnit(),
+    date: past(),
+    ...d.maybe('matter', 30, () => d.pick(['价格', '𠀀'])),
+  }))
+  const lists = d.times(d.int(0, 5), () => ({ list: d.pick(listNames), enterprise: anyUnit() }))
+  const recusals = d.times(units.length && d.int(0, 4), () => ({
+    inspector: d.pick(officers),
+    enterprise: d.pick(units),
+    reason: '亲属',
+  }))
+  return {
+    enterprises: d.shuffled(units.map((id) => enterprise(d, id))),
+    inspectors: d.shuffled(officers.map((id) => inspector(d, id, starts))),
+    recusals: distinct(recusals, ['inspector', 'enterprise']),
+    ...d.maybe('pastVisits', 80, () => distinct(visits, ['enterprise', 'date', 'matter'])),
+    ...d.maybe('penalties', 80, () => distinct(penalties, ['enterprise', 'date', 'matter'])),
+    ...d.maybe('lists', 80, () => distinct(lists, ['list', 'enterprise'])),
+    ...(twins.length > 0
+      ? { waivers: [{ code: 'similar-ids', ids: d.shuffled(twins), reason: '两家' }] }
+      : {}),
+  }
+}

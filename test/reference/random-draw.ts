@@ -1,0 +1,113 @@
+import type { Options, Reveal } from './announce.ts'
+import { type Dice, dice, type Gen, hex } from './dice.ts'
+import { normalised } from './inputs.ts'
+import { directories } from './random-directories.ts'
+import { entropy } from './random-entropy.ts'
+import { design, exclusion, filter, team, visits, window } from './random-plan.ts'
+import type { Enterprise } from './types.ts'
+
+const starts = ['2020-03-31', '2020-02-24', '2019-12-30', '2020-05-30', '2020-09-30', '2020-10-01']
+const weekends = [
+  '2020-04-04',
+  '2020-04-05',
+  '2020-02-29',
+  '2020-05-30',
+  '2020-09-27',
+  '2020-10-10',
+]
+const holidays = [
+  '2020-01-01',
+  '2020-04-06',
+  '2020-10-01',
+  '2020-10-02',
+  '2020-10-05',
+  '2020-04-04',
+]
+
+function task(d: Dice, id: string, units: readonly Enterprise[]) {
+  const usual = design(d, units)
+  const rounds = d.times(d.chance(3) ? 11 : d.pick([1, 1, 2, 3]), () => {
+    const own = d.chance(20) ? { design: design(d, units) } : {}
+    return { window: window(d, d.pick(starts)), ...own, ...visits(d, own.design ?? usual) }
+  })
+  const stated = rounds.every((round) => round.visits !== undefined)
+  const total = rounds.reduce((sum, round) => sum + (round.visits ?? 0), 0)
+  const drawn: { doubleRandom: boolean; deferred?: string } = { doubleRandom: true }
+  const codes = d.some(['近期', 'Ａ-code', '𠀀-code'], 30)
+  return {
+    id,
+    title: '抽查',
+    kind: d.pick(['key', 'general']),
+    department: '市场监管',
+    ...(stated && d.chance(50) ? { visits: total } : {}),
+    ...d.maybe('where', 35, () => filter(d)),
+    ...d.maybe('exclude', 80, () => codes.map((code) => exclusion(d, code, starts))),
+    ...d.pick([
+      ...d.times(18, () => drawn),
+      { doubleRandom: false },
+      { doubleRandom: false, deferred: '待定' },
+    ]),
+    ...d.maybe('reserve', 40, () => d.int(0, 2)),
+    ...d.maybe('category', 20, () => ''),
+    ...d.maybe('joint', 20, () => false),
+    ...d.maybe('legalBasis', 20, () => ['《食品安全法》', '《食品安全法》']),
+    ...d.maybe('expect', 10, () => ({ frame: units.length })),
+    ...team(d),
+    design: usual,
+    rounds,
+  }
+}
+
+/** What a draw is made from. */
+export type Draw = { inputs: object; options: Options; reveals: Reveal[] }
+
+/** Inputs of §3 and an announcement's options, with the reveals to come. */
+export function randomDraw(g: Gen): Draw {
+  const d = dice(g)
+  const tables = directories(d, starts)
+  const units = normalised({ plan: { tasks: [] }, calendar: {}, ...tables }).enterprises
+  const ids = d.shuffled(['t', 'Ａ-task', '𠀀-task', '任务']).slice(0, d.int(1, 3))
+  const recuse = {
+    ...d.maybe('ownTown', 60, () => d.chance(70)),
+    ...d.maybe('visitedWithinMonths', 50, () => d.pick([1, 6, 12])),
+  }
+  const pairing = {
+    ...d.maybe('recuse', 70, () => recuse),
+    ...d.maybe('shortage', 80, () => (d.chance(70) ? 'vacancies' : 'fail')),
+  }
+  const inputs = {
+    plan: {
+      id: '计划',
+      title: '2020 年',
+      ...d.maybe('year', 50, () => 2020),
+      ...d.maybe('authority', 50, () => d.pick(['', '区局'])),
+      tasks: ids.map((id) => task(d, id, units)),
+      ...d.maybe('pairing', 90, () => pairing),
+    },
+    calendar: {
+      version: '2020-1',
+      from: '2019-12-01',
+      to: '2020-12-31',
+      ...d.maybe('holidays', 70, () => d.some([...holidays, ...holidays])),
+      ...d.maybe('workdays', 70, () => d.shuffled(d.some(weekends.slice(1)))),
+    },
+    ...tables,
+  }
+  const series = d.pick(['s', '闵行-2020', '𠀀'])
+  const number = d.int(1, 3)
+  const pairs = entropy(d, series, number)
+  const rounds = inputs.plan.tasks.flatMap((one) =>
+    one.deferred ? [] : one.rounds.map((_, i) => ({ pool: one.id, round: i + 1 })),
+  )
+  const options: Options = {
+    series,
+    number,
+    previous: number === 1 ? null : hex(d),
+    ...(rounds.length > 0 && d.chance(30)
+      ? { batch: rounds.filter((_, i) => i === 0 || d.chance(60)) }
+      : {}),
+    entropy: pairs.map(([source]) => source),
+    ...d.maybe('blindingKey', 30, () => hex(d)),
+  }
+  return { inputs, options, reveals: pairs.map(([, reveal]) => reveal) }
+}

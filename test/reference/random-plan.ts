@@ -1,0 +1,134 @@
+import { canonical } from './canonical.ts'
+import { next } from './dates.ts'
+import type { Dice } from './dice.ts'
+import { field } from './filters.ts'
+import {
+  departments,
+  listNames,
+  numberAttributes,
+  qualifications,
+  risks,
+  statuses,
+  tags,
+  textAttributes,
+  towns,
+} from './random-directories.ts'
+import type { Design, Enterprise, Exclusion, Filter, StratumValues, Value } from './types.ts'
+
+const months = [1, 2, 6, 7, 12]
+const rates = ['50%', '1/2', '2/4', '12.5%', '1/3', '3/10', '100%', '1/1', '7/9']
+
+/** A field with values that it may have. */
+function fieldWithValues(d: Dice): [name: string, values: Value[]] {
+  return d.pick<[string, Value[]]>([
+    ['town', towns],
+    ['risk', risks],
+    ['status', statuses],
+    ['size', [0, 1, 2]],
+    ['id', ['e', 'Ａ', '𠀀']],
+    [`attributes.${d.pick(textAttributes)}`, ['甲', 'ｚ', '𠀀']],
+    [`attributes.${d.pick(numberAttributes)}`, [-2, -1, 0, 1, 2]],
+  ])
+}
+
+/** §3.8 */
+export function filter(d: Dice, depth = 2): Filter {
+  const [name, values] = fieldWithValues(d)
+  const deeper = () => d.times(d.int(0, 2), () => filter(d, depth - 1))
+  const number = d.pick(['size', ...numberAttributes.map((one) => `attributes.${one}`)])
+  const [min, max] = [{ min: d.int(-2, 2) }, { max: d.int(-1, 2) }]
+  const shape = d.pick(['all', 'any', 'not', 'tag', 'equals', 'in', 'bounds', 'present', 'listed'])
+  if (shape === 'all' && depth > 0) return { all: deeper() }
+  if (shape === 'any' && depth > 0) return { any: [filter(d, depth - 1), ...deeper()] }
+  if (shape === 'not' && depth > 0) return { not: filter(d, depth - 1) }
+  if (shape === 'equals') return { equals: { [name]: d.pick(values) } }
+  if (shape === 'in') return { in: { [name]: d.some(values) } }
+  if (shape === 'bounds') return { bounds: { [number]: d.pick([min, max, { ...min, ...max }]) } }
+  if (shape === 'present') return { present: name }
+  if (shape === 'listed') return { listed: d.pick(listNames) }
+  return { tag: d.pick(tags) }
+}
+
+/** §3.9 */
+export function exclusion(d: Dice, code: string, starts: readonly string[]): Exclusion {
+  const asOf = d.maybe('asOf', 30, () => d.pick(starts))
+  return d.pick<() => Exclusion>([
+    () => ({ code, visitedWithinMonths: d.pick(months), ...asOf }),
+    () => ({ code, penalisedWithinMonths: d.pick(months), ...asOf }),
+    () => ({ code, listed: d.pick(listNames) }),
+    () => ({ code, where: filter(d, 1) }),
+    () => ({ code, earlierRounds: true }),
+  ])()
+}
+
+const rounding = (d: Dice) => d.pick(['up', 'down', 'half-up'] as const)
+
+function stratified(d: Dice, units: readonly Enterprise[]): Design {
+  const names = ['town', 'risk', 'size', 'attributes.Ａrea', 'attributes.score', 'status']
+  const by = d.shuffled(names).slice(0, d.pick([1, 1, 2]))
+  const present = units.map((unit) => by.map((name) => field(unit, name) || null))
+  const strata = [...new Set([...present, by.map((): null => null)].map(canonical))]
+  const named = d
+    .shuffled([strata[0]!, ...d.some(strata.slice(1), 70)])
+    .map((label) => JSON.parse(label) as StratumValues)
+  const type = d.pick(['fixed', 'equal', 'proportional', 'proportional', 'rates'] as const)
+  const minimum = d.maybe('minimum', 40, () => d.pick([1, 2, '10%', '1/4', '2/6']))
+  if (type === 'fixed') {
+    const counts = named.map((stratum) => ({ stratum, visits: d.int(0, 3) }))
+    return { type: 'stratified', by, allocation: { type, counts } }
+  }
+  if (type !== 'rates') return { type: 'stratified', by, allocation: { type }, ...minimum }
+  const otherwise = d.maybe('otherwise', 95, () => d.pick(rates))
+  const entries = named.map((stratum) => ({ stratum, rate: d.pick(rates) }))
+  const allocation = { type, rates: entries, ...otherwise, rounding: rounding(d) }
+  return { type: 'stratified', by, allocation, ...minimum }
+}
+
+/** §3.10 */
+export function design(d: Dice, units: readonly Enterprise[]): Design {
+  return d.pick<() => Design>([
+    () => ({ type: 'simple' }),
+    () => ({ type: 'simple', rate: d.pick(rates), rounding: rounding(d) }),
+    () => stratified(d, units),
+    () => stratified(d, units),
+    () => stratified(d, units),
+    () => stratified(d, units),
+    () => ({ type: 'census', ...d.maybe('cover', 50, () => 'each-round' as const) }),
+    () => ({ type: 'census', cover: 'over-rounds' }),
+    () => ({ type: 'listed', reason: '投诉' }),
+  ])()
+}
+
+/** §3.10: the visits of a round, where it must or may state them. */
+export function visits(d: Dice, plan: Design): { visits?: number } {
+  if (plan.type === 'stratified' && plan.allocation.type === 'fixed')
+    return { visits: plan.allocation.counts.reduce((sum, entry) => sum + entry.visits, 0) }
+  const rated = plan.type === 'simple' && plan.rate !== undefined
+  const rates = plan.type === 'stratified' && plan.allocation.type === 'rates'
+  const census = plan.type === 'census' && plan.cover !== 'over-rounds'
+  const stated = { visits: d.pick([0, 1, 2, 3, 4, 5, 6, 8, 12]) }
+  return rated || rates || census || plan.type === 'listed' ? d.pick([{}, {}, stated]) : stated
+}
+
+/** §3.7: a team, `"none"`, or the usual one. */
+export function team(d: Dice) {
+  const seat = (i: number) => ({
+    role: `role ${i}`,
+    ...d.maybe('department', 15, () => d.pick([departments[0]!, departments[0]!, '𠀀局'])),
+    ...d.maybe('qualifications', 20, () => d.some(qualifications, 40)),
+  })
+  return d.pick([
+    {},
+    {},
+    {},
+    { team: 'none' as const },
+    { team: { seats: d.times(2, seat) } },
+    { team: { seats: d.times(3, seat) } },
+  ])
+}
+
+export function window(d: Dice, from: string): [string, string] {
+  let to = from
+  for (let days = d.pick([2, 4, 6, 9, 20]); days > 0; days -= 1) to = next(to)
+  return [from, to]
+}

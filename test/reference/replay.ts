@@ -1,0 +1,90 @@
+import { type AnnouncementBody, blindingOf, independentBits, type Reveal } from './announce.ts'
+import { digest } from './canonical.ts'
+import { key } from './draws.ts'
+import { normalised } from './inputs.ts'
+import { commit, inRowOrder } from './merkle.ts'
+import { pair, visitsOf } from './pairing.ts'
+import { type Selection, select } from './select.ts'
+
+/** C(n, k) */
+function choose(n: number, k: number): bigint {
+  let c = 1n
+  for (let i = 1; i <= k; i += 1) c = (c * BigInt(n - k + i)) / BigInt(i)
+  return c
+}
+
+/** §6.3: a number ≥ 1 with b + 1 binary digits is at least 2^b. */
+function samplesLog2(selections: readonly Selection[]): number {
+  const samples = selections
+    .flatMap(({ head }) => head.strata.map(({ size, drawn }) => choose(size, drawn)))
+    .reduce((product, c) => product * c, 1n)
+  return Math.min(4096, samples.toString(2).length - 1)
+}
+
+/** §6.2 */
+export const seedOf = (announcement: AnnouncementBody, reveals: readonly Reveal[]): string =>
+  digest('seed', { announcement: digest('announcement', announcement), reveals })
+
+/** §10: the body of the record. */
+export function replay(
+  raw: object,
+  announcement: AnnouncementBody,
+  reveals: readonly Reveal[],
+  blindingKey?: string,
+) {
+  const inputs = normalised(raw as Record<string, unknown>)
+  const { series, number, previous, batch, entropy } = announcement
+  const seed = seedOf(announcement, reveals)
+  const selections: Selection[] = []
+  for (const entry of batch) selections.push(select(inputs, entry, seed, selections))
+  const { seats, vacancies } = pair(inputs, seed, visitsOf(selections))
+  const load = (id: string) => seats.filter(({ inspector }) => inspector === id).length
+
+  const tables = {
+    sample: inRowOrder(
+      'sample',
+      selections.flatMap((round) => round.sample),
+    ),
+    reserves: inRowOrder(
+      'reserves',
+      selections.flatMap((round) => round.reserves),
+    ),
+    exclusions: inRowOrder(
+      'exclusions',
+      selections.flatMap((round) => round.exclusions),
+    ),
+    seats: inRowOrder('seats', seats),
+    vacancies: inRowOrder('vacancies', vacancies),
+    loads: inRowOrder(
+      'loads',
+      inputs.inspectors.map(({ id }) => ({ inspector: id, load: load(id) })),
+    ),
+  }
+  const keys = {
+    rounds: batch.map(({ pool, round }) => ({
+      pool,
+      round,
+      select: key(seed, { purpose: 'select', pool, round }),
+      allocate: key(seed, { purpose: 'allocate', pool, round }),
+    })),
+    visitOrder: key(seed, { purpose: 'visit-order' }),
+    seatOrder: key(seed, { purpose: 'seat-order' }),
+  }
+  const secrets = { reveals, seed, keys }
+  const blinding = blindingOf(blindingKey, announcement)
+  const head = {
+    protocol: 'double-random/1',
+    kind: 'record',
+    series,
+    number,
+    previous,
+    announcement,
+    secrets: digest('secrets', secrets),
+    rounds: selections.map((selection) => selection.head),
+    strength: { independentBits: independentBits(entropy), samplesLog2: samplesLog2(selections) },
+    tables: Object.fromEntries(
+      Object.entries(tables).map(([name, rows]) => [name, commit(name, rows, blinding)]),
+    ),
+  }
+  return { head, secrets, tables }
+}

@@ -1,0 +1,124 @@
+import type { Rounding } from './ratios.ts'
+
+/** §3.1–3.4, as they are after §1.8. */
+export type Value = string | number
+export type Enterprise = {
+  id: string
+  name: string
+  creditCode?: string
+  town?: string
+  tags?: string[]
+  risk?: string
+  size?: number
+  status?: string
+  attributes?: Record<string, Value>
+}
+export type Period = { from: string; to: string }
+export type Inspector = {
+  id: string
+  name: string
+  department: string
+  certificate?: Period & { number?: string }
+  qualifications?: string[]
+  towns?: string[]
+  leave?: Period[]
+  capacity?: number
+}
+export type Recusal = { inspector: string; enterprise: string; reason: string }
+export type PastVisit = { enterprise: string; date: string; matter?: string; inspectors?: string[] }
+export type Penalty = { enterprise: string; date: string; matter?: string }
+export type Listing = { list: string; enterprise: string }
+export type Waiver = { code: 'similar-ids'; ids: string[]; reason: string }
+
+/** §3.6 */
+export type Calendar = Period & { version: string; holidays?: string[]; workdays?: string[] }
+
+/** §3.8 */
+export type Filter =
+  | { all: Filter[] }
+  | { any: Filter[] }
+  | { not: Filter }
+  | { tag: string }
+  | { equals: Record<string, Value> }
+  | { in: Record<string, Value[]> }
+  | { bounds: Record<string, { min?: Value; max?: Value }> }
+  | { present: string }
+  | { listed: string }
+
+/** §3.9 */
+export type Exclusion = { code: string } & (
+  | { visitedWithinMonths: number; asOf?: string }
+  | { penalisedWithinMonths: number; asOf?: string }
+  | { listed: string }
+  | { where: Filter }
+  | { earlierRounds: true }
+)
+
+/** §3.10 */
+export type StratumValues = (Value | null)[]
+export type Allocation =
+  | { type: 'fixed'; counts: { stratum: StratumValues; visits: number }[] }
+  | { type: 'equal' }
+  | { type: 'proportional' }
+  | {
+      type: 'rates'
+      rates: { stratum: StratumValues; rate: string }[]
+      otherwise?: string
+      rounding: Rounding
+    }
+export type Stratified = {
+  type: 'stratified'
+  by: string[]
+  allocation: Allocation
+  minimum?: number | string
+}
+export type Design =
+  | { type: 'simple'; rate?: string; rounding?: Rounding }
+  | Stratified
+  | { type: 'census'; cover?: 'each-round' | 'over-rounds' }
+  | { type: 'listed'; reason: string }
+
+/** §3.7 */
+export type Round = { window: [string, string]; visits?: number; design?: Design }
+export type Seat = { role: string; department?: string; qualifications?: string[] }
+export type Task = {
+  id: string
+  title: string
+  kind: 'key' | 'general'
+  department: string
+  doubleRandom: boolean
+  deferred?: string
+  where?: Filter
+  exclude?: Exclusion[]
+  visits?: number
+  design?: Design
+  reserve?: number
+  rounds?: Round[]
+  team?: 'none' | { seats: Seat[] }
+  [descriptive: string]: unknown
+}
+export type Pairing = {
+  recuse?: { ownTown?: boolean; visitedWithinMonths?: number }
+  shortage?: 'fail' | 'vacancies'
+}
+export type Plan = {
+  id: string
+  title: string
+  year?: number
+  authority?: string
+  tasks: Task[]
+  pairing?: Pairing
+}
+
+/** §3 */
+export type Inputs = {
+  plan: Plan
+  calendar: Calendar
+  enterprises: Enterprise[]
+  inspectors: Inspector[]
+  recusals: Recusal[]
+  pastVisits: PastVisit[]
+  penalties: Penalty[]
+  lists: Listing[]
+  waivers: Waiver[]
+}
