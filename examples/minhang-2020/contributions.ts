@@ -26,14 +26,20 @@ const witness = {
 } as const
 
 /**
- * Six red balls of 33 and one blue ball of 16: C(33, 6) · 16 = 17,721,088 outcomes, a little more than 24 bits. The title
- * says in which order the balls are written down: whoever could choose among 720 orders could choose among 720 draws.
+ * Six red balls of 33 and one blue ball of 16: C(33, 6) · 16 = 17,721,088 outcomes, a little more than 24 bits. The
+ * red balls ascend: whoever could choose among 720 orders could choose among 720 draws.
  */
 const lottery = {
   kind: 'public-event',
-  title: '双色球2020年1月7日开奖，红球从小到大（演示号码）',
+  title: '双色球2020年1月7日开奖（演示号码）',
   fields: [
-    ...[1, 2, 3, 4, 5, 6].map((place) => ({ name: `红${place}`, min: 1, max: 33 })),
+    { name: '红1', min: 1, max: 33 },
+    ...[2, 3, 4, 5, 6].map((place) => ({
+      name: `红${place}`,
+      min: 1,
+      max: 33,
+      ascending: true as const,
+    })),
     { name: '蓝', min: 1, max: 16 },
   ],
   bits: 24,

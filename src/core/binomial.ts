@@ -3,6 +3,7 @@
  * before, so the product can stop early. @internal
  */
 export function binomial(n: number, k: number, bound: bigint): bigint {
+  if (k > n) return 0n
   let product = 1n
   const steps = Math.min(k, n - k)
   for (let i = 1; i <= steps; i += 1) {

@@ -1,6 +1,6 @@
-/** Freezes a value of plain objects and arrays, and all it holds; returns it. @internal */
+/** Freezes a value of plain objects and arrays, and all it holds, also where the outside is frozen already; returns it. @internal */
 export function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  if (typeof value !== 'object' || value === null) return value
   for (const member of Object.values(value)) deepFreeze(member)
   return Object.freeze(value)
 }

@@ -23,6 +23,7 @@ export type DigestKind =
   | 'secrets'
   | 'record'
   | 'void'
+  | 'amendment'
 
 /**
  * Hashes a value under a kind: SHA-256 of `double-random/1/<kind>`, a line feed and the canonical text.

@@ -149,13 +149,14 @@ export function show(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null || typeof value === 'number' || typeof value === 'boolean')
     return String(value)
+  if (typeof value === 'symbol') return value.description ?? 'a symbol'
   if (Array.isArray(value)) return `an array of ${value.length}`
   return `a value of type ${typeof value}`
 }
 
 /** A kind of problem: its code and its column, the rows left out. */
 function kindOf({ code, path }: Problem): string {
-  return `${code} at ${path.replace(/\[[0-9]+\]/g, '[]') || 'input'}`
+  return `${code} at ${clip(path.replace(/\[[0-9]+\]/g, '[]'), 80) || 'input'}`
 }
 
 function countByKind(problems: readonly Problem[]): Record<string, number> {
@@ -185,9 +186,14 @@ function describe(
   ].join('\n')
 }
 
-function describeProblem(problem: Problem): string {
-  const unit = problem.unit === undefined ? '' : ` (${show(problem.unit)})`
-  const fix = problem.fix === undefined ? '' : `; ${problem.fix}`
-  const where = problem.path === '' ? 'input' : problem.path
-  return `${where}${unit}: expected ${problem.expected}, found ${problem.found}${fix}`
+function describeProblem({ path, unit, expected, found, fix }: Problem): string {
+  const row = unit === undefined ? '' : ` (${show(unit)})`
+  const advice = fix === undefined ? '' : `; ${clip(fix, 240)}`
+  const where = path === '' ? 'input' : clip(path, 120)
+  return `${where}${row}: expected ${clip(expected, 240)}, found ${clip(found, 160)}${advice}`
+}
+
+/** A message stays readable whatever stands in the data it speaks of. */
+function clip(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text
 }

@@ -14,9 +14,9 @@ import {
 import { sortedIndex } from './sorted-index.ts'
 
 /**
- * Why a legal inspector cannot take a seat: he has another seat of this visit already (`in-team`), no
- * complete assignment would be left (`strands-seats`), or complete ones would, but none of the best
- * (`less-even`).
+ * Why a legal inspector cannot take a seat: he has another seat of this visit already (`in-team`),
+ * no complete assignment would be left (`strands-seats`), or complete ones would, but none of the
+ * best (`less-even`).
  *
  * @internal
  */
@@ -70,7 +70,10 @@ export function acceptableCandidates(
   return { acceptable, refused }
 }
 
-/** Whether the seat can change hands if loads do not matter: anybody with a free unit can end the chain. */
+/**
+ * Whether the seat can change hands if loads do not matter: anybody with a free unit can end the
+ * chain.
+ */
 function leavesComplete(search: Search, seat: number, inspector: number, own: number): boolean {
   if (search.inspectorStamp[inspector] === search.stamp) return false
   if (own < 0) return reachInspector(search, inspector, seat) || explore(search)

@@ -16,10 +16,10 @@ import {
 /**
  * Turns a complete assignment into one with the least Σ load².
  *
- * The sum is least iff no alternating path leads from an inspector to one with at least two seats less
- * and a free unit; such loads are also decreasingly minimal (Harvey, Ladner, Lovász, Tamir 2006,
- * "Semi-matchings for bipartite graphs and load balancing"; Frank and Murota 2022, "Decreasing
- * minimization on M-convex sets").
+ * The sum is least iff no alternating path leads from an inspector to one with at least two seats
+ * less and a free unit; such loads are also decreasingly minimal (Harvey, Ladner, Lovász, Tamir
+ * 2006, "Semi-matchings for bipartite graphs and load balancing"; Frank and Murota 2022,
+ * "Decreasing minimization on M-convex sets").
  *
  * @param inspectorOf - a complete assignment; it is not changed
  * @returns a best assignment
@@ -37,8 +37,8 @@ export function balanceLoads(problem: PairingProblem, inspectorOf: Int32Array): 
       if (explore(search)) {
         moveAlong(search, search.lightest, search.takes[search.lightest]!, NO_SEAT)
       } else {
-        // No path from an equal or smaller load can end in there either. So the failed searches take one
-        // pass over the problem together.
+        // No path from an equal or smaller load can end in there either, so all failed searches
+        // together take one pass over the problem.
         settleReached(search)
       }
     }

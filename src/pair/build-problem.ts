@@ -1,7 +1,7 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import type { Seat } from '../schema/plan.ts'
-import { seatRule, type Visit, visitRules } from './legality.ts'
+import { type SeatDemand, seatRule, type Visit, visitRules } from './legality.ts'
 import type { PairingProblem } from './problem.ts'
 
 /**
@@ -9,7 +9,11 @@ import type { PairingProblem } from './problem.ts'
  * share one list; seats × inspectors is never written out. @internal
  */
 export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingProblem {
-  const { inspectors } = inputs
+  const {
+    inspectors,
+    plan: { pairing },
+  } = inputs
+  const ownTown = pairing?.recuse?.ownTown === true
   const place = new Map(inspectors.map(({ id }, index) => [id, index]))
   const rules = visitRules(inputs)
   const lists: Int32Array[] = []
@@ -18,13 +22,21 @@ export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingP
   const seatList: number[] = []
   const excluded: Int32Array[] = []
 
-  function listFor(seat: Seat, date: string): number {
-    const { department = null, qualifications = [] } = seat
-    const name = canonicalJson([department, qualifications, date])
+  function listFor(seat: Seat, visit: Visit): number {
+    const demand = demandOf(seat, visit, ownTown)
+    const { department = null, qualifications = [], town: rule = null, certified = true } = seat
+    const name = canonicalJson([
+      department,
+      qualifications,
+      rule,
+      certified,
+      demand.date,
+      demand.town ?? null,
+    ])
     const known = listOf.get(name)
     if (known !== undefined) return known
     const legal = inspectors.flatMap((inspector, index) =>
-      seatRule(inspector, seat, date) === undefined ? [index] : [],
+      seatRule(inspector, demand, pairing) === undefined ? [index] : [],
     )
     lists.push(Int32Array.from(legal))
     listOf.set(name, lists.length - 1)
@@ -32,7 +44,7 @@ export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingP
   }
 
   for (const [v, visit] of visits.entries()) {
-    for (const seat of visit.seats) seatList.push(listFor(seat, visit.date))
+    for (const seat of visit.seats) seatList.push(listFor(seat, visit))
     seatStart[v + 1] = seatList.length
     // A past visit may name an officer who has left.
     const known = [...rules.excludedFrom(visit)].flatMap((id) => place.get(id) ?? [])
@@ -48,4 +60,10 @@ export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingP
     lists,
     excluded,
   }
+}
+
+/** What a seat asks, with the town only where some rule looks at it, so that the other seats share their list. */
+function demandOf(seat: Seat, { date, town }: Visit, ownTown: boolean): SeatDemand {
+  const looksAtTown = seat.town !== undefined || ownTown
+  return { seat, date, ...(looksAtTown && town !== undefined ? { town } : {}) }
 }

@@ -14,17 +14,17 @@ export interface DrawnAssignment {
 const NONE: readonly number[] = Object.freeze([])
 
 /**
- * Draws one of the best assignments, seat by seat (`docs/protocol.md` §9.4): at each seat, the first
- * candidate with whom some best assignment agrees, given the seats before.
+ * Draws one of the best assignments, seat by seat (`docs/protocol.md` §9.4): at each seat, the
+ * first candidate with whom some best assignment agrees, given the seats before.
  *
- * The outcome depends on the problem, the order and the streams alone. The assignment that is handed in
- * only saves finding one: it is rearranged whenever a candidate asks for it.
+ * The outcome depends on the problem, the order and the streams alone. The assignment that is
+ * handed in only saves finding one: it is rearranged whenever a candidate asks for it.
  *
  * @param best - any complete assignment with the least Σ load²; it is not changed
  * @param seatOrder - an order of all seats
  * @param streamOf - the stream of a seat: a function to a uniform integer from 0 to m − 1
- * @throws RangeError if `seatOrder` is not an order of all seats, or a seat of `best` has an illegal
- *   inspector
+ * @throws RangeError if `seatOrder` is not an order of all seats, or a seat of `best` has an
+ *   illegal inspector
  *
  * @internal
  */

@@ -11,10 +11,11 @@ export type Assignment =
   | Infeasibility
 
 /**
- * Seats that cannot all be filled, though any of them can be left out and the others filled (Hall 1935).
+ * Seats that cannot all be filled, though any of them can be left out and the others filled (Hall
+ * 1935).
  *
- * Together they need one unit more than `inspectors` have and than `confined` can add with one seat in
- * each visit. One unit more for any one of `inspectors` would do; for anybody else it would not.
+ * Together they need one unit more than `inspectors` have and than `confined` can add with one seat
+ * in each visit. One unit more for any one of `inspectors` would do; for anybody else it would not.
  *
  * @internal
  */
@@ -23,18 +24,20 @@ export interface Infeasibility {
   readonly seats: number[]
   /** Legal for some of the seats, and with all their capacity needed here. */
   readonly inspectors: number[]
-  /** Legal for some of the seats, and already counted once in each of these visits they could join. */
+  /**
+   * Legal for some of the seats, and already counted once in each of these visits they could join.
+   */
   readonly confined: number[]
 }
 
 /**
- * Finds some complete assignment: every seat a legal inspector, nobody twice in a visit, nobody above
- * his capacity.
+ * Finds some complete assignment: every seat a legal inspector, nobody twice in a visit, nobody
+ * above his capacity.
  *
- * Filled seats stay filled, so the certificate of an infeasible problem belongs to the first seat of
- * the order that cannot be filled together with those before it. It is the only minimal set among them,
- * as sets of seats that can be filled are a matroid (a gammoid; Perfect 1968), and thus depends on the
- * problem and the order, not on the search.
+ * Filled seats stay filled, so the certificate of an infeasible problem belongs to the first seat
+ * of the order that cannot be filled together with those before it. It is the only minimal set
+ * among them, as sets of seats that can be filled are a matroid (a gammoid; Perfect 1968), and thus
+ * depends on the problem and the order, not on the search.
  *
  * @param seatOrder - the order in which the seats are filled; absent: ascending
  * @throws RangeError if `seatOrder` is not an order of all seats

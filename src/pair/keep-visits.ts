@@ -32,8 +32,8 @@ export function keepVisits(problem: PairingProblem, visitOrder: ArrayLike<number
 
 /**
  * Opens the seats of a visit again. If the one that could not be filled cannot be filled on its own
- * either, whoever it reaches is needed up to his capacity by the visits kept so far, in whatever way
- * they are staffed, and stays so.
+ * either, whoever it reaches is needed up to his capacity by the visits kept so far, in whatever
+ * way they are staffed, and stays so.
  */
 function giveUp(staffing: Staffing, start: number, failed: number): void {
   for (let seat = start; seat < failed; seat += 1) clearSeat(staffing.roster, seat)

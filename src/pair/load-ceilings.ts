@@ -3,10 +3,10 @@ import { beginSearch, explore, NO_SEAT, reachInspector, type Search } from './se
 /**
  * For each inspector and each seat, the greatest load of those whose alternating paths lead there.
  *
- * In terms of minimum-cost flow these are optimal potentials (up to scaling, distances from the sink),
- * so they hold for all best assignments at once: an inspector outside the team can take a seat in one of
- * them only if his ceiling is that of the seat (complementary slackness). An inspector whose load can
- * still change has his ceiling or one less.
+ * In terms of minimum-cost flow these are optimal potentials (up to scaling, distances from the
+ * sink), so they hold for all best assignments at once: an inspector outside the team can take a
+ * seat in one of them only if his ceiling is that of the seat (complementary slackness). An
+ * inspector whose load can still change has his ceiling or one less.
  *
  * @internal
  */
@@ -15,7 +15,12 @@ export interface LoadCeilings {
   readonly ofSeat: Int32Array
 }
 
-/** Computes the ceilings of the best assignment that the search's roster holds, in one pass over the problem. @internal */
+/**
+ * Computes the ceilings of the best assignment that the search's roster holds, in one pass over the
+ * problem.
+ *
+ * @internal
+ */
 export function computeCeilings(search: Search): LoadCeilings {
   const { inspectorOf, load } = search.roster
   const ofInspector = new Int32Array(load.length)

@@ -1,12 +1,12 @@
 import type { Roster } from './roster.ts'
 
 /**
- * Inspectors sorted by group and, inside a group, by load. Two inspectors are in one group if a chain of
- * lists connects them; no path leads from one group to another.
+ * Inspectors sorted by group and, inside a group, by load. Two inspectors are in one group if a
+ * chain of lists connects them; no path leads from one group to another.
  *
- * From one best assignment to another the loads inside a group are only exchanged: all vectors of an
- * M-convex set that are decreasingly minimal have the same entries in another order (Frank and Murota
- * 2022). So the sorted order is kept by swapping two places.
+ * From one best assignment to another the loads inside a group are only exchanged: all vectors of
+ * an M-convex set that are decreasingly minimal have the same entries in another order (Frank and
+ * Murota 2022). So the sorted order is kept by swapping two places.
  *
  * @internal
  */
@@ -55,7 +55,10 @@ export function placeOfLevel(levels: LoadLevels, group: number, load: number): n
   return low
 }
 
-/** Labels each inspector with one inspector of his group: union-find with path halving (Tarjan 1975). */
+/**
+ * Labels each inspector with one inspector of his group: union-find with path halving (Tarjan
+ * 1975).
+ */
 function connectedGroups(roster: Roster): Int32Array {
   const { lists, seatList, inspectorCount } = roster.index.problem
   const parent = new Int32Array(inspectorCount)

@@ -3,8 +3,8 @@ import type { PairingProblem } from './problem.ts'
 /**
  * What every search needs to look up in a problem.
  *
- * An *entry* is one inspector in one list. Entries are numbered list by list, so that inspector i in
- * list l is entry `listStart[l] + position of i in the list`.
+ * An *entry* is one inspector in one list. Entries are numbered list by list, so that inspector i
+ * in list l is entry `listStart[l] + position of i in the list`.
  *
  * @internal
  */
@@ -15,12 +15,19 @@ export interface ProblemIndex {
   readonly listStart: Int32Array
   readonly inspectorAt: Int32Array
   readonly listAt: Int32Array
-  /** The entries of inspector i are `entries[entryStart[i]]` to `entries[entryStart[i + 1] - 1]`. */
+  /**
+   * The entries of inspector i are `entries[entryStart[i]]` to `entries[entryStart[i + 1] - 1]`.
+   */
   readonly entryStart: Int32Array
   readonly entries: Int32Array
 }
 
-/** Builds the look-up tables of a problem, in time and space of its seats and the lengths of its lists. @internal */
+/**
+ * Builds the look-up tables of a problem, in time and space of its seats and the lengths of its
+ * lists.
+ *
+ * @internal
+ */
 export function indexProblem(problem: PairingProblem): ProblemIndex {
   const { inspectorCount, seatStart, seatList, lists } = problem
   const visitOf = new Int32Array(seatList.length)

@@ -7,9 +7,9 @@ export const NOBODY = -1
 /**
  * Who holds which seat at the moment.
  *
- * The seats that an inspector holds under one list form a chain, one chain for each entry of the index.
- * Thus a search that has already seen a whole list passes over all those seats at once. A fixed seat
- * counts towards the load but is in no chain, therefore no search can move it.
+ * The seats that an inspector holds under one list form a chain, one chain for each entry of the
+ * index. Thus a search that has already seen a whole list passes over all those seats at once. A
+ * fixed seat counts towards the load but is in no chain, therefore no search can move it.
  *
  * @internal
  */

@@ -7,17 +7,18 @@ export const NO_SEAT = -1
 export const UNBOUNDED = 0x7fffffff
 
 /**
- * Breadth-first search in the residual graph of a roster: if an open seat goes to this inspector, which
- * of his seats can he leave, who can take that one, and so on (alternating paths of the semi-matchings
- * of Harvey, Ladner, Lovász and Tamir 2006, J. Algorithms 59, with at most one seat for an inspector
- * in each visit).
+ * Breadth-first search in the residual graph of a roster: if an open seat goes to this inspector,
+ * which of his seats can he leave, who can take that one, and so on (alternating paths of the
+ * semi-matchings of Harvey, Ladner, Lovász and Tamir 2006, J. Algorithms 59, with at most one seat
+ * for an inspector in each visit).
  *
- * That "at most one" makes two kinds of steps. An inspector outside the team is *reached*: from then on
- * every seat he holds is open to others. One who already sits in the team can only change his seat
- * inside it: that seat is *opened*, but he is not reached, and his other seats stay closed.
+ * That "at most one" makes two kinds of steps. An inspector outside the team is *reached*: from
+ * then on every seat he holds is open to others. One who already sits in the team can only change
+ * his seat inside it: that seat is *opened*, but he is not reached, and his other seats stay
+ * closed.
  *
- * Starts can be added after a search has failed. What was reached before stays marked, because nothing
- * behind it leads to the goal.
+ * Starts can be added after a search has failed. What was reached before stays marked, because
+ * nothing behind it leads to the goal.
  *
  * @internal
  */
@@ -35,7 +36,9 @@ export interface Search {
   readonly queue: Int32Array
   head: number
   tail: number
-  /** Each list with the inspectors not yet reached in front; `restCount` tells how many they are. */
+  /**
+   * Each list with the inspectors not yet reached in front; `restCount` tells how many they are.
+   */
   readonly rest: Int32Array
   readonly restCount: Int32Array
   readonly restStamp: Int32Array
@@ -99,7 +102,11 @@ export function reachInspector(search: Search, inspector: number, seat: number):
   return search.goal >= 0 && roster.inspectorOf[search.goal] === inspector
 }
 
-/** Opens a seat whose holder would take another seat of the same visit; true if that is the goal. @internal */
+/**
+ * Opens a seat whose holder would take another seat of the same visit; true if that is the goal.
+ *
+ * @internal
+ */
 export function openSeat(search: Search, seat: number, forSeat: number): boolean {
   search.seatStamp[seat] = search.stamp
   search.leavesFor[seat] = forSeat
@@ -141,7 +148,10 @@ function restOf(search: Search, list: number): number {
   return search.restCount[list]!
 }
 
-/** Reaches everybody who could take a seat. Those barred from this visit alone stay in the list's rest. */
+/**
+ * Reaches everybody who could take a seat. Those barred from this visit alone stay in the list's
+ * rest.
+ */
 function offerSeat(search: Search, seat: number): boolean {
   const { roster, rest, inspectorStamp, stamp } = search
   const { problem, listStart, visitOf } = roster.index
@@ -177,8 +187,8 @@ function offerSeat(search: Search, seat: number): boolean {
 }
 
 /**
- * Closes what a failed search has reached to all later searches: nothing leads out of it, and no path
- * that avoids it can change that.
+ * Closes what a failed search has reached to all later searches: nothing leads out of it, and no
+ * path that avoids it can change that.
  *
  * @internal
  */
@@ -192,15 +202,16 @@ export function settleReached(search: Search): void {
 
 /**
  * Carries out the moves that a search has found, from their end: the mover takes a seat, its holder
- * the seat for which the search reached him, and so on until somebody takes `last` or an open seat, or
- * a start is left with one seat less.
+ * the seat for which the search reached him, and so on until somebody takes `last` or an open seat,
+ * or a start is left with one seat less.
  *
  * @returns that start, or `NOBODY`
  * @internal
  */
 export function moveAlong(search: Search, mover: number, seat: number, last: number): number {
   const { roster, seatStamp, leavesFor, takes, stamp } = search
-  for (;;) {
+  // No seat changes hands twice.
+  for (let moves = 0; moves < seatStamp.length; moves += 1) {
     const holder = roster.inspectorOf[seat]!
     giveSeat(roster, seat, mover)
     if (seat === last || holder === NOBODY) return NOBODY
@@ -209,4 +220,5 @@ export function moveAlong(search: Search, mover: number, seat: number, last: num
     mover = holder
     seat = next
   }
+  throw new RangeError('the assignment is not one of the best')
 }

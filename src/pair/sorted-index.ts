@@ -5,8 +5,8 @@ export function sortedIndex(values: Int32Array, value: number): number {
 }
 
 /**
- * The first index from `start` on with at least this value. Galloping (Bentley and Yao 1976), so that
- * looking up a few values or most of a list in turn both cost what they should.
+ * The first index from `start` on with at least this value. Galloping (Bentley and Yao 1976), so
+ * that looking up a few values or most of a list in turn both cost what they should.
  *
  * @internal
  */

@@ -58,8 +58,8 @@ export function staffSeat(staffing: Staffing, seat: number): boolean {
 }
 
 /**
- * Somebody with a free unit who can take the seat as it is. Going round the list and stopping at its
- * known floor costs a constant per seat, not a list per seat, and leaves little to balance.
+ * Somebody with a free unit who can take the seat as it is. Going round the list and stopping at
+ * its known floor costs a constant per seat, not a list per seat, and leaves little to balance.
  */
 function pickLight(staffing: Staffing, seat: number): number {
   const { roster, cursor, floor } = staffing

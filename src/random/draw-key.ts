@@ -13,6 +13,15 @@ export type DrawPurpose =
       readonly unit: string
       readonly seat: number
     }
+  | { readonly purpose: 'reassign-order'; readonly sequence: number }
+  | {
+      readonly purpose: 'reassign'
+      readonly sequence: number
+      readonly pool: string
+      readonly round: number
+      readonly unit: string
+      readonly seat: number
+    }
 
 /** The key of one decision: no two decisions share randomness. @internal */
 export function drawKey(seed: string, purpose: DrawPurpose): string {

@@ -12,8 +12,12 @@ const SEED_BITS = 256
 /** Below this a draw is refused unless it is labelled weak: its operator could try wordings until he likes the outcome. @internal */
 export const WEAK_BELOW = 64
 
-/** Bits of the seed that the operator does not control, as the announcement declares them (§6.3). @internal */
+/**
+ * Bits of the seed that the operator does not control, as the announcement declares them (§6.3). None beside a text of the
+ * operator: he can choose it after he has seen all the others. @internal
+ */
 export function independentBits(sources: readonly EntropySource[]): number {
+  if (sources.some(({ kind }) => kind === 'operator')) return 0
   let bits = 0
   for (const source of sources) {
     if (source.kind === 'public-event') bits += source.bits

@@ -1,11 +1,13 @@
+import { canonicalJson } from '../core/canonical-json.ts'
 import { digest, PROTOCOL } from '../core/digest.ts'
+import { fail } from '../core/errors.ts'
 import { type Blinding, commitTable, sortTable } from '../core/table.ts'
-import type { Visit } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
 import { computeSeed, independentBits } from '../random/seed.ts'
 import { schedule } from '../schedule/schedule.ts'
 import type {
   AnnouncementBody,
+  BatchEntry,
   RecordBody,
   RecordTables,
   ReserveRow,
@@ -17,10 +19,8 @@ import type { Inputs } from '../schema/inputs.ts'
 import type { Seat } from '../schema/plan.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
-import { type RoundSelection, select } from '../select/select.ts'
-
-/** The team of a task that states none. */
-const TEAM_OF_TWO: readonly Seat[] = [{ role: 'lead' }, { role: 'member' }]
+import { type PoolRound, type RoundSelection, select } from '../select/select.ts'
+import { visitsOf } from './visits-of.ts'
 
 /**
  * Computes the whole body of a record from inputs, announcement and reveals (`docs/protocol.md` §7 to §10). Drawing and
@@ -36,14 +36,16 @@ export function composeRecord(
   blinding: Blinding | undefined,
 ): RecordBody {
   const seed = computeSeed(digest('announcement', announcement), reveals)
-  const selections = select(inputs, resolveBatch(inputs.plan, announcement.batch), seed)
-  const samples = selections.map((selection) => sampleRows(selection, inputs))
-  const pairing = pair(inputs, visitsOf(selections, samples), seed)
+  const rounds = resolveBatch(inputs.plan, announcement.batch)
+  checkOrder(rounds, announcement.batch)
+  const selections = select(inputs, rounds, seed)
+  const sample = selections.flatMap((selection) => sampleRows(selection, inputs))
+  const pairing = pair(inputs, visitsOf(inputs, sample), seed)
   const load = new Map<string, number>()
   for (const { inspector } of pairing.seats) load.set(inspector, (load.get(inspector) ?? 0) + 1)
 
   const tables: RecordTables = {
-    sample: sortTable('sample', samples.flat()),
+    sample: sortTable('sample', sample),
     reserves: sortTable('reserves', selections.flatMap(reserveRows)),
     exclusions: sortTable(
       'exclusions',
@@ -91,22 +93,13 @@ export function composeRecord(
   }
 }
 
-/** The visits of a batch that need a team (§9). @internal */
-export function visitsOf(
-  selections: readonly RoundSelection[],
-  samples: readonly (readonly SampleRow[])[],
-): Visit[] {
-  return selections.flatMap(({ task }, index) => {
-    if (task.team === 'none') return []
-    const { seats } = task.team ?? { seats: TEAM_OF_TWO }
-    return (samples[index] ?? []).map(({ pool, round, unit, date }) => ({
-      pool,
-      round,
-      unit,
-      date,
-      seats,
-    }))
-  })
+/** A batch has one order, the plan's; another one would be another announcement of the same draw (§5). */
+function checkOrder(rounds: readonly PoolRound[], batch: readonly BatchEntry[]): void {
+  const expected = canonicalJson(rounds.map(({ entry }) => entry))
+  const found = canonicalJson(batch)
+  if (expected !== found) {
+    fail({ code: 'design/batch', path: 'announcement.batch', expected, found })
+  }
 }
 
 /** Commitments to the six tables of a record (§10.3). @internal */
@@ -124,8 +117,7 @@ export function commitTables(
   }
 }
 
-/** Rows of the sample of one round, dated (§8, §10.2). @internal */
-export function sampleRows(selection: RoundSelection, inputs: Inputs): SampleRow[] {
+function sampleRows(selection: RoundSelection, inputs: Inputs): SampleRow[] {
   const dates = schedule(selection, inputs.calendar)
   return selection.strata.flatMap(({ stratum, sample, pi }) =>
     sample.map(({ unit, ticket }, index) => ({

@@ -4,10 +4,11 @@ import { digest } from '../core/digest.ts'
 import { fail, show } from '../core/errors.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
 import { whyNotReveal } from '../random/commitment.ts'
+import { independentBits, WEAK_BELOW } from '../random/seed.ts'
 import type { Announcement, AnnouncementBody, BatchEntry, DrawRecord } from '../schema/documents.ts'
 import type { Reveal } from '../schema/entropy.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
-import { reveals as revealsShape, seedOptions } from '../schema/options.ts'
+import { ceremonyOptions, reveals as revealsShape, seedOptions } from '../schema/options.ts'
 import { parseDocument } from '../schema/parse-document.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
@@ -68,7 +69,10 @@ export function draw(data: InputData | Inputs, options: SeedOptions | CeremonyOp
       found: show(options),
     })
   }
-  const ceremony = 'announcement' in options ? options : announceOwnSeed(inputs, options)
+  const ceremony =
+    'announcement' in options
+      ? (parseOption('options', ceremonyOptions, options) as CeremonyOptions)
+      : announceOwnSeed(inputs, options)
   const { body } = readAnnouncement(ceremony.announcement)
   const blinding = blindingOf(body, ceremony.blinding)
   const changed = changedInputs(body, commitInputs(inputs, blinding))
@@ -78,7 +82,7 @@ export function draw(data: InputData | Inputs, options: SeedOptions | CeremonyOp
       path: changed.join(', '),
       expected: 'the inputs that were announced',
       found: 'others',
-      fix: 'draw with the announced inputs, or declare this number void and announce the next',
+      fix: `draw with the announced inputs${body.blinded ? ' and the key that blinded them' : ''}, or declare this number void and announce the next`,
     })
   }
   const reveals = checkReveals(body, ceremony.reveals)
@@ -115,7 +119,29 @@ export function readAnnouncement(given: Announcement | string): Announcement {
   if (found !== announcement.digest) {
     fail({ code: 'evidence/digest', path: 'digest', expected: found, found: announcement.digest })
   }
+  checkAnnouncement(announcement.body)
   return announcement
+}
+
+/** What an announcement says of itself must follow from itself (`docs/protocol.md` §5). */
+function checkAnnouncement({ number, previous, entropy, weak }: AnnouncementBody): void {
+  if ((number === 1) !== (previous === null)) {
+    fail({
+      code: 'policy/numbering',
+      path: 'announcement.previous',
+      expected: 'a predecessor for every number but 1',
+      found: `number ${number} with ${previous === null ? 'none' : 'one'}`,
+    })
+  }
+  const bits = independentBits(entropy)
+  if (weak !== bits < WEAK_BELOW) {
+    fail({
+      code: 'policy/weak-entropy',
+      path: 'announcement.weak',
+      expected: `${bits < WEAK_BELOW}, since ${bits} bits are out of the operator's control`,
+      found: String(weak),
+    })
+  }
 }
 
 /** The blinding of an announcement, from the key that is handed in beside it. @internal */

@@ -40,7 +40,7 @@ function checkSimilarIds(
       path: table,
       unit: first,
       expected: 'ids that differ by more than case or width',
-      found: `${others.map(show).join(', ')} as well`,
+      found: `${others.slice(0, 3).map(show).join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''} as well`,
       fix: 'remove all but one, or add {code: "similar-ids", ids, reason} with all of them to `waivers` if they really exist',
     })
   }
@@ -96,6 +96,9 @@ function checkFieldTypes({ plan, enterprises }: Content, problems: ProblemList):
     const filters = [
       ...(task.where === undefined ? [] : [task.where]),
       ...(task.exclude ?? []).flatMap((rule) => ('where' in rule ? [rule.where] : [])),
+      ...(task.team === undefined || task.team === 'none'
+        ? []
+        : (task.team.when ?? []).map(({ where }) => where)),
     ]
     for (const { field, type } of filters.flatMap(filterComparisons)) {
       const key = `${field}\n${type}`

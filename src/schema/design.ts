@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { field, type Scalar, scalar } from './filter.ts'
+import { integer } from './integer.ts'
 import { rate } from './ratio-text.ts'
 import { byTag } from './shapes.ts'
 import { count, text } from './text.ts'
@@ -70,7 +71,7 @@ const stratified = z
     by: z.array(field).min(1).max(8),
     allocation,
     minimum: z
-      .union([z.int().min(1), rate], { error: 'an integer of at least 1, or a rate' })
+      .union([integer().min(1), rate], { error: 'an integer of at least 1, or a rate' })
       .exactOptional(),
   })
   .superRefine((design, context) => {

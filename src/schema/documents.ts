@@ -188,3 +188,44 @@ export interface VoidBody {
 
 /** A void: a number is never abandoned silently. */
 export type VoidDocument = Document<VoidBody>
+
+/** What happened to an officer after the draw: an absence, or a recusal that was granted. */
+export type OfficerChange =
+  | { readonly inspector: string; readonly from: string; readonly to: string }
+  | { readonly inspector: string; readonly enterprise: string }
+
+/** Why an amendment was made. */
+export type AmendmentReason = 'absence' | 'recusal-granted' | 'left-service' | 'other'
+
+/** A seat that changed hands. */
+export interface ReassignedSeat extends BatchEntry {
+  readonly unit: string
+  readonly seat: number
+  /** Who had the seat before. */
+  readonly before: string
+  readonly inspector: string
+  /** Candidates drawn before him that no best assignment could take, in order. */
+  readonly passed: readonly string[]
+}
+
+/** A change after the draw, appended to the record and chained to the amendment before (§11.2). */
+export interface AmendmentBody {
+  readonly protocol: typeof PROTOCOL
+  readonly kind: 'amendment'
+  readonly series: string
+  readonly number: number
+  /** From 1, without gaps, for each record. */
+  readonly sequence: number
+  /** Digest of the record. */
+  readonly record: string
+  /** Digest of the amendment before; null for the first. */
+  readonly previous: string | null
+  readonly change: OfficerChange
+  readonly reason: AmendmentReason
+  readonly evidence: string
+  readonly date: string
+  readonly seats: readonly ReassignedSeat[]
+}
+
+/** An amendment: nothing is erased, what changed is added. */
+export type Amendment = Document<AmendmentBody>

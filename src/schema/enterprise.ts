@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Scalar, scalar } from './filter.ts'
+import { namedValues } from './named-values.ts'
 import { setOf } from './set.ts'
 import { count, id, label, text } from './text.ts'
 
@@ -30,6 +31,6 @@ export const enterprise: z.ZodType<Enterprise> = z
     risk: label.exactOptional(),
     size: count.exactOptional(),
     status: label.exactOptional(),
-    attributes: z.record(label, scalar).readonly().exactOptional(),
+    attributes: namedValues(label, scalar).exactOptional(),
   })
   .readonly()

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { binomial } from '../core/binomial.ts'
+import { integer } from './integer.ts'
 import { byTag } from './shapes.ts'
 import { hex64, id, text } from './text.ts'
 
@@ -52,8 +53,8 @@ export type Reveal =
 const eventField = z
   .strictObject({
     name: id,
-    min: z.int(),
-    max: z.int(),
+    min: integer(),
+    max: integer(),
     ascending: z.literal(true).exactOptional(),
   })
   .superRefine(({ min, max }, context) => {
@@ -108,7 +109,7 @@ const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
       kind: z.literal('public-event'),
       title: text,
       fields: z.array(eventField).min(1).max(64),
-      bits: z.int().min(0),
+      bits: integer().min(0),
     })
     .superRefine(({ fields, bits }, context) => {
       if (fields.some(({ min, max }) => min > max)) return
@@ -163,6 +164,6 @@ export const reveal: z.ZodType<Reveal> = byTag<Reveal>('kind', {
   sealed: z.strictObject({ kind: z.literal('sealed'), party: id, contribution: hex64 }),
   'public-event': z.strictObject({
     kind: z.literal('public-event'),
-    values: z.array(z.int()).min(1).max(64),
+    values: z.array(integer()).min(1).max(64),
   }),
 })

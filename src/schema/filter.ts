@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { integer } from './integer.ts'
+import { namedValues } from './named-values.ts'
 import { byMember } from './shapes.ts'
 import { label, text } from './text.ts'
 
@@ -37,12 +39,12 @@ export const field = z.string().superRefine((name, context) => {
 })
 
 /** @internal */
-export const scalar = z.union([text, z.int()], {
+export const scalar = z.union([text, integer()], {
   error: 'a text or an integer',
 })
 
 function oneField<T extends z.ZodType>(value: T) {
-  return z.record(field, value).superRefine((members, context) => {
+  return namedValues(field, value).superRefine((members, context) => {
     const names = Object.keys(members)
     if (names.length !== 1) {
       context.addIssue({
@@ -54,7 +56,7 @@ function oneField<T extends z.ZodType>(value: T) {
 }
 
 const bounds = z
-  .strictObject({ min: z.int().exactOptional(), max: z.int().exactOptional() })
+  .strictObject({ min: integer().exactOptional(), max: integer().exactOptional() })
   .superRefine((given, context) => {
     if (given.min === undefined && given.max === undefined) {
       context.addIssue({

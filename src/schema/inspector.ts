@@ -9,7 +9,7 @@ export interface Inspector {
   readonly id: string
   readonly name: string
   readonly department: string
-  /** Enforcement certificate, valid on both days and between. Without one nobody can be drawn. */
+  /** Enforcement certificate, valid on both days and between. Without one an officer can only be drawn as an expert. */
   readonly certificate?: { readonly number?: string; readonly from: string; readonly to: string }
   readonly qualifications?: readonly string[]
   /** Towns this officer belongs to. */
@@ -17,6 +17,8 @@ export interface Inspector {
   readonly leave?: readonly Span[]
   /** Most visits in one batch; absent: no limit. */
   readonly capacity?: number
+  /** For an officer of another district: from where, and the reference of the approval. */
+  readonly borrowed?: { readonly from: string; readonly approval?: string }
 }
 
 const leave = z.array(span).transform((spans): readonly Span[] => {
@@ -39,5 +41,9 @@ export const inspector: z.ZodType<Inspector> = z
     towns: setOf(label).exactOptional(),
     leave: leave.exactOptional(),
     capacity: count.exactOptional(),
+    borrowed: z
+      .strictObject({ from: text, approval: text.exactOptional() })
+      .readonly()
+      .exactOptional(),
   })
   .readonly()

@@ -1,3 +1,4 @@
+import { deepFreeze } from '../core/deep-freeze.ts'
 import { collectFindings, type Finding, type FindingList } from '../core/finding.ts'
 import { creditCodeFinding } from './credit-code.ts'
 import { fold } from './fold.ts'
@@ -20,13 +21,13 @@ export function lintInputs(content: Content): readonly Finding[] {
     if (certificate === undefined) {
       findings.add(
         'certificate-missing',
-        'inspector without a certificate, who cannot be drawn',
+        'inspector without a certificate, who can only be drawn as an expert',
         id,
       )
     }
   }
   lintUnknownIds(content, findings)
-  return Object.freeze(findings.list())
+  return deepFreeze(findings.list())
 }
 
 function lintEnterprises({ enterprises }: Content, findings: FindingList): void {

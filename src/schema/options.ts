@@ -1,17 +1,18 @@
 import * as z from 'zod'
 import { date } from './date.ts'
 import { entropy, reveal } from './entropy.ts'
-import { batch } from './parse-document.ts'
+import { integer } from './integer.ts'
+import { amendmentReason, batch, officerChange } from './parse-document.ts'
 import { hex64, id, text } from './text.ts'
 
 const numbering = {
   series: id,
-  number: z.int().min(1),
+  number: integer().min(1),
   previous: hex64.nullable().exactOptional(),
 }
 
 /** @internal */
-export const drawNumber = z.strictObject({ series: id, number: z.int().min(1) })
+export const drawNumber = z.strictObject({ series: id, number: integer().min(1) })
 
 /** @internal */
 export const announceOptions = z
@@ -43,10 +44,17 @@ export const announceOptions = z
 export const seedOptions = z.strictObject({
   seed: text,
   series: id.exactOptional(),
-  number: z.int().min(1).exactOptional(),
+  number: integer().min(1).exactOptional(),
   previous: hex64.nullable().exactOptional(),
   batch: batch.exactOptional(),
   blinding: hex64.exactOptional(),
+})
+
+/** The shape alone; announcement and reveals are read where they are used. @internal */
+export const ceremonyOptions = z.strictObject({
+  announcement: z.unknown(),
+  reveals: z.unknown(),
+  blinding: z.string().exactOptional(),
 })
 
 /** @internal */
@@ -60,25 +68,38 @@ export const voidOptions = z.strictObject({
 })
 
 /** @internal */
+export const reassignOptions = z.strictObject({
+  change: officerChange,
+  reason: amendmentReason,
+  evidence: text,
+  date,
+  amendments: z.array(z.string()).exactOptional(),
+})
+
+/** @internal */
 export const verifyOptions = z.strictObject({
   announcementDigest: hex64.exactOptional(),
   blinding: hex64.exactOptional(),
   history: z.array(z.string()).exactOptional(),
+  amendments: z.array(z.string()).exactOptional(),
   limits: z
-    .strictObject({ bytes: z.int().min(1).exactOptional(), depth: z.int().min(1).exactOptional() })
+    .strictObject({
+      bytes: integer().min(1).exactOptional(),
+      depth: integer().min(1).exactOptional(),
+    })
     .exactOptional(),
 })
 
 /** @internal */
 export const explainOptions = z.strictObject({
   pool: id.exactOptional(),
-  round: z.int().min(1).exactOptional(),
+  round: integer().min(1).exactOptional(),
 })
 
-/** @internal */
-export const seatPlace = z.strictObject({
+/** A row of the table of seats will do: its other members are not looked at. @internal */
+export const seatPlace = z.object({
   pool: id,
-  round: z.int().min(1),
+  round: integer().min(1),
   unit: id,
-  seat: z.int().min(1),
+  seat: integer().min(1),
 })

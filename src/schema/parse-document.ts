@@ -1,25 +1,30 @@
 import * as z from 'zod'
 import type { Json } from '../core/canonical-json.ts'
 import { PROTOCOL } from '../core/digest.ts'
-import { DoubleRandomError, type Problem } from '../core/errors.ts'
-import { date } from './date.ts'
+import { DoubleRandomError, fail, type Problem, show } from '../core/errors.ts'
+import { date, inOrder } from './date.ts'
 import type {
+  Amendment,
+  AmendmentBody,
   Announcement,
   AnnouncementBody,
   BatchEntry,
   Document,
   DrawRecord,
+  OfficerChange,
   RecordBody,
   VoidBody,
   VoidDocument,
 } from './documents.ts'
 import { entropy, reveal } from './entropy.ts'
 import { scalar } from './filter.ts'
+import { integer } from './integer.ts'
+import { byMember } from './shapes.ts'
 import { count, hex64, id, label, text } from './text.ts'
 import { zodProblems } from './zod-problems.ts'
 
 const protocol = z.literal(PROTOCOL)
-const number = z.int().min(1)
+const number = integer().min(1)
 const commitment = z.strictObject({ count, root: hex64 })
 const entry = { pool: id, round: number }
 const ratioText = z.string().regex(/^(0|[1-9][0-9]*)\/[1-9][0-9]*$/)
@@ -28,8 +33,8 @@ const stratum = z.array(z.union([scalar, z.null()]))
 const finding = z.strictObject({
   code: text,
   count,
-  message: text,
-  examples: z.array(text).exactOptional(),
+  message: z.string(),
+  examples: z.array(z.string()).exactOptional(),
 })
 
 const envelope = z.strictObject({ engine: text, findings: z.array(finding) })
@@ -153,6 +158,42 @@ const voidBody: z.ZodType<VoidBody> = z.strictObject({
   date,
 })
 
+/** @internal */
+export const officerChange: z.ZodType<OfficerChange> = byMember<OfficerChange>(
+  {
+    from: z.strictObject({ inspector: id, from: date, to: date }).superRefine(inOrder),
+    enterprise: z.strictObject({ inspector: id, enterprise: id }),
+  },
+  'a change',
+)
+
+/** @internal */
+export const amendmentReason = z.enum(['absence', 'recusal-granted', 'left-service', 'other'])
+
+const amendmentBody: z.ZodType<AmendmentBody> = z.strictObject({
+  protocol,
+  kind: z.literal('amendment'),
+  series: id,
+  number,
+  sequence: number,
+  record: hex64,
+  previous: hex64.nullable(),
+  change: officerChange,
+  reason: amendmentReason,
+  evidence: text,
+  date,
+  seats: z.array(
+    z.strictObject({
+      ...entry,
+      unit: id,
+      seat: number,
+      before: id,
+      inspector: id,
+      passed: z.array(id),
+    }),
+  ),
+})
+
 function documentOf<Body>(body: z.ZodType<Body>): z.ZodType<Document<Body>> {
   return z.strictObject({ body, digest: hex64, envelope })
 }
@@ -161,6 +202,7 @@ const DOCUMENTS = {
   announcement: documentOf(announcementBody),
   record: documentOf(recordBody),
   void: documentOf(voidBody),
+  amendment: documentOf(amendmentBody),
 }
 
 /** The kinds of document, and what each parses to. @internal */
@@ -168,6 +210,7 @@ export interface DocumentKinds {
   readonly announcement: Announcement
   readonly record: DrawRecord
   readonly void: VoidDocument
+  readonly amendment: Amendment
 }
 
 /** Checks the shape of a document that was read from its canonical text; nothing more or less may stand in it (§12, step 3). @internal */
@@ -175,13 +218,36 @@ export function parseDocument<Kind extends keyof DocumentKinds>(
   kind: Kind,
   value: Json,
 ): DocumentKinds[Kind] {
+  const found = kindOf(value)
+  if (found !== undefined && found !== kind) {
+    fail({
+      code: 'evidence/structure',
+      path: 'body',
+      expected: `a document of kind ${kind}`,
+      found: `one of kind ${show(found)}`,
+    })
+  }
   const result = DOCUMENTS[kind].safeParse(value)
   if (result.success) return result.data as DocumentKinds[Kind]
   const problems: Problem[] = [...zodProblems(result.error, value, '', undefined)].map(
-    (problem) => ({
-      ...problem,
+    ({ path, expected, found: there, code }) => ({
       code: 'evidence/structure',
+      path,
+      expected: code === 'input/unknown-field' ? 'no such member' : expected,
+      found: there,
     }),
   )
   throw new DoubleRandomError('evidence/structure', problems)
+}
+
+/** What kind of document a value says it is. */
+function kindOf(value: Json): string | undefined {
+  const body = memberOf(value, 'body')
+  const kind = memberOf(body, 'kind') ?? memberOf(memberOf(body, 'head'), 'kind')
+  return typeof kind === 'string' ? kind : undefined
+}
+
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  return (value as { readonly [key: string]: Json })[name]
 }

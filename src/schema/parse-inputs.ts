@@ -26,7 +26,8 @@ export const INPUT_TABLES = [
 
 const DIRECTORIES: readonly TableName[] = ['enterprises', 'inspectors']
 
-const MEMBERS: readonly string[] = ['plan', 'calendar', ...INPUT_TABLES]
+// Inputs that were checked, saved and read back bring their findings along; they are made anew.
+const MEMBERS: readonly string[] = ['plan', 'calendar', ...INPUT_TABLES, 'findings']
 
 // Frozen inputs that came out of this function are not parsed again: a register of a million rows meets zod once.
 const parsed = new WeakSet<object>()
@@ -136,8 +137,8 @@ function parseTable<Row extends object>(
   const places = new Map<string, number>()
   for (let index = 0; index < data.length; index += 1) {
     const path = `${table}[${index}]`
-    const row = omitAbsent(data[index], path, true)
-    const given = DIRECTORIES.includes(table) ? withoutContact(row) : row
+    const row: unknown = data[index]
+    const given = omitAbsent(DIRECTORIES.includes(table) ? withoutContact(row) : row, path, true)
     const unit = idOf(given)
     const checked = parseValue(path, shape, given, problems, unit)
     if (checked === undefined) continue
@@ -174,6 +175,7 @@ function idOf(row: unknown): string | undefined {
 
 /** Contact data never takes part, so that correcting a telephone number changes no digest. */
 function withoutContact(row: unknown): unknown {
-  if (typeof row === 'object' && row !== null) delete (row as { contact?: unknown }).contact
-  return row
+  if (typeof row !== 'object' || row === null || !Object.hasOwn(row, 'contact')) return row
+  const { contact: _contact, ...rest } = row as { readonly contact: unknown }
+  return Object.getPrototypeOf(rest) === Object.getPrototypeOf(row) ? rest : row
 }

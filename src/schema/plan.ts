@@ -2,8 +2,9 @@ import * as z from 'zod'
 import { date, isDate } from './date.ts'
 import { type Design, design } from './design.ts'
 import { type Filter, filter } from './filter.ts'
+import { integer } from './integer.ts'
 import { saysHowMany } from './says-how-many.ts'
-import { byMember } from './shapes.ts'
+import { byMember, wordOr } from './shapes.ts'
 import { count, id, label, text } from './text.ts'
 
 /** A rule that keeps a unit of the frame out of a draw, with the code the record gives as the reason (`docs/protocol.md` §3.9). */
@@ -24,12 +25,25 @@ export interface Round {
   readonly design?: Design
 }
 
-/** One place in a team, with what it asks of the officer who takes it. */
+/** One or more like places in a team, with what they ask of the officer who takes one. */
 export interface Seat {
   readonly role: string
+  /** How many such places; absent: one. */
+  readonly count?: number
   readonly department?: string
   /** All of them are needed. */
   readonly qualifications?: readonly string[]
+  /** `same`: an officer of the unit's own town; `different`: none of its town. */
+  readonly town?: 'same' | 'different'
+  /** False for an expert, who needs no certificate and does not count as an officer. */
+  readonly certified?: boolean
+}
+
+/** Who goes on a visit. */
+export interface Team {
+  readonly seats: readonly Seat[]
+  /** Other seats for units that match; the first that fits counts. */
+  readonly when?: readonly { readonly where: Filter; readonly seats: readonly Seat[] }[]
 }
 
 /** One line of an inspection plan: a pool of enterprises, how many are visited, how they are chosen and who goes. */
@@ -54,7 +68,7 @@ export interface Task {
   /** Reserves per stratum. */
   readonly reserve?: number
   readonly rounds?: readonly Round[]
-  readonly team?: 'none' | { readonly seats: readonly Seat[] }
+  readonly team?: 'none' | Team
   readonly items?: string
   readonly expect?: { readonly frame: number }
 }
@@ -67,7 +81,14 @@ export interface Plan {
   readonly authority?: string
   readonly tasks: readonly Task[]
   readonly pairing?: {
-    readonly recuse?: { readonly ownTown?: boolean; readonly visitedWithinMonths?: number }
+    readonly recuse?: {
+      readonly ownTown?: boolean
+      readonly visitedWithinMonths?: number
+      /** Never the officers of the unit's latest visit. */
+      readonly lastOfficers?: boolean
+    }
+    /** Whether officers borrowed from elsewhere may be drawn, each with an approval. */
+    readonly borrow?: boolean
     /** What to do when not every visit can be staffed; absent: `fail`. */
     readonly shortage?: 'fail' | 'vacancies'
   }
@@ -76,7 +97,7 @@ export interface Plan {
 /** Codes the protocol itself gives to exclusions. */
 const RESERVED_CODES = ['overlap', 'earlier-round']
 
-const months = z.int().min(1).max(1200)
+const months = integer().min(1).max(1200)
 
 const code = label.superRefine((value, context) => {
   if (RESERVED_CODES.includes(value)) {
@@ -116,13 +137,42 @@ const round = z
 
 const seat = z.strictObject({
   role: label,
+  count: integer().min(1).max(64).exactOptional(),
   department: label.exactOptional(),
   qualifications: z.array(label).exactOptional(),
+  town: z.enum(['same', 'different']).exactOptional(),
+  certified: z.boolean().exactOptional(),
 })
 
-const team = z.union([z.literal('none'), z.strictObject({ seats: z.array(seat).min(2).max(64) })], {
-  error: '"none", or {seats} with at least two seats, since nobody inspects alone',
+/** Most places of a team. */
+const MOST_PLACES = 64
+
+const seats = z.array(seat).superRefine((given, context) => {
+  const places = given.reduce((sum, { count: each = 1 }) => sum + each, 0)
+  const officers = given.reduce(
+    (sum, { count: each = 1, certified }) => (certified === false ? sum : sum + each),
+    0,
+  )
+  if (officers < 2) {
+    refuse(
+      context,
+      [],
+      'design/team',
+      'at least two certified officers, since nobody inspects alone',
+      String(officers),
+    )
+  }
+  if (places > MOST_PLACES)
+    refuse(context, [], 'design/team', `at most ${MOST_PLACES} places`, String(places))
 })
+
+const team: z.ZodType<'none' | Team> = wordOr(
+  'none',
+  z.strictObject({
+    seats,
+    when: z.array(z.strictObject({ where: filter, seats })).exactOptional(),
+  }),
+)
 
 const task = z
   .strictObject({
@@ -230,7 +280,7 @@ export const plan: z.ZodType<Plan> = z
   .strictObject({
     id,
     title: text,
-    year: z.int().min(1900).max(2999).exactOptional(),
+    year: integer().min(1900).max(2999).exactOptional(),
     authority: text.exactOptional(),
     tasks: z.array(task).min(1).max(999),
     pairing: z
@@ -239,8 +289,10 @@ export const plan: z.ZodType<Plan> = z
           .strictObject({
             ownTown: z.boolean().exactOptional(),
             visitedWithinMonths: months.exactOptional(),
+            lastOfficers: z.boolean().exactOptional(),
           })
           .exactOptional(),
+        borrow: z.boolean().exactOptional(),
         shortage: z.enum(['fail', 'vacancies']).exactOptional(),
       })
       .exactOptional(),

@@ -48,14 +48,14 @@ export const pastVisit: z.ZodType<PastVisit> = z
   .strictObject({
     enterprise: id,
     date,
-    matter: label.exactOptional(),
+    matter: text.exactOptional(),
     inspectors: setOf(id).exactOptional(),
   })
   .readonly()
 
 /** @internal */
 export const penalty: z.ZodType<Penalty> = z
-  .strictObject({ enterprise: id, date, matter: label.exactOptional() })
+  .strictObject({ enterprise: id, date, matter: text.exactOptional() })
   .readonly()
 
 /** @internal */

@@ -59,6 +59,18 @@ export function byTag<T>(
   })
 }
 
+/** One fixed word, or a value of a shape; the complaints about a wrong value are the shape's. @internal */
+export function wordOr<Word extends string, T>(
+  word: Word,
+  shape: z.ZodType<T>,
+): z.ZodType<Word | T> {
+  return z
+    .unknown()
+    .transform((value, context): Word | T =>
+      value === word ? word : parseInto(shape, value, context),
+    )
+}
+
 function parseInto<T>(shape: z.ZodType<T>, value: unknown, context: z.RefinementCtx): T {
   const result = shape.safeParse(value)
   if (result.success) return result.data

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isWellFormed, utf8Length } from '../core/utf8.ts'
+import { integer } from './integer.ts'
 
 /** Most UTF-8 bytes of an id, and of any other text (`docs/protocol.md` §1.4, §1.5). */
 export const ID_BYTES = 128
@@ -86,4 +87,4 @@ export const hex64 = z.string().superRefine((value, context) => {
 })
 
 /** A count: a safe integer of at least 0. @internal */
-export const count = z.int().min(0)
+export const count = integer().min(0)

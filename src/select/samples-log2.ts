@@ -13,5 +13,5 @@ export function samplesLog2(
     product *= binomial(size, drawn, bound)
     if (product >= bound) return CAP
   }
-  return product.toString(2).length - 1
+  return product === 0n ? 0 : product.toString(2).length - 1
 }

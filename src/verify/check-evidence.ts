@@ -6,6 +6,7 @@ import { changedInputs, commitInputs } from '../record/commit-inputs.ts'
 import { commitTables } from '../record/compose-record.ts'
 import type { DrawRecord } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
+import { samplesLog2 } from '../select/samples-log2.ts'
 import { firstDifference } from './first-difference.ts'
 import type { Check, CheckName } from './report.ts'
 
@@ -137,14 +138,18 @@ export function checkEntropy({ body: { head, secrets } }: DrawRecord): Check[] {
   const seed = computeSeed(digest('announcement', announcement), reveals)
   const bits = independentBits(announcement.entropy)
   const isWeak = bits < WEAK_BELOW
+  const expected = {
+    independentBits: bits,
+    samplesLog2: samplesLog2(head.rounds.flatMap(({ strata }) => strata)),
+  }
   const strength =
     announcement.weak === isWeak
       ? compare(
           'strength',
-          'body.head.strength.independentBits',
-          bits,
-          head.strength.independentBits,
-          strengthMessage(head.strength, isWeak),
+          'body.head.strength',
+          expected,
+          head.strength,
+          strengthMessage(expected, isWeak),
         )
       : failure(
           'strength',

@@ -1,4 +1,4 @@
-import { seatRule } from '../pair/legality.ts'
+import { isCertified } from '../pair/legality.ts'
 import type { RecordBody, SampleRow } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import { saysHowMany } from '../schema/says-how-many.ts'
@@ -9,8 +9,9 @@ import type { Check } from './report.ts'
  * What the law wants of a draw, established from record and directories without any replay (`docs/protocol.md` §12,
  * step 10), so that an error of the engine cannot hide itself. @internal
  */
-export function checkPolicy(inputs: Inputs, { head, tables }: RecordBody): Check[] {
-  return [checkOfficers(inputs, tables), checkRecusals(inputs, tables), checkQuota(inputs, head)]
+export function checkPolicy(inputs: Inputs, body: RecordBody): Check[] {
+  const { tables } = body
+  return [checkOfficers(inputs, tables), checkRecusals(inputs, tables), checkQuota(inputs, body)]
 }
 
 function visitKey({ pool, round, unit }: { pool: string; round: number; unit: string }): string {
@@ -32,10 +33,7 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
   const byId = new Map(inputs.inspectors.map((inspector) => [inspector.id, inspector]))
   const certified = (id: string, date: string) => {
     const inspector = byId.get(id)
-    return (
-      inspector !== undefined &&
-      seatRule({ ...inspector, leave: [] }, { role: '' }, date) === undefined
-    )
+    return inspector !== undefined && isCertified(inspector, date)
   }
   const bad = tables.sample.find((row: SampleRow) => {
     if (!withTeam.has(row.pool) || isVacant.has(visitKey(row))) return false
@@ -78,17 +76,20 @@ function checkRecusals(inputs: Inputs, tables: RecordBody['tables']): Check {
     : failure('policy-recusals', `${bad.inspector} is recused from ${bad.unit}`, bad.unit)
 }
 
-function checkQuota({ plan }: Inputs, { rounds }: RecordBody['head']): Check {
-  const bad = rounds.find(({ pool, round, planned, drawn }) => {
+function checkQuota({ plan }: Inputs, { head, tables }: RecordBody): Check {
+  const bad = head.rounds.find(({ pool, round, drawn }) => {
     const task = plan.tasks.find(({ id }) => id === pool)
     const design = task?.rounds?.[round - 1]?.design ?? task?.design
-    return drawn > planned && !(design !== undefined && saysHowMany(design))
+    const quota = task?.rounds?.[round - 1]?.visits
+    if (design === undefined || quota === undefined || saysHowMany(design)) return false
+    const rows = tables.sample.filter((row) => row.pool === pool && row.round === round)
+    return Math.max(drawn, rows.length) > quota
   })
   return bad === undefined
     ? { name: 'policy-quota', status: 'pass', message: 'no round with a quota drew more' }
     : failure(
         'policy-quota',
-        `${bad.pool} round ${bad.round} drew ${bad.drawn} of ${bad.planned}`,
+        `${bad.pool} round ${bad.round} drew more than the plan's visits`,
         bad.pool,
       )
 }

@@ -2,14 +2,14 @@ import { fail } from '../core/errors.ts'
 import { acceptableCandidates, type RefusalReason } from '../pair/acceptable-candidates.ts'
 import { type LegalityRule, seatRule, visitRules } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
-import { sampleRows, visitsOf } from '../record/compose-record.ts'
+import { readRecord } from '../record/read-record.ts'
+import { visitsOf } from '../record/visits-of.ts'
 import type { BatchEntry, DrawRecord } from '../schema/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
 import { seatPlace } from '../schema/options.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
 import type { Seat } from '../schema/plan.ts'
-import { readRecord } from './read-record.ts'
 
 /** Which seat of which visit. */
 export interface SeatPlace extends BatchEntry {
@@ -59,12 +59,11 @@ export function explainSeat(
   data: InputData | Inputs,
   place: SeatPlace,
 ): SeatExplanation {
-  const { pool, round, unit, seat } = place
-  const wanted = parseOption('place', seatPlace, { pool, round, unit, seat })
+  const { pool, round, unit, seat } = parseOption('place', seatPlace, place)
+  const wanted = { pool, round, unit, seat }
   const inputs = parseInputs(data)
-  const { record: read, selections } = readRecord(record, inputs)
-  const samples = selections.map((selection) => sampleRows(selection, inputs))
-  const { seats, trace } = pair(inputs, visitsOf(selections, samples), read.body.secrets.seed)
+  const { secrets, tables } = readRecord(record).body
+  const { seats, trace } = pair(inputs, visitsOf(inputs, tables.sample), secrets.seed)
   const index = seats.findIndex(
     (each) =>
       each.visit.pool === wanted.pool &&
@@ -108,7 +107,9 @@ export function explainSeat(
     acceptable: review.acceptable.map(idOf),
     refused,
     notLegal: inputs.inspectors.flatMap((inspector) => {
-      const rule = seatRule(inspector, requirement, visit.date) ?? rules.ruleOf(inspector.id, visit)
+      const rule =
+        seatRule(inspector, { ...visit, seat: requirement }, inputs.plan.pairing) ??
+        rules.ruleOf(inspector.id, visit)
       return rule === undefined ? [] : [{ inspector: inspector.id, rule }]
     }),
   }

@@ -1,4 +1,6 @@
+import { fail, show } from '../core/errors.ts'
 import { createTicketer } from '../core/ticket.ts'
+import { readRecord } from '../record/read-record.ts'
 import type { Stratum } from '../schema/design.ts'
 import type { BatchEntry, DrawRecord } from '../schema/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
@@ -8,10 +10,10 @@ import { parseOption } from '../schema/parse-option.ts'
 import { id } from '../schema/text.ts'
 import { frameContext } from '../select/frame.ts'
 import { matchesFilter } from '../select/matches-filter.ts'
-import type { RoundSelection } from '../select/select.ts'
+import { resolveBatch } from '../select/resolve-batch.ts'
+import { type RoundSelection, select } from '../select/select.ts'
 import { byTicket } from '../select/smallest-tickets.ts'
 import { type StratumUnits, stratify } from '../select/stratify.ts'
-import { readRecord } from './read-record.ts'
 
 /** How one pool round dealt with one enterprise. */
 export type UnitExplanation = BatchEntry &
@@ -76,15 +78,23 @@ export function explain(
   const { pool, round } = parseOption('options', explainOptions, options)
   const inputs = parseInputs(data)
   const wanted = parseOption('unit', id, unit)
-  const read = readRecord(record, inputs)
-  return read.selections
-    .filter(
-      ({ entry }) => (pool ?? entry.pool) === entry.pool && (round ?? entry.round) === entry.round,
-    )
-    .map((selection) => ({
-      ...selection.entry,
-      ...explainRound(selection, inputs, wanted, read.record),
-    }))
+  const read = readRecord(record)
+  const rounds = resolveBatch(inputs.plan, read.body.head.announcement.batch)
+  const asked = select(inputs, rounds, read.body.secrets.seed).filter(
+    ({ entry }) => (pool ?? entry.pool) === entry.pool && (round ?? entry.round) === entry.round,
+  )
+  if (asked.length === 0) {
+    return fail({
+      code: 'input/unknown-id',
+      path: 'options',
+      expected: 'a pool round of this draw',
+      found: `pool ${show(pool)}, round ${show(round)}`,
+    })
+  }
+  return asked.map((selection) => ({
+    ...selection.entry,
+    ...explainRound(selection, inputs, wanted, read),
+  }))
 }
 
 type RoundExplanation =

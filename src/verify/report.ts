@@ -26,6 +26,7 @@ export type CheckName =
   | 'policy-officers'
   | 'policy-recusals'
   | 'policy-quota'
+  | 'amendments'
 
 /** One named check. */
 export interface Check {

@@ -9,6 +9,7 @@ import { verifyOptions } from '../schema/options.ts'
 import { parseDocument } from '../schema/parse-document.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
+import { checkAmendments } from './check-amendments.ts'
 import {
   checkAnnouncement,
   checkDigests,
@@ -29,6 +30,8 @@ export interface VerifyOptions {
   readonly blinding?: string
   /** Texts of all earlier records and voids of the series, number 1 first. */
   readonly history?: readonly string[]
+  /** Texts of the amendments of this record, the first one first. */
+  readonly amendments?: readonly string[]
   /** Bounds on the size and depth of every text. */
   readonly limits?: TextLimits
 }
@@ -61,8 +64,7 @@ export function verify(
   const known = parseOption('options', verifyOptions, options)
   const limits = known.limits ?? {}
   const inputs = parseInputs(data)
-  const text = typeof record === 'string' ? record : canonicalJson(record)
-  const read = readRecord(text, limits)
+  const read = checkText(record, limits)
   if ('failed' in read) {
     return { ok: false, headline: `no valid record: ${read.failed.message}`, checks: read.checks }
   }
@@ -81,6 +83,10 @@ export function verify(
     ...checkEntropy(read.record),
     ...replayChecks(inputs, read.record, blinding),
     ...checkPolicy(inputs, body),
+    // Amendments are documents of their own, so without any there is nothing to check or to miss.
+    ...(known.amendments === undefined
+      ? []
+      : [checkAmendments(inputs, read.record, known.amendments, limits)]),
   ]
   const ok =
     NEEDED.every((name) => checks.some((each) => each.name === name && each.status === 'pass')) &&
@@ -88,11 +94,11 @@ export function verify(
   return { ok, headline: headlineOf(read.record, checks, history, ok), checks }
 }
 
-type ReadRecord =
+type ReadText =
   | { readonly record: DrawRecord; readonly checks: Check[] }
   | { readonly failed: Check; readonly checks: Check[] }
 
-function readRecord(text: string, limits: TextLimits): ReadRecord {
+function checkText(given: string | DrawRecord, limits: TextLimits): ReadText {
   const fromError = (name: 'text' | 'structure', error: unknown): Check => {
     if (!isDoubleRandomError(error)) throw error
     const [problem] = (error as DoubleRandomError).problems
@@ -106,6 +112,7 @@ function readRecord(text: string, limits: TextLimits): ReadRecord {
   }
   const passed: Check[] = []
   try {
+    const text = typeof given === 'string' ? given : canonicalJson(given)
     const value = parseCanonical(text, limits)
     passed.push({ name: 'text', status: 'pass', message: 'the text is its own canonical form' })
     try {
@@ -158,7 +165,7 @@ function headlineOf(
   const open = named('not-checked')
   const verdict = ok
     ? 'verified'
-    : `NOT verified (${[...new Set(failed.map(({ name }) => name))].join(', ')})`
+    : `NOT verified (${[...new Set(failed.map(({ name }) => name))].join(', ') || 'what ties the rows to the digests was not checked'})`
   const unchecked =
     open.length === 0 ? '' : `; not checked: ${open.map(({ name }) => name).join(', ')}`
   const past = history.isKnown

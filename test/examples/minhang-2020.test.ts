@@ -174,8 +174,8 @@ describe('the demo', () => {
   it('shows where a register is too short', () => {
     const { rounds } = record.body.head
     expect(rounds.map(({ shortfall }) => shortfall)).toEqual([0, 0, 1, 1])
-    expect(printed).toContain('计划 7 家次，抽中 6 家，缺口 1 家次')
-    expect(printed).toContain('计划 40 家次，抽中 39 家，缺口 1 家次')
+    expect(printed).toContain('计划 7 家次，抽中 6 家，缺额 1 家次')
+    expect(printed).toContain('计划 40 家次，抽中 39 家，缺额 1 家次')
   })
 
   it('sends two different officers who may go, to every unit', () => {

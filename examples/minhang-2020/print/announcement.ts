@@ -36,7 +36,7 @@ export function printAnnouncement({ body, digest }: Announcement, names: Names):
     '',
     ...paragraph(
       '现在公布：公告全文 announcement.json（不含任何单位和人员）。' +
-        '现在不公布：名录、盲化密钥、本局的密封贡献。',
+        '现在不公布：名录、盲化密钥、本局的密封随机数。',
     ),
   ]
 }
@@ -44,7 +44,7 @@ export function printAnnouncement({ body, digest }: Announcement, names: Names):
 function describeSource(source: EntropySource): string {
   switch (source.kind) {
     case 'sealed':
-      return `${source.party}的密封贡献：已锁定，全部检查结束后才公开，使名单在检查前无法推算`
+      return `${source.party}的密封随机数：已锁定，全部检查结束后才公开，使名单在检查前无法推算`
     case 'commit-reveal':
       return `${source.party}的随机数：先交承诺，开奖后揭示${source.independent ? '（独立于本局）' : ''}`
     case 'public-event':

@@ -27,7 +27,7 @@ function explainRound(each: UnitExplanation, names: Names): string[] {
     case 'not-in-frame':
       return []
     case 'excluded':
-      return paragraph(`${place}：排除，理由是${EXCLUSIONS[each.code] ?? each.code}。`)
+      return paragraph(`${place}：剔除，理由是${EXCLUSIONS[each.code] ?? each.code}。`)
     default:
       return explainTicket(each, place, names)
   }
@@ -53,7 +53,7 @@ function explainTicket(each: TicketExplanation, place: string, names: Names): st
         `本单位签号从小到大排第 ${rank}。`,
     ),
     `    签号      ${each.ticket}`,
-    `    入样界限  ${each.threshold ?? '无'}`,
+    `    入选界限  ${each.threshold ?? '无'}`,
     ...(each.date === undefined ? [] : [`    检查日    ${each.date}，检查组 ${team}`]),
     '    自行验算（不需要任何专用软件）：',
     `    printf %s ${each.bytes} | sha256sum`,

@@ -35,6 +35,9 @@ export const RULES: Readonly<Record<LegalityRule, string>> = {
   recusal: '申报回避',
   'own-town': '属地回避',
   'recent-visit': '一年内查过该单位',
+  borrowed: '借调未经批准',
+  town: '街镇不符',
+  'last-officer': '上次检查过该单位',
 }
 
 /** What each check of a verification establishes. */
@@ -51,7 +54,7 @@ export const CHECKS: Readonly<Record<CheckName, readonly [name: string, meaning:
   seed: ['种子', '由公告和揭示值推出'],
   strength: ['随机强度', '经办人不能控制的随机位数'],
   frame: ['抽样框', '应纳入的单位一家不少，一家不多'],
-  exclusions: ['排除', '每家被排除的单位都有规则'],
+  exclusions: ['剔除', '每家被剔除的单位都有规则'],
   allocation: ['分层配额', '各层家数按公布的办法计算'],
   sample: ['样本', '抽中的正是各层签号最小的单位'],
   reserves: ['备选', '备选正是紧接的签号'],
@@ -62,6 +65,7 @@ export const CHECKS: Readonly<Record<CheckName, readonly [name: string, meaning:
   'policy-officers': ['两名持证人员', '每组至少两名不同且当日持证的人员'],
   'policy-recusals': ['回避', '没有人检查应回避的单位'],
   'policy-quota': ['不超计划', '没有一轮多抽'],
+  amendments: ['更换人员', '抽取后的每次更换都按规则重抽'],
 }
 
 export const STATUSES = { pass: '通过', fail: '不通过', 'not-checked': '未查' } as const
@@ -69,10 +73,9 @@ export const STATUSES = { pass: '通过', fail: '不通过', 'not-checked': '未
 export const FINDINGS: Readonly<Record<string, string>> = {
   shortfall: '实抽少于计划的轮次',
   'frame-unexpected': '抽样框与计划预计不符的轮次',
-  'more-samples-than-seeds': '可能的样本多于可能的种子（样本总数极大时常有，不影响机会均等）',
   'unknown-inspector-pastVisits': '既往检查中有已不在名录的人员',
-  'certificate-missing': '没有证件的人员，不会被抽中',
+  'certificate-missing': '没有证件的人员，只能以专家身份被抽中',
   'weak-entropy': '随机强度不足',
   'operator-seed': '种子由经办人自选',
-  'list-computable': '没有密封贡献，名单可被推算',
+  'list-computable': '没有密封随机数，名单可被推算',
 }

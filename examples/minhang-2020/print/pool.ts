@@ -15,13 +15,13 @@ export function printPool(
   const { frame, eligible, planned, drawn, shortfall, reserves, window } = summary
   const task = names.task(summary.pool)
   const design = task.rounds?.[summary.round - 1]?.design ?? task.design
-  const lacking = shortfall === 0 ? '缺口 0' : `缺口 ${shortfall} 家次，如实记录，不凑数`
+  const lacking = shortfall === 0 ? '缺额 0' : `缺额 ${shortfall} 家次，如实记录，不凑数`
   return [
     `  （${index + 1}）${placeName(summary, names)}  ${window[0]} 至 ${window[1]}`,
     '',
     ...paragraph(`办法：${describeDesign(design)}`),
     ...paragraph(
-      `抽样框 ${frame} 家，排除 ${frame - eligible} 家，可抽 ${eligible} 家；` +
+      `抽样框 ${frame} 家，剔除 ${frame - eligible} 家，可抽 ${eligible} 家；` +
         `计划 ${planned} 家次，抽中 ${drawn} 家，${lacking}；备选 ${reserves} 家。`,
     ),
     '',
@@ -35,7 +35,7 @@ export function printPool(
 function printExclusions({ excluded }: RoundSummary): string[] {
   if (excluded.length === 0) return []
   const rows = excluded.map(({ code, count }) => [EXCLUSIONS[code] ?? code, count, code])
-  return [...table([left('排除理由'), right('家数'), left('代码')], rows), '']
+  return [...table([left('剔除理由'), right('家数'), left('代码')], rows), '']
 }
 
 function printStrata({ strata }: RoundSummary, design: Design | undefined): string[] {

@@ -12,7 +12,7 @@ export function printReveals({ body: { head, secrets }, digest }: DrawRecord): s
     '',
     ...paragraph(
       `种子 ${shortHex(secrets.seed)} 由公告摘要和三项揭示值算出，任何一方都不能单独决定。` +
-        '真实抽取中，种子和密封贡献在检查结束前不公开，此处仅为演示。',
+        '真实抽取中，种子和密封随机数在检查结束前不公开，此处仅为演示。',
     ),
     ...paragraph(
       `经办人不能控制的随机位数：${independentBits} 位。可能的样本约 2 的 ${samplesLog2} 次方个。`,

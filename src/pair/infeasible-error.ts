@@ -1,0 +1,62 @@
+import { DoubleRandomError, type Problem } from '../core/errors.ts'
+import type { Inputs } from '../schema/inputs.ts'
+import type { Inspector } from '../schema/inspector.ts'
+import type { Infeasibility } from './find-assignment.ts'
+import { seatRule, type Visit, visitRules } from './legality.ts'
+import { seatPlaces } from './seat-places.ts'
+
+/** How many officers an error names. */
+const NAMED = 10
+
+/** Names seats and inspectors of the certificate, and how many officers each rule removed from those seats. @internal */
+export function infeasibleError(
+  inputs: Inputs,
+  visits: readonly Visit[],
+  { seats, inspectors, confined }: Infeasibility,
+): DoubleRandomError {
+  const places = seatPlaces(visits)
+  const rules = visitRules(inputs)
+  const removed = new Map<string, number>()
+  const problems: Problem[] = seats.map((index) => {
+    const { visit, seat } = places[index] as (typeof places)[number]
+    const requirement = visit.seats[seat - 1] as Visit['seats'][number]
+    let legal = 0
+    for (const inspector of inputs.inspectors) {
+      const rule =
+        seatRule(inspector, { ...visit, seat: requirement }, inputs.plan.pairing) ??
+        rules.ruleOf(inspector.id, visit)
+      if (rule === undefined) legal += 1
+      else removed.set(rule, (removed.get(rule) ?? 0) + 1)
+    }
+    return {
+      code: 'pairing/infeasible',
+      path: `${visit.pool}, round ${visit.round}, seat ${seat} (${requirement.role}) on ${visit.date}`,
+      unit: visit.unit,
+      expected: 'an officer',
+      found:
+        legal === 0 ? 'nobody legal' : `${legal} legal, all needed by the other seats named here`,
+    }
+  })
+  const shared = [...inspectors, ...confined].map((index) => inputs.inspectors[index] as Inspector)
+  const names = shared
+    .slice(0, NAMED)
+    .map(({ id }) => id)
+    .join(', ')
+  const more = shared.length > NAMED ? ` and ${shared.length - NAMED} more` : ''
+  const rulesText = [...removed].map(([rule, count]) => `${rule} ${count}`).join(', ')
+  const waive =
+    rulesText === ''
+      ? ''
+      : `waive an exclusion (officers removed from these seats by rule: ${rulesText}), `
+  const summary: Problem = {
+    code: 'pairing/infeasible',
+    path: 'pairing',
+    expected: `${seats.length} ${seats.length === 1 ? 'seat' : 'seats'} to be filled together`,
+    found:
+      shared.length === 0
+        ? 'nobody who could sit there'
+        : `only ${shared.length} ${shared.length === 1 ? 'officer' : 'officers'} who could sit there, each once in a team and within his capacity: ${names}${more}`,
+    fix: `add officers, raise a capacity, ${waive}or set plan.pairing.shortage to "vacancies"`,
+  }
+  return new DoubleRandomError('pairing/infeasible', [summary, ...problems])
+}

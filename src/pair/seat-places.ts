@@ -1,0 +1,33 @@
+import { canonicalJson } from '../core/canonical-json.ts'
+import { createTicketer } from '../core/ticket.ts'
+import { smallestTickets } from '../select/smallest-tickets.ts'
+import type { Visit } from './legality.ts'
+
+/** One seat of one visit. */
+export interface SeatOfVisit {
+  readonly visit: Visit
+  /** From 1. */
+  readonly seat: number
+}
+
+/** All seats, visit by visit: the place in this array is the engine's number of a seat. @internal */
+export function seatPlaces(visits: readonly Visit[]): SeatOfVisit[] {
+  return visits.flatMap((visit) => visit.seats.map((_, s) => ({ visit, seat: s + 1 })))
+}
+
+/** The text of a visit that is hashed for its ticket (`docs/protocol.md` §9.3). @internal */
+export function visitText({ pool, round, unit }: Visit): string {
+  return canonicalJson([pool, round, unit])
+}
+
+/** The text of a seat that is hashed for its ticket (§9.4). @internal */
+export function seatText({ visit: { pool, round, unit }, seat }: SeatOfVisit): string {
+  return canonicalJson([pool, round, unit, seat])
+}
+
+/** Indices of texts in ticket order under a key. @internal */
+export function orderByTicket(texts: readonly string[], key: string): number[] {
+  const place = new Map(texts.map((text, index) => [text, index]))
+  const ordered = smallestTickets(texts, texts.length, createTicketer(key))
+  return ordered.map(({ unit }) => place.get(unit) as number)
+}

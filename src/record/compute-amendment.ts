@@ -1,0 +1,82 @@
+import { PROTOCOL } from '../core/digest.ts'
+import { fail, show } from '../core/errors.ts'
+import { rowKey, sortTable } from '../core/table.ts'
+import { reassign } from '../pair/reassign.ts'
+import { seatPlaces } from '../pair/seat-places.ts'
+import type { Amendment, AmendmentBody, DrawRecord, OfficerChange } from '../schema/documents.ts'
+import type { Inputs } from '../schema/inputs.ts'
+import { applyChange } from './apply-change.ts'
+import { visitsOf } from './visits-of.ts'
+
+/** What an amendment says besides what follows from it. */
+export type AmendmentStatement = Pick<AmendmentBody, 'change' | 'reason' | 'evidence' | 'date'>
+
+/**
+ * Computes an amendment from record, inputs and the amendments before it (`docs/protocol.md` §11.2). Making and verifying one
+ * both run this function.
+ *
+ * @throws DoubleRandomError `input/unknown-id`, `pairing/infeasible`
+ * @internal
+ */
+export function computeAmendment(
+  inputs: Inputs,
+  record: DrawRecord,
+  before: readonly Amendment[],
+  { change, reason, evidence, date }: AmendmentStatement,
+): AmendmentBody {
+  checkChange(inputs, change)
+  const { head, secrets, tables } = record.body
+  const changes = [...before.map(({ body }) => body.change), change]
+  const changed = changes.reduce(applyChange, inputs)
+  const isVacant = new Set(tables.vacancies.map((row) => rowKey('vacancies', row)))
+  const staffed = tables.sample.filter((row) => !isVacant.has(rowKey('vacancies', row)))
+  const visits = visitsOf(inputs, staffed)
+
+  const holderOf = new Map(tables.seats.map((row) => [rowKey('seats', row), row.inspector]))
+  for (const { body } of before) {
+    for (const row of body.seats) holderOf.set(rowKey('seats', row), row.inspector)
+  }
+  const holders = seatPlaces(visits).map(
+    ({ visit: { pool, round, unit }, seat }) =>
+      holderOf.get(rowKey('seats', { pool, round, unit, seat })) as string,
+  )
+  const sequence = before.length + 1
+  const seats = reassign(changed, visits, holders, secrets.seed, sequence)
+  return {
+    protocol: PROTOCOL,
+    kind: 'amendment',
+    series: head.series,
+    number: head.number,
+    sequence,
+    record: record.digest,
+    previous: before.at(-1)?.digest ?? null,
+    change,
+    reason,
+    evidence,
+    date,
+    seats: sortTable(
+      'seats',
+      seats.map(({ visit: { pool, round, unit }, seat, before: holder, inspector, passed }) => {
+        return { pool, round, unit, seat, before: holder, inspector, passed }
+      }),
+    ),
+  }
+}
+
+function checkChange({ inspectors, enterprises }: Inputs, change: OfficerChange): void {
+  const isKnown = inspectors.some(({ id }) => id === change.inspector)
+  if (!isKnown) refuse('change.inspector', change.inspector)
+  if ('enterprise' in change && !enterprises.some(({ id }) => id === change.enterprise)) {
+    refuse('change.enterprise', change.enterprise)
+  }
+}
+
+function refuse(path: string, id: string): never {
+  return fail({
+    code: 'input/unknown-id',
+    path,
+    unit: id,
+    expected: 'an id of the directory',
+    found: show(id),
+  })
+}

@@ -1,0 +1,62 @@
+import { deepFreeze } from '../core/deep-freeze.ts'
+import { digest } from '../core/digest.ts'
+import { parseCanonical } from '../core/parse-canonical.ts'
+import type { Amendment, AmendmentReason, DrawRecord, OfficerChange } from '../schema/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs.ts'
+import { reassignOptions } from '../schema/options.ts'
+import { parseDocument } from '../schema/parse-document.ts'
+import { parseInputs } from '../schema/parse-inputs.ts'
+import { parseOption } from '../schema/parse-option.ts'
+import { computeAmendment } from './compute-amendment.ts'
+import { ENGINE } from './engine.ts'
+import { readRecord } from './read-record.ts'
+
+/** What happened, and what shows it. */
+export interface ReassignOptions {
+  /** `{ inspector, from, to }`: absent on these days. `{ inspector, enterprise }`: recused from this enterprise. */
+  readonly change: OfficerChange
+  readonly reason: AmendmentReason
+  /** Reference of the paper that shows it, for example of the doctor's note or the granted request. */
+  readonly evidence: string
+  /** Day of the decision, `YYYY-MM-DD`. */
+  readonly date: string
+  /** Texts of the amendments made before, the first one first. */
+  readonly amendments?: readonly string[]
+}
+
+/**
+ * Replaces an officer after the draw, by the law of the draw and not by hand (`docs/protocol.md` §11.2).
+ *
+ * The seats he can no longer take are drawn again with everything else held fast; the amendment keeps the old and the new
+ * officer of each seat, the reason, the evidence and the date. The record itself is never changed.
+ *
+ * @param record - the record or its text
+ * @param data - the inputs of the draw
+ * @param options - change, reason, evidence, date, earlier amendments (see {@link ReassignOptions})
+ * @returns the amendment; `canonicalJson` of it is the text to keep with the record
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/unknown-id`; `pairing/infeasible` if
+ *   nobody can take the seats
+ *
+ * @example
+ * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
+ * const [{ inspector, unit }] = record.body.tables.seats;
+ * const amendment = reassignOfficer(record, exampleInputs, {
+ *   change: { inspector, enterprise: unit }, reason: 'recusal-granted', evidence: '回避决定〔2020〕1号', date: '2020-01-03',
+ * });
+ * amendment.body.seats.map(({ before, inspector: after }) => before === inspector && after !== inspector); // => [true]
+ */
+export function reassignOfficer(
+  record: string | DrawRecord,
+  data: InputData | Inputs,
+  options: ReassignOptions,
+): Amendment {
+  const { amendments = [], ...statement } = parseOption('options', reassignOptions, options)
+  const inputs = parseInputs(data)
+  const before = amendments.map((text) => parseDocument('amendment', parseCanonical(text)))
+  const body = computeAmendment(inputs, readRecord(record), before, statement)
+  return deepFreeze({
+    body,
+    digest: digest('amendment', body),
+    envelope: { engine: ENGINE, findings: [] },
+  })
+}

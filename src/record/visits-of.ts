@@ -1,0 +1,33 @@
+import type { Visit } from '../pair/legality.ts'
+import type { SampleRow } from '../schema/documents.ts'
+import type { Enterprise } from '../schema/enterprise.ts'
+import type { Inputs } from '../schema/inputs.ts'
+import type { Seat, Team } from '../schema/plan.ts'
+import { frameContext } from '../select/frame.ts'
+import { type Lists, matchesFilter } from '../select/matches-filter.ts'
+
+/** The team of a task that states none. */
+const TEAM_OF_TWO: Team = { seats: [{ role: 'lead' }, { role: 'member' }] }
+
+/** The visits to sampled units that need a team, with one seat for each place (`docs/protocol.md` §9). @internal */
+export function visitsOf(inputs: Inputs, sample: readonly SampleRow[]): Visit[] {
+  const { lists } = frameContext(inputs)
+  const unitOf = new Map(inputs.enterprises.map((unit) => [unit.id, unit]))
+  const teamOf = new Map(inputs.plan.tasks.map(({ id, team = TEAM_OF_TWO }) => [id, team]))
+  return sample.flatMap(({ pool, round, unit: id, date }): Visit[] => {
+    const team = teamOf.get(pool)
+    const unit = unitOf.get(id)
+    if (team === undefined || team === 'none' || unit === undefined) return []
+    const seats = places(team, unit, lists)
+    return [
+      { pool, round, unit: id, date, seats, ...(unit.town !== undefined && { town: unit.town }) },
+    ]
+  })
+}
+
+function places(team: Team, unit: Enterprise, lists: Lists): Seat[] {
+  const special = team.when?.find(({ where }) => matchesFilter(where, unit, lists))
+  return (special?.seats ?? team.seats).flatMap((seat) =>
+    Array.from({ length: seat.count ?? 1 }, () => seat),
+  )
+}
