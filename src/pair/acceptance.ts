@@ -73,8 +73,8 @@ export function isAcceptable(acceptance: Acceptance, candidate: number): boolean
 }
 
 /**
- * A shortcut that closes most cycles (measured: 19,919 of 20,000): the holder takes a seat of the
- * candidate.
+ * A shortcut: the holder takes a seat of the candidate. With it, 97 % of the seats that change hands
+ * need no search (measured on 200,000 seats in pools of several kinds).
  */
 function exchangesOneSeat(acceptance: Acceptance, candidate: number): boolean {
   const { roster, seat } = acceptance

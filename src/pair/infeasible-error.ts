@@ -2,29 +2,33 @@ import { DoubleRandomError, type Problem } from '../core/errors.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { Infeasibility } from './find-assignment.ts'
-import { seatRule, type Visit, visitRules } from './legality.ts'
+import type { Visit } from './legality.ts'
+import { repairAdvice } from './repair-advice.ts'
+import { createRuleFinder } from './rule-finder.ts'
 import { seatPlaces } from './seat-places.ts'
 
 /** How many officers an error names. */
 const NAMED = 10
 
-/** Names seats and inspectors of the certificate, and how many officers each rule removed from those seats. @internal */
+/**
+ * Names seats and inspectors of the certificate, how many officers each rule removed from those seats, and single
+ * changes that would do. @internal
+ */
 export function infeasibleError(
   inputs: Inputs,
   visits: readonly Visit[],
   { seats, inspectors, confined }: Infeasibility,
 ): DoubleRandomError {
   const places = seatPlaces(visits)
-  const rules = visitRules(inputs)
+  const ruleOf = createRuleFinder(inputs)
   const removed = new Map<string, number>()
   const problems: Problem[] = seats.map((index) => {
-    const { visit, seat } = places[index] as (typeof places)[number]
+    const place = places[index] as (typeof places)[number]
+    const { visit, seat } = place
     const requirement = visit.seats[seat - 1] as Visit['seats'][number]
     let legal = 0
     for (const inspector of inputs.inspectors) {
-      const rule =
-        seatRule(inspector, { ...visit, seat: requirement }, inputs.plan.pairing) ??
-        rules.ruleOf(inspector.id, visit)
+      const rule = ruleOf(inspector, place)
       if (rule === undefined) legal += 1
       else removed.set(rule, (removed.get(rule) ?? 0) + 1)
     }
@@ -56,7 +60,7 @@ export function infeasibleError(
       shared.length === 0
         ? 'nobody who could sit there'
         : `only ${shared.length} ${shared.length === 1 ? 'officer' : 'officers'} who could sit there, each once in a team and within his capacity: ${names}${more}`,
-    fix: `add officers, raise a capacity, ${waive}or set plan.pairing.shortage to "vacancies"`,
+    fix: `${repairAdvice(inputs, visits)}add officers, raise a capacity, ${waive}or set plan.pairing.shortage to "vacancies"`,
   }
   return new DoubleRandomError('pairing/infeasible', [summary, ...problems])
 }

@@ -36,10 +36,19 @@ export function computeAmendment(
   for (const { body } of before) {
     for (const row of body.seats) holderOf.set(rowKey('seats', row), row.inspector)
   }
-  const holders = seatPlaces(visits).map(
-    ({ visit: { pool, round, unit }, seat }) =>
-      holderOf.get(rowKey('seats', { pool, round, unit, seat })) as string,
-  )
+  const known = new Set(inputs.inspectors.map(({ id }) => id))
+  const holders = seatPlaces(visits).map(({ visit: { pool, round, unit }, seat }) => {
+    const holder = holderOf.get(rowKey('seats', { pool, round, unit, seat }))
+    if (holder !== undefined && known.has(holder)) return holder
+    return fail({
+      code: 'evidence/failed',
+      path: `body.tables.seats, ${pool}, round ${round}, seat ${seat}`,
+      unit,
+      expected: 'an officer of the directory in every seat of a staffed visit',
+      found: show(holder),
+      fix: 'verify the record before amending it',
+    })
+  })
   const sequence = before.length + 1
   const seats = reassign(changed, visits, holders, secrets.seed, sequence)
   return {

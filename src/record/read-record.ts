@@ -1,10 +1,37 @@
 import { canonicalJson } from '../core/canonical-json.ts'
+import { fail } from '../core/errors.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
-import type { DrawRecord } from '../schema/documents.ts'
+import { rowKey, type TableName } from '../core/table.ts'
+import { compareUtf8 } from '../core/utf8.ts'
+import type { DrawRecord, RecordTables } from '../schema/documents.ts'
 import { parseDocument } from '../schema/parse-document.ts'
 
-/** Reads a record from its text and checks its shape; whether it is sound is for `verify` to say. @internal */
+/**
+ * Reads a record from its text and checks its shape and the order of its rows; whether it is sound is for `verify` to say.
+ * @internal
+ */
 export function readRecord(given: string | DrawRecord): DrawRecord {
   const text = typeof given === 'string' ? given : canonicalJson(given)
-  return parseDocument('record', parseCanonical(text))
+  const record = parseDocument('record', parseCanonical(text))
+  for (const table of Object.keys(record.body.tables) as (keyof RecordTables)[]) {
+    checkOrder(table, record.body.tables[table])
+  }
+  return record
+}
+
+/** Rows ascend by key (`docs/protocol.md` §4.1), so that none stands twice. */
+function checkOrder(table: TableName, rows: readonly object[]): void {
+  let before: string | undefined
+  for (const [index, row] of rows.entries()) {
+    const key = rowKey(table, row)
+    if (before !== undefined && compareUtf8(before, key) >= 0) {
+      fail({
+        code: 'evidence/structure',
+        path: `body.tables.${table}[${index}]`,
+        expected: 'rows in the order of their keys, each once',
+        found: 'a row out of order',
+      })
+    }
+    before = key
+  }
 }

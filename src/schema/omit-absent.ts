@@ -11,25 +11,28 @@ const NOT_PLAIN = Symbol('an instance of a class')
  * same; with `dropEmpty`, so are members that are empty objects or arrays. Elements of arrays stay, so that a null
  * among tags is reported and not swallowed. Own enumerable members only: nothing inherited can take part. @internal
  */
-export function omitAbsent(value: unknown, path: string, dropEmpty: boolean, depth = 0): unknown {
+export function omitAbsent(
+  value: unknown,
+  path: () => string,
+  dropEmpty: boolean,
+  depth = 0,
+): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (depth > DEPTH_LIMIT) {
     fail({
       code: 'input/range',
-      path,
+      path: path(),
       expected: `at most ${DEPTH_LIMIT} levels`,
       found: 'a deeper value',
     })
   }
   if (Array.isArray(value)) {
-    return value.map((item: unknown, index) =>
-      omitAbsent(item, `${path}[${index}]`, dropEmpty, depth + 1),
-    )
+    return value.map((item: unknown) => omitAbsent(item, path, dropEmpty, depth + 1))
   }
   if (!isPlain(value)) return NOT_PLAIN
   const present: [string, unknown][] = []
   for (const [key, member] of Object.entries(value)) {
-    const kept = omitAbsent(member, path === '' ? key : `${path}.${key}`, dropEmpty, depth + 1)
+    const kept = omitAbsent(member, path, dropEmpty, depth + 1)
     if (kept === undefined || kept === null || kept === '') continue
     if (dropEmpty && isEmpty(kept)) continue
     present.push([key, kept])

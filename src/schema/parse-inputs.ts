@@ -83,11 +83,16 @@ export function parseInputs(data: InputData | Inputs): Inputs {
     lists: parseTable('lists', listing, orEmpty(data.lists), problems),
     waivers: parseTable('waivers', waiver, orEmpty(data.waivers), problems),
   }
-  const checkedPlan = parseValue('plan', plan, omitAbsent(data.plan, 'plan', false), problems)
+  const checkedPlan = parseValue(
+    () => 'plan',
+    plan,
+    omitAbsent(data.plan, () => 'plan', false),
+    problems,
+  )
   const checkedCalendar = parseValue(
-    'calendar',
+    () => 'calendar',
     workCalendar,
-    omitAbsent(data.calendar, 'calendar', true),
+    omitAbsent(data.calendar, () => 'calendar', true),
     problems,
   )
   // What refers to other rows is checked only when all rows are sound: a row with a bad id would make every
@@ -106,7 +111,7 @@ export function parseInputs(data: InputData | Inputs): Inputs {
 }
 
 function parseValue<T>(
-  path: string,
+  path: () => string,
   shape: z.ZodType<T>,
   value: unknown,
   problems: ProblemList,
@@ -114,7 +119,7 @@ function parseValue<T>(
 ): T | undefined {
   const result = shape.safeParse(value)
   if (result.success) return deepFreeze(result.data)
-  for (const problem of zodProblems(result.error, value, path, unit)) problems.add(problem)
+  for (const problem of zodProblems(result.error, value, path(), unit)) problems.add(problem)
   return undefined
 }
 
@@ -136,7 +141,7 @@ function parseTable<Row extends object>(
   const rows: Row[] = []
   const places = new Map<string, number>()
   for (let index = 0; index < data.length; index += 1) {
-    const path = `${table}[${index}]`
+    const path = () => `${table}[${index}]`
     const row: unknown = data[index]
     const given = omitAbsent(DIRECTORIES.includes(table) ? withoutContact(row) : row, path, true)
     const unit = idOf(given)
@@ -147,7 +152,7 @@ function parseTable<Row extends object>(
     if (before !== undefined) {
       problems.add({
         code: 'input/duplicate',
-        path,
+        path: path(),
         unit: key.replaceAll('\n', ' / '),
         expected: 'each row once',
         found: `the same key as ${table}[${before}]`,

@@ -1,0 +1,53 @@
+import { beginSeat, createAcceptance, isAcceptable } from './acceptance.ts'
+import type { PairingProblem } from './problem.ts'
+import { indexProblem } from './problem-index.ts'
+import { createRoster } from './roster.ts'
+import { sortedIndex } from './sorted-index.ts'
+
+/** Who can have a seat before anything is drawn: both lists ascend. @internal */
+export interface SeatChoices {
+  readonly seat: number
+  /** Some best assignment has him here; if he is the only one, every best assignment has. */
+  readonly acceptable: readonly number[]
+  /** Legal, but no best assignment has him here. */
+  readonly impossible: readonly number[]
+}
+
+/**
+ * Tells for each seat which legal inspectors some best assignment gives it to: one alone is forced,
+ * whatever the seed.
+ *
+ * Index, ceilings and levels are computed once. After that each legal inspector of each seat costs
+ * one question to the engine: mostly a look at his own seats, at worst a search through the problem
+ * (5,000 seats of 100 candidates take about a second). The strongly connected components of the
+ * residual graph would answer all questions in one pass, for an engine of their own.
+ *
+ * One seat at a time, because all lists together are seats × inspectors.
+ *
+ * @param best - a best assignment; it is not changed
+ *
+ * @internal
+ */
+export function* seatChoices(
+  problem: PairingProblem,
+  best: Int32Array,
+): Generator<SeatChoices, void, undefined> {
+  const roster = createRoster(indexProblem(problem), best)
+  const acceptance = createAcceptance(roster)
+  for (let seat = 0; seat < roster.index.seatCount; seat += 1) {
+    const excluded = problem.excluded[roster.index.visitOf[seat]!]!
+    const acceptable: number[] = []
+    const impossible: number[] = []
+    beginSeat(acceptance, seat)
+    for (const inspector of problem.lists[problem.seatList[seat]!]!) {
+      if (sortedIndex(excluded, inspector) >= 0) continue
+      if (isAcceptable(acceptance, inspector)) {
+        acceptable.push(inspector)
+        beginSeat(acceptance, seat)
+      } else {
+        impossible.push(inspector)
+      }
+    }
+    yield { seat, acceptable, impossible }
+  }
+}
