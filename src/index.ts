@@ -12,7 +12,17 @@ export type { Commitment } from './core/table.ts'
 export type { LegalityRule } from './pair/legality.ts'
 export { commitment, type DrawNumber } from './random/commitment.ts'
 export { type AnnounceOptions, announce } from './record/announce.ts'
+export { checkPairing } from './record/check-pairing.ts'
 export { type CeremonyOptions, draw, type SeedOptions } from './record/draw.ts'
+export type {
+  FeasiblePairing,
+  InfeasiblePairing,
+  PairingCheck,
+  PairingRepairs,
+  PlannedSeat,
+  PlannedVisit,
+  SeatChance,
+} from './record/pairing-check.ts'
 export { type ReassignOptions, reassignOfficer } from './record/reassign-officer.ts'
 export { type VoidOptions, voidAnnouncement } from './record/void-announcement.ts'
 export type { Allocation, Design, Stratum } from './schema/design.ts'

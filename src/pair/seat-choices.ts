@@ -19,7 +19,7 @@ export interface SeatChoices {
  *
  * Index, ceilings and levels are computed once. After that each legal inspector of each seat costs
  * one question to the engine: mostly a look at his own seats, at worst a search through the problem
- * (5,000 seats of 100 candidates take about a second). The strongly connected components of the
+ * (measured: 0.2 to 2.6 seconds for 5,000 seats with 500,000 candidates). The strongly connected components of the
  * residual graph would answer all questions in one pass, for an engine of their own.
  *
  * One seat at a time, because all lists together are seats × inspectors.

@@ -12,7 +12,6 @@ import {
   settleReached,
   UNBOUNDED,
 } from './search.ts'
-import { sortedIndex } from './sorted-index.ts'
 import { createStaffing, staffSeat } from './staff-seat.ts'
 
 /** A seat that an inspector could fill if he were legal for it. @internal */
@@ -74,10 +73,13 @@ function staffMost(roster: Roster): number[] {
   return open
 }
 
-/** Reached seats against absorbers; who is legal already is no waiver. */
+/**
+ * Reached seats against absorbers. None of these pairs is legal already: it would complete an augmenting
+ * path, and the assignment is a maximum one.
+ */
 function listWaivers(search: Search, absorbers: Absorbers, limit: number): SeatWaiver[] {
   const { roster, seatStamp, inspectorStamp, stamp } = search
-  const { problem, seatCount, visitOf } = roster.index
+  const { seatCount, visitOf } = roster.index
   const { ofInspector, ofSeat } = absorbers
   const takers: number[] = []
   for (let i = 0; i < ofInspector.length; i += 1) if (ofInspector[i] === 1) takers.push(i)
@@ -89,12 +91,9 @@ function listWaivers(search: Search, absorbers: Absorbers, limit: number): SeatW
     const visit = visitOf[seat]!
     for (const inspector of takers) {
       if (waive.length >= limit) return waive
-      const isLegal =
-        sortedIndex(problem.lists[problem.seatList[seat]!]!, inspector) >= 0 &&
-        sortedIndex(problem.excluded[visit]!, inspector) < 0
       // Inside the team he can only change his seat, so that one must find somebody.
       const own = seatInTeam(roster, visit, inspector)
-      if (!isLegal && (own < 0 || ofSeat[own] === 1)) waive.push({ seat, inspector })
+      if (own < 0 || ofSeat[own] === 1) waive.push({ seat, inspector })
     }
   }
   return waive

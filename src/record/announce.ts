@@ -2,6 +2,7 @@ import { deepFreeze } from '../core/deep-freeze.ts'
 import { digest, PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { collectFindings } from '../core/finding.ts'
+import { createTicketer } from '../core/ticket.ts'
 import { independentBits, WEAK_BELOW } from '../random/seed.ts'
 import { roundDays } from '../schedule/schedule.ts'
 import type { Announcement, AnnouncementBody, BatchEntry } from '../schema/documents.ts'
@@ -10,7 +11,11 @@ import type { InputData, Inputs } from '../schema/inputs.ts'
 import { announceOptions } from '../schema/options.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
+import { allocate } from '../select/allocate.ts'
+import { buildFrame, frameContext } from '../select/frame.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
+import type { PoolRound } from '../select/select.ts'
+import { stratify } from '../select/stratify.ts'
 import { commitInputs } from './commit-inputs.ts'
 import { ENGINE } from './engine.ts'
 
@@ -59,7 +64,7 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
   )
   const inputs = parseInputs(data)
   const rounds = resolveBatch(inputs.plan, batch)
-  for (const poolRound of rounds) roundDays(poolRound, inputs.calendar)
+  rehearse(inputs, rounds)
   const bits = independentBits(entropy)
   if (bits < WEAK_BELOW && weak !== true) {
     fail({
@@ -97,4 +102,32 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
     digest: digest('announcement', body),
     envelope: { engine: ENGINE, findings: [...aboutRows, ...findings.list()] },
   })
+}
+
+/**
+ * Refuses what could only end in a void: windows without a working day and, where the frame does not depend on the draw,
+ * allocations that are impossible (a stratum without a rate, minimums above the visits).
+ */
+function rehearse(inputs: Inputs, rounds: readonly PoolRound[]): void {
+  const context = frameContext(inputs)
+  const nobody = { byOtherPools: new Set<string>(), byEarlierRounds: new Set<string>() }
+  // Whether an allocation is possible does not depend on tickets, so any key will do.
+  const tickets = createTicketer('0'.repeat(64))
+  for (const [index, poolRound] of rounds.entries()) {
+    roundDays(poolRound, inputs.calendar)
+    const { task, round, design, path } = poolRound
+    const isFirstPool = task === rounds[0]?.task
+    if (!isFirstPool || (index > 0 && looksAtEarlierRounds(poolRound))) continue
+    const { eligible } = buildFrame(context, task, round, nobody, false)
+    const strata = stratify(design, eligible).map(({ label, units }) => ({
+      label,
+      size: units.length,
+    }))
+    allocate(design, strata, round.visits, tickets, path)
+  }
+}
+
+function looksAtEarlierRounds({ task, design }: PoolRound): boolean {
+  const coversOverRounds = design.type === 'census' && design.cover === 'over-rounds'
+  return coversOverRounds || (task.exclude ?? []).some((rule) => 'earlierRounds' in rule)
 }

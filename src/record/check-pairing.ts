@@ -1,86 +1,29 @@
-import { fail } from '../core/errors.ts'
-import { collectFindings, type Finding } from '../core/finding.ts'
+import { fail, show } from '../core/errors.ts'
+import { collectFindings } from '../core/finding.ts'
 import { balanceLoads } from '../pair/balance-loads.ts'
 import { buildProblem } from '../pair/build-problem.ts'
 import { findAssignment } from '../pair/find-assignment.ts'
-import type { LegalityRule, Visit } from '../pair/legality.ts'
+import type { Visit } from '../pair/legality.ts'
 import type { PairingProblem } from '../pair/problem.ts'
 import { seatChoices } from '../pair/seat-choices.ts'
 import { type SeatOfVisit, seatPlaces } from '../pair/seat-places.ts'
-import type { BatchEntry } from '../schema/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
 import { plannedVisits } from '../schema/options.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
-import type { Seat } from '../schema/plan.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
 import { explainShortage } from './explain-shortage.ts'
+import {
+  type FeasiblePairing,
+  type PairingCheck,
+  type PlannedVisit,
+  plannedSeat,
+  type SeatChance,
+} from './pairing-check.ts'
 import { visitsOf } from './visits-of.ts'
 
 /** With so few candidates, whoever knows the visit can guess who comes. */
 const FEW = 2
-
-/** A visit that somebody has in mind: a row of a record's sample will do. */
-export interface PlannedVisit extends BatchEntry {
-  readonly unit: string
-  readonly date: string
-}
-
-/** A seat of such a visit. */
-export interface PlannedSeat extends PlannedVisit {
-  /** From 1. */
-  readonly seat: number
-  readonly role: string
-  /** How many officers no rule keeps from it. */
-  readonly legal: number
-}
-
-/** A seat, and how many officers the draw could give it to. */
-export interface SeatChance extends PlannedSeat {
-  /** Officers whom some best assignment has here. */
-  readonly acceptable: number
-  /** The only one of them: he gets the seat whatever the seed. */
-  readonly forced?: string
-}
-
-/** What a draw of the pairing would find. */
-export type PairingCheck = FeasiblePairing | InfeasiblePairing
-
-/** All visits can be staffed. */
-export interface FeasiblePairing {
-  readonly feasible: true
-  readonly seats: readonly SeatChance[]
-  readonly findings: readonly Finding[]
-}
-
-/** Not all visits can be staffed: a draw would fail, or leave visits vacant if the plan asks for that. */
-export interface InfeasiblePairing {
-  readonly feasible: false
-  /** How many seats stay open at least, whoever is sent where. */
-  readonly open: number
-  /** Seats that cannot all be filled, though all but any one of them can. */
-  readonly seats: readonly PlannedSeat[]
-  /** Everybody who could sit there. */
-  readonly inspectors: readonly string[]
-  /** Single changes that are each enough; all of them, unless a finding `more-repairs` says that there are too many. */
-  readonly repairs: PairingRepairs
-  /** How many officers each rule keeps from `seats`, each officer counted by the first rule that fits. */
-  readonly removedBy: { readonly [Rule in LegalityRule]?: number }
-  readonly findings: readonly Finding[]
-}
-
-/** Single changes after which all visits can be staffed. */
-export interface PairingRepairs {
-  /** Officers for whom one more visit is enough. */
-  readonly capacity: readonly string[]
-  /** Seats for which it is enough to admit this officer; `rule` is the first that keeps him out, others may follow. */
-  readonly waive: readonly (BatchEntry & {
-    readonly unit: string
-    readonly seat: number
-    readonly inspector: string
-    readonly rule: LegalityRule
-  })[]
-}
 
 /**
  * Tells whether visits can be staffed, and what to change if not: a rehearsal that draws nothing.
@@ -138,7 +81,7 @@ function checkPlaces({ plan, enterprises }: Inputs, visits: readonly PlannedVisi
     const path = `visits[${index}]`
     if (!known.has(unit)) {
       const expected = 'an id of the directory of enterprises'
-      fail({ code: 'input/unknown-id', path: `${path}.unit`, unit, expected, found: 'another one' })
+      fail({ code: 'input/unknown-id', path: `${path}.unit`, unit, expected, found: show(unit) })
     }
     const name = `${pool}\n${round}\n${unit}`
     if (seen.has(name)) {
@@ -159,7 +102,7 @@ function chances(
   const findings = collectFindings()
   const seats: SeatChance[] = []
   for (const { seat: index, acceptable, impossible } of seatChoices(problem, best)) {
-    const seat = describeSeat(places[index] as SeatOfVisit, acceptable.length + impossible.length)
+    const seat = plannedSeat(places[index] as SeatOfVisit, acceptable.length + impossible.length)
     const [only] = acceptable
     const isForced = acceptable.length === 1
     const name = `${seat.pool} ${seat.round} ${seat.unit} ${seat.seat}`

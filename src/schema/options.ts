@@ -103,3 +103,8 @@ export const seatPlace = z.object({
   unit: id,
   seat: integer().min(1),
 })
+
+/** Rows of a sample will do: their other members are not looked at. @internal */
+export const plannedVisits = z
+  .array(z.object({ pool: id, round: integer().min(1), unit: id, date }))
+  .min(1)

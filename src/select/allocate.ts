@@ -186,13 +186,11 @@ function equal(
   const drawnByTicket = new Set(firstByTicket(tied, left, tickets))
   return strata.map(({ size }, h) => {
     const base = Math.min(size, level)
-    const share =
-      size > level
-        ? shareOfTie(base, drawnByTicket.has(h), left, tied.length, size)
-        : whole(base, size)
-    if (share.drawn < (minimums[h] as number))
-      refuseMinimum(path, minimums[h] as number, share.drawn)
-    return share
+    // Decided before the ties: whether a draw is possible must not depend on its tickets.
+    if (base < (minimums[h] as number)) refuseMinimum(path, minimums[h] as number, base)
+    return size > level
+      ? shareOfTie(base, drawnByTicket.has(h), left, tied.length, size)
+      : whole(base, size)
   })
 }
 

@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { type DrawRecord, draw, parseInputs } from '../../src/index.ts'
+import type { RoundSummary } from '../../src/schema/documents.ts'
+import { type Data, type SmallInputs, smallInputs } from './arbitrary-inputs.ts'
+
+// Exhaustive: seconds on a machine that is busy with something else.
+vi.setConfig({ testTimeout: 60_000 })
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** Σ size · ratio, which must be an integer; undefined where there is no chance to speak of. */
+function expected(
+  strata: RoundSummary['strata'],
+  member: 'pi' | 'unconditional',
+): number | undefined {
+  let [p, q] = [0n, 1n]
+  for (const stratum of strata) {
+    const ratio = stratum[member]
+    if (ratio === null) return undefined
+    const [a, b] = ratio.split('/').map(BigInt) as [bigint, bigint]
+    ;[p, q] = [p * b + a * BigInt(stratum.size) * q, q * b]
+  }
+  expect(p % q).toBe(0n)
+  return Number(p / q)
+}
+
+function ofRound<Row extends { pool: string; round: number }>(
+  rows: readonly Row[],
+  { pool, round }: RoundSummary,
+): Row[] {
+  return rows.filter((row) => row.pool === pool && row.round === round)
+}
+
+/** Checks a law for each round of many draws. */
+function forEachRound(
+  seed: number,
+  law: (round: RoundSummary, record: DrawRecord, inputs: SmallInputs) => void,
+): void {
+  let rounds = 0
+  fc.assert(
+    fc.property(smallInputs, (inputs) => {
+      const record = draw(inputs as never, { seed: `种子 ${seed}` })
+      for (const round of record.body.head.rounds) law(round, record, inputs)
+      rounds += record.body.head.rounds.length
+    }),
+    { seed, numRuns: 60 },
+  )
+  expect(rounds).toBeGreaterThan(60)
+}
+
+describe('in every round', () => {
+  it('frame = eligible + excluded, and eligible = sample + reserves + undrawn, nobody twice', () => {
+    forEachRound(1, (round, { body }, inputs) => {
+      const { sample, reserves, exclusions } = body.tables
+      const parts = [sample, reserves, exclusions].map((rows) =>
+        ofRound<{ pool: string; round: number; unit: string }>(rows, round).map(({ unit }) => unit),
+      ) as [string[], string[], string[]]
+      const known = new Set(inputs.enterprises.map(({ id }) => id))
+      expect(new Set(parts.flat()).size).toBe(parts.flat().length)
+      expect(parts.flat().every((unit) => known.has(unit))).toBe(true)
+      const [drawn, inReserve, excluded] = parts.map((units) => units.length)
+      expect(round).toMatchObject({
+        drawn,
+        reserves: inReserve,
+        frame: round.eligible + excluded!,
+      })
+      expect(round.eligible).toBe(round.strata.reduce((sum, { size }) => sum + size, 0))
+      expect(round.eligible).toBeGreaterThanOrEqual(drawn! + inReserve!)
+      const counted = round.excluded.reduce((sum, { count }) => sum + count, 0)
+      expect(counted).toBe(excluded)
+    })
+  })
+
+  it('the chances add up to the number of units drawn, before and after the allocation', () => {
+    forEachRound(2, (round) => {
+      const isListed = round.design === 'listed'
+      expect(expected(round.strata, 'pi')).toBe(isListed ? undefined : round.drawn)
+      expect(expected(round.strata, 'unconditional')).toBe(isListed ? undefined : round.drawn)
+    })
+  })
+
+  it('planned = drawn + shortfall, unless the design draws more than was stated', () => {
+    forEachRound(3, ({ planned, drawn, shortfall }) => {
+      expect(shortfall).toBe(Math.max(0, planned - drawn))
+    })
+  })
+
+  it('each stratum has its rows in the tables, ranked from 1 without a gap', () => {
+    forEachRound(4, (round, { body }, inputs) => {
+      const { reserve } = inputs.plan.tasks.find(({ id }) => id === round.pool)!
+      for (const { stratum, size, drawn, pi } of round.strata) {
+        const mine = (row: { stratum: unknown }) =>
+          JSON.stringify(row.stratum) === JSON.stringify(stratum)
+        const sample = ofRound(body.tables.sample, round).filter(mine)
+        const reserves = ofRound(body.tables.reserves, round).filter(mine)
+        const left = round.design === 'listed' ? 0 : Math.min(reserve, size - drawn)
+        expect([sample.length, reserves.length]).toEqual([drawn, left])
+        expect(sample.every((row) => row.pi === pi)).toBe(true)
+        const ranked = [...sample, ...reserves].toSorted((a, b) => a.rank - b.rank)
+        expect(ranked.map(({ rank }) => rank)).toEqual(ranked.map((_, i) => i + 1))
+        const tickets = ranked.map(({ ticket }) => ticket)
+        expect(tickets).toEqual(tickets.toSorted())
+      }
+    })
+  })
+
+  it('tickets are SHA-256 of the published key and the id, and nobody undrawn has a smaller one', () => {
+    forEachRound(5, (round, { body }, inputs) => {
+      const { seed, keys } = body.secrets
+      const { select, allocate } = keys.rounds.find(
+        (each) => each.pool === round.pool && each.round === round.round,
+      )!
+      for (const [purpose, key] of Object.entries({ select, allocate })) {
+        const text = `{"pool":"${round.pool}","purpose":"${purpose}","round":${round.round},"seed":"${seed}"}`
+        expect(key).toBe(sha256(`double-random/1/key\n${text}`))
+      }
+      const design = designOf(inputs, round)
+      const by = design.type === 'stratified' ? (design.by as string[]) : []
+      const inFrame = framedUnits(inputs, round)
+      const drawn = [...ofRound(body.tables.sample, round), ...ofRound(body.tables.reserves, round)]
+      for (const { unit, ticket } of drawn) expect(ticket).toBe(sha256(select + unit))
+      const excluded = new Set(ofRound(body.tables.exclusions, round).map(({ unit }) => unit))
+      const names = new Set(drawn.map(({ unit }) => unit))
+      for (const unit of inFrame) {
+        if (names.has(unit.id as string) || excluded.has(unit.id as string)) continue
+        const stratum = JSON.stringify(by.map((field) => fieldValue(unit, field)))
+        const larger = drawn.filter((row) => JSON.stringify(row.stratum) === stratum)
+        const own = sha256(select + unit.id)
+        expect(larger.every(({ ticket }) => ticket < own)).toBe(true)
+      }
+    })
+  })
+
+  it('each visit has a working day of the window', () => {
+    forEachRound(6, (round, { body }) => {
+      for (const { date } of ofRound(body.tables.sample, round)) {
+        expect(round.window[0] <= date && date <= round.window[1]).toBe(true)
+        const isWeekend = [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
+        expect(['2020-01-24', '2020-01-27', '2020-04-06']).not.toContain(date)
+        expect(isWeekend).toBe(['2020-01-19', '2020-06-28'].includes(date))
+      }
+    })
+  })
+})
+
+describe('in every batch', () => {
+  it('the seed is the digest of the announcement and the reveal', () => {
+    fc.assert(
+      fc.property(smallInputs, (inputs) => {
+        const { head, secrets } = draw(inputs as never, { seed: '种子' }).body
+        const { digest } = draw(inputs as never, { seed: '种子' })
+        expect(digest).toMatch(/^[0-9a-f]{64}$/)
+        const announcement = sha256(
+          `double-random/1/announcement\n${textOf(head.announcement as unknown as Data)}`,
+        )
+        expect(secrets.seed).toBe(
+          sha256(
+            `double-random/1/seed\n{"announcement":"${announcement}","reveals":[{"kind":"operator","value":"种子"}]}`,
+          ),
+        )
+      }),
+      { seed: 7, numRuns: 40 },
+    )
+  })
+
+  it('no unit is drawn for two pools', () => {
+    fc.assert(
+      fc.property(smallInputs, (inputs) => {
+        const { sample } = draw(inputs as never, { seed: '1' }).body.tables
+        const poolOf = new Map<string, string>()
+        for (const { pool, unit } of sample) {
+          expect(poolOf.get(unit) ?? pool).toBe(pool)
+          poolOf.set(unit, pool)
+        }
+      }),
+      { seed: 8, numRuns: 60 },
+    )
+  })
+
+  it('loads count the seats of each inspector', () => {
+    fc.assert(
+      fc.property(smallInputs, (inputs) => {
+        const { seats, loads } = draw(inputs as never, { seed: '1' }).body.tables
+        expect(loads.map(({ inspector }) => inspector)).toEqual(
+          parseInputs(inputs as never).inspectors.map(({ id }) => id),
+        )
+        for (const { inspector, load } of loads) {
+          expect(seats.filter((seat) => seat.inspector === inspector)).toHaveLength(load)
+        }
+      }),
+      { seed: 9, numRuns: 40 },
+    )
+  })
+})
+
+function designOf(inputs: SmallInputs, { pool }: RoundSummary): Data {
+  return inputs.plan.tasks.find(({ id }) => id === pool)!.design as Data
+}
+
+function fieldValue(unit: Data, field: string): unknown {
+  const value = field.startsWith('attributes.')
+    ? (unit.attributes as Data | undefined)?.[field.slice(11)]
+    : unit[field]
+  return value ?? null
+}
+
+/** The frame again, by a filter of three lines. */
+function framedUnits(inputs: SmallInputs, { pool }: RoundSummary): readonly Data[] {
+  const { where } = inputs.plan.tasks.find(({ id }) => id === pool)!
+  const lists = inputs.lists as { list: string; enterprise: string }[]
+  const isTrue = (filter: Data, unit: Data): boolean => {
+    const [test, value] = Object.entries(filter)[0] as [string, never]
+    const [field, wanted] = (Object.entries(value)[0] ?? []) as [string, never]
+    const found = fieldValue(unit, field ?? '')
+    const bounds = wanted as { min?: number; max?: number }
+    const tests: Record<string, () => boolean> = {
+      all: () => (value as Data[]).every((each) => isTrue(each, unit)),
+      any: () => (value as Data[]).some((each) => isTrue(each, unit)),
+      not: () => !isTrue(value, unit),
+      tag: () => ((unit.tags ?? []) as string[]).includes(value),
+      present: () => fieldValue(unit, value) !== null,
+      listed: () => lists.some((row) => row.list === value && row.enterprise === unit.id),
+      equals: () => found === wanted,
+      in: () => (wanted as unknown[]).includes(found),
+      bounds: () =>
+        found !== null &&
+        (found as number) >= (bounds.min ?? -1) &&
+        (found as number) <= (bounds.max ?? 99),
+    }
+    return tests[test]!()
+  }
+  return inputs.enterprises.filter((unit) => isTrue(where as Data, unit))
+}
+
+/** JSON with sorted keys: enough for documents whose strings are printable. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${textOf(member)}`).join(',')}}`
+}

@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import {
+  collectProblems,
+  DoubleRandomError,
+  isDoubleRandomError,
+  type Problem,
+  show,
+} from '../../../src/core/errors.ts'
+import { refusalOf } from '../expect-error.ts'
+
+const PROBLEM: Problem = {
+  code: 'input/date',
+  path: 'lists[0].date',
+  unit: 'E1',
+  expected: 'a date',
+  found: '"today"',
+  fix: 'write YYYY-MM-DD',
+}
+
+afterEach(() => {
+  vi.resetModules()
+})
+
+describe('an error', () => {
+  it('says where, in which row, what was expected, what was found and what to do', () => {
+    const { message } = new DoubleRandomError('input/date', [PROBLEM])
+    for (const part of ['input/date', 'lists[0].date', 'E1', 'a date', '"today"', 'YYYY-MM-DD']) {
+      expect(message).toContain(part)
+    }
+  })
+
+  it('is an Error with a name, a stack and a code', () => {
+    const error = new DoubleRandomError('input/date', [PROBLEM])
+    expect(error).toBeInstanceOf(Error)
+    expect(error.name).toBe('DoubleRandomError')
+    expect(error.code).toBe('input/date')
+    expect(error.stack).toContain('errors.test.ts')
+  })
+
+  it('is recognised across two copies of the library, and nothing else is', async () => {
+    vi.resetModules()
+    const copy = await import('../../../src/core/errors.ts')
+    expect(copy.DoubleRandomError).not.toBe(DoubleRandomError)
+    expect(isDoubleRandomError(new copy.DoubleRandomError('input/date', [PROBLEM]))).toBe(true)
+    for (const other of [new Error('no'), { code: 'input/date' }, null, undefined, 'input/date']) {
+      expect(isDoubleRandomError(other)).toBe(false)
+    }
+  })
+})
+
+describe('collected problems', () => {
+  it('throw nothing when there is none', () => {
+    const problems = collectProblems()
+    problems.throwIfAny()
+    expect(problems.total).toBe(0)
+  })
+
+  it('keep the code of a single problem', () => {
+    const problems = collectProblems()
+    problems.add(PROBLEM)
+    expect(() => problems.throwIfAny()).toThrow(expect.objectContaining({ code: 'input/date' }))
+  })
+
+  it('are counted by code and column, three of each kind spelled out', () => {
+    const problems = collectProblems()
+    for (let i = 0; i < 50; i += 1) {
+      const code = i % 5 === 0 ? 'input/id' : 'input/date'
+      problems.add({ ...PROBLEM, code, path: `lists[${i}].date` })
+    }
+    expect(problems.total).toBe(50)
+    const error = refusalOf(() => problems.throwIfAny())
+    expect(error.code).toBe('input/invalid')
+    expect(error.counts).toEqual({
+      'input/id at lists[].date': 10,
+      'input/date at lists[].date': 40,
+    })
+    expect(error.problems.map(({ path }) => path)).toEqual(
+      [0, 1, 2, 3, 5, 10].map((row) => `lists[${row}].date`),
+    )
+    for (const part of ['50 problems', '10 × input/id', '40 × input/date', '44 more']) {
+      expect(error.message).toContain(part)
+    }
+  })
+
+  it('are 20 at most in an error, however many kinds there are', () => {
+    const problems = collectProblems()
+    for (let i = 0; i < 5000; i += 1) problems.add({ ...PROBLEM, path: `lists[0].column${i}` })
+    const error = refusalOf(() => problems.throwIfAny())
+    expect(error.problems).toHaveLength(20)
+    expect(error.message.length).toBeLessThan(5000)
+    expect(error.message).toContain('4980 more')
+  })
+})
+
+describe('a value in a message', () => {
+  it('is shortened to 60 characters', () => {
+    expect(show('x'.repeat(60))).toBe(`"${'x'.repeat(60)}"`)
+    expect(show('x'.repeat(61)).length).toBeLessThan(70)
+  })
+
+  it.each([
+    [undefined, 'nothing'],
+    [null, 'null'],
+    [12, '12'],
+    [false, 'false'],
+    [[1, 2, 3], 'an array of 3'],
+    [{ secret: 1 }, 'a value of type object'],
+    [1n, 'a value of type bigint'],
+    ['line\nfeed', '"line\\nfeed"'],
+  ])('reads %o as %j', (value, text) => {
+    expect(show(value)).toBe(text)
+  })
+})

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it, vi } from 'vitest'
+import { announce } from '../../../src/index.ts'
+import { roundDays, schedule } from '../../../src/schedule/schedule.ts'
+import type { RoundSelection } from '../../../src/select/select.ts'
+import { exampleInputs, withTask } from '../example-inputs.ts'
+import { placesOf, refusalOf } from '../expect-error.ts'
+
+// Exhaustive: seconds on a machine that is busy with something else.
+vi.setConfig({ testTimeout: 60_000 })
+
+const CALENDAR = { version: 'v', from: '2020-01-01', to: '2020-12-31' }
+
+function ticketOf(unit: string): string {
+  return createHash('sha256').update(unit).digest('hex')
+}
+
+/** A round that has drawn these units, stratum by stratum. */
+function drawn(window: readonly [string, string], ...strata: readonly string[][]): RoundSelection {
+  const selection = {
+    entry: { pool: 'petrol', round: 1 },
+    round: { window },
+    strata: strata.map((units) => ({
+      sample: units
+        .map((unit) => ({ unit, ticket: ticketOf(unit) }))
+        .sort((a, b) => (a.ticket < b.ticket ? -1 : 1)),
+    })),
+  }
+  return selection as unknown as RoundSelection
+}
+
+function units(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `E${i}`)
+}
+
+/** A window of `count` working days from Monday 6 January 2020, its weekends included. */
+function windowOf(count: number): [string, string] {
+  const last = 5 + Math.floor((count - 1) / 5) * 7 + ((count - 1) % 5)
+  return ['2020-01-06', new Date(Date.UTC(2020, 0, 1 + last)).toISOString().slice(0, 10)]
+}
+
+describe('the days of visits', () => {
+  it('are those of the formula, in ticket order, for up to 40 visits on up to 23 days', () => {
+    for (let days = 1; days <= 23; days += 1) {
+      const window = windowOf(days)
+      const allDays = roundDays(drawn(window), CALENDAR)
+      expect(allDays).toHaveLength(days)
+      for (let n = 0; n <= 40; n += 1) {
+        const dates = schedule(drawn(window, units(n)), CALENDAR)
+        const inTicketOrder = units(n).sort((a, b) => (ticketOf(a) < ticketOf(b) ? -1 : 1))
+        const expected = inTicketOrder.map((unit, i) => [
+          unit,
+          allDays[Number((BigInt(2 * i + 1) * BigInt(days)) / BigInt(2 * n))],
+        ])
+        expect([...dates].sort()).toEqual(expected.sort())
+      }
+    }
+  })
+
+  it('are as even as they can be: never two on one day where days suffice, else within one', () => {
+    for (let days = 1; days <= 23; days += 1) {
+      const window = windowOf(days)
+      const allDays = roundDays(drawn(window), CALENDAR)
+      for (let n = 1; n <= 60; n += 1) {
+        const perDay = new Map(allDays.map((day) => [day, 0]))
+        for (const day of schedule(drawn(window, units(n)), CALENDAR).values()) {
+          perDay.set(day, perDay.get(day)! + 1)
+        }
+        const counts = [...perDay.values()]
+        expect(counts).toHaveLength(days)
+        expect(counts.reduce((sum, count) => sum + count)).toBe(n)
+        expect(Math.max(...counts)).toBe(Math.ceil(n / days))
+        expect(Math.min(...counts)).toBe(Math.floor(n / days))
+      }
+    }
+  })
+
+  it('run over all strata together', () => {
+    const window = windowOf(10)
+    const together = schedule(drawn(window, units(17)), CALENDAR)
+    const apart = drawn(window, units(17).slice(0, 5), units(17).slice(5, 6), units(17).slice(6))
+    expect(schedule(apart, CALENDAR)).toEqual(together)
+  })
+
+  it('follow the bytes of the ids where tickets are equal', () => {
+    const selection = drawn(['2020-01-06', '2020-01-07'], ['\u{1f600}', '\uffe5'])
+    const same = {
+      ...selection,
+      strata: [{ sample: ['\u{1f600}', '\uffe5'].map((unit) => ({ unit, ticket: '0' })) }],
+    }
+    expect(schedule(same as unknown as RoundSelection, CALENDAR)).toEqual(
+      new Map([
+        ['\uffe5', '2020-01-06'],
+        ['\u{1f600}', '2020-01-07'],
+      ]),
+    )
+  })
+
+  it('are none for a sample of none', () => {
+    expect(schedule(drawn(windowOf(5)), CALENDAR).size).toBe(0)
+    expect(schedule(drawn(windowOf(5), []), CALENDAR).size).toBe(0)
+  })
+
+  it('leave out holidays and take in workdays', () => {
+    const calendar = { ...CALENDAR, holidays: ['2020-01-07'], workdays: ['2020-01-11'] }
+    const dates = schedule(drawn(['2020-01-06', '2020-01-12'], units(5)), calendar)
+    expect([...dates.values()].sort()).toEqual(
+      ['06', '08', '09', '10', '11'].map((day) => `2020-01-${day}`),
+    )
+  })
+})
+
+describe('a window without a working day', () => {
+  const data = withTask({ rounds: [{ window: ['2020-01-04', '2020-01-05'], visits: 1 }] })
+  const options = { series: 's', number: 1, entropy: [{ kind: 'operator' as const }], weak: true }
+
+  it('is an error that names the round, also for a sample of none', () => {
+    const attempt = () => schedule(drawn(['2020-01-04', '2020-01-05']), CALENDAR)
+    expect(placesOf(attempt)).toEqual([expect.stringMatching(/^design\/window at .*petrol.*1/)])
+  })
+
+  it('is refused before anything is announced', () => {
+    expect(refusalOf(() => announce(data, options)).code).toBe('design/window')
+    announce(
+      exampleInputs({ ...data, calendar: { ...CALENDAR, workdays: ['2020-01-05'] } }),
+      options,
+    )
+  })
+})

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest'
+import { parseInputs } from '../../../src/index.ts'
+import {
+  type Data,
+  exampleEnterprise,
+  exampleInputs,
+  exampleInspector,
+  exampleTask,
+  withTask,
+} from '../example-inputs.ts'
+import { codesOf, placesOf, refusalOf } from '../expect-error.ts'
+
+function enterprises(...ids: string[]): Data[] {
+  return ids.map((id) => ({ id, name: 'x' }))
+}
+
+function waiver(...ids: string[]): Data {
+  return { code: 'similar-ids', ids, reason: '两家都在' }
+}
+
+describe('similar ids', () => {
+  it.each([
+    ['ASCII case', 'E01a', 'e01A'],
+    ['full width', 'E01', 'Ｅ０１'],
+    ['full width and case together', 'e-1', 'Ｅ－１'],
+    ['full-width punctuation', 'a~!', 'ａ～！'],
+    ['one character among many', '9135010 0M000100Y4x', '9135010 0M000100Y4X'],
+  ])('differ only by %s, and are an error in either directory', (_, a, b) => {
+    const people = [a, b].map((id) => exampleInspector(id))
+    for (const tables of [{ enterprises: enterprises(a, b) }, { inspectors: people }]) {
+      const error = refusalOf(() => parseInputs(exampleInputs(tables)))
+      expect(error.code).toBe('input/similar-ids')
+      expect([a, b]).toContain(error.problems[0]?.unit)
+    }
+  })
+
+  it.each([
+    ['letters beyond ASCII', 'é1', 'É1'],
+    ['Greek letters', 'α', 'Α'],
+    ['a composed and a decomposed letter', '\u00e9', 'e\u0301'],
+    ['the full-width space, which is no ASCII', 'a\u3000b', 'a b'],
+    ['half-width katakana', 'ｶ', 'カ'],
+    ['the character before U+FF01', 'a\uff00b', 'a b'],
+    ['the long s', 'ſ', 's'],
+    ['the Kelvin sign', '\u212a', 'k'],
+    ['zeros', 'E1', 'E01'],
+  ])('do not include ids that differ by %s', (_, a, b) => {
+    parseInputs(exampleInputs({ enterprises: enterprises(a, b) }))
+  })
+
+  it('may stand in different directories', () => {
+    parseInputs(
+      exampleInputs({ enterprises: enterprises('X1'), inspectors: [exampleInspector('x1')] }),
+    )
+  })
+
+  it('are allowed by a waiver that contains both', () => {
+    const data = exampleInputs({ enterprises: enterprises('a', 'A') })
+    parseInputs({ ...data, waivers: [waiver('A', 'a')] })
+    parseInputs({ ...data, waivers: [waiver('A', 'B', 'a')] })
+    for (const waivers of [[waiver('a', 'B')], [waiver('A', 'Ａ')], []]) {
+      expect(refusalOf(() => parseInputs({ ...data, waivers })).code).toBe('input/similar-ids')
+    }
+  })
+
+  it('need a waiver that contains every two of them', () => {
+    const data = exampleInputs({ enterprises: enterprises('A', 'a', 'Ａ') })
+    parseInputs({ ...data, waivers: [waiver('A', 'a', 'Ａ')] })
+    for (const waivers of [
+      [waiver('A', 'a')],
+      [waiver('a', 'Ａ')],
+      [waiver('A', 'a'), waiver('A', 'Ａ')],
+      [waiver('A', 'Ａ'), waiver('a', 'Ａ')],
+    ]) {
+      expect(codesOf(() => parseInputs({ ...data, waivers }))).toContain('input/similar-ids')
+    }
+  })
+
+  it('are waived by two ids at least, and by no other code', () => {
+    for (const ids of [['a'], ['a', 'a']]) {
+      expect(placesOf(() => parseInputs(exampleInputs({ waivers: [waiver(...ids)] })))).toEqual([
+        'input/range at waivers[0].ids',
+      ])
+    }
+    const other = { ...waiver('a', 'A'), code: 'same-name' }
+    expect(placesOf(() => parseInputs(exampleInputs({ waivers: [other] })))).toEqual([
+      'input/choice at waivers[0].code',
+    ])
+  })
+})
+
+describe('a recusal', () => {
+  it('names an inspector and an enterprise of the directories', () => {
+    parseInputs(exampleInputs({ recusals: [{ inspector: 'I1', enterprise: 'E01', reason: 'r' }] }))
+    for (const [member, recusal] of [
+      ['inspector', { inspector: 'I9', enterprise: 'E01', reason: 'r' }],
+      ['enterprise', { inspector: 'I1', enterprise: 'E99', reason: 'r' }],
+      ['enterprise', { inspector: 'I1', enterprise: 'e01', reason: 'r' }],
+      ['inspector', { inspector: 'E01', enterprise: 'E01', reason: 'r' }],
+    ] as const) {
+      const error = refusalOf(() => parseInputs(exampleInputs({ recusals: [recusal] })))
+      expect(error.code).toBe('input/unknown-id')
+      expect(error.problems.map(({ path }) => path)).toEqual([`recusals.${member}`])
+      expect(error.problems[0]?.unit).toBe(recusal[member])
+    }
+  })
+})
+
+describe('a window', () => {
+  const withWindow = (from: string, to: string, calendar: readonly [string, string]) =>
+    withTask(
+      { rounds: [{ window: [from, to], visits: 1 }] },
+      { calendar: { version: 'v', from: calendar[0], to: calendar[1] } },
+    )
+
+  it('lies within the calendar, both ends included', () => {
+    parseInputs(withWindow('2020-01-02', '2020-06-30', ['2020-01-02', '2020-06-30']))
+    for (const [from, to] of [
+      ['2020-01-01', '2020-06-30'],
+      ['2020-01-02', '2020-07-01'],
+      ['2021-01-02', '2021-01-03'],
+    ] as const) {
+      const attempt = () => parseInputs(withWindow(from, to, ['2020-01-02', '2020-06-30']))
+      expect(placesOf(attempt)).toEqual(['design/window at plan.tasks[0].rounds[0].window'])
+    }
+  })
+
+  it('of a task that is not drawn lies within the calendar as well', () => {
+    const data = withTask({
+      doubleRandom: false,
+      rounds: [{ window: ['2020-12-01', '2021-01-31'], visits: 1 }],
+    })
+    expect(refusalOf(() => parseInputs(data)).code).toBe('design/window')
+  })
+})
+
+describe('a field that a filter compares', () => {
+  const inputs = (filter: Data, members: Data, inExclusion = false) => {
+    const task = inExclusion
+      ? exampleTask({ exclude: [{ code: 'c', where: filter }] })
+      : exampleTask({ where: filter })
+    return exampleInputs({
+      plan: { id: 'p', title: 'P', tasks: [task] },
+      enterprises: [
+        exampleEnterprise(1, members),
+        exampleEnterprise(2, members),
+        { id: 'E03', name: 'x' },
+      ],
+    })
+  }
+
+  it.each([
+    ['a text with an integer', { equals: { 'attributes.a': 7 } }, { attributes: { a: '7' } }],
+    ['an integer with a text', { equals: { 'attributes.a': '7' } }, { attributes: { a: 7 } }],
+    ['an integer with texts', { in: { 'attributes.a': ['7', '8'] } }, { attributes: { a: 7 } }],
+    ['a text with bounds', { bounds: { risk: { min: 1 } } }, { risk: 'A' }],
+    ['a size with a text', { in: { size: ['3'] } }, { size: 3 }],
+    ['a name with an integer', { not: { equals: { town: 1 } } }, { town: '七宝' }],
+  ])('has the type of what it is compared with: %s is an error for each such unit', (...given) => {
+    const [, filter, members] = given
+    for (const inExclusion of [false, true]) {
+      const { problems, counts } = refusalOf(() =>
+        parseInputs(inputs(filter, members, inExclusion)),
+      )
+      expect(problems.map(({ code, unit }) => `${code} ${unit}`)).toEqual([
+        'input/field-type E01',
+        'input/field-type E02',
+      ])
+      expect(Object.values(counts)).toEqual([2])
+    }
+  })
+
+  it('is found however deep the comparison stands', () => {
+    const filter = { all: [{ any: [{ not: { bounds: { town: { max: 3 } } } }] }] }
+    expect(refusalOf(() => parseInputs(inputs(filter, { town: '七宝' }))).problems).toHaveLength(2)
+  })
+
+  it('is an error in the filter of a task that is not drawn', () => {
+    const data = inputs({ equals: { size: '3' } }, { size: 3 })
+    ;(data.plan.tasks[0] as Data).doubleRandom = false
+    expect(refusalOf(() => parseInputs(data)).problems[0]?.code).toBe('input/field-type')
+  })
+
+  it.each([
+    ['it is missing', { equals: { 'attributes.b': 7 } }, { attributes: { a: '7' } }],
+    ['it is compared with nothing', { in: { risk: [] } }, { risk: 'A' }],
+    ['it is only asked for', { present: 'attributes.a' }, { attributes: { a: 7 } }],
+    ['it is the type compared', { bounds: { size: { min: 3 } } }, { size: 3 }],
+  ])('is no error where %s', (_, filter, members) => {
+    parseInputs(inputs(filter, members))
+  })
+
+  it('may hold texts in one unit and integers in another for strata', () => {
+    const design = {
+      type: 'stratified',
+      by: ['attributes.a'],
+      allocation: { type: 'proportional' },
+    }
+    parseInputs(
+      withTask(
+        { design },
+        {
+          enterprises: [
+            exampleEnterprise(1, { attributes: { a: 7 } }),
+            exampleEnterprise(2, { attributes: { a: '7' } }),
+          ],
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { canonicalJson, draw, parseInputs, verify } from '../../../src/index.ts'
+import {
+  type Data,
+  exampleEnterprise,
+  exampleInputs,
+  exampleInspector,
+  withTask,
+} from '../example-inputs.ts'
+
+function findingsOf(tables: Data): string[] {
+  return parseInputs(exampleInputs(tables)).findings.map(({ code, count }) => `${count} ${code}`)
+}
+
+function enterprisesWith(...members: Data[]): Data {
+  return { enterprises: members.map((each, i) => exampleEnterprise(i + 1, each)) }
+}
+
+describe('findings', () => {
+  it('are none for sound inputs', () => {
+    expect(findingsOf({})).toEqual([])
+  })
+
+  it.each([
+    ['an enterprise without a town', enterprisesWith({ town: '' }), ['1 town-missing']],
+    [
+      'a credit code that does not fit',
+      enterprisesWith({ creditCode: '91350100M000100Y44' }, { creditCode: '91350100M000100Y43' }),
+      ['1 credit-code-check'],
+    ],
+    [
+      'a credit code of an older form, and one in lower case',
+      enterprisesWith({ creditCode: '310112000123456' }, { creditCode: '91350100m000100y43' }),
+      ['1 credit-code-form', '1 credit-code-lower-case'],
+    ],
+    ['a blank at the end of a name', enterprisesWith({ name: '甲 ' }), ['1 outer-blank']],
+    ['a name that is not composed', enterprisesWith({ name: 'Cafe\u0301' }), ['1 not-nfc']],
+    [
+      'one name for three enterprises',
+      enterprisesWith(...Array(3).fill({ name: '甲' })),
+      ['2 same-name'],
+    ],
+    [
+      'a town written in two ways',
+      enterprisesWith({ town: 'Ａ镇' }, { town: 'a镇' }, { town: 'a镇' }),
+      ['1 similar-town'],
+    ],
+    [
+      'a tag written in three ways',
+      enterprisesWith({ tags: ['VOC', 'voc'] }, { tags: ['Voc'] }),
+      ['2 similar-tag'],
+    ],
+    [
+      'an inspector without a certificate',
+      { inspectors: [exampleInspector('I1', { certificate: null })] },
+      ['1 certificate-missing'],
+    ],
+    [
+      'rows about enterprises that are not in the directory',
+      {
+        pastVisits: [{ enterprise: 'E99', date: '2019-01-02' }],
+        penalties: [
+          { enterprise: 'E98', date: '2019-01-02' },
+          { enterprise: 'E99', date: '2019-01-02' },
+        ],
+        lists: [{ list: 'l', enterprise: 'e01' }],
+      },
+      [
+        '1 unknown-enterprise-pastVisits',
+        '2 unknown-enterprise-penalties',
+        '1 unknown-enterprise-lists',
+      ],
+    ],
+    [
+      'a past visit by somebody who has left',
+      { pastVisits: [{ enterprise: 'E01', date: '2019-01-02', inspectors: ['I1', 'I9'] }] },
+      ['1 unknown-inspector-pastVisits'],
+    ],
+  ])('name %s', (_, tables, findings) => {
+    expect(findingsOf(tables)).toEqual(findings)
+  })
+
+  it('count all cases and name five', () => {
+    const towns = Array.from({ length: 40 }, () => ({ town: null }))
+    const [finding] = parseInputs(exampleInputs(enterprisesWith(...towns))).findings
+    expect(finding).toMatchObject({ code: 'town-missing', count: 40 })
+    expect(finding?.examples).toEqual(['E01', 'E02', 'E03', 'E04', 'E05'])
+  })
+
+  it('about a stratum with a long name fit into the record they stand in', () => {
+    const long = '储'.repeat(341)
+    const design = {
+      type: 'stratified',
+      by: ['attributes.a', 'attributes.b'],
+      allocation: { type: 'fixed', counts: [{ stratum: ['x', 'x'], visits: 1 }] },
+    }
+    const inputs = withTask(
+      { design },
+      {
+        enterprises: [
+          exampleEnterprise(1, { attributes: { a: long, b: long } }),
+          exampleEnterprise(2, { attributes: { a: 'x', b: 'x' } }),
+        ],
+      },
+    )
+    const record = draw(inputs, { seed: '1' })
+    expect(record.envelope.findings.map(({ code }) => code)).toContain('zero-chance')
+    expect(verify(canonicalJson(record), inputs).ok).toBe(true)
+  })
+})

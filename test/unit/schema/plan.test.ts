@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest'
+import { parseInputs } from '../../../src/index.ts'
+import { type Data, exampleInputs, exampleTask, withTask } from '../example-inputs.ts'
+import { codesOf, placesOf } from '../expect-error.ts'
+
+const WINDOW = ['2020-01-02', '2020-01-31']
+
+function withPlan(members: Data) {
+  return exampleInputs({ plan: { id: 'p', title: 'P', tasks: [exampleTask()], ...members } })
+}
+
+function accepts(members: Data): void {
+  parseInputs(withTask(members))
+}
+
+function refuses(members: Data, ...places: string[]): void {
+  const expected = places.map((place) => place.replace(' at ', ' at plan.tasks[0].'))
+  expect(placesOf(() => parseInputs(withTask(members)))).toEqual(expected)
+}
+
+describe('a plan', () => {
+  it('has a year that is an integer', () => {
+    parseInputs(withPlan({ year: 2020 }))
+    for (const year of ['2020', 2020.5, true]) {
+      expect(placesOf(() => parseInputs(withPlan({ year })))).toEqual(['input/type at plan.year'])
+    }
+  })
+
+  it('has tasks with different ids', () => {
+    parseInputs(withPlan({ tasks: [exampleTask({ id: 'a' }), exampleTask({ id: 'A' })] }))
+    const twice = withPlan({ tasks: [exampleTask(), exampleTask({ title: 'another' })] })
+    expect(placesOf(() => parseInputs(twice))).toEqual(['input/duplicate at plan.tasks[1].id'])
+  })
+
+  it('has at least one task', () => {
+    expect(placesOf(() => parseInputs(withPlan({ tasks: [] })))).toEqual([
+      'input/range at plan.tasks',
+    ])
+  })
+
+  it.each([
+    [
+      { recuse: { visitedWithinMonths: 0 } },
+      'input/range at plan.pairing.recuse.visitedWithinMonths',
+    ],
+    [
+      { recuse: { visitedWithinMonths: 1201 } },
+      'input/range at plan.pairing.recuse.visitedWithinMonths',
+    ],
+    [
+      { recuse: { visitedWithinMonths: 1.5 } },
+      'input/type at plan.pairing.recuse.visitedWithinMonths',
+    ],
+    [{ recuse: { ownTown: 'yes' } }, 'input/type at plan.pairing.recuse.ownTown'],
+    [{ shortage: 'alone' }, 'input/choice at plan.pairing.shortage'],
+  ])('refuses the rule of pairing %o', (pairing, place) => {
+    expect(placesOf(() => parseInputs(withPlan({ pairing })))).toEqual([place])
+  })
+
+  it.each([1, 1200])('recuses those who visited within %d months', (visitedWithinMonths) => {
+    parseInputs(withPlan({ pairing: { recuse: { visitedWithinMonths } } }))
+  })
+})
+
+describe('a task', () => {
+  it.each([
+    [{ kind: 'special' }, 'input/choice at kind'],
+    [{ doubleRandom: 1 }, 'input/type at doubleRandom'],
+    [{ doubleRandom: 'true' }, 'input/type at doubleRandom'],
+    [{ joint: 'no' }, 'input/type at joint'],
+    [{ reserve: -1 }, 'input/range at reserve'],
+    [{ reserve: 0.5 }, 'input/type at reserve'],
+    [{ visits: '1' }, 'input/type at visits'],
+    [{ expect: { frame: -1 } }, 'input/range at expect.frame'],
+    [{ expect: { frame: '3' } }, 'input/type at expect.frame'],
+    [{ expect: 3 }, 'input/type at expect'],
+    [{ cooperating: '消防' }, 'input/type at cooperating'],
+    [{ legalBasis: '法' }, 'input/type at legalBasis'],
+  ])('refuses %o', (members, place) => refuses(members, place))
+
+  it('that is deferred needs neither design nor rounds, and may have them', () => {
+    accepts({ deferred: '重要时段', doubleRandom: false, design: undefined, rounds: undefined })
+    accepts({ deferred: '重要时段', doubleRandom: false })
+  })
+
+  it('that is not drawn at random needs neither design nor rounds', () => {
+    accepts({ doubleRandom: false, design: undefined, rounds: undefined, visits: 30 })
+  })
+
+  it('expects a frame of any size', () => {
+    accepts({ expect: { frame: 0 }, reserve: 0 })
+  })
+})
+
+describe('the rounds of a task', () => {
+  it('have visits that add up to those of the task', () => {
+    const rounds = [10, 0, 5].map((visits) => ({ window: WINDOW, visits }))
+    accepts({ rounds, visits: 15 })
+    accepts({ rounds })
+    refuses({ rounds, visits: 14 }, 'design/rounds at visits')
+    refuses({ rounds, visits: 0 }, 'design/rounds at visits')
+  })
+
+  it.each([
+    [{ type: 'simple' }, false],
+    [{ type: 'simple', rate: '10%', rounding: 'up' }, true],
+    [{ type: 'census' }, true],
+    [{ type: 'census', cover: 'each-round' }, true],
+    [{ type: 'census', cover: 'over-rounds' }, false],
+    [{ type: 'listed', reason: '督办' }, true],
+    [{ type: 'stratified', by: ['town'], allocation: { type: 'equal' } }, false],
+    [{ type: 'stratified', by: ['town'], allocation: { type: 'proportional' } }, false],
+    [
+      {
+        type: 'stratified',
+        by: ['town'],
+        allocation: { type: 'fixed', counts: [{ stratum: ['七宝'], visits: 1 }] },
+      },
+      false,
+    ],
+    [
+      {
+        type: 'stratified',
+        by: ['town'],
+        allocation: { type: 'rates', rates: [], otherwise: '1%', rounding: 'up' },
+      },
+      true,
+    ],
+  ])('may omit their visits exactly where the design says how many: %o', (design, may) => {
+    accepts({ design, rounds: [{ window: WINDOW, visits: 1 }] })
+    if (may) accepts({ design, rounds: [{ window: WINDOW }] })
+    else refuses({ design, rounds: [{ window: WINDOW }] }, 'design/rounds at rounds[0].visits')
+  })
+
+  it('go by their own design before that of the task', () => {
+    const rated = { type: 'simple', rate: '1/2', rounding: 'down' }
+    accepts({ design: { type: 'simple' }, rounds: [{ window: WINDOW, design: rated }] })
+    refuses(
+      { design: rated, rounds: [{ window: WINDOW, design: { type: 'simple' } }] },
+      'design/rounds at rounds[0].visits',
+    )
+  })
+
+  it('have as many visits as their fixed counts together', () => {
+    const fixed = (...visits: number[]) => ({
+      type: 'stratified',
+      by: ['town'],
+      allocation: {
+        type: 'fixed',
+        counts: visits.map((each, i) => ({ stratum: [`T${i}`], visits: each })),
+      },
+    })
+    accepts({ design: fixed(2, 0, 3), rounds: [{ window: WINDOW, visits: 5 }] })
+    refuses(
+      { design: fixed(2, 3), rounds: [{ window: WINDOW, visits: 6 }] },
+      'design/counts at rounds[0].visits',
+    )
+    refuses(
+      {
+        design: fixed(1),
+        rounds: [
+          { window: WINDOW, visits: 1 },
+          { window: WINDOW, visits: 2, design: fixed(3) },
+        ],
+      },
+      'design/counts at rounds[1].visits',
+    )
+  })
+
+  it.each([
+    [['2020-01-31', '2020-01-02'], 'input/range at rounds[0].window'],
+    [['2020-01-02', '2020-02-30'], 'input/date at rounds[0].window[1]'],
+    ['2020-01-02', 'input/type at rounds[0].window'],
+    [{ from: '2020-01-02', to: '2020-01-31' }, 'input/type at rounds[0].window'],
+  ])('have windows of two dates in order, not %j', (window, place) => {
+    refuses({ rounds: [{ window, visits: 1 }] }, place)
+  })
+
+  it.each([[['2020-01-02']], [['2020-01-02', '2020-01-03', '2020-01-04']]])(
+    'have windows of exactly two dates, not %j',
+    (window) => {
+      const attempt = () => parseInputs(withTask({ rounds: [{ window, visits: 1 }] }))
+      expect(codesOf(attempt).every((code) => code.startsWith('input/'))).toBe(true)
+    },
+  )
+
+  it('may last one day', () => {
+    accepts({ rounds: [{ window: ['2020-01-02', '2020-01-02'], visits: 1 }] })
+  })
+
+  it('have visits of at least none', () => {
+    accepts({ rounds: [{ window: WINDOW, visits: 0 }] })
+    refuses({ rounds: [{ window: WINDOW, visits: -1 }] }, 'input/range at rounds[0].visits')
+    refuses({ rounds: [{ window: WINDOW, visits: 1.5 }] }, 'input/type at rounds[0].visits')
+  })
+})
+
+describe('a team', () => {
+  it('is none, or has two seats at least', () => {
+    accepts({ team: 'none' })
+    accepts({ team: undefined })
+    accepts({ team: { seats: [{ role: 'lead' }, { role: 'lead' }] } })
+    accepts({ team: { seats: [{ role: 'a' }, { role: 'b' }, { role: 'c' }] } })
+  })
+
+  it.each([
+    [{ seats: [{ role: 'lead' }] }],
+    [{ seats: [] }],
+    [{}],
+    [{ seats: 2 }],
+    ['two'],
+    [[{ role: 'a' }, { role: 'b' }]],
+  ])('is not %j: nobody inspects alone', (team) => {
+    const places = placesOf(() => parseInputs(withTask({ team })))
+    expect(places).toHaveLength(1)
+    expect(places[0]).toMatch(/^(input|design)\/\S+ at plan\.tasks\[0\]\.team/)
+  })
+})
+
+describe('an exclusion', () => {
+  it.each([
+    { visitedWithinMonths: 1 },
+    { visitedWithinMonths: 1200, asOf: '2019-12-31' },
+    { penalisedWithinMonths: 12 },
+    { listed: '市级' },
+    { where: { tag: 't' } },
+  ])('may be %o', (rule) => accepts({ exclude: [{ code: 'c', ...rule }] }))
+
+  it.each([
+    [{}, 'input/choice at exclude[0]'],
+    [{ visitedWithinMonths: 6, listed: 'l' }, 'input/choice at exclude[0]'],
+    [{ visitedWithinMonths: 6, penalisedWithinMonths: 6 }, 'input/choice at exclude[0]'],
+    [{ visitedWithinMonths: 0 }, 'input/range at exclude[0].visitedWithinMonths'],
+    [{ visitedWithinMonths: 1201 }, 'input/range at exclude[0].visitedWithinMonths'],
+    [{ penalisedWithinMonths: -1 }, 'input/range at exclude[0].penalisedWithinMonths'],
+    [{ penalisedWithinMonths: 1.5 }, 'input/type at exclude[0].penalisedWithinMonths'],
+    [{ visitedWithinMonths: '6' }, 'input/type at exclude[0].visitedWithinMonths'],
+    [{ visitedWithinMonths: 6, asOf: '2020-1-1' }, 'input/date at exclude[0].asOf'],
+    [{ listed: 'l', asOf: '2020-01-01' }, 'input/unknown-field at exclude[0].asOf'],
+    [{ where: { tag: 't' }, asOf: '2020-01-01' }, 'input/unknown-field at exclude[0].asOf'],
+    [{ where: { town: 't' } }, 'input/choice at exclude[0].where'],
+  ])('refuses %o', (rule, place) => refuses({ exclude: [{ code: 'c', ...rule }] }, place))
+
+  it.each(['overlap', 'earlier-round'])('has no code the protocol uses itself: %s', (code) => {
+    refuses({ exclude: [{ code, listed: 'l' }] }, 'input/choice at exclude[0].code')
+  })
+
+  it('has a code of its own', () => {
+    accepts({ exclude: ['a', 'b'].map((code) => ({ code, listed: 'l' })) })
+    refuses(
+      {
+        exclude: [
+          { code: 'a', listed: 'l' },
+          { code: 'a', where: { tag: 't' } },
+        ],
+      },
+      'input/duplicate at exclude',
+    )
+  })
+})
