@@ -27,7 +27,7 @@ export interface ReassignedInspector extends SeatedInspector {
  * @param inputs - the inputs with the changes so far
  * @param visits - the staffed visits of the batch
  * @param holders - who has each seat now, in the order of {@link seatPlaces}
- * @param sequence - number of the amendment
+ * @param turns - how often each seat has been filled again already, in the same order
  * @throws DoubleRandomError `pairing/infeasible` if the free seats cannot all be filled
  * @internal
  */
@@ -36,7 +36,7 @@ export function reassign(
   visits: readonly Visit[],
   holders: readonly string[],
   seed: string,
-  sequence: number,
+  turns: readonly number[],
 ): ReassignedInspector[] {
   const places = seatPlaces(visits)
   const place = new Map(inputs.inspectors.map(({ id }, index) => [id, index]))
@@ -59,7 +59,7 @@ export function reassign(
   )
   const start = findAssignment(problem)
   if (start.status === 'infeasible') throw infeasibleError(inputs, visits, start)
-  const key = drawKey(seed, { purpose: 'reassign-order', sequence })
+  const key = drawKey(seed, { purpose: 'reassign-order' })
   const freeInOrder = orderByTicket(
     free.map((index) => seatText(places[index] as SeatedInspector)),
     key,
@@ -76,7 +76,8 @@ export function reassign(
       if (!isFree[index]) return () => 0
       const { visit, seat } = places[index] as SeatedInspector
       const { pool, round, unit } = visit
-      return createStream(drawKey(seed, { purpose: 'reassign', sequence, pool, round, unit, seat }))
+      const turn = (turns[index] as number) + 1
+      return createStream(drawKey(seed, { purpose: 'reassign', pool, round, unit, seat, turn }))
     },
   )
   const idOf = (index: number) => inputs.inspectors[index]?.id as string

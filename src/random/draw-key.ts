@@ -13,14 +13,15 @@ export type DrawPurpose =
       readonly unit: string
       readonly seat: number
     }
-  | { readonly purpose: 'reassign-order'; readonly sequence: number }
+  | { readonly purpose: 'reassign-order' }
   | {
       readonly purpose: 'reassign'
-      readonly sequence: number
       readonly pool: string
       readonly round: number
       readonly unit: string
       readonly seat: number
+      /** How often the seat has been filled again, this time included. */
+      readonly turn: number
     }
 
 /** The key of one decision: no two decisions share randomness. @internal */

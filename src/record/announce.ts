@@ -18,6 +18,7 @@ import type { PoolRound } from '../select/select.ts'
 import { stratify } from '../select/stratify.ts'
 import { commitInputs } from './commit-inputs.ts'
 import { ENGINE } from './engine.ts'
+import { entropyFindings } from './entropy-findings.ts'
 
 /** What an announcement fixes besides the inputs. */
 export interface AnnounceOptions {
@@ -88,13 +89,7 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
     weak: bits < WEAK_BELOW,
   }
   const findings = collectFindings()
-  if (body.weak) findings.add('weak-entropy', `only ${bits} bits are out of the operator's control`)
-  if (!entropy.some(({ kind }) => kind === 'sealed')) {
-    findings.add(
-      'list-computable',
-      'no sealed contribution: once the entropy is public, whoever knows an id can compute its ticket',
-    )
-  }
+  entropyFindings(entropy, bits, body.weak, findings)
   // An announcement names nobody, so the findings about rows come without their examples.
   const aboutRows = inputs.findings.map(({ code, count, message }) => ({ code, count, message }))
   return deepFreeze({

@@ -33,12 +33,19 @@ export function computeAmendment(
   const visits = visitsOf(inputs, staffed)
 
   const holderOf = new Map(tables.seats.map((row) => [rowKey('seats', row), row.inspector]))
-  for (const { body } of before) {
-    for (const row of body.seats) holderOf.set(rowKey('seats', row), row.inspector)
+  const turnOf = new Map<string, number>()
+  for (const row of before.flatMap(({ body }) => body.seats)) {
+    const key = rowKey('seats', row)
+    holderOf.set(key, row.inspector)
+    turnOf.set(key, (turnOf.get(key) ?? 0) + 1)
   }
   const known = new Set(inputs.inspectors.map(({ id }) => id))
-  const holders = seatPlaces(visits).map(({ visit: { pool, round, unit }, seat }) => {
-    const holder = holderOf.get(rowKey('seats', { pool, round, unit, seat }))
+  const places = seatPlaces(visits).map(({ visit: { pool, round, unit }, seat }) => {
+    return { pool, round, unit, seat, key: rowKey('seats', { pool, round, unit, seat }) }
+  })
+  const turns = places.map(({ key }) => turnOf.get(key) ?? 0)
+  const holders = places.map(({ pool, round, unit, seat, key }) => {
+    const holder = holderOf.get(key)
     if (holder !== undefined && known.has(holder)) return holder
     return fail({
       code: 'evidence/failed',
@@ -50,7 +57,7 @@ export function computeAmendment(
     })
   })
   const sequence = before.length + 1
-  const seats = reassign(changed, visits, holders, secrets.seed, sequence)
+  const seats = reassign(changed, visits, holders, secrets.seed, turns)
   return {
     protocol: PROTOCOL,
     kind: 'amendment',

@@ -1,6 +1,7 @@
 import { collectFindings, type Finding } from '../core/finding.ts'
 import type { RecordBody } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
+import { entropyFindings } from './entropy-findings.ts'
 
 /** What a reader of a record should look at; in its envelope, deciding nothing. @internal */
 export function recordFindings(inputs: Inputs, { head, tables }: RecordBody): readonly Finding[] {
@@ -9,17 +10,7 @@ export function recordFindings(inputs: Inputs, { head, tables }: RecordBody): re
   if (entropy.every(({ kind }) => kind === 'operator')) {
     findings.add('operator-seed', 'the operator alone chose the seed: reproducible, not unbiased')
   }
-  if (weak)
-    findings.add(
-      'weak-entropy',
-      `only ${head.strength.independentBits} bits are out of the operator's control`,
-    )
-  if (!entropy.some(({ kind }) => kind === 'sealed')) {
-    findings.add(
-      'list-computable',
-      'no sealed contribution: whoever knows the reveals and an id can compute its ticket',
-    )
-  }
+  entropyFindings(entropy, head.strength.independentBits, weak, findings)
   const expected = new Map(inputs.plan.tasks.map((task) => [task.id, task.expect?.frame]))
   for (const round of head.rounds) {
     const place = `${round.pool} ${round.round}`

@@ -5,6 +5,7 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { millionUnits } from './cases/million-units.ts'
 import { pairing } from './cases/pairing.ts'
+import { pairingEngine } from './cases/pairing-engine.ts'
 import { tickets } from './cases/tickets.ts'
 
 /** One line of the result. */
@@ -13,7 +14,12 @@ export interface Measurement {
   readonly figure: string
 }
 
-const CASES: Readonly<Record<string, () => Measurement[]>> = { tickets, millionUnits, pairing }
+const CASES: Readonly<Record<string, () => Measurement[]>> = {
+  tickets,
+  millionUnits,
+  pairing,
+  ...pairingEngine,
+}
 
 const [wanted] = process.argv.slice(2)
 if (wanted === undefined) runAll()

@@ -150,7 +150,7 @@ describe('an amendment', () => {
       const least = Math.min(...open.map(cost))
       const { seed } = record.body.secrets
       const key = sha256(
-        `double-random/1/key\n${JSON.stringify({ pool, purpose: 'reassign', round, seat, seed, sequence: 1, unit })}`,
+        `double-random/1/key\n${JSON.stringify({ pool, purpose: 'reassign', round, seat, seed, turn: 1, unit })}`,
       )
       const stream = seedrandom(key)
       const drawn: string[] = []
@@ -169,6 +169,21 @@ describe('an amendment', () => {
       }
       expect([...(seats[0]?.passed ?? []), seats[0]?.inspector]).toEqual(drawn)
       expect(seats[0]?.before).toBe(before)
+    }
+  })
+
+  it('is not drawn anew by an amendment that moves nobody before it', () => {
+    for (let index = 0; index < 20; index += 1) {
+      const record = seedAt(index)
+      const taken = new Set(record.body.tables.sample.map(({ date }) => date))
+      expect(taken).not.toContain('2020-01-12')
+      const nothing = reassignOfficer(record, inputs, {
+        ...paper,
+        change: { inspector: 'I2', from: '2020-01-12', to: '2020-01-12' },
+        reason: 'absence',
+      })
+      expect(nothing.body.seats).toEqual([])
+      expect(recusal(record, [nothing]).body.seats).toEqual(recusal(record).body.seats)
     }
   })
 

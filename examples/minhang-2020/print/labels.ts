@@ -77,5 +77,6 @@ export const FINDINGS: Readonly<Record<string, string>> = {
   'certificate-missing': '没有证件的人员，只能以专家身份被抽中',
   'weak-entropy': '随机强度不足',
   'operator-seed': '种子由经办人自选',
+  'sole-party': '只有一方提供随机数',
   'list-computable': '没有密封随机数，名单可被推算',
 }

@@ -1,0 +1,68 @@
+import { announce, canonicalJson, draw, type Json, parseInputs, verify } from 'double-random'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { BLINDING_KEY, DRAW, REVEALS, SOURCES } from '../../examples/minhang-2020/contributions.ts'
+import { exampleInputs } from '../../examples/minhang-2020/generate/inputs.ts'
+import { expectFailures, failuresOf, sealsOver } from './expectations.ts'
+import { type Mutant, mutantsOf } from './mutants.ts'
+import { sealed } from './seal.ts'
+
+const inputs = parseInputs(exampleInputs())
+const batch = ['town-key', 'confined-space', 'petrol', 'training'].map((pool) => ({
+  pool,
+  round: 1,
+}))
+
+/** The draw of the demo, blinded as there or not: salting 3,000 rows for each report takes most of the time. */
+function drawDemo(key: string | undefined) {
+  const blinding = key === undefined ? {} : { blinding: key }
+  const announcement = announce(inputs, { ...DRAW, batch, entropy: SOURCES, ...blinding })
+  const text = canonicalJson(draw(inputs, { announcement, reveals: REVEALS, ...blinding }))
+  const known = { announcementDigest: announcement.digest, ...blinding }
+  return { key, text, report: (given: string) => verify(given, inputs, known) }
+}
+
+/** As many edits of leaves, elements and orders as asked for, spread over all places of the record. */
+function sampleOf(mutants: readonly Mutant[], size: number, seed: number): Mutant[] {
+  const groups = new Map<string, Mutant[]>()
+  for (const mutant of mutants) {
+    const { change, pattern } = mutant
+    // Sealing undoes what it writes itself, and the envelope decides nothing.
+    if (['omit', 'add', 'retype', 'nullify'].includes(change)) continue
+    if (/^(digest|envelope|body\.head\.(secrets|tables))/.test(pattern)) continue
+    const group = groups.get(`${change} ${pattern}`) ?? []
+    groups.set(`${change} ${pattern}`, group)
+    group.push(mutant)
+  }
+  const places = [...groups.values()]
+  const dice = fc.sample(fc.nat(), { numRuns: size, seed })
+  return dice.map((die, index) => {
+    const group = places[index % places.length] as Mutant[]
+    return group[die % group.length] as Mutant
+  })
+}
+
+describe('the record of the demo', () => {
+  it.each([
+    { rows: 'open', key: undefined, size: 475, seed: 2020 },
+    { rows: 'blinded', key: BLINDING_KEY, size: 25, seed: 2021 },
+  ])(
+    'with $rows rows is refused after each of $size edits, half of them sealed again',
+    { timeout: 120_000 },
+    ({ key, size, seed }) => {
+      const demo = drawDemo(key)
+      expect(demo.report(demo.text).ok).toBe(true)
+      const edits = sampleOf(mutantsOf(JSON.parse(demo.text) as Json), size, seed)
+      expect(edits).toHaveLength(size)
+      for (const [index, edit] of edits.entries()) {
+        const isSealed = index % 2 === 1
+        const document = edit.altered()
+        const text = canonicalJson(isSealed ? sealed(document, key) : document)
+        expect(text, edit.path).not.toBe(demo.text)
+        const report = demo.report(text)
+        expect(report.ok, edit.path).toBe(false)
+        expectFailures(failuresOf(report), edit, isSealed ? [] : sealsOver(edit.pattern))
+      }
+    },
+  )
+})

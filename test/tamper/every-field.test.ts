@@ -1,0 +1,155 @@
+import {
+  assertVerified,
+  canonicalJson,
+  isDoubleRandomError,
+  type Json,
+  verify,
+} from 'double-random'
+import { describe, expect, it } from 'vitest'
+import { BLINDING_KEY, type Ceremony, drawFromSeed, holdCeremony } from '../ceremony/world.ts'
+import {
+  expectFailures,
+  failuresOf,
+  isStructural,
+  sealsOver,
+  WRITTEN_BY_SEAL,
+} from './expectations.ts'
+import { type Mutant, mutantsOf } from './mutants.ts'
+import { sealed } from './seal.ts'
+
+const AREAS = ['body.head.announcement', 'body.head', 'body.secrets', 'body.tables', ''] as const
+
+type Area = (typeof AREAS)[number]
+
+function areaOf({ pattern }: Mutant): Area {
+  return AREAS.find((area) => pattern.startsWith(area)) ?? ''
+}
+
+/** Of the edits of the blinded rows every second one is made: nothing else tells them from the open ones. */
+const WORLDS: readonly {
+  draw: string
+  hold: () => Ceremony
+  areas: readonly Area[]
+  every?: number
+}[] = [
+  { draw: 'a ceremony', hold: holdCeremony, areas: AREAS.filter((area) => area !== '') },
+  {
+    draw: 'a ceremony with blinded rows',
+    hold: () => holdCeremony(BLINDING_KEY),
+    areas: ['body.tables'],
+    every: 2,
+  },
+  {
+    draw: 'a seed of the operator',
+    hold: drawFromSeed,
+    areas: ['body.head.announcement', 'body.secrets'],
+  },
+]
+
+describe.each(WORLDS.map((world) => [world.draw, world] as const))(
+  'the record of %s',
+  (_, { hold, areas, every = 1 }) => {
+    const honest = hold()
+    const key = honest.blinding
+    const document = JSON.parse(honest.text) as Json
+    const mutants = mutantsOf(document)
+    const report = (text: string) => verify(text, honest.inputs, honest.known)
+
+    it('has rows in every table and verifies', () => {
+      for (const rows of Object.values(honest.record.body.tables)) {
+        expect(rows.length).toBeGreaterThan(0)
+      }
+      const { ok, checks } = report(honest.text)
+      expect(ok).toBe(true)
+      expect(checks.filter(({ status }) => status === 'fail')).toEqual([])
+    })
+
+    it('is sealed by the second implementation exactly as by the library', () => {
+      expect(canonicalJson(sealed(document, key))).toBe(honest.text)
+    })
+
+    it.each(areas)('shows every edit in %s, raw and sealed again', { timeout: 120_000 }, (area) => {
+      const count = { raw: 0, sealed: 0, undone: 0 }
+      const ofArea = mutants.filter((each) => areaOf(each) === area)
+      for (const mutant of ofArea.filter((_, index) => index % every === 0)) {
+        const raw = report(canonicalJson(mutant.altered()))
+        expect(raw.ok, `${mutant.change} ${mutant.path}`).toBe(false)
+        expectFailures(failuresOf(raw), mutant, sealsOver(mutant.pattern))
+        count.raw += 1
+        // Without the shape of a record there is nothing to seal.
+        if (failuresOf(raw).includes('structure')) continue
+        const forged = canonicalJson(sealed(mutant.altered(), key))
+        if (forged === honest.text) {
+          expect(mutant.pattern).toMatch(WRITTEN_BY_SEAL)
+          count.undone += 1
+          continue
+        }
+        const again = report(forged)
+        expect(again.ok, `${mutant.change} ${mutant.path}, sealed`).toBe(false)
+        expectFailures(failuresOf(again), mutant, [])
+        count.sealed += 1
+      }
+      console.info(
+        `${area}: ${count.raw} raw edits refused, ${count.sealed} sealed, ${count.undone} undone by sealing`,
+      )
+      expect(count.raw).toBeGreaterThan(100)
+    })
+
+    it('shows every edit of its own digest', () => {
+      const edits = mutants.filter(({ pattern }) => pattern === 'digest')
+      expect(edits.map(({ change }) => change)).toEqual(['omit', 'change', 'nullify', 'retype'])
+      for (const edit of edits) {
+        const failed = failuresOf(report(canonicalJson(edit.altered())))
+        expect(failed).toEqual([edit.change === 'change' ? 'record-digest' : 'structure'])
+      }
+    })
+
+    it('refuses an envelope of another shape, and takes any other, since it decides nothing', () => {
+      const edits = mutants.filter(
+        (each) => areaOf(each) === '' && !each.pattern.startsWith('digest'),
+      )
+      const ofShape = edits.filter((each) => !isStructural(each) && each.pattern !== 'body')
+      for (const edit of edits) {
+        const { ok, checks } = report(canonicalJson(edit.altered()))
+        const failed = checks.filter(({ status }) => status === 'fail').map(({ name }) => name)
+        const where = `${edit.change} ${edit.path}`
+        expect({ where, ok, failed }).toEqual(
+          ofShape.includes(edit)
+            ? { where, ok: true, failed: [] }
+            : { where, ok: false, failed: ['structure'] },
+        )
+      }
+      expect(ofShape.length).toBeGreaterThan(20)
+      expect(new Set(ofShape.map(({ change, pattern }) => `${change} ${pattern}`))).toEqual(
+        new Set([
+          'change envelope.engine',
+          'drop envelope.findings',
+          'repeat envelope.findings',
+          'reorder envelope.findings',
+          'change envelope.findings[].code',
+          'change envelope.findings[].count',
+          'change envelope.findings[].message',
+          'omit envelope.findings[].examples',
+          'drop envelope.findings[].examples',
+          'repeat envelope.findings[].examples',
+          'reorder envelope.findings[].examples',
+          'change envelope.findings[].examples[]',
+        ]),
+      )
+    })
+
+    it('fails the code of its first failed check when a report is asserted', () => {
+      const edit = mutants.find(
+        ({ change, pattern }) => change === 'change' && pattern === 'body.tables.sample[].date',
+      )
+      const failed = report(canonicalJson(sealed(edit?.altered() ?? null, key)))
+      try {
+        assertVerified(failed)
+        expect.unreachable('a forged date must not be verified')
+      } catch (error) {
+        expect(isDoubleRandomError(error) && error.code).toBe('evidence/failed')
+        expect(String(error)).toContain('body.tables.sample')
+      }
+    })
+  },
+)

@@ -1,0 +1,417 @@
+import { type Reveal, verify } from 'double-random'
+import { describe, expect, it } from 'vitest'
+import { BLINDING_KEY, holdCeremony, worldData } from '../ceremony/world.ts'
+import { ticket } from '../reference/draws.ts'
+import { replay } from '../reference/replay.ts'
+import { type Draft, failedChecks, forge, openChecks, recordOf, reportOn } from './forger.ts'
+
+type Row = { readonly pool: string; readonly round: number; readonly unit: string }
+
+function inRound<R extends Row>(rows: readonly R[], pool: string, round: number): R[] {
+  return rows.filter((row) => row.pool === pool && row.round === round)
+}
+
+function sameVisit(a: Row): (b: Row) => boolean {
+  return (b) => a.pool === b.pool && a.round === b.round && a.unit === b.unit
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the small world has no such row')
+  return value
+}
+
+function addLoad({ body }: Draft, inspector: string, more: number): void {
+  found(body.tables.loads.find((row) => row.inspector === inspector)).load += more
+}
+
+type SeatDraft = Draft['body']['tables']['seats'][number]
+
+function isRecused(inspector: string, unit: string): boolean {
+  return worldData.recusals.some((row) => row.inspector === inspector && row.enterprise === unit)
+}
+
+function isCertified({ body: { tables } }: Draft, inspector: string, visit: Row): boolean {
+  const { date } = found(tables.sample.find(sameVisit(visit)))
+  const { certificate } = found(worldData.inspectors.find(({ id }) => id === inspector))
+  return certificate.from <= date && date <= certificate.to
+}
+
+/** Whether law and certificate would let him; the drawn pairing asks for more. */
+function mayVisit(draft: Draft, inspector: string, visit: Row): boolean {
+  return isCertified(draft, inspector, visit) && !isRecused(inspector, visit.unit)
+}
+
+/** Exchanges the officers of the first two seats that suit, of different visits, so that no team has one of them twice. */
+function exchange(draft: Draft, suits: (a: SeatDraft, b: SeatDraft) => boolean): void {
+  const { seats } = draft.body.tables
+  const isInTeam = (inspector: string, visit: Row) =>
+    seats.some((seat) => sameVisit(visit)(seat) && seat.inspector === inspector)
+  for (const a of seats) {
+    const b = seats.find(
+      (other) => !isInTeam(a.inspector, other) && !isInTeam(other.inspector, a) && suits(a, other),
+    )
+    if (b === undefined) continue
+    ;[a.inspector, b.inspector] = [b.inspector, a.inspector]
+    return
+  }
+  throw new Error('no two seats to exchange')
+}
+
+const honest = holdCeremony()
+
+/** The failed checks after a careful edit of the honest record. */
+function failuresAfter(edit: (draft: Draft) => void): string[] {
+  const text = forge(honest, edit)
+  expect(text).not.toBe(honest.text)
+  const report = reportOn(text, honest)
+  expect(report.ok).toBe(false)
+  return failedChecks(report)
+}
+
+describe('a forger who edits the record consistently and seals it again', () => {
+  it('cannot put a friend among the reserves and his rival among the drawn', () => {
+    const failed = failuresAfter(({ body: { tables } }) => {
+      // One whom the same officers may visit, so that nothing else gives him away.
+      const isRival = (friend: Row & { stratum: unknown[] }) => (row: typeof friend) =>
+        row.pool === friend.pool &&
+        row.round === friend.round &&
+        row.stratum[0] === friend.stratum[0] &&
+        tables.seats
+          .filter(sameVisit(row))
+          .every(({ inspector }) => !isRecused(inspector, friend.unit))
+      const friend = found(tables.reserves.find((row) => tables.sample.some(isRival(row))))
+      const drawn = found(tables.sample.find(isRival(friend)))
+      for (const place of [tables.seats, tables.vacancies]) {
+        for (const row of place.filter(sameVisit({ ...drawn }))) row.unit = friend.unit
+      }
+      const { unit, ticket: smaller } = drawn
+      Object.assign(drawn, { unit: friend.unit, ticket: friend.ticket })
+      Object.assign(friend, { unit, ticket: smaller })
+    })
+    expect(failed).toEqual(['sample', 'reserves', 'dates', 'pairing', 'replay'])
+  })
+
+  it('cannot give a unit another ticket and move it behind its reserve', () => {
+    const failed = failuresAfter(({ body: { tables, secrets } }) => {
+      const row = found(inRound(tables.sample, 'confined', 1)[0])
+      const { select } = found(inRound(secrets.keys.rounds as never, 'confined', 1)[0]) as never
+      expect(row.ticket).toBe(ticket(select, row.unit))
+      row.ticket = ticket(select, `${row.unit} `)
+    })
+    expect(failed).toEqual(['sample', 'replay'])
+  })
+
+  it('cannot move a visit to another working day', () => {
+    const failed = failuresAfter(({ body: { tables } }) => {
+      const [first, second] = inRound(tables.sample, 'petrol', 1)
+      found(first).date = found(second).date
+    })
+    expect(failed).toEqual(['dates', 'replay'])
+  })
+
+  it('cannot exchange two officers, although every load stays', () => {
+    const failed = failuresAfter((draft) => {
+      exchange(draft, (a, b) => mayVisit(draft, a.inspector, b) && mayVisit(draft, b.inspector, a))
+    })
+    expect(failed).toEqual(['pairing', 'replay'])
+  })
+
+  it('cannot seat an officer who is recused, although every load stays', () => {
+    const failed = failuresAfter((draft) => {
+      exchange(
+        draft,
+        (a, b) =>
+          isRecused(a.inspector, b.unit) &&
+          isCertified(draft, a.inspector, b) &&
+          mayVisit(draft, b.inspector, a),
+      )
+    })
+    expect(failed).toEqual(['pairing', 'replay', 'policy-recusals'])
+  })
+
+  it('cannot add a candidate who was passed over', () => {
+    const failed = failuresAfter(({ body: { tables } }) => {
+      const seat = found(tables.seats.find(({ passed }) => passed.length === 0))
+      seat.passed = [
+        found(tables.loads.find(({ inspector }) => inspector !== seat.inspector)).inspector,
+      ]
+    })
+    expect(failed).toEqual(['pairing', 'replay'])
+  })
+
+  it('cannot staff a vacant visit by hand', () => {
+    const failed = failuresAfter((draft) => {
+      const { tables } = draft.body
+      const vacant = found(tables.vacancies.pop())
+      const officers = tables.loads.filter(({ inspector }) => mayVisit(draft, inspector, vacant))
+      for (const [index, role] of ['lead', 'member', 'expert'].entries()) {
+        const { inspector } = found(officers[index])
+        tables.seats.push({ ...vacant, seat: index + 1, role, inspector, passed: [] })
+        addLoad(draft, inspector, 1)
+      }
+    })
+    expect(failed).toEqual(['pairing', 'loads', 'replay'])
+  })
+
+  it('cannot leave a visit vacant that was staffed', () => {
+    const failed = failuresAfter((draft) => {
+      const { tables } = draft.body
+      const { pool, round, unit } = found(tables.seats[0])
+      const visit = { pool, round, unit }
+      for (const { inspector } of tables.seats.filter(sameVisit(visit)))
+        addLoad(draft, inspector, -1)
+      tables.seats = tables.seats.filter((seat) => !sameVisit(visit)(seat))
+      tables.vacancies.push(visit)
+    })
+    expect(failed).toEqual(['pairing', 'loads', 'replay'])
+  })
+
+  it('cannot pretend that an excluded unit had its chance', () => {
+    const failed = failuresAfter(({ body: { head, tables } }) => {
+      const row = found(inRound(tables.exclusions, 'petrol', 1)[0])
+      tables.exclusions = tables.exclusions.filter((each) => each !== row)
+      const round = found(head.rounds[0])
+      round.eligible += 1
+      round.excluded = round.excluded.filter(({ code }) => code !== row.code)
+      const stratum = found(round.strata[0])
+      stratum.size += 1
+      stratum.pi = `1/${stratum.size}`
+      stratum.unconditional = stratum.pi
+      const drawn = inRound(tables.sample, 'petrol', 1).filter((each) => each.stratum[0] === 'A')
+      for (const each of drawn) each.pi = stratum.pi
+    })
+    expect(failed).toEqual(['frame', 'exclusions', 'allocation', 'sample', 'replay'])
+  })
+
+  it('cannot keep a unit out under another code', () => {
+    const failed = failuresAfter(({ body: { head, tables } }) => {
+      found(tables.exclusions.find(({ code }) => code === '近期处罚')).code = '外局计划'
+      found(found(head.rounds[0]).excluded.find(({ code }) => code === '近期处罚')).code =
+        '外局计划'
+    })
+    expect(failed).toEqual(['exclusions', 'replay'])
+  })
+
+  it('cannot state another chance of being drawn', () => {
+    const failed = failuresAfter(({ body: { head, tables } }) => {
+      for (const stratum of found(head.rounds[2]).strata) {
+        stratum.pi = '1/9'
+        stratum.unconditional = '1/9'
+      }
+      for (const row of inRound(tables.sample, 'confined', 1)) row.pi = '1/9'
+    })
+    expect(failed).toEqual(['allocation', 'sample', 'replay'])
+  })
+
+  it('cannot visit one unit more than planned', () => {
+    const failed = failuresAfter(({ body: { head, tables } }) => {
+      const row = found(inRound(tables.reserves, 'confined', 1)[0])
+      tables.reserves = tables.reserves.filter((each) => each !== row)
+      const [drawn] = inRound(tables.sample, 'confined', 1)
+      tables.sample.push({ ...found(drawn), ...row })
+      tables.vacancies.push({ pool: row.pool, round: row.round, unit: row.unit })
+      const round = found(head.rounds[2])
+      round.drawn += 1
+      round.reserves -= 1
+      found(round.strata[0]).drawn += 1
+    })
+    expect(failed).toEqual([
+      'strength',
+      'allocation',
+      'sample',
+      'reserves',
+      'dates',
+      'pairing',
+      'replay',
+      'policy-quota',
+    ])
+  })
+
+  it('cannot let a visit disappear', () => {
+    const failed = failuresAfter((draft) => {
+      const { head, tables } = draft.body
+      const visit = found(inRound(tables.sample, 'petrol', 2)[0])
+      const gone = sameVisit(visit)
+      for (const { inspector } of tables.seats.filter(gone)) addLoad(draft, inspector, -1)
+      tables.seats = tables.seats.filter((seat) => !gone(seat))
+      tables.sample = tables.sample.filter((row) => !gone(row))
+      const round = found(head.rounds[1])
+      round.drawn -= 1
+      round.shortfall += 1
+    })
+    expect(failed).toEqual(['allocation', 'sample', 'dates', 'pairing', 'loads', 'replay'])
+  })
+
+  it('cannot claim more possible samples than there are', () => {
+    const text = forge(honest, ({ body: { head } }) => {
+      head.strength.samplesLog2 = 200
+    })
+    const { ok, checks } = reportOn(text, honest)
+    expect(ok).toBe(false)
+    expect(checks.find(({ name }) => name === 'strength')).toMatchObject({ status: 'fail' })
+  })
+})
+
+describe('a forger who draws again in full, with the second implementation', () => {
+  const { body } = honest.announcement
+
+  function drawnAgain(announcement: typeof body, reveals: readonly Reveal[]): string {
+    return recordOf(replay(worldData, announcement as never, reveals as never))
+  }
+
+  function withReveal(index: number, change: object): Reveal[] {
+    return honest.reveals.map((reveal, i) =>
+      i === index ? ({ ...reveal, ...change } as Reveal) : reveal,
+    )
+  }
+
+  it('gets the honest record from the honest announcement and reveals', () => {
+    const again = JSON.parse(drawnAgain(body, honest.reveals))
+    expect(again.body).toEqual(JSON.parse(honest.text).body)
+    expect(reportOn(drawnAgain(body, honest.reveals), honest).ok).toBe(true)
+  })
+
+  it.each([
+    ['another text of a party', 0, { value: '瑞雪兆丰年。' }],
+    ['another nonce', 0, { nonce: '01'.repeat(31).concat('02') }],
+    ['another name of a party', 1, { party: '法规科' }],
+    ['another sealed contribution', 2, { contribution: '03'.repeat(31).concat('04') }],
+    ['an event value out of its range', 3, { values: [7, 34, -250] }],
+    ['event values that do not ascend', 3, { values: [12, 7, -250] }],
+    ['an event value more', 3, { values: [7, 12, -250, 1] }],
+    ['an event value less', 3, { values: [7, 12] }],
+  ])('cannot use %s: the reveal alone gives it away', (_, index, change) => {
+    const report = reportOn(drawnAgain(body, withReveal(index, change)), honest)
+    expect(report.ok).toBe(false)
+    expect(failedChecks(report)).toEqual(['reveals'])
+  })
+
+  it('cannot leave out a reveal, add one, or exchange two', () => {
+    const [first, second, ...rest] = honest.reveals as [Reveal, Reveal, ...Reveal[]]
+    for (const reveals of [
+      [second, ...rest],
+      [first, second, ...rest.slice(0, -1)],
+      [...honest.reveals, first],
+      [second, first, ...rest],
+    ]) {
+      expect(failedChecks(reportOn(drawnAgain(body, reveals), honest))).toEqual(['reveals'])
+    }
+  })
+
+  it('can claim another outcome of an event, which nothing in the documents contradicts', () => {
+    const text = drawnAgain(body, withReveal(3, { values: [8, 12, 1] }))
+    expect(JSON.parse(text).body.tables).not.toEqual(honest.record.body.tables)
+    const report = reportOn(text, honest)
+    expect(report.ok).toBe(true)
+    // What the reader has to compare with the published outcome stands in the record.
+    expect(JSON.parse(text).body.secrets.reveals[3].values).toEqual([8, 12, 1])
+  })
+
+  it.each<[string, Partial<typeof body>, number]>([
+    ['with another title of the event', { entropy: body.entropy.map(retitled) }, 0],
+    ['without the party that must be trusted', { entropy: body.entropy.slice(1), weak: true }, 1],
+    ['for a smaller batch', { batch: body.batch.slice(0, 3) }, 0],
+  ])('is seen to use another announcement, %s, by the outside digest alone', (_, change, from) => {
+    const text = drawnAgain({ ...body, ...change }, honest.reveals.slice(from))
+    expect(failedChecks(reportOn(text, honest))).toEqual(['announcement-published'])
+
+    const { history = [] } = honest.known
+    const without = verify(text, honest.inputs, { history })
+    expect(without.ok).toBe(true)
+    expect(openChecks(without)).toContain('announcement-published')
+    expect(without.headline).toMatch(/not checked: .*announcement-published/)
+  })
+
+  it('cannot renumber the draw', () => {
+    const announcement = { ...body, number: 3 }
+    const report = reportOn(drawnAgain(announcement, honest.reveals), honest)
+    expect(failedChecks(report)).toEqual(['announcement-published', 'numbering', 'reveals'])
+  })
+
+  it('cannot deny that the entropy is weak', () => {
+    const weak = body.entropy.filter(({ kind }) => kind === 'sealed')
+    const text = drawnAgain({ ...body, entropy: weak }, honest.reveals.slice(2, 3))
+    expect(failedChecks(reportOn(text, honest))).toEqual(['announcement-published', 'strength'])
+  })
+
+  it('cannot keep the honest reveals and use the seed of others', () => {
+    const other = JSON.parse(drawnAgain(body, withReveal(3, { values: [8, 12, 1] })))
+    const text = forge(honest, (draft) => {
+      Object.assign(draft.body, { tables: other.body.tables })
+      Object.assign(draft.body.head, { rounds: other.body.head.rounds })
+      Object.assign(draft.body.secrets, {
+        seed: other.body.secrets.seed,
+        keys: other.body.secrets.keys,
+      })
+    })
+    const report = reportOn(text, honest)
+    const failed = failedChecks(report)
+    expect(failed).toEqual(expect.arrayContaining(['seed', 'allocation', 'sample', 'replay']))
+    for (const sound of [
+      'record-digest',
+      'secrets-digest',
+      'table-roots',
+      'reveals',
+      'numbering',
+    ]) {
+      expect(failed).not.toContain(sound)
+    }
+  })
+
+  it('cannot keep the honest seed and use the keys of another', () => {
+    const other = JSON.parse(drawnAgain(body, withReveal(3, { values: [8, 12, 1] })))
+    const failed = failuresAfter((draft) => {
+      draft.body.secrets.keys = other.body.secrets.keys
+    })
+    expect(failed).toEqual(['allocation', 'replay'])
+  })
+})
+
+describe('a record with blinded rows', () => {
+  const blinded = holdCeremony(BLINDING_KEY)
+  const { announcementDigest = '', history = [] } = blinded.known
+  const withoutKey = { announcementDigest, history }
+
+  it('is not verified without the key: roots and inputs stay unchecked', () => {
+    const report = verify(blinded.text, blinded.inputs, withoutKey)
+    expect(report.ok).toBe(false)
+    expect(failedChecks(report)).toEqual([])
+    expect(openChecks(report)).toEqual(
+      expect.arrayContaining(['table-roots', 'announcement-inputs']),
+    )
+    expect(report.headline).toMatch(/not checked: .*table-roots, announcement-inputs/)
+    expect(report.headline).not.toContain('()')
+  })
+
+  it('shows a wrong key as roots that do not fit', () => {
+    const report = verify(blinded.text, blinded.inputs, {
+      ...withoutKey,
+      blinding: 'a5'.repeat(32),
+    })
+    expect(failedChecks(report)).toEqual(['table-roots', 'announcement-inputs', 'replay'])
+  })
+
+  it('shows an edited row to a verifier without the key', () => {
+    const text = forge(blinded, ({ body: { tables } }) => {
+      found(tables.sample[0]).date = '2020-03-10'
+    })
+    expect(failedChecks(verify(text, blinded.inputs, withoutKey))).toEqual(['dates', 'replay'])
+  })
+
+  it('shows an edited root to those who have the key', () => {
+    const draft = JSON.parse(blinded.text) as Draft
+    draft.body.head.tables.seats.root = '0'.repeat(64)
+    const text = recordOf(draft.body)
+    expect(verify(text, blinded.inputs, withoutKey).ok).toBe(false)
+    expect(failedChecks(reportOn(text, blinded))).toEqual(['table-roots', 'replay'])
+  })
+
+  it('takes no notice of a key where no row is blinded', () => {
+    const report = verify(honest.text, honest.inputs, { ...honest.known, blinding: BLINDING_KEY })
+    expect(report.ok).toBe(true)
+  })
+})
+
+function retitled<Source extends { readonly kind: string }>(source: Source): Source {
+  return source.kind === 'public-event' ? { ...source, title: '双色球 2020022 期' } : source
+}
