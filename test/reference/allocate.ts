@@ -71,10 +71,7 @@ function shares(
   const n = Math.min(visits!, sum(strata.map(({ size }) => size)))
   if (sum(least) > n) throw new Error('the minimums exceed the visits (§7.4)')
   if (allocation.type === 'proportional') return proportional(n, strata, least, allocateKey)
-  const result = equal(n, strata, allocateKey)
-  if (result.some(({ drawn }, h) => drawn < least[h]!))
-    throw new Error('a stratum gets less than its minimum (§7.4)')
-  return result
+  return equal(n, strata, least, allocateKey)
 }
 
 function proportional(
@@ -110,11 +107,18 @@ function proportional(
   return strata.map((_, h) => result.get(h)!)
 }
 
-function equal(n: number, strata: readonly Size[], allocateKey: string): Share[] {
+function equal(
+  n: number,
+  strata: readonly Size[],
+  least: readonly number[],
+  allocateKey: string,
+): Share[] {
   const upTo = (c: number) => strata.map(({ size }) => Math.min(size, c))
   const largest = Math.max(0, ...strata.map(({ size }) => size))
   let c = 0
   while (c < largest && sum(upTo(c + 1)) <= n) c += 1
+  if (strata.some(({ size }, h) => Math.min(size, c) < least[h]!))
+    throw new Error('a stratum gets less than its minimum (§7.4)')
   const larger = strata.filter(({ size }) => size > c)
   const k = n - sum(upTo(c))
   const served = inTicketOrder(allocateKey, larger, ({ label }) => label).slice(0, k)

@@ -49,6 +49,7 @@ export function commitmentTo(series: string, number: number, reveal: Reveal): st
 
 /** §6.3 */
 export function independentBits(entropy: readonly Source[]): number {
+  if (entropy.some(({ kind }) => kind === 'operator')) return 0
   const bits = entropy.map((source): number => {
     if (source.kind === 'commit-reveal') return source.independent ? 256 : 0
     return source.kind === 'public-event' ? source.bits : 0

@@ -1,10 +1,11 @@
 import type { Options } from './announce.ts'
 import { byBytes } from './canonical.ts'
 import { workingDays } from './dates.ts'
+import { holds } from './filters.ts'
 import { find, normalised } from './inputs.ts'
-import { obstacle } from './pairing.ts'
+import { obstacle, obstacles, type SeatRow, seatsOf } from './pairing.ts'
 import type { replay } from './replay.ts'
-import type { Design, Filter, Inputs, Task } from './types.ts'
+import type { Design, Enterprise, Filter, Inputs, Inspector, Seat, Task } from './types.ts'
 
 type Body = ReturnType<typeof replay>
 
@@ -41,7 +42,6 @@ function taskNames(task: Task, body: Body, inputs: Inputs): string[] {
     ...(task.where ? filterNames(task.where) : []),
     ...rules.flat().map((name) => `exclude ${name}`),
     ...(task.team === undefined ? ['usual team'] : task.team === 'none' ? ['no team'] : []),
-    ...(typeof task.team === 'object' ? [`team of ${task.team.seats.length}`] : []),
     ...heads.flatMap(({ round, strata, excluded, window, drawn, shortfall, reserves }) => {
       const { design = task.design!, visits } = task.rounds![round - 1]!
       const tie = strata.some(({ pi, unconditional }) => pi !== unconditional)
@@ -71,17 +71,79 @@ function taskNames(task: Task, body: Body, inputs: Inputs): string[] {
   ]
 }
 
-/** Why an inspector cannot take a seat, over all seats of sampled units (§9.1). */
-function obstacleNames(inputs: Inputs, { tables }: Body): string[] {
-  return tables.sample.flatMap(({ pool, unit, date }) => {
-    const { team } = find(inputs.plan.tasks, pool)
-    const seats = team === 'none' ? [] : (team?.seats ?? [{ role: '' }])
-    return seats.flatMap((seat) =>
-      inputs.inspectors.map(
-        (one) => obstacle(one, seat, find(inputs.enterprises, unit), date, inputs) ?? 'legal',
-      ),
-    )
+/** Which element of `when` a visit to this unit has its seats from (§9). */
+function teamNames({ team }: Task, unit: Enterprise, inputs: Inputs): string[] {
+  if (typeof team !== 'object' || !team.when) return []
+  const chosen = team.when.findIndex(({ where }) => holds(where, unit, inputs))
+  const several = team.when.filter(({ where }) => holds(where, unit, inputs)).length > 1
+  return [
+    ['no when fits', 'first when fits'][chosen + 1] ?? 'later when fits',
+    ...(several ? ['several whens fit'] : []),
+  ]
+}
+
+/** Why an inspector cannot take a seat, or could although a rule has to do with him (§9.1). */
+function legalNames(one: Inspector, seat: Seat, unit: Enterprise, day: string, inputs: Inputs) {
+  const { recuse, borrow } = inputs.plan.pairing ?? {}
+  const reason = obstacle(one, seat, unit, day, inputs)
+  if (reason === 'borrowed') return ['borrowed', borrow ? 'no approval' : 'no borrowing']
+  if (reason !== undefined) return [reason, ...(reason === 'town' ? [`town: ${seat.town}`] : [])]
+  const atHome = unit.town !== undefined && one.towns?.includes(unit.town)
+  const certificate = obstacle(one, { ...seat, certified: true }, unit, day, inputs)
+  return [
+    'legal',
+    ...(certificate ? ['legal without a certificate'] : []),
+    ...(one.borrowed ? ['legal, borrowed'] : []),
+    ...(recuse?.ownTown && atHome ? ['legal in his own town'] : []),
+    ...(seat.town ? [`legal, town: ${seat.town}`] : []),
+  ]
+}
+
+/** The past visits to a unit that `last-officer` looks at (§9.1). */
+function lastNames(unit: Enterprise, { plan, pastVisits }: Inputs): string[] {
+  if (!plan.pairing?.recuse?.lastOfficers) return []
+  const visits = pastVisits
+    .filter(({ enterprise }) => enterprise === unit.id)
+    .sort((a, b) => byBytes(b.date, a.date))
+  const named = visits.filter(({ inspectors }) => inspectors)
+  const anonymous = named.length > 0 && named[0]!.date < visits[0]!.date
+  return [
+    ...(anonymous ? ['the latest visit names nobody'] : []),
+    ...(named[1] && named[0]!.date === named[1].date ? ['two latest visits'] : []),
+    ...(named[1] && named[0]!.date > named[1].date ? ['an earlier visit'] : []),
+  ]
+}
+
+/** All of §9 and §9.1 over all seats of sampled units. */
+function visitNames(inputs: Inputs, { tables }: Body): string[] {
+  return tables.sample.flatMap(({ pool, unit: id, date }) => {
+    const [task, unit] = [find(inputs.plan.tasks, pool), find(inputs.enterprises, id)]
+    const seats = seatsOf(task, unit, inputs)
+    return [
+      ...(typeof task.team === 'object' ? [`team of ${seats.length}`] : []),
+      ...teamNames(task, unit, inputs),
+      ...lastNames(unit, inputs),
+      ...seats.flatMap((seat) => [
+        ...(seat.count === undefined ? [] : [seat.count > 1 ? 'count' : 'count of one']),
+        ...(seat.certified === undefined ? [] : [`certified: ${seat.certified}`]),
+        ...(seat.town && unit.town === undefined ? [`town: ${seat.town}, of nowhere`] : []),
+        ...inputs.inspectors.flatMap((one) => legalNames(one, seat, unit, date, inputs)),
+      ]),
+    ]
   })
+}
+
+/** Whom rules keep from a seat that was filled, and which (§9.1). */
+export function keptFrom(row: SeatRow, raw: object, { tables }: Body) {
+  const { pool, round, unit: id, seat: i } = row
+  const inputs = normalised(raw as Record<string, unknown>)
+  const unit = find(inputs.enterprises, id)
+  const seat = seatsOf(find(inputs.plan.tasks, pool), unit, inputs)[i - 1]!
+  const sampled = tables.sample.filter((one) => one.pool === pool && one.round === round)
+  const { date } = sampled.find((one) => one.unit === id)!
+  return inputs.inspectors
+    .map((one) => ({ inspector: one.id, rules: obstacles(one, seat, unit, date, inputs) }))
+    .filter(({ rules }) => rules.length > 0)
 }
 
 /** What a draw exercised: each name counts once. */
@@ -96,7 +158,7 @@ export function features(
   const { plan, enterprises } = inputs
   return new Set([
     ...plan.tasks.flatMap((task) => taskNames(task, body, inputs)),
-    ...obstacleNames(inputs, body),
+    ...visitNames(inputs, body),
     ...entropy.map(({ kind }) => `entropy ${kind}`),
     ...(blindingKey ? ['blinded'] : ['not blinded']),
     ...(batch ? ['batch chosen'] : []),
@@ -111,6 +173,7 @@ export function features(
     ...(vacancies.length > 0 ? ['vacancies'] : []),
     ...(vacancies.length > 0 && seats.length > 0 ? ['some visits kept, some vacant'] : []),
     ...(seats.some(({ passed }) => passed.length > 0) ? ['passed over'] : []),
+    ...(seats.some(({ seat }) => seat > 9) ? ['tenth seat'] : []),
     ...(loads.some(({ inspector, load }) => load > 0 && load === capacity(inspector))
       ? ['at capacity']
       : []),

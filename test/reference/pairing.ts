@@ -2,9 +2,10 @@ import { best, type Problem, problemOf } from './assign.ts'
 import { canonical } from './canonical.ts'
 import { monthsBefore } from './dates.ts'
 import { inTicketOrder, key, stream } from './draws.ts'
+import { holds } from './filters.ts'
 import { find } from './inputs.ts'
 import type { Selection } from './select.ts'
-import type { Enterprise, Inputs, Inspector, Seat, Task } from './types.ts'
+import type { Enterprise, Inputs, Inspector, Period, Seat, Task, Team } from './types.ts'
 
 export class Infeasible extends Error {}
 
@@ -19,43 +20,83 @@ export type SeatRow = {
   passed: string[]
 }
 
-/** §3.7 */
-const seatsOf = ({ team }: Task): Seat[] => {
+const usual: Team = { seats: [{ role: 'lead' }, { role: 'member' }] }
+
+/** §9: the seats of a visit to this unit; none if the task has no team. */
+export function seatsOf({ team = usual }: Task, unit: Enterprise, inputs: Inputs): Seat[] {
   if (team === 'none') return []
-  return team?.seats ?? [{ role: 'lead' }, { role: 'member' }]
+  const { seats } = team.when?.find(({ where }) => holds(where, unit, inputs)) ?? team
+  return seats.flatMap((seat) => Array.from({ length: seat.count ?? 1 }, () => seat))
 }
 
 /** §9 */
-export const visitsOf = (selections: readonly Selection[]): Visit[] =>
+export const visitsOf = (inputs: Inputs, selections: readonly Selection[]): Visit[] =>
   selections.flatMap(({ task, sample }) =>
-    sample.flatMap(({ pool, round, unit, date }) =>
-      task.team === 'none' ? [] : [{ pool, round, unit, date, seats: seatsOf(task) }],
-    ),
+    sample.flatMap(({ pool, round, unit, date }) => {
+      const seats = seatsOf(task, find(inputs.enterprises, unit), inputs)
+      return task.team === 'none' ? [] : [{ pool, round, unit, date, seats }]
+    }),
   )
 
-/** §9.1: the first rule that fits, undefined for a legal inspector. */
-export function obstacle(
-  inspector: Inspector,
+/** §9.1, in the order of the page. */
+const rules = [
+  'certificate',
+  'borrowed',
+  'department',
+  'qualification',
+  'leave',
+  'town',
+  'own-town',
+  'recusal',
+  'recent-visit',
+  'last-officer',
+] as const
+export type Rule = (typeof rules)[number]
+
+/** §9.1: tells which rules keep an inspector from a seat of a visit to this unit on this day. */
+function fits(
+  { id, borrowed, certificate, department, qualifications, leave, towns }: Inspector,
   seat: Seat,
   unit: Enterprise,
   day: string,
   { recusals, pastVisits, plan }: Inputs,
-): string | undefined {
-  const { id, department, certificate, qualifications = [], leave = [], towns = [] } = inspector
-  const { ownTown, visitedWithinMonths: k } = plan.pairing?.recuse ?? {}
-  if (!certificate || day < certificate.from || day > certificate.to) return 'certificate'
-  if (seat.department !== undefined && seat.department !== department) return 'department'
-  if (seat.qualifications?.some((one) => !qualifications.includes(one))) return 'qualification'
-  if (leave.some(({ from, to }) => from <= day && day <= to)) return 'leave'
-  if (recusals.some((row) => row.inspector === id && row.enterprise === unit.id)) return 'recusal'
-  if (ownTown && unit.town !== undefined && towns.includes(unit.town)) return 'own-town'
-  const since = k === undefined ? undefined : monthsBefore(day, k)
-  const recent = pastVisits.some(
-    ({ enterprise, date, inspectors }) =>
-      since !== undefined && enterprise === unit.id && date >= since && inspectors?.includes(id),
-  )
-  return recent ? 'recent-visit' : undefined
+): (rule: Rule) => boolean | undefined {
+  const { recuse: { ownTown, visitedWithinMonths: k, lastOfficers } = {}, borrow } =
+    plan.pairing ?? {}
+  const within = ({ from, to }: Period) => from <= day && day <= to
+  const atHome = () => unit.town !== undefined && (towns?.includes(unit.town) ?? false)
+  /** The past visits to the unit that name inspectors. */
+  const named = () => pastVisits.filter((row) => row.enterprise === unit.id && row.inspectors)
+  const test: Record<Rule, () => boolean | undefined> = {
+    certificate: () => seat.certified !== false && !(certificate && within(certificate)),
+    borrowed: () => borrowed && !(borrow && borrowed.approval !== undefined),
+    department: () => seat.department !== undefined && seat.department !== department,
+    qualification: () => seat.qualifications?.some((one) => !qualifications?.includes(one)),
+    leave: () => leave?.some(within),
+    town: () => seat.town && atHome() !== (seat.town === 'same'),
+    'own-town': () => ownTown && seat.town !== 'same' && atHome(),
+    recusal: () => recusals.some((row) => row.inspector === id && row.enterprise === unit.id),
+    'recent-visit': () => {
+      if (k === undefined) return false
+      const since = monthsBefore(day, k)
+      return named().some(({ date, inspectors }) => date >= since && inspectors!.includes(id))
+    },
+    'last-officer': () => {
+      if (!lastOfficers) return false
+      const visits = named()
+      const latest = visits.filter(({ date }) => visits.every((other) => other.date <= date))
+      return latest.some(({ inspectors }) => inspectors!.includes(id))
+    },
+  }
+  return (rule) => test[rule]()
 }
+
+/** §9.1: the first rule that fits, undefined for a legal inspector. */
+export const obstacle = (...asked: Parameters<typeof fits>): Rule | undefined =>
+  rules.find(fits(...asked))
+
+/** §9.1: all rules that fit. */
+export const obstacles = (...asked: Parameters<typeof fits>): Rule[] => rules.filter(fits(...asked))
 
 export const labelOf = ({ pool, round, unit }: Visit): string => canonical([pool, round, unit])
 

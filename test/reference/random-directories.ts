@@ -59,6 +59,16 @@ const period = (d: Dice, from: string, most: number) => {
   return { from, to }
 }
 
+/** §3.2; twice nothing at all (§1.8). */
+const borrowed = (d: Dice) =>
+  d.pick([
+    { from: '浦东' },
+    { from: ' 𠀀区', approval: '' },
+    ...d.times(4, () => ({ from: '浦东', approval: '沪调 1' })),
+    {},
+    { from: '', approval: null },
+  ])
+
 function inspector(d: Dice, id: string, starts: readonly string[]) {
   const until = () => (d.chance(12) ? d.pick(starts) : '2021-06-30')
   const leave = () => d.times(d.int(0, 2), () => period(d, d.pick(starts), 4))
@@ -72,9 +82,10 @@ function inspector(d: Dice, id: string, starts: readonly string[]) {
       to: until(),
     })),
     ...d.maybe('qualifications', 80, () => d.shuffled(d.some(qualifications, 80))),
-    ...d.maybe('towns', 40, () => d.some([...towns, ...towns], 20)),
+    ...d.maybe('towns', 50, () => d.some([...towns, ...towns], 25)),
     ...d.maybe('leave', 35, () => [...leave(), ...leave()]),
     ...d.maybe('capacity', 25, () => d.int(0, 6)),
+    ...d.maybe('borrowed', 25, () => borrowed(d)),
     ...d.maybe('contact', 10, () => 'secret'),
   }
 }
@@ -89,16 +100,24 @@ function distinct<T extends object>(rows: readonly T[], names: readonly (keyof T
 export function directories(d: Dice, starts: readonly string[]) {
   const twins = d.chance(10) ? ['tw-Ｘ', 'tw-x'] : []
   const units = [...ids(d, d.pick([0, 1, 3, 5, 6, 7, 8, 9, 10])), ...twins]
-  const officers = ids(d, d.int(2, 6))
+  const officers = ids(d, d.chance(8) ? 20 : d.int(2, 6))
   const past = () => (d.chance(60) ? d.pick(pastDays) : monthsBefore(d.pick(starts), d.int(0, 7)))
   const anyUnit = () => (units.length === 0 || d.chance(5) ? '注销' : d.pick(units))
   const anyOfficers = () => [...d.some(officers, 40), ...d.some(['former'], 10)]
-  const visits = d.times(d.int(0, 8), () => ({
+  const visits = d.times(d.int(0, 12), () => ({
     enterprise: anyUnit(),
     date: past(),
     ...d.maybe('matter', 30, () => d.pick(['价格', '𠀀', ''])),
     ...d.maybe('inspectors', 70, () => [...anyOfficers(), ...anyOfficers()]),
   }))
+  const sameDay = visits
+    .filter(() => d.chance(30))
+    .map(({ enterprise, date }) => ({
+      enterprise,
+      date,
+      matter: '同日',
+      inspectors: anyOfficers(),
+    }))
   const penalties = d.times(d.int(0, 5), () => ({
     enterprise: anyUnit(),
     date: past(),
@@ -114,7 +133,9 @@ export function directories(d: Dice, starts: readonly string[]) {
     enterprises: d.shuffled(units.map((id) => enterprise(d, id))),
     inspectors: d.shuffled(officers.map((id) => inspector(d, id, starts))),
     recusals: distinct(recusals, ['inspector', 'enterprise']),
-    ...d.maybe('pastVisits', 80, () => distinct(visits, ['enterprise', 'date', 'matter'])),
+    ...d.maybe('pastVisits', 80, () =>
+      distinct([...visits, ...sameDay], ['enterprise', 'date', 'matter']),
+    ),
     ...d.maybe('penalties', 80, () => distinct(penalties, ['enterprise', 'date', 'matter'])),
     ...d.maybe('lists', 80, () => distinct(lists, ['list', 'enterprise'])),
     ...(twins.length > 0

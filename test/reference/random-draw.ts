@@ -24,7 +24,7 @@ const holidays = [
   '2020-04-04',
 ]
 
-function task(d: Dice, id: string, units: readonly Enterprise[]) {
+function task(d: Dice, id: string, units: readonly Enterprise[], officers: number) {
   const usual = design(d, units)
   const rounds = d.times(d.chance(3) ? 11 : d.pick([1, 1, 2, 3]), () => {
     const own = d.chance(20) ? { design: design(d, units) } : {}
@@ -52,7 +52,7 @@ function task(d: Dice, id: string, units: readonly Enterprise[]) {
     ...d.maybe('joint', 20, () => false),
     ...d.maybe('legalBasis', 20, () => ['《食品安全法》', '《食品安全法》']),
     ...d.maybe('expect', 10, () => ({ frame: units.length })),
-    ...team(d),
+    ...team(d, officers),
     design: usual,
     rounds,
   }
@@ -70,9 +70,11 @@ export function randomDraw(g: Gen): Draw {
   const recuse = {
     ...d.maybe('ownTown', 60, () => d.chance(70)),
     ...d.maybe('visitedWithinMonths', 50, () => d.pick([1, 6, 12])),
+    ...d.maybe('lastOfficers', 65, () => d.chance(80)),
   }
   const pairing = {
     ...d.maybe('recuse', 70, () => recuse),
+    ...d.maybe('borrow', 80, () => d.pick([true, true, true, false, null])),
     ...d.maybe('shortage', 80, () => (d.chance(70) ? 'vacancies' : 'fail')),
   }
   const inputs = {
@@ -81,7 +83,7 @@ export function randomDraw(g: Gen): Draw {
       title: '2020 年',
       ...d.maybe('year', 50, () => 2020),
       ...d.maybe('authority', 50, () => d.pick(['', '区局'])),
-      tasks: ids.map((id) => task(d, id, units)),
+      tasks: ids.map((id) => task(d, id, units, tables.inspectors.length)),
       ...d.maybe('pairing', 90, () => pairing),
     },
     calendar: {

@@ -13,7 +13,16 @@ import {
   textAttributes,
   towns,
 } from './random-directories.ts'
-import type { Design, Enterprise, Exclusion, Filter, StratumValues, Value } from './types.ts'
+import type {
+  Design,
+  Enterprise,
+  Exclusion,
+  Filter,
+  Seat,
+  StratumValues,
+  Team,
+  Value,
+} from './types.ts'
 
 const months = [1, 2, 6, 7, 12]
 const rates = ['50%', '1/2', '2/4', '12.5%', '1/3', '3/10', '100%', '1/1', '7/9']
@@ -110,21 +119,42 @@ export function visits(d: Dice, plan: Design): { visits?: number } {
   return rated || rates || census || plan.type === 'listed' ? d.pick([{}, {}, stated]) : stated
 }
 
-/** §3.7: a team, `"none"`, or the usual one. */
-export function team(d: Dice) {
-  const seat = (i: number) => ({
+/** §3.7: at least two seats that ask for a certificate, and so many others. */
+function seats(d: Dice, others: number): Seat[] {
+  const seat = (i: number, certified: object) => ({
     role: `role ${i}`,
     ...d.maybe('department', 15, () => d.pick([departments[0]!, departments[0]!, '𠀀局'])),
     ...d.maybe('qualifications', 20, () => d.some(qualifications, 40)),
+    ...d.maybe('town', 25, () => d.pick(['same', 'different'] as const)),
+    ...certified,
+    ...d.pick<object>([{}, {}, {}, {}, { department: '' }, { qualifications: [] }]),
   })
-  return d.pick([
-    {},
-    {},
-    {},
-    { team: 'none' as const },
-    { team: { seats: d.times(2, seat) } },
-    { team: { seats: d.times(3, seat) } },
-  ])
+  const asked = () => d.maybe('certified', 20, () => true)
+  const two = d.chance(20) ? [{ ...seat(0, asked()), count: 2 }] : [seat(0, asked()), seat(1, {})]
+  const more = d.times(others, (i) => ({
+    ...seat(
+      i + 2,
+      d.maybe('certified', 80, () => d.chance(20)),
+    ),
+    ...d.maybe('count', 25, () => d.pick([1, 2])),
+  }))
+  return d.shuffled([...two, ...more])
+}
+
+/** §3.7: a team, `"none"`, or the usual one, for so many officers. */
+export function team(d: Dice, officers: number): { team?: 'none' | Team } {
+  if (officers > 10 && d.chance(70))
+    return { team: { seats: [{ role: '员', count: d.int(8, 9) }, ...seats(d, 0)] } }
+  const one = () => seats(d, d.pick([0, 1]))
+  const condition = () => d.pick([{ not: filter(d, 1) }, filter(d, 1)])
+  const when = () => d.times(d.int(0, 2), () => ({ where: condition(), seats: one() }))
+  return d.pick<() => { team?: 'none' | Team }>([
+    () => ({}),
+    () => ({ team: 'none' }),
+    () => ({ team: { seats: one(), ...d.maybe('when', 70, when) } }),
+    () => ({ team: { seats: one(), ...d.maybe('when', 70, when) } }),
+    () => ({ team: { seats: one(), ...d.pick([{}, { when: null as never }]) } }),
+  ])()
 }
 
 export function window(d: Dice, from: string): [string, string] {

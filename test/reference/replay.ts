@@ -37,7 +37,7 @@ export function replay(
   const seed = seedOf(announcement, reveals)
   const selections: Selection[] = []
   for (const entry of batch) selections.push(select(inputs, entry, seed, selections))
-  const { seats, vacancies } = pair(inputs, seed, visitsOf(selections))
+  const { seats, vacancies } = pair(inputs, seed, visitsOf(inputs, selections))
   const load = (id: string) => seats.filter(({ inspector }) => inspector === id).length
 
   const tables = {

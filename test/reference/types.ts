@@ -23,6 +23,7 @@ export type Inspector = {
   towns?: string[]
   leave?: Period[]
   capacity?: number
+  borrowed?: { from: string; approval?: string }
 }
 export type Recusal = { inspector: string; enterprise: string; reason: string }
 export type PastVisit = { enterprise: string; date: string; matter?: string; inspectors?: string[] }
@@ -80,7 +81,15 @@ export type Design =
 
 /** §3.7 */
 export type Round = { window: [string, string]; visits?: number; design?: Design }
-export type Seat = { role: string; department?: string; qualifications?: string[] }
+export type Seat = {
+  role: string
+  count?: number
+  department?: string
+  qualifications?: string[]
+  town?: 'same' | 'different'
+  certified?: boolean
+}
+export type Team = { seats: Seat[]; when?: { where: Filter; seats: Seat[] }[] }
 export type Task = {
   id: string
   title: string
@@ -94,11 +103,12 @@ export type Task = {
   design?: Design
   reserve?: number
   rounds?: Round[]
-  team?: 'none' | { seats: Seat[] }
+  team?: 'none' | Team
   [descriptive: string]: unknown
 }
 export type Pairing = {
-  recuse?: { ownTown?: boolean; visitedWithinMonths?: number }
+  recuse?: { ownTown?: boolean; visitedWithinMonths?: number; lastOfficers?: boolean }
+  borrow?: boolean
   shortage?: 'fail' | 'vacancies'
 }
 export type Plan = {

@@ -1,0 +1,187 @@
+import { checkPairing, draw, type InfeasiblePairing, type PairingCheck } from 'double-random'
+import { describe, expect, it } from 'vitest'
+import { refusalOf } from '../ceremony/refusal.ts'
+import { smallBureau } from '../ceremony/small-bureau.ts'
+
+const visit = (unit: string, date = '2020-03-02') => ({ pool: 'pool', round: 1, unit, date })
+
+function shortageIn(check: PairingCheck): InfeasiblePairing {
+  if (check.feasible) throw new Error('expected a shortage')
+  return check
+}
+
+const findingCodes = ({ findings }: PairingCheck) => findings.map(({ code }) => code)
+
+describe('a check of a pairing that can be made', () => {
+  const data = smallBureau({
+    units: 2,
+    officers: 3,
+    recusals: [{ inspector: 'I1', enterprise: 'U1', reason: '亲属' }],
+  })
+
+  it('counts who can get each seat', () => {
+    const check = checkPairing(data, [visit('U1'), visit('U2')])
+    expect(check.feasible && check.seats).toEqual([
+      { ...visit('U1'), seat: 1, role: 'lead', legal: 2, acceptable: 2 },
+      { ...visit('U1'), seat: 2, role: 'member', legal: 2, acceptable: 2 },
+      { ...visit('U2'), seat: 1, role: 'lead', legal: 3, acceptable: 3 },
+      { ...visit('U2'), seat: 2, role: 'member', legal: 3, acceptable: 3 },
+    ])
+    expect(check.findings.find(({ code }) => code === 'few-candidates')?.count).toBe(2)
+    expect(findingCodes(check)).not.toContain('forced-seat')
+  })
+
+  it('calls forced who gets the seat under every seed', () => {
+    const team = {
+      seats: [{ role: 'lead', qualifications: ['q'] }, { role: 'member' }, { role: 'member' }],
+    }
+    const few = smallBureau({
+      units: 3,
+      officers: [{ qualifications: ['q'] }, {}, {}, { qualifications: ['q'] }, {}],
+      tasks: [{ team }],
+      recusals: [
+        { inspector: 'I1', enterprise: 'U1', reason: '亲属' },
+        { inspector: 'I4', enterprise: 'U2', reason: '亲属' },
+        { inspector: 'I5', enterprise: 'U3', reason: '亲属' },
+      ],
+    })
+    let forced = 0
+    for (let seed = 0; seed < 60; seed += 1) {
+      const { sample, seats } = draw(few, { seed: `${seed}` }).body.tables
+      const check = checkPairing(few, sample)
+      if (!check.feasible) throw new Error('a draw was made')
+      for (const seat of check.seats) {
+        if (seat.forced === undefined) continue
+        forced += 1
+        const drawn = seats.find((row) => row.unit === seat.unit && row.seat === seat.seat)
+        expect(drawn?.inspector).toBe(seat.forced)
+      }
+      if (check.seats.some((seat) => seat.forced !== undefined)) {
+        expect(findingCodes(check)).toContain('forced-seat')
+      }
+    }
+    expect(forced).toBeGreaterThan(60)
+  })
+
+  it('needs nobody where the task has no team', () => {
+    const alone = smallBureau({ officers: 0, tasks: [{ team: 'none' }] })
+    expect(checkPairing(alone, [visit('U1')])).toMatchObject({ feasible: true, seats: [] })
+  })
+})
+
+describe('a check of a pairing that cannot be made', () => {
+  const data = smallBureau({
+    units: 2,
+    officers: [
+      { capacity: 1 },
+      {},
+      { certificate: undefined },
+      { leave: [{ from: '2020-03-01', to: '2020-03-31' }] },
+    ],
+    recusals: [{ inspector: 'I2', enterprise: 'U1', reason: '亲属' }],
+  })
+  const visits = [visit('U1'), visit('U2', '2020-03-03')]
+
+  it('names the stuck seats, who could sit there, and the rules that removed others', () => {
+    const check = shortageIn(checkPairing(data, visits))
+    expect(check.open).toBe(2)
+    expect(check.seats).toEqual([
+      { ...visit('U1'), seat: 1, role: 'lead', legal: 1 },
+      { ...visit('U1'), seat: 2, role: 'member', legal: 1 },
+    ])
+    expect(check.inspectors).toEqual(['I1'])
+    expect(check.removedBy).toEqual({ recusal: 2, certificate: 2, leave: 2 })
+    expect(check.repairs).toEqual({ capacity: [], waive: [] })
+  })
+
+  const again = smallBureau({ units: 2, officers: [{ capacity: 1 }, {}, { capacity: 1 }] })
+
+  it('lists repairs that make it possible when they are carried out', () => {
+    const bureau = {
+      ...again,
+      recusals: [{ inspector: 'I2', enterprise: 'U1', reason: '亲属' }],
+      inspectors: again.inspectors.slice(0, 3),
+    }
+    const { repairs, open } = shortageIn(checkPairing(bureau, visits))
+    expect(open).toBe(1)
+    expect(repairs.capacity).toEqual(['I1', 'I3'])
+    expect(repairs.waive).toEqual(
+      [1, 2].map((seat) => {
+        const { pool, round, unit } = visit('U1')
+        return { pool, round, unit, seat, inspector: 'I2', rule: 'recusal' }
+      }),
+    )
+    for (const id of repairs.capacity) {
+      const inspectors = bureau.inspectors.map((row) => {
+        const officer = row as { id: string }
+        return officer.id === id ? { ...officer, capacity: 2 } : officer
+      })
+      expect(checkPairing({ ...bureau, inspectors }, visits).feasible).toBe(true)
+    }
+    expect(checkPairing({ ...bureau, recusals: [] }, visits).feasible).toBe(true)
+  })
+
+  it('is refused by a draw with the same repairs in its advice', () => {
+    const bureau = {
+      ...again,
+      recusals: [{ inspector: 'I2', enterprise: 'U1', reason: '亲属' }],
+    }
+    const fix = refusalOf(() => draw(bureau, { seed: '一' })).problems[0]?.fix
+    expect(fix).toContain('one more visit for I1; one more visit for I3')
+    expect(fix).toContain('waive recusal of I2 for U1, seat 1; waive recusal of I2 for U1, seat 2.')
+    const { problems } = refusalOf(() => draw(data, { seed: '一' }))
+    expect(problems[0]?.fix).toContain('one change is not enough')
+    expect(problems[0]?.fix).toContain('at least 2 seats stay open')
+  })
+
+  it('names five repairs in an error and says that there are others', () => {
+    const six = smallBureau({
+      units: 4,
+      officers: 7,
+      tasks: [
+        {
+          rounds: [
+            {
+              window: ['2020-03-02', '2020-03-13'],
+              visits: 4,
+            },
+          ],
+        },
+      ],
+    })
+    const bureau = {
+      ...six,
+      inspectors: six.inspectors.map((row) => ({ ...(row as object), capacity: 1 })),
+    }
+    const fix = refusalOf(() => draw(bureau, { seed: '一' })).problems[0]?.fix
+    expect(fix?.match(/one more visit for/g)).toHaveLength(5)
+    expect(fix).toContain('; or others. Otherwise add officers')
+  })
+
+  it('lists a thousand waivers at most and says so', () => {
+    const officers = Array.from({ length: 1100 }, (_, i) =>
+      i === 0 ? {} : { certificate: undefined },
+    )
+    const check = shortageIn(checkPairing(smallBureau({ officers }), [visit('U1')]))
+    expect(check.repairs.waive).toHaveLength(1000)
+    expect(findingCodes(check)).toContain('more-repairs')
+  })
+})
+
+describe('the visits of a check', () => {
+  const data = smallBureau({})
+  it.each([
+    ['an unknown enterprise', [visit('U99')], 'input/unknown-id'],
+    ['an unknown pool', [{ ...visit('U1'), pool: 'puddle' }], 'design/batch'],
+    ['an unknown round', [{ ...visit('U1'), round: 2 }], 'design/batch'],
+    ['a visit twice', [visit('U1'), visit('U1', '2020-03-03')], 'input/duplicate'],
+    ['a day that is none', [visit('U1', '2020-02-30')], 'input/date'],
+    ['nothing', [], undefined],
+    ['no array', undefined, undefined],
+    ['a visit without a date', [{ pool: 'pool', round: 1, unit: 'U1' }], undefined],
+  ])('are refused if they hold %s', (_, visits, code) => {
+    const error = refusalOf(() => checkPairing(data, visits as never))
+    if (code !== undefined) expect(error.code).toBe(code)
+    expect(error.problems[0]?.path).toMatch(/^(visits|batch)/)
+  })
+})
