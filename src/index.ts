@@ -33,8 +33,9 @@ export type { Filter, Scalar } from './schema/filter.ts'
 export type { InputData, Inputs } from './schema/inputs.ts'
 export type { Inspector } from './schema/inspector.ts'
 export { parseInputs } from './schema/parse-inputs.ts'
-export type { Exclusion, Plan, Round, Seat, Task, Team } from './schema/plan.ts'
+export type { Exclusion, Plan, Round, Task } from './schema/plan.ts'
 export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/relations.ts'
+export type { Seat, Team } from './schema/team.ts'
 export type { WorkCalendar } from './schema/work-calendar.ts'
 export {
   type ExclusionExplanation,

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Seat } from '../schema/plan.ts'
+import type { Seat } from '../schema/team.ts'
 import { type SeatDemand, seatRule, type Visit, visitRules } from './legality.ts'
 import type { PairingProblem } from './problem.ts'
 

@@ -1,7 +1,8 @@
 import { monthsBefore } from '../calendar/months-before.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import type { Inspector } from '../schema/inspector.ts'
-import type { Plan, Seat } from '../schema/plan.ts'
+import type { Plan } from '../schema/plan.ts'
+import type { Seat } from '../schema/team.ts'
 
 /** A visit to be staffed. */
 export interface Visit {

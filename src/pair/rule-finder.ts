@@ -1,6 +1,6 @@
 import type { Inputs } from '../schema/inputs.ts'
 import type { Inspector } from '../schema/inspector.ts'
-import type { Seat } from '../schema/plan.ts'
+import type { Seat } from '../schema/team.ts'
 import { type LegalityRule, seatRule, visitRules } from './legality.ts'
 import type { SeatOfVisit } from './seat-places.ts'
 

@@ -16,7 +16,7 @@ import type {
 } from '../schema/documents.ts'
 import type { Reveal } from '../schema/entropy.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Seat } from '../schema/plan.ts'
+import type { Seat } from '../schema/team.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
 import { type PoolRound, type RoundSelection, select } from '../select/select.ts'

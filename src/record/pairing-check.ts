@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts'
 import type { LegalityRule } from '../pair/legality.ts'
 import type { SeatOfVisit } from '../pair/seat-places.ts'
 import type { BatchEntry } from '../schema/documents.ts'
-import type { Seat } from '../schema/plan.ts'
+import type { Seat } from '../schema/team.ts'
 
 /** A visit that somebody has in mind: a row of a record's sample will do. */
 export interface PlannedVisit extends BatchEntry {

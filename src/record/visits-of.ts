@@ -2,7 +2,7 @@ import type { Visit } from '../pair/legality.ts'
 import type { SampleRow } from '../schema/documents.ts'
 import type { Enterprise } from '../schema/enterprise.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Seat, Team } from '../schema/plan.ts'
+import type { Seat, Team } from '../schema/team.ts'
 import { frameContext } from '../select/frame.ts'
 import { type Lists, matchesFilter } from '../select/matches-filter.ts'
 

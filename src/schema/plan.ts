@@ -3,8 +3,10 @@ import { date, isDate } from './date.ts'
 import { type Design, design } from './design.ts'
 import { type Filter, filter } from './filter.ts'
 import { integer } from './integer.ts'
+import { refuse } from './refuse.ts'
 import { saysHowMany } from './says-how-many.ts'
-import { byMember, wordOr } from './shapes.ts'
+import { byMember } from './shapes.ts'
+import { type Team, team } from './team.ts'
 import { count, id, label, text } from './text.ts'
 
 /** A rule that keeps a unit of the frame out of a draw, with the code the record gives as the reason (`docs/protocol.md` §3.9). */
@@ -23,27 +25,6 @@ export interface Round {
   readonly visits?: number
   /** Replaces the task's design in this round. */
   readonly design?: Design
-}
-
-/** One or more like places in a team, with what they ask of the officer who takes one. */
-export interface Seat {
-  readonly role: string
-  /** How many such places; absent: one. */
-  readonly count?: number
-  readonly department?: string
-  /** All of them are needed. */
-  readonly qualifications?: readonly string[]
-  /** `same`: an officer of the unit's own town; `different`: none of its town. */
-  readonly town?: 'same' | 'different'
-  /** False for an expert, who needs no certificate and does not count as an officer. */
-  readonly certified?: boolean
-}
-
-/** Who goes on a visit. */
-export interface Team {
-  readonly seats: readonly Seat[]
-  /** Other seats for units that match; the first that fits counts. */
-  readonly when?: readonly { readonly where: Filter; readonly seats: readonly Seat[] }[]
 }
 
 /** One line of an inspection plan: a pool of enterprises, how many are visited, how they are chosen and who goes. */
@@ -135,45 +116,6 @@ const round = z
       refuse(context, ['window'], 'input/range', 'two dates in order', `${from} and ${to}`)
   })
 
-const seat = z.strictObject({
-  role: label,
-  count: integer().min(1).max(64).exactOptional(),
-  department: label.exactOptional(),
-  qualifications: z.array(label).exactOptional(),
-  town: z.enum(['same', 'different']).exactOptional(),
-  certified: z.boolean().exactOptional(),
-})
-
-/** Most places of a team. */
-const MOST_PLACES = 64
-
-const seats = z.array(seat).superRefine((given, context) => {
-  const places = given.reduce((sum, { count: each = 1 }) => sum + each, 0)
-  const officers = given.reduce(
-    (sum, { count: each = 1, certified }) => (certified === false ? sum : sum + each),
-    0,
-  )
-  if (officers < 2) {
-    refuse(
-      context,
-      [],
-      'design/team',
-      'at least two certified officers, since nobody inspects alone',
-      String(officers),
-    )
-  }
-  if (places > MOST_PLACES)
-    refuse(context, [], 'design/team', `at most ${MOST_PLACES} places`, String(places))
-})
-
-const team: z.ZodType<'none' | Team> = wordOr(
-  'none',
-  z.strictObject({
-    seats,
-    when: z.array(z.strictObject({ where: filter, seats })).exactOptional(),
-  }),
-)
-
 const task = z
   .strictObject({
     id,
@@ -263,16 +205,6 @@ function checkRounds(given: Task, context: z.RefinementCtx): void {
       String(given.visits),
     )
   }
-}
-
-function refuse(
-  context: z.RefinementCtx,
-  path: (string | number)[],
-  code: string,
-  expected: string,
-  found: string,
-): void {
-  context.addIssue({ code: 'custom', path, params: { code, expected, found } })
 }
 
 /** @internal */

@@ -9,7 +9,7 @@ import type { InputData, Inputs } from '../schema/inputs.ts'
 import { seatPlace } from '../schema/options.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
-import type { Seat } from '../schema/plan.ts'
+import type { Seat } from '../schema/team.ts'
 
 /** Which seat of which visit. */
 export interface SeatPlace extends BatchEntry {
