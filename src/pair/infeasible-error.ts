@@ -37,8 +37,7 @@ export function infeasibleError(
       path: `${visit.pool}, round ${visit.round}, seat ${seat} (${requirement.role}) on ${visit.date}`,
       unit: visit.unit,
       expected: 'an officer',
-      found:
-        legal === 0 ? 'nobody legal' : `${legal} legal, all needed by the other seats named here`,
+      found: legal === 0 ? 'nobody legal' : `${legal} legal, none of them free for it`,
     }
   })
   const shared = [...inspectors, ...confined].map((index) => inputs.inspectors[index] as Inspector)

@@ -58,7 +58,11 @@ export function reassign(
     (seat) => place.get(holders[seat] as string) as number,
   )
   const start = findAssignment(problem)
-  if (start.status === 'infeasible') throw infeasibleError(inputs, visits, start)
+  if (start.status === 'infeasible') {
+    // Seats held fast belong to the certificate too, but nobody looks for an officer for them.
+    const seats = start.seats.filter((seat) => isFree[seat])
+    throw infeasibleError(inputs, visits, { ...start, seats })
+  }
   const key = drawKey(seed, { purpose: 'reassign-order' })
   const freeInOrder = orderByTicket(
     free.map((index) => seatText(places[index] as SeatedInspector)),
