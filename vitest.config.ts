@@ -14,6 +14,8 @@ export default defineConfig(({ mode }) => ({
     ],
   },
   test: {
+    // The default leaves a core free, which on two cores means one worker.
+    maxWorkers: 2,
     include:
       mode === 'package'
         ? ['test/package/**/*.test.ts']
