@@ -2,15 +2,15 @@ import { drawKey } from '../random/draw-key.ts'
 import { createStream } from '../random/stream.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import type { Inspector } from '../schema/inspector.ts'
-import type { Seat } from '../schema/team.ts'
 import { balanceLoads } from './balance-loads.ts'
 import { buildProblem } from './build-problem.ts'
 import { drawAssignment } from './draw-assignment.ts'
 import { findAssignment } from './find-assignment.ts'
 import { infeasibleError } from './infeasible-error.ts'
-import { seatRule, type Visit, visitRules } from './legality.ts'
+import type { Visit } from './legality.ts'
 import type { SeatedInspector } from './pair.ts'
 import type { PairingProblem } from './problem.ts'
+import { createRuleFinder } from './rule-finder.ts'
 import { orderByTicket, seatPlaces, seatText } from './seat-places.ts'
 
 /** A seat that changed hands. */
@@ -40,14 +40,10 @@ export function reassign(
 ): ReassignedInspector[] {
   const places = seatPlaces(visits)
   const place = new Map(inputs.inspectors.map(({ id }, index) => [id, index]))
-  const rules = visitRules(inputs)
-  const isFree = places.map(({ visit, seat }, index) => {
+  const ruleOf = createRuleFinder(inputs)
+  const isFree = places.map((each, index) => {
     const holder = inputs.inspectors[place.get(holders[index] as string) as number] as Inspector
-    const demand = { ...visit, seat: visit.seats[seat - 1] as Seat }
-    return (
-      seatRule(holder, demand, inputs.plan.pairing) !== undefined ||
-      rules.ruleOf(holder.id, visit) !== undefined
-    )
+    return ruleOf(holder, each) !== undefined
   })
   const free = places.flatMap((_, index) => (isFree[index] ? [index] : []))
   if (free.length === 0) return []

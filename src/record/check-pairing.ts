@@ -57,12 +57,7 @@ export function checkPairing(
   const asked = parseOption('visits', plannedVisits, visits)
   const inputs = parseInputs(data)
   checkPlaces(inputs, asked)
-  // What a draw would add to a visit; no team depends on it.
-  const undrawn = { stratum: [], rank: 1, ticket: '', pi: null }
-  const staffed = visitsOf(
-    inputs,
-    asked.map((visit) => ({ ...visit, ...undrawn })),
-  )
+  const staffed = visitsOf(inputs, asked)
   const problem = buildProblem(inputs, staffed)
   const start = findAssignment(problem)
   if (start.status === 'infeasible') {

@@ -9,8 +9,11 @@ import { type Lists, matchesFilter } from '../select/matches-filter.ts'
 /** The team of a task that states none. */
 const TEAM_OF_TWO: Team = { seats: [{ role: 'lead' }, { role: 'member' }] }
 
+/** Of a sampled unit, what its visit depends on. */
+export type PlacedVisit = Pick<SampleRow, 'pool' | 'round' | 'unit' | 'date'>
+
 /** The visits to sampled units that need a team, with one seat for each place (`docs/protocol.md` §9). @internal */
-export function visitsOf(inputs: Inputs, sample: readonly SampleRow[]): Visit[] {
+export function visitsOf(inputs: Inputs, sample: readonly PlacedVisit[]): Visit[] {
   const { lists } = frameContext(inputs)
   const unitOf = new Map(inputs.enterprises.map((unit) => [unit.id, unit]))
   const teamOf = new Map(inputs.plan.tasks.map(({ id, team = TEAM_OF_TWO }) => [id, team]))

@@ -1,7 +1,8 @@
 import { fail } from '../core/errors.ts'
 import { acceptableCandidates, type RefusalReason } from '../pair/acceptable-candidates.ts'
-import { type LegalityRule, seatRule, visitRules } from '../pair/legality.ts'
+import type { LegalityRule } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
+import { createRuleFinder } from '../pair/rule-finder.ts'
 import { readRecord } from '../record/read-record.ts'
 import { visitsOf } from '../record/visits-of.ts'
 import type { BatchEntry, DrawRecord } from '../schema/documents.ts'
@@ -91,7 +92,7 @@ export function explainSeat(
   const reasonOf = new Map(refused.map(({ inspector, reason }) => [inspector, reason]))
   const { visit } = filled
   const requirement = visit.seats[seat - 1] as Seat
-  const rules = visitRules(inputs)
+  const ruleOf = createRuleFinder(inputs)
   return {
     ...wanted,
     role: requirement.role,
@@ -107,9 +108,7 @@ export function explainSeat(
     acceptable: review.acceptable.map(idOf),
     refused,
     notLegal: inputs.inspectors.flatMap((inspector) => {
-      const rule =
-        seatRule(inspector, { ...visit, seat: requirement }, inputs.plan.pairing) ??
-        rules.ruleOf(inspector.id, visit)
+      const rule = ruleOf(inspector, filled)
       return rule === undefined ? [] : [{ inspector: inspector.id, rule }]
     }),
   }
