@@ -1,5 +1,5 @@
-import type { Roster } from './roster.ts'
-import { seatInTeam } from './roster.ts'
+import { isCandidate, leafNode } from './problem-index.ts'
+import { NOBODY, type Roster, seatInTeam } from './roster.ts'
 import { sortedIndex } from './sorted-index.ts'
 
 /**
@@ -9,7 +9,8 @@ import { sortedIndex } from './sorted-index.ts'
  * @internal
  */
 export interface Absorbers {
-  readonly ofInspector: Uint8Array
+  /** Inspectors, then caps. */
+  readonly ofNode: Uint8Array
   readonly ofSeat: Uint8Array
 }
 
@@ -26,26 +27,37 @@ export interface Absorbers {
  * @internal
  */
 export function findAbsorbers(roster: Roster): Absorbers {
-  const { problem, seatCount, visitOf, listAt, entryStart, entries } = roster.index
-  const { inspectorCount, capacity, seatStart, seatList, lists, excluded } = problem
-  const ofInspector = new Uint8Array(inspectorCount)
+  const { index, inspectorOf, load } = roster
+  const { problem, seatCount, visitOf, listAt, entryStart, entries, tree } = index
+  const { inspectorCount, seatStart, seatList, excluded } = problem
+  const { nodeCount, ownerOf, parentOf, most } = tree
+  const ofNode = new Uint8Array(nodeCount)
   const ofSeat = new Uint8Array(seatCount)
-  // Inspectors, and seats with `inspectorCount` added to them; each comes once.
-  const queue = new Int32Array(inspectorCount + seatCount)
+  // Inspectors and caps, and seats with `nodeCount` added to them; each comes once.
+  const queue = new Int32Array(nodeCount + seatCount)
   let tail = 0
-  const waiting: number[][] = lists.map(() => [])
+  const waiting: number[][] = problem.lists.map(() => [])
   for (let seat = 0; seat < seatCount; seat += 1) waiting[seatList[seat]!]!.push(seat)
+  const inside: number[][] = Array.from({ length: nodeCount }, () => [])
+  for (let node = inspectorCount; node < nodeCount; node += 1) inside[parentOf[node]!]!.push(node)
+  const heldBy: number[][] = Array.from({ length: inspectorCount }, () => [])
+  for (let seat = 0; seat < seatCount; seat += 1) heldBy[inspectorOf[seat]!]?.push(seat)
 
-  const addInspector = (inspector: number): void => {
-    if (ofInspector[inspector] === 1) return
-    ofInspector[inspector] = 1
-    queue[tail] = inspector
+  const addNode = (node: number): void => {
+    if (ofNode[node] === 1) return
+    ofNode[node] = 1
+    queue[tail] = node
     tail += 1
+  }
+  /** A seat counted here and at every wider cap can go. */
+  const addHolder = (seat: number): void => {
+    let node = leafNode(index, inspectorOf[seat]!, seatList[seat]!)
+    for (; node >= 0; node = parentOf[node]!) addNode(node)
   }
   const addSeat = (seat: number): void => {
     if (ofSeat[seat] === 1) return
     ofSeat[seat] = 1
-    queue[tail] = inspectorCount + seat
+    queue[tail] = nodeCount + seat
     tail += 1
   }
   const offerWaiting = (seats: number[], inspector: number): void => {
@@ -62,24 +74,37 @@ export function findAbsorbers(roster: Roster): Absorbers {
     }
     seats.length = kept
   }
-
-  for (let i = 0; i < inspectorCount; i += 1) if (roster.load[i]! < capacity[i]!) addInspector(i)
-  for (let head = 0; head < tail; head += 1) {
-    const node = queue[head]!
-    if (node < inspectorCount) {
-      const end = entryStart[node + 1]!
-      for (let at = entryStart[node]!; at < end; at += 1) {
-        offerWaiting(waiting[listAt[entries[at]!]!]!, node)
+  const addRelatives = (inspector: number, node: number): void => {
+    for (const other of index.relatives.get(index.relatedOf[inspector]!) ?? []) {
+      if (other === inspector) continue
+      for (const seat of heldBy[other]!) {
+        if (!isCandidate(index, seat, inspector)) continue
+        if (leafNode(index, inspector, seatList[seat]!) === node) addHolder(seat)
       }
-      continue
-    }
-    const seat = node - inspectorCount
-    const holder = roster.inspectorOf[seat]!
-    const visit = visitOf[seat]!
-    addInspector(holder)
-    for (let other = seatStart[visit]!; other < seatStart[visit + 1]!; other += 1) {
-      if (other !== seat && sortedIndex(lists[seatList[other]!]!, holder) >= 0) addSeat(other)
     }
   }
-  return { ofInspector, ofSeat }
+
+  for (let i = 0; i < inspectorCount; i += 1) if (load[i]! < most[i]!) addNode(i)
+  for (let head = 0; head < tail; head += 1) {
+    const node = queue[head]!
+    if (node < nodeCount) {
+      const owner = ownerOf[node]!
+      for (const cap of inside[node]!) if (load[cap]! < most[cap]!) addNode(cap)
+      for (let at = entryStart[owner]!; at < entryStart[owner + 1]!; at += 1) {
+        const list = listAt[entries[at]!]!
+        if (leafNode(index, owner, list) === node) offerWaiting(waiting[list]!, owner)
+      }
+      addRelatives(owner, node)
+      continue
+    }
+    const seat = node - nodeCount
+    const holder = inspectorOf[seat]!
+    if (holder === NOBODY) continue
+    addHolder(seat)
+    const visit = visitOf[seat]!
+    for (let other = seatStart[visit]!; other < seatStart[visit + 1]!; other += 1) {
+      if (other !== seat && isCandidate(index, other, holder)) addSeat(other)
+    }
+  }
+  return { ofNode, ofSeat }
 }

@@ -1,19 +1,25 @@
 import { computeCeilings, type LoadCeilings } from './load-ceilings.ts'
-import { createLoadLevels, exchangeLevels, type LoadLevels, placeOfLevel } from './load-levels.ts'
-import { fixSeat, NOBODY, type Roster, seatInTeam } from './roster.ts'
+import { isCandidate, leafNode } from './problem-index.ts'
+import { fixSeat, isBound, type Roster, seatInTeam } from './roster.ts'
 import {
   beginSearch,
+  canLeave,
+  carryOut,
   createSearch,
   explore,
-  moveAlong,
-  openSeat,
-  reachInspector,
+  isReached,
+  leftNode,
+  movesTo,
+  noMoves,
+  openNode,
+  passesSeat,
   type Search,
+  startFrom,
+  startOpen,
+  swapsWith,
 } from './search.ts'
 import { sortedIndex } from './sorted-index.ts'
-
-/** A start of the search that gives up a unit of load which somebody else takes. */
-const GIVES_UNIT = -2
+import type { UnitPrice } from './unit-price.ts'
 
 /**
  * Decides whether a candidate is acceptable for a seat: whether some best assignment agrees with
@@ -21,8 +27,11 @@ const GIVES_UNIT = -2
  *
  * The roster holds one best assignment that agrees with the fixed seats. The seat can pass from its
  * holder h to a candidate c iff a residual cycle of cost 0 leads through it: either c reaches the
- * seat, or c reaches an x with a free unit, and a y with one seat more than x reaches the seat; x
- * and y then exchange their loads. All ceilings on such a cycle are equal, to the load of y.
+ * seat, or c reaches an x with a free unit, and a y whose last unit costs as much as the next one of x
+ * reaches the seat; the unit then passes from y to x. All ceilings on such a cycle are equal, to that price.
+ *
+ * Somebody related to a member of the team takes two steps: first that member takes the seat, then he is replaced.
+ * The first step leads to another best assignment, so it is no harm if the second fails.
  *
  * @internal
  */
@@ -30,117 +39,156 @@ export interface Acceptance {
   readonly roster: Roster
   readonly search: Search
   readonly ceilings: LoadCeilings
-  readonly levels: LoadLevels
   seat: number
+  /** Whether the candidates asked now must replace the holder, to whom they are related. */
+  mustLeave: boolean
   /** Whether the search has already started from every possible y. */
   hasGivers: boolean
 }
 
 /** @internal */
-export function createAcceptance(roster: Roster): Acceptance {
-  const search = createSearch(roster)
+export function createAcceptance(roster: Roster, price: UnitPrice): Acceptance {
+  const search = createSearch(roster, price)
   const ceilings = computeCeilings(search)
-  return { roster, search, ceilings, levels: createLoadLevels(roster), seat: -1, hasGivers: false }
+  return { roster, search, ceilings, seat: -1, mustLeave: false, hasGivers: false }
 }
 
 /** Turns to a seat, or starts over with it. @internal */
 export function beginSeat(acceptance: Acceptance, seat: number): void {
+  begin(acceptance, seat, false)
+}
+
+function begin(acceptance: Acceptance, seat: number, mustLeave: boolean): void {
   const { roster, search } = acceptance
   acceptance.seat = seat
-  beginSearch(search, roster.load[roster.inspectorOf[seat]!]!, seat)
+  acceptance.mustLeave = mustLeave
   acceptance.hasGivers = false
+  const holder = roster.inspectorOf[seat]!
+  const canGo =
+    roster.load[holder]! > roster.index.tree.least[holder]! &&
+    (mustLeave || !isBound(roster, seat, holder)) &&
+    canLeave(search, holder, seat)
+  const equal = canGo ? search.price(holder, roster.load[holder]!) : Number.NaN
+  beginSearch(search, { equal, seat, mustLeave })
 }
 
 /**
- * Tells whether a legal inspector is acceptable. After a yes, {@link beginSeat} must come before
- * the next question; after a no it need not, and what the search has excluded stays excluded.
+ * Tells whether a legal inspector is acceptable. After a yes, {@link takeSeat} or {@link beginSeat} must come
+ * before the next question; after a no it need not, and what the search has excluded stays excluded.
  *
  * @internal
  */
 export function isAcceptable(acceptance: Acceptance, candidate: number): boolean {
-  const { roster, search, ceilings, seat } = acceptance
+  const { roster, seat } = acceptance
   if (candidate === roster.inspectorOf[seat]) return true
+  if (roster.fixed[seat] === 1 || !isCandidate(roster.index, seat, candidate)) return false
   const own = seatInTeam(roster, roster.index.visitOf[seat]!, candidate)
-  // Reached by a failed search: he cannot reach the goal. Nor can a seat that was opened.
-  if (search.inspectorStamp[candidate] === search.stamp) return false
-  if (own >= 0 && (roster.fixed[own] === 1 || search.seatStamp[own] === search.stamp)) return false
-  if (own < 0 && ceilings.ofInspector[candidate] !== ceilings.ofSeat[seat]) return false
-  const found =
-    own >= 0
-      ? openSeat(search, own, seat) || holderTakes(acceptance, own)
-      : reachInspector(search, candidate, seat) || exchangesOneSeat(acceptance, candidate)
-  return found || explore(search) || exchangesLoads(acceptance)
+  if (own < 0) return comes(acceptance, candidate, false)
+  if (own === seat) return comes(acceptance, candidate, true)
+  if (roster.fixed[own] === 1) return false
+  if (!changes(acceptance, own)) return false
+  if (roster.inspectorOf[own] === candidate) return true
+  carryOutChange(acceptance, own)
+  begin(acceptance, seat, true)
+  return comes(acceptance, candidate, true)
+}
+
+/** Whether somebody can come to the team for the seat, or instead of its holder who is related to him. */
+function comes(acceptance: Acceptance, candidate: number, mustLeave: boolean): boolean {
+  const { roster, search, ceilings, seat } = acceptance
+  if (acceptance.mustLeave !== mustLeave) begin(acceptance, seat, mustLeave)
+  const list = roster.index.problem.seatList[seat]!
+  const leaf = leafNode(roster.index, candidate, list)
+  // Reached by a failed search: he cannot reach the goal.
+  if (isReached(search, leaf)) return false
+  if (ceilings.ofNode[leaf] !== ceilingOf(acceptance)) return false
+  const found = startFrom(search, candidate, list) || exchangesOneSeat(acceptance, candidate)
+  return found || explore(search) || exchangesUnits(acceptance)
+}
+
+/** The ceiling of everything on a cycle through the seat, or through its holder if he must leave. */
+function ceilingOf({ roster, ceilings, seat, mustLeave }: Acceptance): number {
+  if (!mustLeave) return ceilings.ofSeat[seat]!
+  const { index, inspectorOf } = roster
+  return ceilings.ofNode[leafNode(index, inspectorOf[seat]!, index.problem.seatList[seat]!)]!
+}
+
+/** Whether somebody can change to the seat from another one of the team. */
+function changes(acceptance: Acceptance, own: number): boolean {
+  const { search, seat } = acceptance
+  if (acceptance.mustLeave) begin(acceptance, seat, false)
+  if (isReached(search, openNode(search, own))) return false
+  const found = startOpen(search, own) || swapsWith(search, own, seat)
+  return found || explore(search) || exchangesUnits(acceptance)
 }
 
 /**
  * A shortcut: the holder takes a seat of the candidate. With it, 97 % of the seats that change hands
  * need no search (measured on 200,000 seats in pools of several kinds).
  */
-function exchangesOneSeat(acceptance: Acceptance, candidate: number): boolean {
-  const { roster, seat } = acceptance
-  const { problem, entryStart, entries, listAt } = roster.index
+function exchangesOneSeat({ roster, search, seat }: Acceptance, candidate: number): boolean {
+  const { entryStart, entries, listAt, problem, relatives, relatedOf } = roster.index
   const holder = roster.inspectorOf[seat]!
+  if (!isReached(search, candidate)) return false
+  if (relatives.has(relatedOf[holder]!) || relatives.has(relatedOf[candidate]!)) return false
   for (let at = entryStart[candidate]!; at < entryStart[candidate + 1]!; at += 1) {
     const entry = entries[at]!
     if (roster.first[entry]! < 0) continue
     if (sortedIndex(problem.lists[listAt[entry]!]!, holder) < 0) continue
     for (let other = roster.first[entry]!; other >= 0; other = roster.next[other]!) {
-      if (holderTakes(acceptance, other)) return true
+      if (passesSeat(search, candidate, other, holder)) return true
     }
   }
   return false
 }
 
-/**
- * Lets the holder of the seat in question take another seat, if he can without anybody else's help.
- */
-function holderTakes(acceptance: Acceptance, other: number): boolean {
-  const { roster, search, seat } = acceptance
-  const { problem, visitOf } = roster.index
-  const holder = roster.inspectorOf[seat]!
-  const visit = visitOf[other]!
-  if (sortedIndex(problem.lists[problem.seatList[other]!]!, holder) < 0) return false
-  if (sortedIndex(problem.excluded[visit]!, holder) >= 0) return false
-  const own = seatInTeam(roster, visit, holder)
-  if (own === seat) return openSeat(search, seat, other)
-  return own < 0 && reachInspector(search, holder, other)
-}
-
 /** The candidate reached an x with a free unit: the search goes on from every y. */
-function exchangesLoads(acceptance: Acceptance): boolean {
-  const { roster, search, ceilings, levels, seat } = acceptance
-  const { sorted, groupOf } = levels
-  const load = ceilings.ofSeat[seat]!
-  if (acceptance.hasGivers || search.lightestLoad !== load - 1) return false
+function exchangesUnits(acceptance: Acceptance): boolean {
+  const { roster, search, ceilings, seat } = acceptance
+  const holder = roster.inspectorOf[seat]!
+  const price = ceilingOf(acceptance)
+  if (acceptance.hasGivers || search.cheapestPrice !== price) return false
   acceptance.hasGivers = true
-  const group = groupOf[roster.inspectorOf[seat]!]!
-  for (let at = placeOfLevel(levels, group, load); at < sorted.length; at += 1) {
-    const giver = sorted[at]!
-    if (groupOf[giver] !== group || roster.load[giver] !== load) break
-    if (search.inspectorStamp[giver] === search.stamp) continue
-    if (ceilings.ofInspector[giver] !== load) continue
-    if (reachInspector(search, giver, GIVES_UNIT)) return true
+  for (const giver of ceilings.sharing(holder, price)) {
+    const load = roster.load[giver]!
+    if (load <= roster.index.tree.least[giver]! || search.price(giver, load) !== price) continue
+    if (startFrom(search, giver)) return true
   }
   return explore(search)
 }
 
 /** Gives the seat to the candidate who was just found acceptable, and fixes it. @internal */
 export function takeSeat(acceptance: Acceptance, candidate: number): void {
-  const { roster, search, levels, seat } = acceptance
-  const { seatStamp, inspectorStamp, leavesFor, takes, stamp } = search
-  const holder = roster.inspectorOf[seat]!
-  if (candidate !== holder) {
-    let giver = holder
-    if (seatStamp[seat] === stamp) {
-      giver = moveAlong(search, holder, leavesFor[seat]!, seat)
-    } else if (inspectorStamp[holder] === stamp) {
-      giver = moveAlong(search, holder, takes[holder]!, seat)
-    }
-    if (giver !== NOBODY) {
-      const receiver = search.lightest
-      moveAlong(search, receiver, takes[receiver]!, seat)
-      exchangeLevels(levels, receiver, giver)
-    }
+  const { roster, seat } = acceptance
+  if (candidate !== roster.inspectorOf[seat]) {
+    const own = seatInTeam(roster, roster.index.visitOf[seat]!, candidate)
+    if (own >= 0 && own !== seat) carryOutChange(acceptance, own)
+    else carryOutComing(acceptance, candidate)
   }
   fixSeat(roster, seat)
+}
+
+function carryOutChange(acceptance: Acceptance, own: number): void {
+  const moves = movesOf(acceptance, openNode(acceptance.search, own))
+  moves.changes.push([own, acceptance.seat])
+  carryOut(acceptance.roster, moves)
+}
+
+function carryOutComing(acceptance: Acceptance, candidate: number): void {
+  const { roster, seat } = acceptance
+  const list = roster.index.problem.seatList[seat]!
+  const moves = movesOf(acceptance, leafNode(roster.index, candidate, list))
+  moves.takes.push([seat, candidate])
+  carryOut(roster, moves)
+}
+
+/** The moves of a successful search that began at a node. */
+function movesOf({ search, seat, mustLeave }: Acceptance, start: number) {
+  const moves = noMoves()
+  const goal = mustLeave ? leftNode(search, seat) : openNode(search, seat)
+  // If the goal was not reached, the holder gives his unit to x.
+  const hasGoal = isReached(search, goal)
+  const begin = hasGoal ? movesTo(search, goal, moves) : -1
+  if (begin !== start) movesTo(search, search.cheapest, moves)
+  return moves
 }

@@ -1,69 +1,129 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Seat } from '../schema/team.ts'
-import { type SeatDemand, seatRule, type Visit, visitRules } from './legality.ts'
+import type { Plan } from '../schema/plan.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
+import { dayCaps } from './day-caps.ts'
+import { type SeatDemand, seatRule, type Visit, type VisitSeat, visitRules } from './legality.ts'
 import type { PairingProblem } from './problem.ts'
+import { wishesOf } from './wishes.ts'
 
 /**
  * Turns visits and directory into the dense problem of the engine. Seats with the same requirement on the same day
  * share one list; seats × inspectors is never written out. @internal
  */
 export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingProblem {
-  const {
-    inspectors,
-    plan: { pairing },
-  } = inputs
+  const { pairing } = inputs.plan
+  const candidates = candidatesOf(inputs)
+  const { lists, demands, seatStart, seatList } = shareLists(candidates, visits, pairing)
+  const caps = dayCaps(candidates, visits)
+  const wishes = wishesOf(inputs, candidates, visits, lists, demands)
+  const hasMinimum = candidates.some(({ minimum = 0 }) => minimum > 0)
+  const hasStanding = candidates.some(
+    ({ carried, availability }) => carried !== undefined || availability !== undefined,
+  )
+  const related = relatedOf(candidates)
+  return {
+    inspectorCount: candidates.length,
+    capacity: Int32Array.from(candidates, ({ capacity }) =>
+      Math.min(capacity ?? visits.length, visits.length),
+    ),
+    seatStart,
+    seatList,
+    lists,
+    excluded: exclude(inputs, candidates, visits),
+    balance: pairing?.balance ?? 'strict',
+    ...(hasMinimum && { minimum: Int32Array.from(candidates, minimumOf) }),
+    ...(caps !== undefined && { caps }),
+    ...(related !== undefined && { related }),
+    ...(wishes.length > 0 && { wishes }),
+    ...(hasStanding && {
+      standing: {
+        carried: Int32Array.from(candidates, ({ carried = 0 }) => carried),
+        availability: Int32Array.from(candidates, ({ availability = 1 }) => availability),
+      },
+    }),
+  }
+}
+
+/** More than anybody could ever be given, so that a larger minimum is as far out of reach. */
+const OUT_OF_REACH = 1_000_000
+
+function minimumOf({ minimum = 0 }: Candidate): number {
+  return Math.min(minimum, OUT_OF_REACH)
+}
+
+/** A number for everybody, the same for officers who never sit together; undefined if there are none. */
+function relatedOf(candidates: readonly Candidate[]): Int32Array | undefined {
+  const first = new Map<string, number>()
+  const numbers = Int32Array.from(candidates, ({ members: [member], isGroup }, index) => {
+    const name = isGroup ? undefined : member?.related
+    if (name === undefined) return index
+    if (!first.has(name)) first.set(name, index)
+    return first.get(name) as number
+  })
+  return first.size === 0 ? undefined : numbers
+}
+
+function shareLists(
+  candidates: readonly Candidate[],
+  visits: readonly Visit[],
+  pairing: Plan['pairing'],
+) {
   const ownTown = pairing?.recuse?.ownTown === true
-  const place = new Map(inspectors.map(({ id }, index) => [id, index]))
-  const rules = visitRules(inputs)
+  const hasPreference = pairing?.stages?.some((stage) => 'preference' in stage) ?? false
   const lists: Int32Array[] = []
-  const listOf = new Map<string, number>()
+  const demands: SeatDemand[] = []
+  const known = new Map<string, number>()
   const seatStart = new Int32Array(visits.length + 1)
   const seatList: number[] = []
-  const excluded: Int32Array[] = []
 
-  function listFor(seat: Seat, visit: Visit): number {
-    const demand = demandOf(seat, visit, ownTown)
-    const { department = null, qualifications = [], town: rule = null, certified = true } = seat
+  function listFor(seat: VisitSeat, { date, town }: Visit): number {
+    const prefer = hasPreference ? seat.prefer : undefined
+    const looksAtTown = seat.town !== undefined || prefer?.town !== undefined || ownTown
+    const asked = looksAtTown ? (town ?? null) : null
+    const { department = null, qualifications = [], town: rule = null } = seat
     const name = canonicalJson([
       department,
       qualifications,
       rule,
-      certified,
-      demand.date,
-      demand.town ?? null,
+      seat.certified ?? true,
+      seat.group ?? false,
+      prefer ?? null,
+      date,
+      asked,
     ])
-    const known = listOf.get(name)
-    if (known !== undefined) return known
-    const legal = inspectors.flatMap((inspector, index) =>
-      seatRule(inspector, demand, pairing) === undefined ? [index] : [],
-    )
-    lists.push(Int32Array.from(legal))
-    listOf.set(name, lists.length - 1)
-    return lists.length - 1
+    const place = known.get(name)
+    if (place !== undefined) return place
+    const demand = { seat, date, ...(asked !== null && { town: asked }) }
+    const legal = candidates.flatMap((candidate, index) => {
+      if (candidate.isGroup !== (seat.group === true)) return []
+      return seatRule(candidate, demand, pairing) === undefined ? [index] : []
+    })
+    known.set(name, lists.length)
+    demands.push(demand)
+    return lists.push(Int32Array.from(legal)) - 1
   }
 
   for (const [v, visit] of visits.entries()) {
     for (const seat of visit.seats) seatList.push(listFor(seat, visit))
     seatStart[v + 1] = seatList.length
-    // A past visit may name an officer who has left.
-    const known = [...rules.excludedFrom(visit)].flatMap((id) => place.get(id) ?? [])
-    excluded.push(Int32Array.from(known).sort((a, b) => a - b))
   }
-  return {
-    inspectorCount: inspectors.length,
-    capacity: Int32Array.from(inspectors, ({ capacity }) =>
-      Math.min(capacity ?? visits.length, visits.length),
-    ),
-    seatStart,
-    seatList: Int32Array.from(seatList),
-    lists,
-    excluded,
-  }
+  return { lists, demands, seatStart, seatList: Int32Array.from(seatList) }
 }
 
-/** What a seat asks, with the town only where some rule looks at it, so that the other seats share their list. */
-function demandOf(seat: Seat, { date, town }: Visit, ownTown: boolean): SeatDemand {
-  const looksAtTown = seat.town !== undefined || ownTown
-  return { seat, date, ...(looksAtTown && town !== undefined ? { town } : {}) }
+function exclude(
+  inputs: Inputs,
+  candidates: readonly Candidate[],
+  visits: readonly Visit[],
+): Int32Array[] {
+  const rules = visitRules(inputs)
+  const place = new Map<string, number>()
+  for (const [index, { members }] of candidates.entries()) {
+    for (const { id } of members) place.set(id, index)
+  }
+  return visits.map((visit) => {
+    // A past visit may name an officer who has left.
+    const known = new Set([...rules.excludedFrom(visit)].flatMap((id) => place.get(id) ?? []))
+    return Int32Array.from(known).sort((a, b) => a - b)
+  })
 }

@@ -1,4 +1,5 @@
 import { beginSeat, createAcceptance, isAcceptable, takeSeat } from './acceptance.ts'
+import type { Best } from './best-assignment.ts'
 import { beginCandidates, createCandidateOrder, nextCandidate } from './candidate-order.ts'
 import { completeOrder } from './complete-order.ts'
 import type { PairingProblem } from './problem.ts'
@@ -20,7 +21,7 @@ const NONE: readonly number[] = Object.freeze([])
  * The outcome depends on the problem, the order and the streams alone. The assignment that is
  * handed in only saves finding one: it is rearranged whenever a candidate asks for it.
  *
- * @param best - any complete assignment with the least Σ load²; it is not changed
+ * @param best - any best assignment of the problem; it is not changed
  * @param seatOrder - an order of all seats
  * @param streamOf - the stream of a seat: a function to a uniform integer from 0 to m − 1
  * @throws RangeError if `seatOrder` is not an order of all seats, or a seat of `best` has an
@@ -30,13 +31,13 @@ const NONE: readonly number[] = Object.freeze([])
  */
 export function drawAssignment(
   problem: PairingProblem,
-  best: Int32Array,
+  best: Best,
   seatOrder: ArrayLike<number>,
   streamOf: (seat: number) => (m: number) => number,
 ): DrawnAssignment {
   const sequence = completeOrder(problem.seatList.length, seatOrder)
-  const roster = createRoster(indexProblem(problem), best)
-  const acceptance = createAcceptance(roster)
+  const roster = createRoster(indexProblem(best.problem), best.inspectorOf)
+  const acceptance = createAcceptance(roster, best.price)
   const order = createCandidateOrder(problem)
   const passed = new Array<readonly number[]>(sequence.length).fill(NONE)
   for (const seat of sequence) {

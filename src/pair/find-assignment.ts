@@ -1,8 +1,9 @@
 import { completeOrder } from './complete-order.ts'
 import type { PairingProblem } from './problem.ts'
-import { indexProblem } from './problem-index.ts'
+import { indexProblem, leafNode } from './problem-index.ts'
 import { createRoster, NOBODY } from './roster.ts'
-import type { Search } from './search.ts'
+import { isReached, type Search } from './search.ts'
+import { sortedIndex } from './sorted-index.ts'
 import { createStaffing, staffSeat } from './staff-seat.ts'
 
 /** A complete assignment, or why there is none. @internal */
@@ -14,20 +15,20 @@ export type Assignment =
  * Seats that cannot all be filled, though any of them can be left out and the others filled (Hall
  * 1935).
  *
- * Together they need one unit more than `inspectors` have and than `confined` can add with one seat
- * in each visit. One unit more for any one of `inspectors` would do; for anybody else it would not.
+ * Everybody legal for some of them is named below. One unit more for any one of `inspectors` would do; for anybody
+ * else it would not.
  *
  * @internal
  */
 export interface Infeasibility {
   readonly status: 'infeasible'
   readonly seats: number[]
-  /** Legal for some of the seats, and with all their capacity needed here. */
+  /** All their capacity is needed here. */
   readonly inspectors: number[]
-  /**
-   * Legal for some of the seats, and already counted once in each of these visits they could join.
-   */
+  /** The others: already counted once in each of these visits they could join, or stopped by a cap. */
   readonly confined: number[]
+  /** Caps that are full and in the way, as places in the problem's caps. */
+  readonly caps: number[]
 }
 
 /**
@@ -59,37 +60,75 @@ export function findAssignment(
 
 /** Everything reached from the seat that stayed open. */
 function explain(search: Search): Infeasibility {
-  const { roster, queue, tail, inspectorStamp, stamp } = search
-  const { problem, entryStart, entries } = roster.index
-  const seats: number[] = []
+  const { roster, queue, tail } = search
+  const { index } = roster
+  const { problem, tree, seatCount } = index
+  const { inspectorCount } = problem
   const inspectors: number[] = []
-  const isListed = new Uint8Array(roster.index.seatCount)
-  const listSeat = (seat: number): void => {
-    if (isListed[seat] === 0) seats.push(seat)
-    isListed[seat] = 1
-  }
+  const caps: number[] = []
+  const isStuck = new Uint8Array(seatCount)
   for (let at = 0; at < tail; at += 1) {
     const node = queue[at]!
-    if (node >= problem.inspectorCount) {
-      listSeat(node - problem.inspectorCount)
-      continue
-    }
-    inspectors.push(node)
-    for (let e = entryStart[node]!; e < entryStart[node + 1]!; e += 1) {
-      for (let seat = roster.first[entries[e]!]!; seat >= 0; seat = roster.next[seat]!)
-        listSeat(seat)
-    }
+    if (node < inspectorCount) inspectors.push(node)
+    else if (node < tree.nodeCount) {
+      if (!isReachedFromAbove(search, tree.parentOf[node]!)) caps.push(node - inspectorCount)
+    } else if (node < tree.nodeCount + seatCount) isStuck[node - tree.nodeCount] = 1
   }
-
-  // An opened seat whose holder was not reached: he can only change places inside that team.
-  const isConfined = new Uint8Array(problem.inspectorCount)
-  for (const seat of seats) {
+  for (let seat = 0; seat < seatCount; seat += 1) {
     const holder = roster.inspectorOf[seat]!
-    if (holder !== NOBODY && inspectorStamp[holder] !== stamp) isConfined[holder] = 1
+    if (holder !== NOBODY && isLeft(search, seat, holder)) isStuck[seat] = 1
   }
-  const confined: number[] = []
-  for (let i = 0; i < problem.inspectorCount; i += 1) if (isConfined[i] === 1) confined.push(i)
-  seats.sort((a, b) => a - b)
-  inspectors.sort((a, b) => a - b)
-  return { status: 'infeasible', seats, inspectors, confined }
+  const seats = Array.from(isStuck.keys()).filter((seat) => isStuck[seat] === 1)
+  const isInspector = new Set(inspectors)
+  return {
+    status: 'infeasible',
+    seats,
+    inspectors: inspectors.sort((a, b) => a - b),
+    confined: legalForSome(problem, index.visitOf, seats).filter((i) => !isInspector.has(i)),
+    caps: caps.sort((a, b) => a - b),
+  }
+}
+
+/** Whether a node is reached, or counts a seat that a wider and reached one can give up. */
+function isReachedFromAbove(search: Search, node: number): boolean {
+  const { index, load } = search.roster
+  let wider = node
+  while (!isReached(search, wider)) {
+    if (load[wider] === 0) return false
+    wider = index.tree.parentOf[wider]!
+    if (wider < 0) return false
+  }
+  return true
+}
+
+/** Whether some reached node lets a holder leave a seat: himself, or a cap at which it counts. */
+function isLeft(search: Search, seat: number, holder: number): boolean {
+  const { index } = search.roster
+  let node = leafNode(index, holder, index.problem.seatList[seat]!)
+  while (node >= 0) {
+    if (isReached(search, node)) return true
+    node = index.tree.parentOf[node]!
+  }
+  return false
+}
+
+/** Everybody legal for at least one of these seats, ascending; each list is gone through until nobody is left in it. */
+function legalForSome(
+  { lists, seatList, excluded, inspectorCount }: PairingProblem,
+  visitOf: Int32Array,
+  seats: readonly number[],
+): number[] {
+  const isLegal = new Uint8Array(inspectorCount)
+  const waiting = new Map<number, readonly number[]>()
+  for (const seat of seats) {
+    const list = seatList[seat]!
+    const barred = excluded[visitOf[seat]!]!
+    const left = waiting.get(list) ?? Array.from(lists[list]!)
+    for (const i of left) if (sortedIndex(barred, i) < 0) isLegal[i] = 1
+    waiting.set(
+      list,
+      left.filter((i) => isLegal[i] === 0),
+    )
+  }
+  return Array.from(isLegal.keys()).filter((i) => isLegal[i] === 1)
 }

@@ -1,6 +1,6 @@
 import { DoubleRandomError, type Problem } from '../core/errors.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Inspector } from '../schema/inspector.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import type { Infeasibility } from './find-assignment.ts'
 import type { Visit } from './legality.ts'
 import { repairAdvice } from './repair-advice.ts'
@@ -20,15 +20,16 @@ export function infeasibleError(
   { seats, inspectors, confined }: Infeasibility,
 ): DoubleRandomError {
   const places = seatPlaces(visits)
-  const ruleOf = createRuleFinder(inputs)
+  const finder = createRuleFinder(inputs)
+  const candidates = candidatesOf(inputs)
   const removed = new Map<string, number>()
   const problems: Problem[] = seats.map((index) => {
     const place = places[index] as (typeof places)[number]
     const { visit, seat } = place
     const requirement = visit.seats[seat - 1] as Visit['seats'][number]
     let legal = 0
-    for (const inspector of inputs.inspectors) {
-      const rule = ruleOf(inspector, place)
+    for (const candidate of finder.askedFor(place)) {
+      const rule = finder.ruleOf(candidate, place)
       if (rule === undefined) legal += 1
       else removed.set(rule, (removed.get(rule) ?? 0) + 1)
     }
@@ -36,11 +37,11 @@ export function infeasibleError(
       code: 'pairing/infeasible',
       path: `${visit.pool}, round ${visit.round}, seat ${seat} (${requirement.role}) on ${visit.date}`,
       unit: visit.unit,
-      expected: 'an officer',
+      expected: requirement.group === true ? 'a fixed group' : 'an officer',
       found: legal === 0 ? 'nobody legal' : `${legal} legal, none of them free for it`,
     }
   })
-  const shared = [...inspectors, ...confined].map((index) => inputs.inspectors[index] as Inspector)
+  const shared = [...inspectors, ...confined].map((index) => candidates[index] as Candidate)
   const names = shared
     .slice(0, NAMED)
     .map(({ id }) => id)
@@ -58,7 +59,7 @@ export function infeasibleError(
     found:
       shared.length === 0
         ? 'nobody who could sit there'
-        : `only ${shared.length} ${shared.length === 1 ? 'officer' : 'officers'} who could sit there, each once in a team and within his capacity: ${names}${more}`,
+        : `only ${shared.length} ${shared.length === 1 ? 'officer' : 'officers'} who could sit there, each once in a team and within his limits: ${names}${more}`,
     fix: `${repairAdvice(inputs, visits)}add officers, raise a capacity, ${waive}or set plan.pairing.shortage to "vacancies"`,
   }
   return new DoubleRandomError('pairing/infeasible', [summary, ...problems])

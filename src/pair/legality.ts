@@ -1,8 +1,15 @@
 import { monthsBefore } from '../calendar/months-before.ts'
+import { isOfTown, lacksDepartment, lacksQualification, missesTown } from '../schema/demand.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { Plan } from '../schema/plan.ts'
 import type { Seat } from '../schema/team.ts'
+import type { Candidate } from './candidates.ts'
+
+/** A place of a team: for one officer, or for a fixed group. */
+export interface VisitSeat extends Seat {
+  readonly group?: true
+}
 
 /** A visit to be staffed. */
 export interface Visit {
@@ -13,13 +20,14 @@ export interface Visit {
   readonly town?: string
   readonly date: string
   /** One element for each place of the team. */
-  readonly seats: readonly Seat[]
+  readonly seats: readonly VisitSeat[]
 }
 
-/** Why an inspector is not legal for a seat, in the order in which the rules are tried (`docs/protocol.md` §9.1). */
+/** Why a candidate is not legal for a seat, in the order in which the rules are tried (`docs/protocol.md` §9.1). */
 export type LegalityRule = SeatRule | VisitRule
 
 type SeatRule =
+  | 'in-group'
   | 'certificate'
   | 'borrowed'
   | 'department'
@@ -36,74 +44,95 @@ export function isCertified({ certificate }: Inspector, date: string): boolean {
 
 /** What a seat asks on a visit, without the unit itself: seats that ask the same share one list of legal inspectors. */
 export interface SeatDemand {
-  readonly seat: Seat
+  readonly seat: VisitSeat
   readonly date: string
   readonly town?: string
 }
 
+/** Nobody inspects alone, so of a group this many must be certified. */
+const LEAST_CERTIFIED = 2
+
 /** Rules that depend on the seat, the day and the unit's town alone. @internal */
 export function seatRule(
-  inspector: Inspector,
+  { members, isGroup }: Candidate,
   { seat, date, town }: SeatDemand,
   pairing: Plan['pairing'],
 ): SeatRule | undefined {
-  const { borrowed, department, qualifications, leave, towns } = inspector
-  if (seat.certified !== false && !isCertified(inspector, date)) return 'certificate'
-  if (borrowed !== undefined && !(pairing?.borrow === true && borrowed.approval !== undefined)) {
-    return 'borrowed'
+  if (!isGroup && members.some(({ group }) => group !== undefined)) return 'in-group'
+  if (seat.certified !== false) {
+    const certified = members.filter((each) => isCertified(each, date)).length
+    if (certified < (isGroup ? LEAST_CERTIFIED : 1)) return 'certificate'
   }
-  if (seat.department !== undefined && seat.department !== department) return 'department'
-  if (seat.qualifications?.some((needed) => !qualifications?.includes(needed))) {
-    return 'qualification'
-  }
-  if (leave?.some(({ from, to }) => from <= date && date <= to)) return 'leave'
-  const isOfTown = town !== undefined && (towns?.includes(town) ?? false)
-  if (seat.town === 'same') return isOfTown ? undefined : 'town'
-  if (!isOfTown) return undefined
-  if (seat.town === 'different') return 'town'
-  return pairing?.recuse?.ownTown === true ? 'own-town' : undefined
+  const isBarred = ({ borrowed }: Inspector) =>
+    borrowed !== undefined && !(pairing?.borrow === true && borrowed.approval !== undefined)
+  if (members.some(isBarred)) return 'borrowed'
+  if (lacksDepartment(members, seat)) return 'department'
+  if (lacksQualification(members, seat)) return 'qualification'
+  const isAway = ({ leave }: Inspector) =>
+    leave?.some(({ from, to }) => from <= date && date <= to) ?? false
+  if (members.some(isAway)) return 'leave'
+  if (missesTown(members, seat, town)) return 'town'
+  const isLocal = pairing?.recuse?.ownTown === true && seat.town !== 'same'
+  return isLocal && isOfTown(members, town) ? 'own-town' : undefined
 }
 
 /** Rules that depend on the enterprise that is visited. @internal */
 export interface VisitRules {
-  /** The rule that keeps this inspector from this visit; undefined if none does. */
-  ruleOf(inspector: string, visit: Visit): VisitRule | undefined
+  /** The rule that keeps this candidate from this visit; undefined if none does. */
+  ruleOf(candidate: Candidate, visit: Visit): VisitRule | undefined
   /** Every inspector a rule keeps from this visit. */
   excludedFrom(visit: Visit): ReadonlySet<string>
 }
 
 /** @internal */
-export function visitRules({ plan, recusals, pastVisits }: Inputs): VisitRules {
-  const { visitedWithinMonths, lastOfficers } = plan.pairing?.recuse ?? {}
-  const recused = gather(recusals, (row) => [row.enterprise, row.inspector])
+export function visitRules(inputs: Inputs): VisitRules {
+  const { visitedWithinMonths, lastOfficers } = inputs.plan.pairing?.recuse ?? {}
+  const recused = gather(inputs.recusals, (row) => [row.enterprise, row.inspector])
   const looksBack = visitedWithinMonths !== undefined || lastOfficers === true
-  const pastOf = gather(looksBack ? pastVisits : [], (row) => [row.enterprise, row])
+  const past = looksBack ? visitorsOf(inputs) : undefined
 
-  function visitorsSince(unit: string, since: string): string[] {
-    const past = pastOf.get(unit) ?? []
-    return past.filter(({ date }) => date >= since).flatMap(({ inspectors }) => inspectors ?? [])
-  }
-
-  function latestVisit(unit: string): string {
-    const named = (pastOf.get(unit) ?? []).filter(({ inspectors }) => inspectors !== undefined)
-    return named.reduce((latest, { date }) => (date > latest ? date : latest), '')
-  }
-
-  function sets({ unit, date }: Visit): [VisitRule, readonly string[]][] {
-    const recent =
-      visitedWithinMonths === undefined
-        ? []
-        : visitorsSince(unit, monthsBefore(date, visitedWithinMonths))
+  function sets(visit: Visit): [VisitRule, readonly string[]][] {
     return [
-      ['recusal', recused.get(unit) ?? []],
-      ['recent-visit', recent],
-      ['last-officer', lastOfficers === true ? visitorsSince(unit, latestVisit(unit)) : []],
+      ['recusal', recused.get(visit.unit) ?? []],
+      [
+        'recent-visit',
+        visitedWithinMonths === undefined ? [] : (past?.within(visit, visitedWithinMonths) ?? []),
+      ],
+      ['last-officer', lastOfficers === true ? (past?.latest(visit) ?? []) : []],
     ]
   }
 
   return {
-    ruleOf: (inspector, visit) => sets(visit).find(([, ids]) => ids.includes(inspector))?.[0],
+    ruleOf: ({ members }, visit) =>
+      sets(visit).find(([, ids]) => members.some(({ id }) => ids.includes(id)))?.[0],
     excludedFrom: (visit) => new Set(sets(visit).flatMap(([, ids]) => ids)),
+  }
+}
+
+/** Who visited a unit before. @internal */
+export interface Visitors {
+  within(visit: Visit, months: number): readonly string[]
+  /** The officers of the latest past visit that names any. */
+  latest(visit: Visit): readonly string[]
+}
+
+/** @internal */
+export function visitorsOf({ pastVisits }: Inputs): Visitors {
+  const pastOf = gather(pastVisits, (row) => [row.enterprise, row])
+
+  function since(unit: string, day: string): string[] {
+    const past = pastOf.get(unit) ?? []
+    return past.filter(({ date }) => date >= day).flatMap(({ inspectors }) => inspectors ?? [])
+  }
+
+  function latestDay(unit: string): string {
+    const named = (pastOf.get(unit) ?? []).filter(({ inspectors }) => inspectors !== undefined)
+    return named.reduce((latest, { date }) => (date > latest ? date : latest), '')
+  }
+
+  return {
+    within: ({ unit, date }, months) => since(unit, monthsBefore(date, months)),
+    latest: ({ unit }) => since(unit, latestDay(unit)),
   }
 }
 

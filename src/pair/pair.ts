@@ -1,13 +1,16 @@
 import { drawKey } from '../random/draw-key.ts'
 import { createStream } from '../random/stream.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import { balanceLoads } from './balance-loads.ts'
+import { type Best, bestAssignment } from './best-assignment.ts'
 import { buildProblem } from './build-problem.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import { drawAssignment } from './draw-assignment.ts'
 import { findAssignment } from './find-assignment.ts'
 import { infeasibleError } from './infeasible-error.ts'
 import { keepVisits } from './keep-visits.ts'
 import type { Visit } from './legality.ts'
+import { loadsOf } from './loads-of.ts'
+import { minimumError } from './minimum-error.ts'
 import type { PairingProblem } from './problem.ts'
 import { orderByTicket, type SeatOfVisit, seatPlaces, seatText, visitText } from './seat-places.ts'
 
@@ -22,11 +25,13 @@ export interface SeatedInspector extends SeatOfVisit {
 export interface Pairing {
   readonly seats: readonly SeatedInspector[]
   readonly vacancies: readonly Visit[]
+  /** The load of every candidate, by byte order of ids. */
+  readonly loads: readonly { readonly inspector: string; readonly load: number }[]
   /** The dense problem, the order of its seats and who has them: what an explanation of one seat starts from. */
   readonly trace: {
     readonly problem: PairingProblem
     readonly seatOrder: readonly number[]
-    readonly inspectorOf: Int32Array
+    readonly best: Best
   }
   readonly keys: { readonly visitOrder: string; readonly seatOrder: string }
 }
@@ -34,8 +39,9 @@ export interface Pairing {
 /**
  * Draws the inspectors of all visits of a batch, as one joint problem (`docs/protocol.md` §9).
  *
- * @throws DoubleRandomError `pairing/infeasible`, naming the fewest seats that cannot be filled together, the inspectors
- *   they share and the rules that removed the others; only where the plan does not ask for vacancies
+ * @throws DoubleRandomError only where the plan does not ask for vacancies: `pairing/infeasible`, naming the fewest seats
+ *   that cannot be filled together, the inspectors they share and the rules that removed the others; `pairing/minimum` if
+ *   somebody cannot be given as many visits as he must have
  * @internal
  */
 export function pair(inputs: Inputs, visits: readonly Visit[], seed: string): Pairing {
@@ -56,18 +62,19 @@ export function pair(inputs: Inputs, visits: readonly Visit[], seed: string): Pa
   }
   const places = seatPlaces(staffed)
   const order = orderByTicket(places.map(seatText), keys.seatOrder)
-  const drawn = drawAssignment(
-    problem,
-    balanceLoads(problem, start.inspectorOf),
-    order,
-    (index) => {
-      const { visit, seat } = places[index] as (typeof places)[number]
-      const { pool, round, unit } = visit
-      return createStream(drawKey(seed, { purpose: 'seat', pool, round, unit, seat }))
-    },
-  )
+  const candidates = candidatesOf(inputs)
+  const best = bestAssignment(problem, start.inspectorOf)
+  if (best.shortfall > 0 && inputs.plan.pairing?.shortage !== 'vacancies') {
+    throw minimumError(candidates, best)
+  }
+  const idOf = (index: number) => (candidates[index] as Candidate).id
+  const drawn = drawAssignment(problem, best, order, (index) => {
+    const { visit, seat } = places[index] as (typeof places)[number]
+    const { pool, round, unit } = visit
+    return createStream(drawKey(seed, { purpose: 'seat', pool, round, unit, seat }))
+  })
   const isStaffed = new Set(staffed)
-  const idOf = (index: number) => inputs.inspectors[index]?.id as string
+  const load = loadsOf(drawn.inspectorOf, candidates.length)
   return {
     seats: places.map((place, index) => ({
       ...place,
@@ -75,7 +82,8 @@ export function pair(inputs: Inputs, visits: readonly Visit[], seed: string): Pa
       passed: (drawn.passed[index] ?? []).map(idOf),
     })),
     vacancies: visits.filter((visit) => !isStaffed.has(visit)),
-    trace: { problem, seatOrder: order, inspectorOf: drawn.inspectorOf },
+    loads: candidates.map(({ id }, index) => ({ inspector: id, load: load[index] as number })),
+    trace: { problem, seatOrder: order, best: { ...best, inspectorOf: drawn.inspectorOf } },
     keys,
   }
 }

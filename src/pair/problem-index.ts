@@ -1,4 +1,6 @@
+import { type CapTree, createCapTree } from './cap-tree.ts'
 import type { PairingProblem } from './problem.ts'
+import { sortedIndex } from './sorted-index.ts'
 
 /**
  * What every search needs to look up in a problem.
@@ -16,10 +18,21 @@ export interface ProblemIndex {
   readonly inspectorAt: Int32Array
   readonly listAt: Int32Array
   /**
-   * The entries of inspector i are `entries[entryStart[i]]` to `entries[entryStart[i + 1] - 1]`.
+   * The entries of inspector i are `entries[entryStart[i]]` to `entries[entryStart[i + 1] - 1]`, in the
+   * order of the days of their lists.
    */
   readonly entryStart: Int32Array
   readonly entries: Int32Array
+  readonly tree: CapTree
+  /** The entries whose days a cap covers: `entries[capFrom[c]]` to `entries[capTo[c] - 1]`. */
+  readonly capFrom: Int32Array
+  readonly capTo: Int32Array
+  /** The day of each list; 0 without caps. */
+  readonly dayOfList: Int32Array
+  /** Equal for those who never sit in one team; each his own number without `related`. */
+  readonly relatedOf: Int32Array
+  /** Everybody with a number that more than one has. */
+  readonly relatives: ReadonlyMap<number, readonly number[]>
 }
 
 /**
@@ -29,10 +42,15 @@ export interface ProblemIndex {
  * @internal
  */
 export function indexProblem(problem: PairingProblem): ProblemIndex {
-  const { inspectorCount, seatStart, seatList, lists } = problem
+  const { inspectorCount, seatStart, seatList, lists, caps } = problem
   const visitOf = new Int32Array(seatList.length)
+  const dayOfList = new Int32Array(lists.length)
   for (let visit = 0; visit + 1 < seatStart.length; visit += 1) {
     visitOf.fill(visit, seatStart[visit]!, seatStart[visit + 1]!)
+    if (caps === undefined) continue
+    for (let seat = seatStart[visit]!; seat < seatStart[visit + 1]!; seat += 1) {
+      dayOfList[seatList[seat]!] = caps.dayOf[visit]!
+    }
   }
 
   const listStart = new Int32Array(lists.length + 1)
@@ -56,12 +74,38 @@ export function indexProblem(problem: PairingProblem): ProblemIndex {
     entryStart[i + 1] = entryStart[i + 1]! + entryStart[i]!
   const entries = new Int32Array(entryCount)
   const filled = entryStart.slice()
-  for (let entry = 0; entry < entryCount; entry += 1) {
-    const inspector = inspectorAt[entry]!
-    entries[filled[inspector]!] = entry
-    filled[inspector] = filled[inspector]! + 1
+  const byDay = dayOfList.map((_, list) => list)
+  byDay.sort((a, b) => dayOfList[a]! - dayOfList[b]! || a - b)
+  for (const list of byDay) {
+    for (let entry = listStart[list]!; entry < listStart[list + 1]!; entry += 1) {
+      const inspector = inspectorAt[entry]!
+      entries[filled[inspector]!] = entry
+      filled[inspector] = filled[inspector]! + 1
+    }
   }
 
+  const tree = createCapTree(problem)
+  const capCount = tree.nodeCount - inspectorCount
+  const capFrom = new Int32Array(capCount)
+  const capTo = new Int32Array(capCount)
+  const firstEntryFrom = (day: number, owner: number): number => {
+    let low = entryStart[owner]!
+    let high = entryStart[owner + 1]!
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (dayOfList[listAt[entries[middle]!]!]! < day) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  for (let cap = 0; cap < capCount; cap += 1) {
+    const node = inspectorCount + cap
+    const owner = tree.ownerOf[node]!
+    capFrom[cap] = firstEntryFrom(tree.first[node]!, owner)
+    capTo[cap] = firstEntryFrom(tree.last[node]! + 1, owner)
+  }
+
+  const relatedOf = problem.related ?? entryStart.slice(0, inspectorCount).map((_, i) => i)
   return {
     problem,
     seatCount: seatList.length,
@@ -71,5 +115,39 @@ export function indexProblem(problem: PairingProblem): ProblemIndex {
     listAt,
     entryStart,
     entries,
+    tree,
+    capFrom,
+    capTo,
+    dayOfList,
+    relatedOf,
+    relatives: relativesOf(problem.related),
   }
+}
+
+function relativesOf(related: Int32Array | undefined): ReadonlyMap<number, readonly number[]> {
+  const members = new Map<number, number[]>()
+  for (let i = 0; i < (related?.length ?? 0); i += 1) {
+    const others = members.get(related![i]!)
+    if (others === undefined) members.set(related![i]!, [i])
+    else others.push(i)
+  }
+  for (const [number, others] of members) if (others.length === 1) members.delete(number)
+  return members
+}
+
+/** The innermost cap at which a seat of some list counts for an inspector, or himself. @internal */
+export function leafNode(index: ProblemIndex, inspector: number, list: number): number {
+  const { leaves, firstDay } = index.tree
+  const byDay = leaves[inspector]
+  return byDay === undefined ? inspector : byDay[index.dayOfList[list]! - firstDay]!
+}
+
+/** Whether an inspector can take a seat as far as rules are concerned. @internal */
+export function isCandidate(index: ProblemIndex, seat: number, inspector: number): boolean {
+  const { lists, seatList, excluded, narrowing } = index.problem
+  if (narrowing !== undefined && sortedIndex(narrowing.extra[seat]!, inspector) >= 0) return true
+  return (
+    sortedIndex(lists[seatList[seat]!]!, inspector) >= 0 &&
+    sortedIndex(excluded[index.visitOf[seat]!]!, inspector) < 0
+  )
 }

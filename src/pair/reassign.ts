@@ -1,9 +1,9 @@
 import { drawKey } from '../random/draw-key.ts'
 import { createStream } from '../random/stream.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Inspector } from '../schema/inspector.ts'
-import { balanceLoads } from './balance-loads.ts'
+import { bestAssignment } from './best-assignment.ts'
 import { buildProblem } from './build-problem.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import { drawAssignment } from './draw-assignment.ts'
 import { findAssignment } from './find-assignment.ts'
 import { infeasibleError } from './infeasible-error.ts'
@@ -12,6 +12,7 @@ import type { SeatedInspector } from './pair.ts'
 import type { PairingProblem } from './problem.ts'
 import { createRuleFinder } from './rule-finder.ts'
 import { orderByTicket, seatPlaces, seatText } from './seat-places.ts'
+import { sortedIndex } from './sorted-index.ts'
 
 /** A seat that changed hands. */
 export interface ReassignedInspector extends SeatedInspector {
@@ -39,21 +40,20 @@ export function reassign(
   turns: readonly number[],
 ): ReassignedInspector[] {
   const places = seatPlaces(visits)
-  const place = new Map(inputs.inspectors.map(({ id }, index) => [id, index]))
-  const ruleOf = createRuleFinder(inputs)
+  const candidates = candidatesOf(inputs)
+  const place = new Map(candidates.map(({ id }, index) => [id, index]))
+  const finder = createRuleFinder(inputs)
   const isFree = places.map((each, index) => {
-    const holder = inputs.inspectors[place.get(holders[index] as string) as number] as Inspector
-    return ruleOf(holder, each) !== undefined
+    const holder = candidates[place.get(holders[index] as string) as number] as Candidate
+    return finder.ruleOf(holder, each) !== undefined
   })
   const free = places.flatMap((_, index) => (isFree[index] ? [index] : []))
   if (free.length === 0) return []
 
-  const problem = holdFast(
-    buildProblem(inputs, visits),
-    isFree,
-    (seat) => place.get(holders[seat] as string) as number,
-  )
-  const start = findAssignment(problem)
+  const holderOf = (seat: number) => place.get(holders[seat] as string) as number
+  const problem = holdFast(buildProblem(inputs, visits), isFree, holderOf)
+  const alone = keepRelativesOut(problem, isFree, holderOf)
+  const start = findAssignment(alone)
   if (start.status === 'infeasible') {
     // Seats held fast belong to the certificate too, but nobody looks for an officer for them.
     const seats = start.seats.filter((seat) => isFree[seat])
@@ -70,7 +70,7 @@ export function reassign(
   ]
   const drawn = drawAssignment(
     problem,
-    balanceLoads(problem, start.inspectorOf),
+    bestAssignment(alone, start.inspectorOf),
     order,
     (index) => {
       if (!isFree[index]) return () => 0
@@ -80,7 +80,7 @@ export function reassign(
       return createStream(drawKey(seed, { purpose: 'reassign', pool, round, unit, seat, turn }))
     },
   )
-  const idOf = (index: number) => inputs.inspectors[index]?.id as string
+  const idOf = (index: number) => (candidates[index] as Candidate).id
   return free.map((index) => ({
     ...(places[index] as SeatedInspector),
     before: holders[index] as string,
@@ -96,13 +96,48 @@ function holdFast(
   holderOf: (seat: number) => number,
 ): PairingProblem {
   const lists = [...problem.lists]
-  const listOf = new Map<number, number>()
+  const marks = (problem.wishes ?? []).map(({ inList }) => [...inList])
+  const known = new Map<string, number>()
   const seatList = problem.seatList.map((list, seat) => {
     if (isFree[seat]) return list
     const holder = holderOf(seat)
-    const known = listOf.get(holder) ?? lists.push(Int32Array.of(holder)) - 1
-    listOf.set(holder, known)
-    return known
+    const name = `${list} ${holder}`
+    const place = known.get(name)
+    if (place !== undefined) return place
+    const at = sortedIndex(problem.lists[list] as Int32Array, holder)
+    for (const inList of marks) {
+      const mark = inList[list]?.[at]
+      inList.push(mark === undefined ? undefined : Uint8Array.of(mark))
+    }
+    known.set(name, lists.length)
+    return lists.push(Int32Array.of(holder)) - 1
   })
-  return { ...problem, seatList, lists }
+  const wishes = problem.wishes?.map((wish, w) => ({ ...wish, inList: marks[w] ?? [] }))
+  return { ...problem, seatList, lists, ...(wishes !== undefined && { wishes }) }
+}
+
+/** Nobody related to whoever holds a seat fast can come to his team. They remain candidates, who are passed over. */
+function keepRelativesOut(
+  problem: PairingProblem,
+  isFree: readonly boolean[],
+  holderOf: (seat: number) => number,
+): PairingProblem {
+  const { related, seatStart } = problem
+  if (related === undefined) return problem
+  const excluded = problem.excluded.map((barred, visit) => {
+    const out = new Set(barred)
+    for (
+      let seat = seatStart[visit] as number;
+      seat < (seatStart[visit + 1] as number);
+      seat += 1
+    ) {
+      if (isFree[seat]) continue
+      const holder = holderOf(seat)
+      related.forEach((number, i) => {
+        if (number === related[holder] && i !== holder) out.add(i)
+      })
+    }
+    return out.size === barred.length ? barred : Int32Array.from(out).sort((a, b) => a - b)
+  })
+  return { ...problem, excluded }
 }

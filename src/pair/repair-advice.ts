@@ -1,8 +1,10 @@
 import type { Inputs } from '../schema/inputs.ts'
-import type { Inspector } from '../schema/inspector.ts'
 import { buildProblem } from './build-problem.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import type { Visit } from './legality.ts'
+import { limitOf } from './limit-of.ts'
 import { createRuleFinder } from './rule-finder.ts'
+import { sameKind } from './same-kind.ts'
 import { type SeatOfVisit, seatPlaces } from './seat-places.ts'
 import { singleRepairs } from './single-repairs.ts'
 
@@ -20,17 +22,32 @@ const NAMED = 5
  */
 export function repairAdvice(inputs: Inputs, visits: readonly Visit[]): string {
   // One more than is named, to know whether there are more.
-  const { open, capacity, waive } = singleRepairs(buildProblem(inputs, visits), NAMED + 1)
-  if (open === 0) return ''
+  const candidates = candidatesOf(inputs)
   const places = seatPlaces(visits)
-  const ruleOf = createRuleFinder(inputs)
+  const problem = buildProblem(inputs, visits)
+  const { open, capacity, caps, related, waive } = singleRepairs(
+    problem,
+    NAMED + 1,
+    sameKind(places, candidates),
+  )
+  if (open === 0) return ''
+  const finder = createRuleFinder(inputs)
+  const idOf = (index: number) => (candidates[index] as Candidate).id
   const names = [
-    ...capacity.map((i) => `one more visit for ${inputs.inspectors[i]?.id}`),
+    ...capacity.map((i) => `one more visit for ${idOf(i)}`),
+    ...caps.map((c) => {
+      const { inspector, from, to } = limitOf(problem, visits, c)
+      return `one more visit for ${idOf(inspector)} from ${from} to ${to}`
+    }),
+    ...related.map(({ visit, related: number }) => {
+      const name = candidates[number]?.members[0]?.related
+      return `two officers related as ${name} at ${visits[visit]?.unit}`
+    }),
     ...waive.map(({ seat, inspector }) => {
-      const officer = inputs.inspectors[inspector] as Inspector
+      const officer = candidates[inspector] as Candidate
       const place = places[seat] as SeatOfVisit
       const where = `${place.visit.unit}, seat ${place.seat}`
-      return `waive ${ruleOf(officer, place)} of ${officer.id} for ${where}`
+      return `waive ${finder.ruleOf(officer, place)} of ${officer.id} for ${where}`
     }),
   ]
   if (names.length === 0) {

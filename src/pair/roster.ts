@@ -1,4 +1,4 @@
-import type { ProblemIndex } from './problem-index.ts'
+import { leafNode, type ProblemIndex } from './problem-index.ts'
 import { sortedIndex } from './sorted-index.ts'
 
 /** Nobody: the holder of an open seat. @internal */
@@ -8,36 +8,41 @@ export const NOBODY = -1
  * Who holds which seat at the moment.
  *
  * The seats that an inspector holds under one list form a chain, one chain for each entry of the
- * index. Thus a search that has already seen a whole list passes over all those seats at once. A
- * fixed seat counts towards the load but is in no chain, therefore no search can move it.
+ * index, and one more for the seats he holds as an extra (chain `entryCount + inspector`). Thus a
+ * search that has already seen a whole list passes over all those seats at once. A fixed seat counts
+ * towards the load but is in no chain, therefore no search can move it.
  *
  * @internal
  */
 export interface Roster {
   readonly index: ProblemIndex
   readonly inspectorOf: Int32Array
+  /** Seats of each inspector, then those counted by each cap. */
   readonly load: Int32Array
   readonly fixed: Uint8Array
-  /** The first seat in the chain of each entry, or -1. */
+  /** The first seat of each chain, or -1. */
   readonly first: Int32Array
   readonly next: Int32Array
-  /** The seat before in the chain; for the first one, the complement `~entry`. */
+  /** The seat before in the chain; for the first one, the complement of the chain. */
   readonly previous: Int32Array
 }
 
 /** Makes a roster without any seat taken, or one that holds a given assignment. @internal */
 export function createRoster(index: ProblemIndex, inspectorOf?: Int32Array): Roster {
+  const { inspectorCount } = index.problem
   const roster: Roster = {
     index,
     inspectorOf: new Int32Array(index.seatCount).fill(NOBODY),
-    load: new Int32Array(index.problem.inspectorCount),
+    load: new Int32Array(index.tree.nodeCount),
     fixed: new Uint8Array(index.seatCount),
-    first: new Int32Array(index.listAt.length).fill(-1),
+    first: new Int32Array(index.listAt.length + inspectorCount).fill(-1),
     next: new Int32Array(index.seatCount),
     previous: new Int32Array(index.seatCount),
   }
   if (inspectorOf !== undefined) {
-    for (let seat = 0; seat < index.seatCount; seat += 1) giveSeat(roster, seat, inspectorOf[seat]!)
+    for (let seat = 0; seat < index.seatCount; seat += 1) {
+      if (inspectorOf[seat] !== NOBODY) giveSeat(roster, seat, inspectorOf[seat]!)
+    }
   }
   return roster
 }
@@ -45,18 +50,23 @@ export function createRoster(index: ProblemIndex, inspectorOf?: Int32Array): Ros
 /** Gives a seat to an inspector of its list; whoever held it loses it. @internal */
 export function giveSeat(roster: Roster, seat: number, inspector: number): void {
   clearSeat(roster, seat)
-  const { problem, listStart } = roster.index
-  const list = problem.seatList[seat]!
-  const position = sortedIndex(problem.lists[list]!, inspector)
-  if (position < 0) throw new RangeError(`inspector ${inspector} is not eligible for seat ${seat}`)
-  const entry = listStart[list]! + position
-  const second = roster.first[entry]!
-  roster.first[entry] = seat
-  roster.previous[seat] = ~entry
+  const chain = chainOf(roster.index, seat, inspector)
+  const second = roster.first[chain]!
+  roster.first[chain] = seat
+  roster.previous[seat] = ~chain
   roster.next[seat] = second
   if (second >= 0) roster.previous[second] = seat
   roster.inspectorOf[seat] = inspector
-  roster.load[inspector] = roster.load[inspector]! + 1
+  addLoad(roster, seat, inspector, 1)
+}
+
+function chainOf({ problem, listStart, listAt }: ProblemIndex, seat: number, inspector: number) {
+  const list = problem.seatList[seat]!
+  const extra = problem.narrowing?.extra[seat]
+  if (extra !== undefined && sortedIndex(extra, inspector) >= 0) return listAt.length + inspector
+  const position = sortedIndex(problem.lists[list]!, inspector)
+  if (position < 0) throw new RangeError(`inspector ${inspector} is not eligible for seat ${seat}`)
+  return listStart[list]! + position
 }
 
 /** Leaves a seat open. @internal */
@@ -65,7 +75,16 @@ export function clearSeat(roster: Roster, seat: number): void {
   if (holder === NOBODY) return
   unchain(roster, seat)
   roster.inspectorOf[seat] = NOBODY
-  roster.load[holder] = roster.load[holder]! - 1
+  addLoad(roster, seat, holder, -1)
+}
+
+function addLoad({ index, load }: Roster, seat: number, inspector: number, units: number): void {
+  const { parentOf } = index.tree
+  let node = leafNode(index, inspector, index.problem.seatList[seat]!)
+  while (node >= 0) {
+    load[node] = load[node]! + units
+    node = parentOf[node]!
+  }
 }
 
 /** Keeps a seat with its holder from now on. @internal */
@@ -82,12 +101,22 @@ function unchain(roster: Roster, seat: number): void {
   if (next >= 0) roster.previous[next] = previous
 }
 
-/** The seat that an inspector holds in a visit, or -1. @internal */
+/** The seat that an inspector, or somebody related to him, holds in a visit, or -1. @internal */
 export function seatInTeam(roster: Roster, visit: number, inspector: number): number {
-  const { seatStart } = roster.index.problem
+  const { problem, relatedOf } = roster.index
+  const { seatStart } = problem
+  const number = relatedOf[inspector]
   const end = seatStart[visit + 1]!
   for (let seat = seatStart[visit]!; seat < end; seat += 1) {
-    if (roster.inspectorOf[seat] === inspector) return seat
+    const holder = roster.inspectorOf[seat]!
+    if (holder === inspector || (holder !== NOBODY && relatedOf[holder] === number)) return seat
   }
   return -1
+}
+
+/** Whether a visit has a seat in the team in any case for this inspector or somebody related to him. @internal */
+export function isBound(roster: Roster, seat: number, inspector: number): boolean {
+  const { problem, visitOf, relatedOf } = roster.index
+  const bound = problem.narrowing?.bound[visitOf[seat]!]
+  return bound !== undefined && sortedIndex(bound, relatedOf[inspector]!) >= 0
 }

@@ -1,21 +1,28 @@
-import { giveSeat, NOBODY, type Roster, seatInTeam } from './roster.ts'
+import { isCandidate, leafNode } from './problem-index.ts'
+import { clearSeat, giveSeat, isBound, NOBODY, type Roster, seatInTeam } from './roster.ts'
 import { sortedIndex } from './sorted-index.ts'
+import type { UnitPrice } from './unit-price.ts'
 
-/** Where a chain of moves ends: the inspector takes no other seat. @internal */
+/** No seat is the goal. @internal */
 export const NO_SEAT = -1
-/** Above every load and every stamp. @internal */
+/** Above every stamp. @internal */
 export const UNBOUNDED = 0x7fffffff
+/** Where a path starts. */
+const START = -1
 
 /**
  * Breadth-first search in the residual graph of a roster: if an open seat goes to this inspector,
  * which of his seats can he leave, who can take that one, and so on (alternating paths of the
  * semi-matchings of Harvey, Ladner, Lovász and Tamir 2006, J. Algorithms 59, with at most one seat
- * for an inspector in each visit).
+ * for an inspector in each visit, and with caps on parts of his load).
  *
- * That "at most one" makes two kinds of steps. An inspector outside the team is *reached*: from
- * then on every seat he holds is open to others. One who already sits in the team can only change
- * his seat inside it: that seat is *opened*, but he is not reached, and his other seats stay
- * closed.
+ * Its nodes are, in this order of numbers:
+ * - inspectors and their caps (see `cap-tree.ts`): one seat more is counted here. Below a cap that is not
+ *   full the wider one is reached as well; and every seat counted here can be left;
+ * - seats that are *open*: they want an inspector. One who sits in the team already can only change his seat
+ *   inside it, so his seat opens, but nothing else of his;
+ * - seats that are *left*: the inspector goes, and somebody related to him can come instead of him, wherever in the
+ *   team the two of them sit by now. These nodes are used for related inspectors only.
  *
  * Starts can be added after a search has failed. What was reached before stays marked, because
  * nothing behind it leads to the goal.
@@ -24,15 +31,13 @@ export const UNBOUNDED = 0x7fffffff
  */
 export interface Search {
   readonly roster: Roster
+  readonly price: UnitPrice
   /** Marks that equal the stamp belong to the current search. */
   stamp: number
-  readonly inspectorStamp: Int32Array
-  /** The seat that a reached inspector would take, or a negative number for a start. */
-  readonly takes: Int32Array
-  readonly seatStamp: Int32Array
-  /** The seat that the holder of an opened seat would take, or a negative number for a start. */
-  readonly leavesFor: Int32Array
-  /** Reached inspectors, and opened seats with `inspectorCount` added to them. */
+  readonly mark: Int32Array
+  /** The node before each reached one. */
+  readonly from: Int32Array
+  /** Reached nodes in order; seats that were offered at once are not among them. */
   readonly queue: Int32Array
   head: number
   tail: number
@@ -42,100 +47,271 @@ export interface Search {
   readonly rest: Int32Array
   readonly restCount: Int32Array
   readonly restStamp: Int32Array
-  /** The search is over once an inspector with a smaller load and a free unit is reached … */
+  /** The search is over once an inspector is reached whose next unit is cheaper, or costs exactly `equal` … */
   below: number
-  /** … or this seat is open (-1: none). */
+  equal: number
+  /** … or this seat is open or, if `mustLeave`, left (-1: none). */
   goal: number
-  /** The reached inspector with a free unit and the smallest load. */
-  lightest: number
-  lightestLoad: number
+  mustLeave: boolean
+  /** The reached inspector with a free unit and the cheapest next one. */
+  cheapest: number
+  cheapestPrice: number
 }
 
 /** @internal */
-export function createSearch(roster: Roster): Search {
-  const { problem, seatCount, inspectorAt } = roster.index
-  const inspectors = problem.inspectorCount
+export function createSearch(roster: Roster, price: UnitPrice): Search {
+  const { problem, seatCount, inspectorAt, tree, relatives } = roster.index
+  const nodes = tree.nodeCount + seatCount * (relatives.size > 0 ? 2 : 1)
   return {
     roster,
+    price,
     stamp: 0,
-    inspectorStamp: new Int32Array(inspectors),
-    takes: new Int32Array(inspectors),
-    seatStamp: new Int32Array(seatCount),
-    leavesFor: new Int32Array(seatCount),
-    queue: new Int32Array(inspectors + seatCount),
+    mark: new Int32Array(nodes),
+    from: new Int32Array(nodes),
+    queue: new Int32Array(nodes),
     head: 0,
     tail: 0,
     rest: inspectorAt.slice(),
     restCount: new Int32Array(problem.lists.length),
     restStamp: new Int32Array(problem.lists.length),
-    below: 0,
+    below: Number.NEGATIVE_INFINITY,
+    equal: Number.NaN,
     goal: NO_SEAT,
-    lightest: NOBODY,
-    lightestLoad: UNBOUNDED,
+    mustLeave: false,
+    cheapest: NOBODY,
+    cheapestPrice: Number.POSITIVE_INFINITY,
   }
+}
+
+/** What ends a search. @internal */
+export interface SearchGoal {
+  readonly below?: number
+  readonly equal?: number
+  readonly seat?: number
+  readonly mustLeave?: boolean
 }
 
 /** Forgets what was reached, and sets the goals of the next search. @internal */
-export function beginSearch(search: Search, below: number, goal: number): void {
+export function beginSearch(search: Search, goal: SearchGoal): void {
   search.stamp += 1
   search.head = 0
   search.tail = 0
-  search.below = below
-  search.goal = goal
-  search.lightest = NOBODY
-  search.lightestLoad = UNBOUNDED
+  search.below = goal.below ?? Number.NEGATIVE_INFINITY
+  search.equal = goal.equal ?? Number.NaN
+  search.goal = goal.seat ?? NO_SEAT
+  search.mustLeave = goal.mustLeave ?? false
+  search.cheapest = NOBODY
+  search.cheapestPrice = Number.POSITIVE_INFINITY
 }
 
-/** Reaches an inspector who would take a seat; true if that is a goal. @internal */
-export function reachInspector(search: Search, inspector: number, seat: number): boolean {
-  const { roster } = search
-  search.inspectorStamp[inspector] = search.stamp
-  search.takes[inspector] = seat
-  search.queue[search.tail] = inspector
-  search.tail += 1
-  const load = roster.load[inspector]!
-  if (load < search.lightestLoad && load < roster.index.problem.capacity[inspector]!) {
-    search.lightestLoad = load
-    search.lightest = inspector
-    if (load < search.below) return true
+/** The node of a seat that wants an inspector. @internal */
+export function openNode(search: Search, seat: number): number {
+  return search.roster.index.tree.nodeCount + seat
+}
+
+/** The node of a seat whose holder goes, so that somebody related to him can come. @internal */
+export function leftNode({ roster: { index } }: Search, seat: number): number {
+  return index.tree.nodeCount + index.seatCount + seat
+}
+
+/** @internal */
+export function isReached(search: Search, node: number): boolean {
+  return search.mark[node] === search.stamp
+}
+
+/** Reaches an inspector who would take a seat of a list, or give one up; true if that is a goal. @internal */
+export function startFrom(search: Search, inspector: number, list?: number): boolean {
+  const { index } = search.roster
+  const node = list === undefined ? inspector : leafNode(index, inspector, list)
+  return search.mark[node]! < search.stamp && reach(search, node, START)
+}
+
+/** Opens a seat that its holder leaves for another one of the team; true if that is the goal. @internal */
+export function startOpen(search: Search, seat: number): boolean {
+  return openSeat(search, seat, START)
+}
+
+/** Counts one seat more at a node and at the wider caps that allow it; true if a goal is found. */
+function reach(search: Search, leaf: number, before: number): boolean {
+  const { roster, mark, stamp, from } = search
+  const { parentOf, most } = roster.index.tree
+  let node = leaf
+  let previous = before
+  for (;;) {
+    mark[node] = stamp
+    from[node] = previous
+    search.queue[search.tail] = node
+    search.tail += 1
+    if (search.goal >= 0 && leavesGoal(search, node)) return true
+    if (roster.load[node]! >= most[node]!) return false
+    const parent = parentOf[node]!
+    if (parent < 0) return reachEnd(search, node)
+    if (mark[parent]! >= stamp) return false
+    previous = node
+    node = parent
   }
-  return search.goal >= 0 && roster.inspectorOf[search.goal] === inspector
+}
+
+function reachEnd(search: Search, inspector: number): boolean {
+  const price = search.price(inspector, search.roster.load[inspector]! + 1)
+  if (price >= search.cheapestPrice) return false
+  search.cheapestPrice = price
+  search.cheapest = inspector
+  return price < search.below || price === search.equal
+}
+
+/** Whether the goal is a seat that can be left from this node; if so, it is marked. */
+function leavesGoal(search: Search, node: number): boolean {
+  const { roster, goal, mark, from, stamp } = search
+  const { tree, relatives, relatedOf } = roster.index
+  const owner = tree.ownerOf[node]!
+  if (roster.inspectorOf[goal] !== owner || roster.fixed[goal] === 1) return false
+  if (!canLeave(search, node, goal)) return false
+  if (!search.mustLeave && isBound(roster, goal, owner)) return false
+  let previous = node
+  if (relatives.has(relatedOf[owner]!)) {
+    const left = leftNode(search, goal)
+    if (mark[left] !== stamp) from[left] = node
+    mark[left] = stamp
+    if (search.mustLeave) return true
+    previous = left
+  }
+  const open = openNode(search, goal)
+  mark[open] = stamp
+  from[open] = previous
+  return true
 }
 
 /**
- * Opens a seat whose holder would take another seat of the same visit; true if that is the goal.
+ * Whether a seat counts at a node, and everything between them can do with one seat less.
  *
  * @internal
  */
-export function openSeat(search: Search, seat: number, forSeat: number): boolean {
-  search.seatStamp[seat] = search.stamp
-  search.leavesFor[seat] = forSeat
-  search.queue[search.tail] = search.roster.index.problem.inspectorCount + seat
+export function canLeave({ roster }: Search, node: number, seat: number): boolean {
+  const { index, load } = roster
+  const { parentOf, least, ownerOf } = index.tree
+  let below = leafNode(index, ownerOf[node]!, index.problem.seatList[seat]!)
+  while (below !== node) {
+    if (load[below]! <= least[below]!) return false
+    below = parentOf[below]!
+    if (below < 0) return false
+  }
+  return true
+}
+
+function openSeat(search: Search, seat: number, before: number): boolean {
+  const node = openNode(search, seat)
+  search.mark[node] = search.stamp
+  search.from[node] = before
+  search.queue[search.tail] = node
   search.tail += 1
-  return seat === search.goal
+  return seat === search.goal && !search.mustLeave
+}
+
+/** Whether the holder of a seat can change places with another one of the team; if so, the seat is open. @internal */
+export function swapsWith(search: Search, own: number, seat: number): boolean {
+  const { roster, mark, from, stamp } = search
+  if (!isCandidate(roster.index, own, roster.inspectorOf[seat]!)) return false
+  const open = openNode(search, seat)
+  mark[open] = stamp
+  from[open] = openNode(search, own)
+  return true
+}
+
+/** Lets somebody take a seat of a reached inspector, without anybody else's help; true if that is a goal. @internal */
+export function passesSeat(search: Search, owner: number, seat: number, other: number): boolean {
+  const { roster, mark, from, stamp } = search
+  const { index } = roster
+  const leaf = leafNode(index, other, index.problem.seatList[seat]!)
+  if (mark[leaf]! >= stamp || !isCandidate(index, seat, other)) return false
+  if (seatInTeam(roster, index.visitOf[seat]!, other) >= 0) return false
+  if (isBound(roster, seat, owner) || !canLeave(search, owner, seat)) return false
+  const open = openNode(search, seat)
+  if (mark[open] !== stamp) from[open] = owner
+  mark[open] = stamp
+  return reach(search, leaf, open)
 }
 
 /** Searches on from all starts; true if a goal was found. @internal */
 export function explore(search: Search): boolean {
   const { roster, queue } = search
-  const { entryStart, entries, listAt, problem } = roster.index
+  const { tree, seatCount } = roster.index
   while (search.head < search.tail) {
     const node = queue[search.head]!
     search.head += 1
-    if (node >= problem.inspectorCount) {
-      if (offerSeat(search, node - problem.inspectorCount)) return true
-      continue
+    if (node < tree.nodeCount) {
+      if (leaveSeats(search, node)) return true
+    } else if (node < tree.nodeCount + seatCount) {
+      if (offerSeat(search, node - tree.nodeCount)) return true
+    } else if (replaceRelative(search, node - tree.nodeCount - seatCount)) return true
+  }
+  return false
+}
+
+/** Offers every seat that counts at a node. */
+function leaveSeats(search: Search, node: number): boolean {
+  const { roster } = search
+  const { entryStart, entries, listAt, tree, capFrom, capTo, problem } = roster.index
+  const owner = tree.ownerOf[node]!
+  const isCap = node !== owner
+  const cap = node - problem.inspectorCount
+  const end = isCap ? capTo[cap]! : entryStart[owner + 1]!
+  for (let at = isCap ? capFrom[cap]! : entryStart[owner]!; at < end; at += 1) {
+    const entry = entries[at]!
+    let seat = roster.first[entry]!
+    if (seat >= 0 && !canLeave(search, node, seat)) continue
+    while (seat >= 0) {
+      // Once a whole list is reached, its remaining seats lead nowhere new, except to extra inspectors.
+      const isSpent = restOf(search, listAt[entry]!) === 0
+      if (isSpent && problem.narrowing === undefined) break
+      if ((!isSpent || hasExtra(search, seat)) && leaveSeat(search, seat, node)) return true
+      seat = roster.next[seat]!
     }
-    const end = entryStart[node + 1]!
-    for (let at = entryStart[node]!; at < end; at += 1) {
-      const entry = entries[at]!
-      let seat = roster.first[entry]!
-      // Once a whole list is reached, its remaining seats lead nowhere new.
-      while (seat >= 0 && restOf(search, listAt[entry]!) > 0) {
-        if (offerSeat(search, seat)) return true
-        seat = roster.next[seat]!
-      }
+  }
+  if (problem.narrowing === undefined) return false
+  let seat = roster.first[listAt.length + owner]!
+  while (seat >= 0) {
+    if (canLeave(search, node, seat) && leaveSeat(search, seat, node)) return true
+    seat = roster.next[seat]!
+  }
+  return false
+}
+
+function hasExtra({ roster }: Search, seat: number): boolean {
+  const { narrowing } = roster.index.problem
+  return narrowing !== undefined && narrowing.extra[seat]!.length > 0
+}
+
+function leaveSeat(search: Search, seat: number, node: number): boolean {
+  const { roster, mark, from, stamp } = search
+  const holder = roster.inspectorOf[seat]!
+  let before = node
+  if (roster.index.relatives.has(roster.index.relatedOf[holder]!)) {
+    before = leftNode(search, seat)
+    if (mark[before] !== stamp) {
+      mark[before] = stamp
+      from[before] = node
+      if (replaceRelative(search, seat)) return true
     }
+  }
+  if (isBound(roster, seat, holder)) return false
+  const open = openNode(search, seat)
+  if (mark[open] !== stamp) {
+    mark[open] = stamp
+    from[open] = before
+  }
+  return offerSeat(search, seat)
+}
+
+/** Reaches everybody related to the holder of a seat who could sit in his team if he did not. */
+function replaceRelative(search: Search, seat: number): boolean {
+  const { roster, mark, stamp } = search
+  const { index } = roster
+  const holder = roster.inspectorOf[seat]!
+  for (const other of index.relatives.get(index.relatedOf[holder]!) ?? []) {
+    if (other === holder || !isCandidate(index, seat, other)) continue
+    const leaf = leafNode(index, other, index.problem.seatList[seat]!)
+    if (mark[leaf]! < stamp && reach(search, leaf, leftNode(search, seat))) return true
   }
   return false
 }
@@ -153,17 +329,20 @@ function restOf(search: Search, list: number): number {
  * rest.
  */
 function offerSeat(search: Search, seat: number): boolean {
-  const { roster, rest, inspectorStamp, stamp } = search
-  const { problem, listStart, visitOf } = roster.index
+  const { roster, rest, mark, stamp } = search
+  const { problem, listStart, visitOf, tree } = roster.index
   const visit = visitOf[seat]!
   const list = problem.seatList[seat]!
   const start = listStart[list]!
   const excluded = problem.excluded[visit]!
+  const extra = problem.narrowing?.extra[seat]
+  const hasCaps = tree.nodeCount > problem.inspectorCount
   let end = start + restOf(search, list)
   let found = false
   for (let at = start; at < end && !found; ) {
     const inspector = rest[at]!
-    if (inspectorStamp[inspector]! < stamp) {
+    const leaf = hasCaps ? leafNode(roster.index, inspector, list) : inspector
+    if (mark[leaf]! < stamp) {
       if (sortedIndex(excluded, inspector) >= 0) {
         at += 1
         continue
@@ -171,19 +350,32 @@ function offerSeat(search: Search, seat: number): boolean {
       const own = seatInTeam(roster, visit, inspector)
       if (own >= 0) {
         at += 1
-        if (search.seatStamp[own] !== stamp && roster.fixed[own] === 0) {
-          found = openSeat(search, own, seat)
-        }
+        found = changesSeat(search, own, seat)
         continue
       }
-      found = reachInspector(search, inspector, seat)
+      found = reach(search, leaf, openNode(search, seat))
     }
     end -= 1
     rest[at] = rest[end]!
     rest[end] = inspector
   }
   search.restCount[list] = end - start
+  if (extra === undefined) return found
+  for (let at = 0; at < extra.length && !found; at += 1) {
+    const inspector = extra[at]!
+    const own = seatInTeam(roster, visit, inspector)
+    const leaf = leafNode(roster.index, inspector, list)
+    if (own >= 0) found = changesSeat(search, own, seat)
+    else if (mark[leaf]! < stamp) found = reach(search, leaf, openNode(search, seat))
+  }
   return found
+}
+
+function changesSeat(search: Search, own: number, seat: number): boolean {
+  if (own === seat || search.roster.fixed[own] === 1) return false
+  if (own === search.goal && search.mustLeave) return false
+  if (isReached(search, openNode(search, own))) return false
+  return openSeat(search, own, openNode(search, seat))
 }
 
 /**
@@ -193,32 +385,57 @@ function offerSeat(search: Search, seat: number): boolean {
  * @internal
  */
 export function settleReached(search: Search): void {
-  const { queue, tail, inspectorStamp, takes } = search
+  const { queue, tail, mark, roster } = search
   for (let at = 0; at < tail; at += 1) {
-    const node = queue[at]!
-    if (node < takes.length) inspectorStamp[node] = UNBOUNDED
+    if (queue[at]! < roster.index.tree.nodeCount) mark[queue[at]!] = UNBOUNDED
   }
 }
 
-/**
- * Carries out the moves that a search has found, from their end: the mover takes a seat, its holder
- * the seat for which the search reached him, and so on until somebody takes `last` or an open seat,
- * or a start is left with one seat less.
- *
- * @returns that start, or `NOBODY`
- * @internal
- */
-export function moveAlong(search: Search, mover: number, seat: number, last: number): number {
-  const { roster, seatStamp, leavesFor, takes, stamp } = search
-  // No seat changes hands twice.
-  for (let moves = 0; moves < seatStamp.length; moves += 1) {
-    const holder = roster.inspectorOf[seat]!
-    giveSeat(roster, seat, mover)
-    if (seat === last || holder === NOBODY) return NOBODY
-    const next = seatStamp[seat] === stamp ? leavesFor[seat]! : takes[holder]!
-    if (next < 0) return holder
-    mover = holder
-    seat = next
+/** Who sits where after some moves. @internal */
+export interface Moves {
+  /** Seats and the seats of the same team that their holders, or whoever replaces these, change to. */
+  readonly changes: [from: number, to: number][]
+  /** Seats and those who come to the team and take them, or replace their holder wherever he sits. */
+  readonly takes: [seat: number, inspector: number][]
+  readonly replaces: [seat: number, inspector: number][]
+}
+
+/** Collects the moves of the path that leads to a node, and returns its start. @internal */
+export function movesTo(search: Search, end: number, moves: Moves): number {
+  const { roster, from } = search
+  const { tree, seatCount } = roster.index
+  const isSeat = (node: number) => node >= tree.nodeCount
+  let node = end
+  // No node comes twice.
+  for (let steps = 0; steps < from.length; steps += 1) {
+    const before = from[node]!
+    if (before === START) break
+    if (isSeat(before)) {
+      const seat = before - tree.nodeCount
+      const isLeft = seat >= seatCount
+      if (!isSeat(node)) {
+        const inspector = tree.ownerOf[node]!
+        if (isLeft) moves.replaces.push([seat - seatCount, inspector])
+        else moves.takes.push([seat, inspector])
+      } else if (!isLeft) moves.changes.push([node - tree.nodeCount, seat])
+    }
+    node = before
   }
-  throw new RangeError('the assignment is not one of the best')
+  return node
+}
+
+/** @internal */
+export function noMoves(): Moves {
+  return { changes: [], takes: [], replaces: [] }
+}
+
+/** Carries moves out. @internal */
+export function carryOut(roster: Roster, { changes, takes, replaces }: Moves): void {
+  const holderAt = new Map<number, number>(replaces)
+  const next = new Map<number, number>(takes)
+  for (const [own, seat] of changes) next.set(seat, holderAt.get(own) ?? roster.inspectorOf[own]!)
+  const changed = new Set(changes.map(([own]) => own))
+  for (const [seat, inspector] of replaces) if (!changed.has(seat)) next.set(seat, inspector)
+  for (const seat of next.keys()) clearSeat(roster, seat)
+  for (const [seat, inspector] of next) giveSeat(roster, seat, inspector)
 }

@@ -1,4 +1,5 @@
 import { beginSeat, createAcceptance, isAcceptable } from './acceptance.ts'
+import type { Best } from './best-assignment.ts'
 import type { PairingProblem } from './problem.ts'
 import { indexProblem } from './problem-index.ts'
 import { createRoster } from './roster.ts'
@@ -30,10 +31,10 @@ export interface SeatChoices {
  */
 export function* seatChoices(
   problem: PairingProblem,
-  best: Int32Array,
+  best: Best,
 ): Generator<SeatChoices, void, undefined> {
-  const roster = createRoster(indexProblem(problem), best)
-  const acceptance = createAcceptance(roster)
+  const roster = createRoster(indexProblem(best.problem), best.inspectorOf)
+  const acceptance = createAcceptance(roster, best.price)
   for (let seat = 0; seat < roster.index.seatCount; seat += 1) {
     const excluded = problem.excluded[roster.index.visitOf[seat]!]!
     const acceptable: number[] = []

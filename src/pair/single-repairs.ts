@@ -1,18 +1,21 @@
 import { type Absorbers, findAbsorbers } from './absorbers.ts'
+import { findAssignment } from './find-assignment.ts'
 import type { PairingProblem } from './problem.ts'
-import { indexProblem } from './problem-index.ts'
-import { createRoster, type Roster, seatInTeam } from './roster.ts'
+import { indexProblem, isCandidate, leafNode } from './problem-index.ts'
+import { createRoster, NOBODY, type Roster, seatInTeam } from './roster.ts'
 import {
   beginSearch,
   createSearch,
   explore,
-  NO_SEAT,
-  openSeat,
+  isReached,
+  openNode,
   type Search,
   settleReached,
+  startOpen,
   UNBOUNDED,
 } from './search.ts'
 import { createStaffing, staffSeat } from './staff-seat.ts'
+import { unitPrice } from './unit-price.ts'
 
 /** A seat that an inspector could fill if he were legal for it. @internal */
 export interface SeatWaiver {
@@ -26,6 +29,10 @@ export interface SingleRepairs {
   readonly open: number
   /** One more unit for this inspector. */
   readonly capacity: readonly number[]
+  /** One more unit for this cap, as places in the problem's caps. */
+  readonly caps: readonly number[]
+  /** Two with this `related` number may sit in this visit. */
+  readonly related: readonly { readonly visit: number; readonly related: number }[]
   /** This inspector, who is not legal for the seat, may have it; by seat, then by inspector. */
   readonly waive: readonly SeatWaiver[]
 }
@@ -38,25 +45,43 @@ export interface SingleRepairs {
  * seat to its tail, and from its head to a free unit. More capacity thus helps whoever is reached
  * from the open seat, and nobody else; a waiver helps between a reached seat and an absorber.
  *
+ * A waiver for somebody with relatives is no single arc, as the waived seat sets him apart from them: whoever passes
+ * the same test is then tried.
+ *
  * The answer depends on the problem alone, not on the assignment it is read off.
  *
  * @param limit - the most waivers to list: there can be seats × inspectors of them
+ * @param canBeWaived - tells whom one could admit to a seat at all
  *
  * @internal
  */
-export function singleRepairs(problem: PairingProblem, limit: number = UNBOUNDED): SingleRepairs {
+export function singleRepairs(
+  problem: PairingProblem,
+  limit: number = UNBOUNDED,
+  canBeWaived: (seat: number, inspector: number) => boolean = () => true,
+): SingleRepairs {
   const roster = createRoster(indexProblem(problem))
   const open = staffMost(roster)
-  if (open.length !== 1) return { open: open.length, capacity: [], waive: [] }
-  const search = createSearch(roster)
-  beginSearch(search, UNBOUNDED, NO_SEAT)
-  openSeat(search, open[0]!, NO_SEAT)
-  explore(search)
-  const capacity: number[] = []
-  for (let i = 0; i < problem.inspectorCount; i += 1) {
-    if (search.inspectorStamp[i] === search.stamp) capacity.push(i)
+  if (open.length !== 1) {
+    return { open: open.length, capacity: [], caps: [], related: [], waive: [] }
   }
-  return { open: 1, capacity, waive: listWaivers(search, findAbsorbers(roster), limit) }
+  const search = createSearch(roster, unitPrice(problem, 'free'))
+  beginSearch(search, { below: Number.NEGATIVE_INFINITY })
+  startOpen(search, open[0]!)
+  explore(search)
+  const { parentOf, nodeCount } = roster.index.tree
+  const absorbers = findAbsorbers(roster)
+  const capacity: number[] = []
+  const caps: number[] = []
+  for (let node = 0; node < nodeCount; node += 1) {
+    if (!isReached(search, node)) continue
+    if (node < problem.inspectorCount) capacity.push(node)
+    else if (absorbers.ofNode[parentOf[node]!] === 1) caps.push(node - problem.inspectorCount)
+  }
+  const reached = reachedSeats(search)
+  const related = listRelated(search, absorbers, reached)
+  const waive = listWaivers(roster, absorbers, reached, limit, canBeWaived)
+  return { open: 1, capacity, caps, related, waive }
 }
 
 /** Fills as many seats as can be filled, and returns the others. */
@@ -73,28 +98,92 @@ function staffMost(roster: Roster): number[] {
   return open
 }
 
-/**
- * Reached seats against absorbers. None of these pairs is legal already: it would complete an augmenting
- * path, and the assignment is a maximum one.
- */
-function listWaivers(search: Search, absorbers: Absorbers, limit: number): SeatWaiver[] {
-  const { roster, seatStamp, inspectorStamp, stamp } = search
-  const { seatCount, visitOf } = roster.index
-  const { ofInspector, ofSeat } = absorbers
-  const takers: number[] = []
-  for (let i = 0; i < ofInspector.length; i += 1) if (ofInspector[i] === 1) takers.push(i)
+/** Seats that could be left for the open one. A search passes over those whose whole list is reached. */
+function reachedSeats(search: Search): number[] {
+  const { index, inspectorOf } = search.roster
+  const seats: number[] = []
+  for (let seat = 0; seat < index.seatCount; seat += 1) {
+    let isLeft = isReached(search, openNode(search, seat))
+    const holder = inspectorOf[seat]!
+    let node = holder === NOBODY ? -1 : leafNode(index, holder, index.problem.seatList[seat]!)
+    for (; node >= 0 && !isLeft; node = index.tree.parentOf[node]!) isLeft = isReached(search, node)
+    if (isLeft) seats.push(seat)
+  }
+  return seats
+}
+
+function listRelated(
+  { roster }: Search,
+  { ofNode }: Absorbers,
+  reached: readonly number[],
+): SingleRepairs['related'] {
+  const { index } = roster
+  const found = new Map<string, { visit: number; related: number }>()
+  for (const seat of reached) {
+    const visit = index.visitOf[seat]!
+    for (const [related, members] of index.relatives) {
+      for (const inspector of members) {
+        const own = seatInTeam(roster, visit, inspector)
+        if (own < 0 || roster.inspectorOf[own] === inspector) continue
+        if (!isCandidate(index, seat, inspector)) continue
+        const leaf = leafNode(index, inspector, index.problem.seatList[seat]!)
+        if (ofNode[leaf] === 1) found.set(`${visit} ${related}`, { visit, related })
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => a.visit - b.visit || a.related - b.related)
+}
+
+/** Reached seats against absorbers who are not legal there. */
+function listWaivers(
+  roster: Roster,
+  absorbers: Absorbers,
+  reached: readonly number[],
+  limit: number,
+  canBeWaived: (seat: number, inspector: number) => boolean,
+): SeatWaiver[] {
+  const { index } = roster
+  const { problem, visitOf, relatives, relatedOf } = index
   const waive: SeatWaiver[] = []
-  for (let seat = 0; seat < seatCount; seat += 1) {
-    const isReached =
-      seatStamp[seat] === stamp || inspectorStamp[roster.inspectorOf[seat]!] === stamp
-    if (!isReached) continue
-    const visit = visitOf[seat]!
-    for (const inspector of takers) {
+  for (const seat of reached) {
+    for (let inspector = 0; inspector < problem.inspectorCount; inspector += 1) {
       if (waive.length >= limit) return waive
+      if (isCandidate(index, seat, inspector) || !canBeWaived(seat, inspector)) continue
+      const own = seatOf(roster, visitOf[seat]!, inspector)
+      const leaf = leafNode(index, inspector, problem.seatList[seat]!)
       // Inside the team he can only change his seat, so that one must find somebody.
-      const own = seatInTeam(roster, visit, inspector)
-      if (own < 0 || ofSeat[own] === 1) waive.push({ seat, inspector })
+      if ((own < 0 ? absorbers.ofNode[leaf] : absorbers.ofSeat[own]) === 0) continue
+      const isAlone = !relatives.has(relatedOf[inspector]!)
+      if (isAlone || canSit(problem, visitOf[seat]!, seat, inspector))
+        waive.push({ seat, inspector })
     }
   }
   return waive
+}
+
+function seatOf({ index, inspectorOf }: Roster, visit: number, inspector: number): number {
+  const { seatStart } = index.problem
+  for (let seat = seatStart[visit]!; seat < seatStart[visit + 1]!; seat += 1) {
+    if (inspectorOf[seat] === inspector) return seat
+  }
+  return -1
+}
+
+/** Whether all seats can be filled with this one given to an inspector and nobody related to him in the team. */
+function canSit(problem: PairingProblem, visit: number, seat: number, inspector: number): boolean {
+  const { related, lists, seatList, excluded } = problem
+  const barred = new Set(excluded[visit]!)
+  related?.forEach((number, i) => {
+    if (number === related[inspector]) barred.add(i)
+  })
+  barred.delete(inspector)
+  const changed = {
+    ...problem,
+    lists: [...lists, Int32Array.of(inspector)],
+    seatList: seatList.map((list, at) => (at === seat ? lists.length : list)),
+    excluded: excluded.map((each, v) =>
+      v === visit ? Int32Array.from(barred).sort((a, b) => a - b) : each,
+    ),
+  }
+  return findAssignment(changed).status === 'assigned'
 }

@@ -1,7 +1,8 @@
 import { fail, show } from '../core/errors.ts'
 import { collectFindings } from '../core/finding.ts'
-import { balanceLoads } from '../pair/balance-loads.ts'
+import { type Best, bestAssignment } from '../pair/best-assignment.ts'
 import { buildProblem } from '../pair/build-problem.ts'
+import { candidatesOf } from '../pair/candidates.ts'
 import { findAssignment } from '../pair/find-assignment.ts'
 import type { Visit } from '../pair/legality.ts'
 import type { PairingProblem } from '../pair/problem.ts'
@@ -63,8 +64,8 @@ export function checkPairing(
   if (start.status === 'infeasible') {
     return explainShortage(inputs, staffed, problem, start)
   }
-  const best = balanceLoads(problem, start.inspectorOf)
-  return { feasible: true, ...chances(inputs, staffed, problem, best) }
+  const best = bestAssignment(problem, start.inspectorOf)
+  return { feasible: true, shortfall: best.shortfall, ...chances(inputs, staffed, problem, best) }
 }
 
 function checkPlaces({ plan, enterprises }: Inputs, visits: readonly PlannedVisit[]): void {
@@ -91,9 +92,10 @@ function chances(
   inputs: Inputs,
   visits: readonly Visit[],
   problem: PairingProblem,
-  best: Int32Array,
+  best: Best,
 ): Pick<FeasiblePairing, 'seats' | 'findings'> {
   const places = seatPlaces(visits)
+  const candidates = candidatesOf(inputs)
   const findings = collectFindings()
   const seats: SeatChance[] = []
   for (const { seat: index, acceptable, impossible } of seatChoices(problem, best)) {
@@ -106,8 +108,15 @@ function chances(
     } else if (acceptable.length <= FEW) {
       findings.add('few-candidates', `seat that only ${FEW} officers can get`, name)
     }
-    const forced = inputs.inspectors[only as number]?.id as string
+    const forced = candidates[only as number]?.id as string
     seats.push({ ...seat, acceptable: acceptable.length, ...(isForced && { forced }) })
+  }
+  if (best.shortfall > 0) {
+    findings.add(
+      'below-minimum',
+      'visits missing to the minima of the officers',
+      `${best.shortfall}`,
+    )
   }
   return { seats, findings: [...inputs.findings, ...findings.list()] }
 }

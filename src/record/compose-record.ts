@@ -2,6 +2,7 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { digest, PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { type Blinding, commitTable, sortTable } from '../core/table.ts'
+import type { VisitSeat } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
 import { computeSeed, independentBits } from '../random/seed.ts'
 import { schedule } from '../schedule/schedule.ts'
@@ -16,7 +17,6 @@ import type {
 } from '../schema/documents.ts'
 import type { Reveal } from '../schema/entropy.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Seat } from '../schema/team.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
 import { type PoolRound, type RoundSelection, select } from '../select/select.ts'
@@ -26,7 +26,7 @@ import { visitsOf } from './visits-of.ts'
  * Computes the whole body of a record from inputs, announcement and reveals (`docs/protocol.md` §7 to §10). Drawing and
  * verifying both run this one function.
  *
- * @throws DoubleRandomError `design/…`, `pairing/infeasible`
+ * @throws DoubleRandomError `design/…`, `pairing/infeasible`, `pairing/minimum`
  * @internal
  */
 export function composeRecord(
@@ -41,8 +41,6 @@ export function composeRecord(
   const selections = select(inputs, rounds, seed)
   const sample = selections.flatMap((selection) => sampleRows(selection, inputs))
   const pairing = pair(inputs, visitsOf(inputs, sample), seed)
-  const load = new Map<string, number>()
-  for (const { inspector } of pairing.seats) load.set(inspector, (load.get(inspector) ?? 0) + 1)
 
   const tables: RecordTables = {
     sample: sortTable('sample', sample),
@@ -54,7 +52,7 @@ export function composeRecord(
     seats: sortTable(
       'seats',
       pairing.seats.map(({ visit: { pool, round, unit, seats }, seat, inspector, passed }) => {
-        const { role } = seats[seat - 1] as Seat
+        const { role } = seats[seat - 1] as VisitSeat
         return { pool, round, unit, seat, role, inspector, passed }
       }),
     ),
@@ -62,7 +60,7 @@ export function composeRecord(
       'vacancies',
       pairing.vacancies.map(({ pool, round, unit }) => ({ pool, round, unit })),
     ),
-    loads: inputs.inspectors.map(({ id }) => ({ inspector: id, load: load.get(id) ?? 0 })),
+    loads: sortTable('loads', pairing.loads),
   }
   const secrets = {
     reveals,

@@ -1,6 +1,7 @@
 import { PROTOCOL } from '../core/digest.ts'
 import { fail, show } from '../core/errors.ts'
 import { rowKey, sortTable } from '../core/table.ts'
+import { candidatesOf } from '../pair/candidates.ts'
 import { reassign } from '../pair/reassign.ts'
 import { seatPlaces } from '../pair/seat-places.ts'
 import type { Amendment, AmendmentBody, DrawRecord, OfficerChange } from '../schema/documents.ts'
@@ -39,7 +40,7 @@ export function computeAmendment(
     holderOf.set(key, row.inspector)
     turnOf.set(key, (turnOf.get(key) ?? 0) + 1)
   }
-  const known = new Set(inputs.inspectors.map(({ id }) => id))
+  const known = new Set(candidatesOf(inputs).map(({ id }) => id))
   const places = seatPlaces(visits).map(({ visit: { pool, round, unit }, seat }) => {
     return { pool, round, unit, seat, key: rowKey('seats', { pool, round, unit, seat }) }
   })

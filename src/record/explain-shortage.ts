@@ -1,12 +1,14 @@
 import { collectFindings } from '../core/finding.ts'
+import { type Candidate, candidatesOf } from '../pair/candidates.ts'
 import type { Infeasibility } from '../pair/find-assignment.ts'
 import type { LegalityRule, Visit } from '../pair/legality.ts'
+import { limitOf } from '../pair/limit-of.ts'
 import type { PairingProblem } from '../pair/problem.ts'
 import { createRuleFinder } from '../pair/rule-finder.ts'
+import { sameKind } from '../pair/same-kind.ts'
 import { type SeatOfVisit, seatPlaces } from '../pair/seat-places.ts'
 import { singleRepairs } from '../pair/single-repairs.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Inspector } from '../schema/inspector.ts'
 import { type InfeasiblePairing, plannedSeat } from './pairing-check.ts'
 
 /** How many waivers a check lists: where a whole pool lacks one officer, anybody for any seat of it would be one. */
@@ -21,20 +23,25 @@ export function explainShortage(
 ): InfeasiblePairing {
   const places = seatPlaces(visits)
   const placeOf = (seat: number) => places[seat] as SeatOfVisit
-  const officerOf = (inspector: number) => inputs.inspectors[inspector] as Inspector
-  const ruleOf = createRuleFinder(inputs)
+  const candidates = candidatesOf(inputs)
+  const candidateOf = (index: number) => candidates[index] as Candidate
+  const finder = createRuleFinder(inputs)
   const removedBy: { [Rule in LegalityRule]?: number } = {}
   const stuck = seats.map((seat) => {
     let legal = 0
-    for (const inspector of inputs.inspectors) {
-      const rule = ruleOf(inspector, placeOf(seat))
+    for (const candidate of finder.askedFor(placeOf(seat))) {
+      const rule = finder.ruleOf(candidate, placeOf(seat))
       if (rule === undefined) legal += 1
       else removedBy[rule] = (removedBy[rule] ?? 0) + 1
     }
     return plannedSeat(placeOf(seat), legal)
   })
   // One more than is listed, to know whether there are more.
-  const { open, capacity, waive } = singleRepairs(problem, LISTED + 1)
+  const { open, capacity, caps, related, waive } = singleRepairs(
+    problem,
+    LISTED + 1,
+    sameKind(places, candidates),
+  )
   const findings = collectFindings()
   if (waive.length > LISTED) {
     findings.add('more-repairs', `more single repairs than the ${LISTED} waivers that are listed`)
@@ -43,14 +50,22 @@ export function explainShortage(
     feasible: false,
     open,
     seats: stuck,
-    inspectors: [...inspectors, ...confined].sort((a, b) => a - b).map((i) => officerOf(i).id),
+    inspectors: [...inspectors, ...confined].sort((a, b) => a - b).map((i) => candidateOf(i).id),
     repairs: {
-      capacity: capacity.map((i) => officerOf(i).id),
+      capacity: capacity.map((i) => candidateOf(i).id),
+      limits: caps.map((c) => {
+        const { inspector, from, to } = limitOf(problem, visits, c)
+        return { inspector: candidateOf(inspector).id, from, to }
+      }),
+      related: related.map(({ visit, related: number }) => {
+        const { pool, round, unit } = visits[visit] as Visit
+        return { pool, round, unit, related: candidateOf(number).members[0]?.related as string }
+      }),
       waive: waive.slice(0, LISTED).map(({ seat, inspector }) => {
         const place = placeOf(seat)
         const { pool, round, unit } = place.visit
-        const { id } = officerOf(inspector)
-        const rule = ruleOf(officerOf(inspector), place) as LegalityRule
+        const { id } = candidateOf(inspector)
+        const rule = finder.ruleOf(candidateOf(inspector), place) as LegalityRule
         return { pool, round, unit, seat: place.seat, inspector: id, rule }
       }),
     },

@@ -34,6 +34,8 @@ export type PairingCheck = FeasiblePairing | InfeasiblePairing
 export interface FeasiblePairing {
   readonly feasible: true
   readonly seats: readonly SeatChance[]
+  /** Visits missing to the minima of the officers at least; a draw with shortage `fail` makes no record unless it is 0. */
+  readonly shortfall: number
   readonly findings: readonly Finding[]
 }
 
@@ -57,6 +59,14 @@ export interface InfeasiblePairing {
 export interface PairingRepairs {
   /** Officers for whom one more visit is enough. */
   readonly capacity: readonly string[]
+  /** Officers for whom one more visit on these days is enough. */
+  readonly limits: readonly {
+    readonly inspector: string
+    readonly from: string
+    readonly to: string
+  }[]
+  /** Visits for which it is enough to let two officers related in this way sit together. */
+  readonly related: readonly (BatchEntry & { readonly unit: string; readonly related: string })[]
   /** Seats for which it is enough to admit this officer; `rule` is the first that keeps him out, others may follow. */
   readonly waive: readonly (BatchEntry & {
     readonly unit: string

@@ -1,4 +1,5 @@
 import { collectFindings, type Finding } from '../core/finding.ts'
+import { candidatesOf } from '../pair/candidates.ts'
 import type { RecordBody } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import { entropyFindings } from './entropy-findings.ts'
@@ -37,6 +38,16 @@ export function recordFindings(inputs: Inputs, { head, tables }: RecordBody): re
   }
   for (const { pool, round, unit } of tables.vacancies) {
     findings.add('vacancy', 'visit that could not be staffed', `${pool} ${round} ${unit}`)
+  }
+  const loadOf = new Map(tables.loads.map(({ inspector, load }) => [inspector, load]))
+  for (const { id, minimum = 0 } of candidatesOf(inputs)) {
+    const load = loadOf.get(id) ?? 0
+    if (load >= minimum) continue
+    findings.add(
+      'below-minimum',
+      'officer with fewer visits than his minimum',
+      `${id}: ${load} of ${minimum}`,
+    )
   }
   return [...inputs.findings, ...findings.list()]
 }

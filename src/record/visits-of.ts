@@ -1,8 +1,8 @@
-import type { Visit } from '../pair/legality.ts'
+import type { Visit, VisitSeat } from '../pair/legality.ts'
 import type { SampleRow } from '../schema/documents.ts'
 import type { Enterprise } from '../schema/enterprise.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Seat, Team } from '../schema/team.ts'
+import type { Team } from '../schema/team.ts'
 import { frameContext } from '../select/frame.ts'
 import { type Lists, matchesFilter } from '../select/matches-filter.ts'
 
@@ -28,9 +28,8 @@ export function visitsOf(inputs: Inputs, sample: readonly PlacedVisit[]): Visit[
   })
 }
 
-function places(team: Team, unit: Enterprise, lists: Lists): Seat[] {
-  const special = team.when?.find(({ where }) => matchesFilter(where, unit, lists))
-  return (special?.seats ?? team.seats).flatMap((seat) =>
-    Array.from({ length: seat.count ?? 1 }, () => seat),
-  )
+function places(team: Team, unit: Enterprise, lists: Lists): VisitSeat[] {
+  const { seats, group } = team.when?.find(({ where }) => matchesFilter(where, unit, lists)) ?? team
+  if (group !== undefined) return [{ role: 'group', ...group, group: true }]
+  return seats.flatMap((seat) => Array.from({ length: seat.count ?? 1 }, () => seat))
 }

@@ -1,5 +1,7 @@
 import type { ProblemList } from '../core/errors.ts'
 import { show } from '../core/errors.ts'
+import { checkOfficers } from './check-officers.ts'
+import { checkRelated } from './check-related.ts'
 import type { Enterprise } from './enterprise.ts'
 import { fieldOf, filterComparisons } from './filter-fields.ts'
 import { fold } from './fold.ts'
@@ -15,6 +17,8 @@ export function crossCheck(content: Content, problems: ProblemList): void {
   checkRecusals(content, problems)
   checkWindows(content, problems)
   checkFieldTypes(content, problems)
+  checkOfficers(content, problems)
+  checkRelated(content, problems)
 }
 
 /** Ids that differ only by case or width are one firm with several chances (`docs/protocol.md` §3.5). */

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { compareUtf8 } from '../core/utf8.ts'
 import { date, inOrder, type Span, span } from './date.ts'
+import { integer } from './integer.ts'
+import { refuse } from './refuse.ts'
 import { setOf } from './set.ts'
 import { count, id, label, text } from './text.ts'
 
@@ -17,9 +19,55 @@ export interface Inspector {
   readonly leave?: readonly Span[]
   /** Most visits in one batch; absent: no limit. */
   readonly capacity?: number
+  /** Fewest visits in one batch; absent: 0. */
+  readonly minimum?: number
+  /** Most visits on one day. */
+  readonly perDay?: number
+  /** Most visits in spans of days, each two of them disjoint or one inside the other. */
+  readonly limits?: readonly Limit[]
+  /** Visits made before, which count when loads are made even. */
+  readonly carried?: number
+  /** How much he is there, in any unit, while those visits and these are made; if one officer has it, all must. */
+  readonly availability?: number
+  /** The fixed group (执法小组) with which alone he is drawn. */
+  readonly group?: string
+  /** Officers with the same text never sit in one team. */
+  readonly related?: string
   /** For an officer of another district: from where, and the reference of the approval. */
   readonly borrowed?: { readonly from: string; readonly approval?: string }
 }
+
+/** At most so many visits from one day to another, both included. */
+export type Limit = Span & { readonly most: number }
+
+const limits = z
+  .array(z.strictObject({ from: date, to: date, most: count }).superRefine(inOrder).readonly())
+  .superRefine((given, context) => {
+    for (const [index, one] of given.entries()) {
+      const other = given.slice(0, index).find((each) => isCrossed(each, one))
+      if (other === undefined) continue
+      refuse(
+        context,
+        [index],
+        'design/limits',
+        'spans that are disjoint, or one inside the other: crossing limits cannot be decided by a flow',
+        `${one.from} to ${one.to} beside ${other.from} to ${other.to}`,
+      )
+    }
+  })
+  .transform((given) =>
+    Object.freeze([...given].sort((a, b) => compareUtf8(`${a.from}/${a.to}`, `${b.from}/${b.to}`))),
+  )
+
+function isCrossed(a: Limit, b: Limit): boolean {
+  if (a.to < b.from || b.to < a.from) return false
+  const isSame = a.from === b.from && a.to === b.to
+  const isInside = (x: Limit, y: Limit) => y.from <= x.from && x.to <= y.to
+  return isSame || !(isInside(a, b) || isInside(b, a))
+}
+
+/** Keeps every sum of loads, and every product that compares two, within 53 bits. */
+const LARGEST = 1_000_000
 
 const leave = z.array(span).transform((spans): readonly Span[] => {
   const byKey = new Map(spans.map((each) => [`${each.from}/${each.to}`, each]))
@@ -41,6 +89,13 @@ export const inspector: z.ZodType<Inspector> = z
     towns: setOf(label).exactOptional(),
     leave: leave.exactOptional(),
     capacity: count.exactOptional(),
+    minimum: count.exactOptional(),
+    perDay: integer().min(1).exactOptional(),
+    limits: limits.exactOptional(),
+    carried: count.max(LARGEST).exactOptional(),
+    availability: integer().min(1).max(LARGEST).exactOptional(),
+    group: label.exactOptional(),
+    related: label.exactOptional(),
     borrowed: z
       .strictObject({ from: text, approval: text.exactOptional() })
       .readonly()

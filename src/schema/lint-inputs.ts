@@ -26,8 +26,20 @@ export function lintInputs(content: Content): readonly Finding[] {
       )
     }
   }
+  lintGroups(content, findings)
   lintUnknownIds(content, findings)
   return deepFreeze(findings.list())
+}
+
+/** A group of one could only inspect alone, so it is never drawn; often its name is misspelt. */
+function lintGroups({ inspectors }: Content, findings: FindingList): void {
+  const sizes = new Map<string, number>()
+  for (const { group } of inspectors) {
+    if (group !== undefined) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  }
+  for (const [group, size] of sizes) {
+    if (size === 1) findings.add('group-of-one', 'fixed group with a single member', group)
+  }
 }
 
 function lintEnterprises({ enterprises }: Content, findings: FindingList): void {

@@ -72,8 +72,21 @@ export interface Plan {
     readonly borrow?: boolean
     /** What to do when not every visit can be staffed; absent: `fail`. */
     readonly shortage?: 'fail' | 'vacancies'
+    /** Wishes, in this order of importance, all before the balance of loads. */
+    readonly stages?: readonly Stage[]
+    /** How even loads must be; absent: `strict`. A spread allows so many visits above the smallest possible maximum. */
+    readonly balance?: 'strict' | 'none' | { readonly spread: number }
   }
 }
+
+/**
+ * A wish of the pairing: as few seats as possible with an officer who visited the unit within so many months, with one
+ * of its latest visit, or with somebody whom the seat's `prefer` does not describe.
+ */
+export type Stage =
+  | { readonly repeatWithinMonths: number }
+  | { readonly lastOfficers: true }
+  | { readonly preference: true }
 
 /** Codes the protocol itself gives to exclusions. */
 const RESERVED_CODES = ['overlap', 'earlier-round']
@@ -207,6 +220,26 @@ function checkRounds(given: Task, context: z.RefinementCtx): void {
   }
 }
 
+const stage = byMember<Stage>(
+  {
+    repeatWithinMonths: z.strictObject({ repeatWithinMonths: months }),
+    lastOfficers: z.strictObject({ lastOfficers: z.literal(true) }),
+    preference: z.strictObject({ preference: z.literal(true) }),
+  },
+  'a stage',
+)
+
+const stages = z.array(stage).superRefine((given, context) => {
+  const kinds = given.map((each) => Object.keys(each)[0])
+  if (new Set(kinds).size !== kinds.length)
+    refuse(context, [], 'input/duplicate', 'each kind of wish once', 'one twice')
+})
+
+const balance = z.union([
+  z.enum(['strict', 'none']),
+  z.strictObject({ spread: integer().min(1).max(1_000_000) }),
+])
+
 /** @internal */
 export const plan: z.ZodType<Plan> = z
   .strictObject({
@@ -226,6 +259,8 @@ export const plan: z.ZodType<Plan> = z
           .exactOptional(),
         borrow: z.boolean().exactOptional(),
         shortage: z.enum(['fail', 'vacancies']).exactOptional(),
+        stages: stages.exactOptional(),
+        balance: balance.exactOptional(),
       })
       .exactOptional(),
   })

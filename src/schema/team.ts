@@ -2,37 +2,64 @@ import * as z from 'zod'
 import { type Filter, filter } from './filter.ts'
 import { integer } from './integer.ts'
 import { refuse } from './refuse.ts'
-import { wordOr } from './shapes.ts'
+import { byMember, wordOr } from './shapes.ts'
 import { label } from './text.ts'
 
-/** One or more like places in a team, with what they ask of the officer who takes one. */
-export interface Seat {
-  readonly role: string
-  /** How many such places; absent: one. */
-  readonly count?: number
+/** What is asked, or wished, of whoever takes a seat. */
+export interface Demand {
   readonly department?: string
   /** All of them are needed. */
   readonly qualifications?: readonly string[]
   /** `same`: an officer of the unit's own town; `different`: none of its town. */
   readonly town?: 'same' | 'different'
-  /** False for an expert, who needs no certificate and does not count as an officer. */
-  readonly certified?: boolean
 }
 
-/** Who goes on a visit. */
-export interface Team {
-  readonly seats: readonly Seat[]
-  /** Other seats for units that match; the first that fits counts. */
-  readonly when?: readonly { readonly where: Filter; readonly seats: readonly Seat[] }[]
+/** One or more like places in a team, with what they ask of the officer who takes one. */
+export interface Seat extends Demand {
+  readonly role: string
+  /** How many such places; absent: one. */
+  readonly count?: number
+  /** False for an expert, who needs no certificate and does not count as an officer. */
+  readonly certified?: boolean
+  /** What would be better: counted by the stage `preference`. */
+  readonly prefer?: Demand
 }
+
+/** A place for a whole fixed group (执法小组): asked of all its members, a qualification of any of them. */
+export interface GroupSeat extends Demand {
+  /** Absent: `group`. */
+  readonly role?: string
+  readonly prefer?: Demand
+}
+
+/** Single officers, or a fixed group. */
+export type TeamForm =
+  | { readonly seats: readonly Seat[]; readonly group?: never }
+  | { readonly group: GroupSeat; readonly seats?: never }
+
+/** Who goes on a visit. */
+export type Team = TeamForm & {
+  /** Another form for units that match; the first that fits counts. */
+  readonly when?: readonly (TeamForm & { readonly where: Filter })[]
+}
+
+const demand = {
+  department: label.exactOptional(),
+  qualifications: z.array(label).exactOptional(),
+  town: z.enum(['same', 'different']).exactOptional(),
+}
+
+const prefer = z.strictObject(demand).superRefine((given, context) => {
+  if (Object.keys(given).length === 0)
+    refuse(context, [], 'input/choice', 'a department, qualifications or a town', 'nothing')
+})
 
 const seat = z.strictObject({
   role: label,
   count: integer().min(1).max(64).exactOptional(),
-  department: label.exactOptional(),
-  qualifications: z.array(label).exactOptional(),
-  town: z.enum(['same', 'different']).exactOptional(),
+  ...demand,
   certified: z.boolean().exactOptional(),
+  prefer: prefer.exactOptional(),
 })
 
 /** Most places of a team. */
@@ -57,11 +84,35 @@ const seats = z.array(seat).superRefine((given, context) => {
     refuse(context, [], 'design/team', `at most ${MOST_PLACES} places`, String(places))
 })
 
+const group = z.strictObject({
+  role: label.exactOptional(),
+  ...demand,
+  prefer: prefer.exactOptional(),
+})
+
+const when = z.array(
+  byMember<TeamForm & { readonly where: Filter }>(
+    {
+      seats: z.strictObject({ where: filter, seats }),
+      group: z.strictObject({ where: filter, group }),
+    },
+    'another team',
+  ),
+)
+
 /** @internal */
 export const team: z.ZodType<'none' | Team> = wordOr(
   'none',
-  z.strictObject({
-    seats,
-    when: z.array(z.strictObject({ where: filter, seats })).exactOptional(),
-  }),
+  byMember<Team>(
+    {
+      seats: z.strictObject({ seats, when: when.exactOptional() }),
+      group: z.strictObject({ group, when: when.exactOptional() }),
+    },
+    'a team',
+  ),
 )
+
+/** All forms that a team can take. @internal */
+export function teamForms(given: Team): readonly TeamForm[] {
+  return [given, ...(given.when ?? [])]
+}

@@ -1,6 +1,7 @@
 import { isCertified } from '../pair/legality.ts'
 import type { RecordBody, SampleRow } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
+import type { Inspector } from '../schema/inspector.ts'
 import { saysHowMany } from '../schema/says-how-many.ts'
 import { failure } from './check-evidence.ts'
 import type { Check } from './report.ts'
@@ -30,17 +31,12 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
   const withTeam = new Set(
     inputs.plan.tasks.flatMap(({ id, team }) => (team === 'none' ? [] : [id])),
   )
-  const byId = new Map(inputs.inspectors.map((inspector) => [inspector.id, inspector]))
-  const certified = (id: string, date: string) => {
-    const inspector = byId.get(id)
-    return inspector !== undefined && isCertified(inspector, date)
-  }
+  const members = membersOf(inputs)
   const bad = tables.sample.find((row: SampleRow) => {
     if (!withTeam.has(row.pool) || isVacant.has(visitKey(row))) return false
-    const team = teams.get(visitKey(row)) ?? []
-    return (
-      new Set(team).size !== team.length || team.filter((id) => certified(id, row.date)).length < 2
-    )
+    const team = (teams.get(visitKey(row)) ?? []).flatMap((id) => members.get(id) ?? [])
+    const certified = team.filter((inspector) => isCertified(inspector, row.date))
+    return new Set(team).size !== team.length || certified.length < 2
   })
   if (bad !== undefined) {
     return {
@@ -62,11 +58,24 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
   }
 }
 
+/** The inspectors behind the name that a seat has: one, or all of a fixed group. */
+function membersOf({ inspectors }: Inputs): Map<string, Inspector[]> {
+  const members = new Map<string, Inspector[]>()
+  for (const inspector of inspectors) {
+    const name = inspector.group ?? inspector.id
+    members.set(name, [...(members.get(name) ?? []), inspector])
+  }
+  return members
+}
+
 function checkRecusals(inputs: Inputs, tables: RecordBody['tables']): Check {
   const recused = new Set(
     inputs.recusals.map(({ inspector, enterprise }) => `${inspector}\n${enterprise}`),
   )
-  const bad = tables.seats.find(({ inspector, unit }) => recused.has(`${inspector}\n${unit}`))
+  const members = membersOf(inputs)
+  const bad = tables.seats.find(({ inspector, unit }) =>
+    (members.get(inspector) ?? []).some(({ id }) => recused.has(`${id}\n${unit}`)),
+  )
   return bad === undefined
     ? {
         name: 'policy-recusals',

@@ -1,5 +1,6 @@
 import { fail } from '../core/errors.ts'
 import { acceptableCandidates, type RefusalReason } from '../pair/acceptable-candidates.ts'
+import { candidatesOf } from '../pair/candidates.ts'
 import type { LegalityRule } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
 import { createRuleFinder } from '../pair/rule-finder.ts'
@@ -82,9 +83,10 @@ export function explainSeat(
       found: `${wanted.pool}, round ${wanted.round}, seat ${wanted.seat}, which was not`,
     })
   }
-  const idOf = (i: number) => inputs.inspectors[i]?.id as string
+  const candidates = candidatesOf(inputs)
+  const idOf = (i: number) => candidates[i]?.id as string
   const before = trace.seatOrder.slice(0, trace.seatOrder.indexOf(index))
-  const review = acceptableCandidates(trace.problem, trace.inspectorOf, before, index)
+  const review = acceptableCandidates(trace.problem, trace.best, before, index)
   const refused = review.refused.map(({ inspector, reason }) => ({
     inspector: idOf(inspector),
     reason,
@@ -92,7 +94,7 @@ export function explainSeat(
   const reasonOf = new Map(refused.map(({ inspector, reason }) => [inspector, reason]))
   const { visit } = filled
   const requirement = visit.seats[seat - 1] as Seat
-  const ruleOf = createRuleFinder(inputs)
+  const finder = createRuleFinder(inputs)
   return {
     ...wanted,
     role: requirement.role,
@@ -107,9 +109,9 @@ export function explainSeat(
     ],
     acceptable: review.acceptable.map(idOf),
     refused,
-    notLegal: inputs.inspectors.flatMap((inspector) => {
-      const rule = ruleOf(inspector, filled)
-      return rule === undefined ? [] : [{ inspector: inspector.id, rule }]
+    notLegal: finder.askedFor(filled).flatMap((candidate) => {
+      const rule = finder.ruleOf(candidate, filled)
+      return rule === undefined ? [] : [{ inspector: candidate.id, rule }]
     }),
   }
 }

@@ -3,6 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { againstHighs } from './cases/against-highs.ts'
+import { everyRule } from './cases/every-rule.ts'
 import { millionUnits } from './cases/million-units.ts'
 import { pairing } from './cases/pairing.ts'
 import { pairingEngine } from './cases/pairing-engine.ts'
@@ -14,16 +16,18 @@ export interface Measurement {
   readonly figure: string
 }
 
-const CASES: Readonly<Record<string, () => Measurement[]>> = {
+const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]>>> = {
   tickets,
   millionUnits,
   pairing,
   ...pairingEngine,
+  'pairing engine, 10,000 × 500 with every rule': everyRule,
+  'pairing engine against HiGHS': againstHighs,
 }
 
 const [wanted] = process.argv.slice(2)
 if (wanted === undefined) runAll()
-else runCase(wanted)
+else await runCase(wanted)
 
 function runAll(): void {
   console.log(`Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores`)
@@ -39,11 +43,11 @@ function runAll(): void {
   }
 }
 
-function runCase(name: string): void {
+async function runCase(name: string): Promise<void> {
   const run = CASES[name]
   if (run === undefined)
     throw new Error(`no case ${name}; there are ${Object.keys(CASES).join(', ')}`)
-  const results = run()
+  const results = await run()
   const peak = Math.round(process.resourceUsage().maxRSS / 1024)
   console.log(`\n${name} (peak memory ${peak} MB)`)
   for (const { what, figure } of results) console.log(`  ${what.padEnd(62)} ${figure.padStart(16)}`)

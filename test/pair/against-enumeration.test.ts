@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acceptableCandidates } from '../../src/pair/acceptable-candidates.ts'
-import { balanceLoads } from '../../src/pair/balance-loads.ts'
+import { bestAssignment } from '../../src/pair/best-assignment.ts'
 import { drawAssignment } from '../../src/pair/draw-assignment.ts'
 import { findAssignment } from '../../src/pair/find-assignment.ts'
 import { keepVisits } from '../../src/pair/keep-visits.ts'
@@ -19,6 +19,7 @@ import {
   visitOfSeat,
 } from './oracle.ts'
 import { orderOf, problemOf, type Sketch, tinySketch } from './problems.ts'
+import { bestFrom } from './solve.ts'
 
 /** A tiny problem with an order of its seats and one of its visits. */
 const tiny = tinySketch.chain((sketch) =>
@@ -104,7 +105,7 @@ describe('balancing loads', { timeout: 60_000 }, () => {
       const problem = problemOf(sketch)
       const plans = plansFor(problem, allSeats(problem))
       const start = plans[dice[0]! % plans.length]!
-      const balanced = balanceLoads(problem, Int32Array.from(start))
+      const balanced = bestAssignment(problem, Int32Array.from(start)).inspectorOf
       expectComplete(problem, balanced)
       const best = bestPlans(problem, plans)[0]!
       expect(sumOfSquares(problem, balanced)).toBe(sumOfSquares(problem, best))
@@ -121,7 +122,12 @@ describe('drawing', { timeout: 60_000 }, () => {
       const expected = drawByLaw(problem, best, seatOrder, streamsFrom(dice))
       const starts = best.length <= 12 ? best : best.filter((_, at) => at % 12 === dice[0]! % 12)
       for (const start of starts) {
-        const drawn = drawAssignment(problem, Int32Array.from(start), seatOrder, streamsFrom(dice))
+        const drawn = drawAssignment(
+          problem,
+          bestFrom(problem, start),
+          seatOrder,
+          streamsFrom(dice),
+        )
         expect([...drawn.inspectorOf]).toEqual(expected.inspectorOf)
         expect(drawn.passed).toEqual(expected.passed)
       }
@@ -131,9 +137,9 @@ describe('drawing', { timeout: 60_000 }, () => {
   it('leaves the assignment it starts from unchanged', () => {
     check(100, tinyFeasible, ({ sketch, seatOrder, dice }) => {
       const { problem, best } = bestOf(sketch)
-      const start = Int32Array.from(best[0]!)
+      const start = bestFrom(problem, best[0]!)
       drawAssignment(problem, start, seatOrder, streamsFrom(dice))
-      expect([...start]).toEqual(best[0])
+      expect([...start.inspectorOf]).toEqual(best[0])
     })
   })
 
@@ -165,7 +171,7 @@ describe('drawing', { timeout: 60_000 }, () => {
                 ? 'less-even'
                 : 'strands-seats',
           }))
-        expect(acceptableCandidates(problem, Int32Array.from(chosen), fixed, seat)).toEqual({
+        expect(acceptableCandidates(problem, bestFrom(problem, chosen), fixed, seat)).toEqual({
           acceptable: legal.filter((inspector) => allows(best, inspector)),
           refused,
         })

@@ -18,6 +18,7 @@ import {
 import { fixtures } from './fixtures.ts'
 import { allSeats, bestPlans, type Plan, plansFor, visitOfSeat } from './oracle.ts'
 import { problemOf, type Sketch } from './problems.ts'
+import { bestFrom } from './solve.ts'
 
 function solve(sketch: Sketch) {
   const problem = problemOf(sketch)
@@ -116,7 +117,7 @@ describe('the exact law', { timeout: 60_000 }, () => {
         (below) => {
           plan = drawAssignment(
             problem,
-            Int32Array.from(start),
+            bestFrom(problem, start),
             order,
             () => below,
           ).inspectorOf.join()

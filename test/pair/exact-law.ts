@@ -1,6 +1,7 @@
 import { drawAssignment } from '../../src/pair/draw-assignment.ts'
 import type { PairingProblem } from '../../src/pair/problem.ts'
 import type { Plan } from './oracle.ts'
+import { bestFrom } from './solve.ts'
 
 /** An exact probability. */
 export interface Fraction {
@@ -72,11 +73,11 @@ export function everySequence(
  */
 export function exactLaw(
   problem: PairingProblem,
-  best: Plan,
+  plan: Plan,
   seatOrder: readonly number[],
   depth = seatOrder.length,
 ): Law {
-  const start = Int32Array.from(best)
+  const start = bestFrom(problem, plan)
   const law = new Map<string, Fraction>()
   const open = [{ scripts: new Map<number, readonly number[]>(), probability: ONE }]
   for (let state = open.pop(); state !== undefined; state = open.pop()) {

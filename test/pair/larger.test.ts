@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acceptableCandidates } from '../../src/pair/acceptable-candidates.ts'
-import { balanceLoads } from '../../src/pair/balance-loads.ts'
+import { bestAssignment } from '../../src/pair/best-assignment.ts'
 import { drawAssignment } from '../../src/pair/draw-assignment.ts'
 import { findAssignment } from '../../src/pair/find-assignment.ts'
 import { keepVisits } from '../../src/pair/keep-visits.ts'
@@ -9,6 +9,7 @@ import type { PairingProblem } from '../../src/pair/problem.ts'
 import { leastSquares } from './flow-oracle.ts'
 import { allSeats, legalFor, sumOfSquares, visitOfSeat } from './oracle.ts'
 import { problemOf, type Sketch } from './problems.ts'
+import { bestFor } from './solve.ts'
 
 /**
  * Fixed integers from 0 to m − 1 (a linear congruential generator), so that no run differs from
@@ -98,12 +99,11 @@ function streams(seed: number): (seat: number) => (m: number) => number {
  * Replays a draw from the definition, with the minimum-cost flow as the judge of every candidate.
  */
 function expectLawful(problem: PairingProblem, seatOrder: readonly number[], seed: number): void {
-  const found = findAssignment(problem)
-  if (found.status === 'infeasible') throw new Error('expected an assignment')
-  const best = balanceLoads(problem, found.inspectorOf)
+  const best = bestFor(problem)
   const least = leastSquares(problem, new Map())
-  expect(sumOfSquares(problem, best)).toBe(least)
+  expect(sumOfSquares(problem, best.inspectorOf)).toBe(least)
   const drawn = drawAssignment(problem, best, seatOrder, streams(seed))
+  const after = { ...best, inspectorOf: drawn.inspectorOf }
   const fixed = new Map<number, number>()
   seatOrder.forEach((seat, step) => {
     const team = [...fixed].filter(([s]) => visitOfSeat(problem, s) === visitOfSeat(problem, seat))
@@ -111,7 +111,7 @@ function expectLawful(problem: PairingProblem, seatOrder: readonly number[], see
     const acceptable = legalFor(problem, seat).filter(
       (i) => isFree(i) && leastSquares(problem, new Map([...fixed, [seat, i]])) === least,
     )
-    const review = acceptableCandidates(problem, drawn.inspectorOf, seatOrder.slice(0, step), seat)
+    const review = acceptableCandidates(problem, after, seatOrder.slice(0, step), seat)
     expect(review.acceptable).toEqual(acceptable)
     expect(acceptable).toContain(drawn.inspectorOf[seat])
     for (const passed of drawn.passed[seat]!) expect(acceptable).not.toContain(passed)
@@ -163,19 +163,18 @@ describe('problems of some thousand seats', { timeout: 60_000 }, () => {
       fc.property(fc.nat(1_000_000), fc.integer({ min: 1, max: 6 }), (seed, districts) => {
         const problem = problemOf(districtSketch(seed, 600, 15 * districts, districts))
         const seatOrder = shuffled(problem.seatList.length, numbersFrom(seed))
-        const starts = [allSeats(problem), seatOrder, [...seatOrder].reverse()].map((order) => {
-          const found = findAssignment(problem, { seatOrder: order })
-          if (found.status === 'infeasible') throw new Error('expected an assignment')
-          return balanceLoads(problem, found.inspectorOf)
-        })
-        expect(new Set(starts.map((start) => start.join())).size).toBe(3)
-        expect(new Set(starts.map((start) => sumOfSquares(problem, start))).size).toBe(1)
+        const starts = [allSeats(problem), seatOrder, [...seatOrder].reverse()].map((order) =>
+          bestFor(problem, order),
+        )
+        const plans = starts.map(({ inspectorOf }) => inspectorOf)
+        expect(new Set(plans.map((plan) => plan.join())).size).toBe(3)
+        expect(new Set(plans.map((plan) => sumOfSquares(problem, plan))).size).toBe(1)
         const outcomes = starts.map((start) =>
           drawAssignment(problem, start, seatOrder, streams(seed)),
         )
         for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0])
         expect(sumOfSquares(problem, outcomes[0]!.inspectorOf)).toBe(
-          sumOfSquares(problem, starts[0]!),
+          sumOfSquares(problem, plans[0]!),
         )
       }),
       { numRuns: 12 },
@@ -188,10 +187,11 @@ describe('problems of some thousand seats', { timeout: 60_000 }, () => {
     for (const seat of allSeats(problem)) {
       uneven[seat] = legalFor(problem, seat).find((i) => seat % 2 === 0 || uneven[seat - 1] !== i)!
     }
-    const found = findAssignment(problem)
-    const even = found.status === 'assigned' ? balanceLoads(problem, found.inspectorOf) : uneven
-    const balanced = balanceLoads(problem, uneven)
-    expect(sumOfSquares(problem, balanced)).toBe(sumOfSquares(problem, even))
+    const even = bestFor(problem)
+    const balanced = bestAssignment(problem, uneven)
+    expect(sumOfSquares(problem, balanced.inspectorOf)).toBe(
+      sumOfSquares(problem, even.inspectorOf),
+    )
     const order = shuffled(problem.seatList.length, numbersFrom(5))
     expect(drawAssignment(problem, balanced, order, streams(5))).toEqual(
       drawAssignment(problem, even, order, streams(5)),

@@ -1,36 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acceptableCandidates } from '../../src/pair/acceptable-candidates.ts'
-import { balanceLoads } from '../../src/pair/balance-loads.ts'
-import { findAssignment } from '../../src/pair/find-assignment.ts'
 import type { PairingProblem } from '../../src/pair/problem.ts'
 import { seatChoices } from '../../src/pair/seat-choices.ts'
+import { choicesOf } from './choices-oracle.ts'
 import { fixtures } from './fixtures.ts'
-import { allSeats, bestPlans, canFill, legalFor, plansFor } from './oracle.ts'
+import { allSeats, bestPlans, canFill, plansFor } from './oracle.ts'
 import { problemOf, tinySketch, uniformSketch } from './problems.ts'
+import { bestFor } from './solve.ts'
 
-function choicesOf(problem: PairingProblem) {
-  const start = findAssignment(problem)
-  if (start.status === 'infeasible') throw new Error('expected an assignment')
-  const best = balanceLoads(problem, start.inspectorOf)
-  const before = best.slice()
+function choicesFound(problem: PairingProblem) {
+  const best = bestFor(problem)
+  const before = best.inspectorOf.slice()
   const choices = [...seatChoices(problem, best)]
-  expect(best).toEqual(before)
+  expect(best.inspectorOf).toEqual(before)
   return choices
 }
 
-/** Reads all best plans, seat by seat. */
 function choicesByEnumeration(problem: PairingProblem) {
-  const best = bestPlans(problem, plansFor(problem, allSeats(problem)))
-  return allSeats(problem).map((seat) => {
-    const legal = [...legalFor(problem, seat)].sort((a, b) => a - b)
-    const isTaken = (inspector: number) => best.some((plan) => plan[seat] === inspector)
-    return {
-      seat,
-      acceptable: legal.filter(isTaken),
-      impossible: legal.filter((inspector) => !isTaken(inspector)),
-    }
-  })
+  return choicesOf(problem, bestPlans(problem, plansFor(problem, allSeats(problem))))
 }
 
 const tinyFeasible = tinySketch.filter((sketch) => {
@@ -45,7 +33,7 @@ describe('the choices of all seats', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(tinyFeasible, (sketch) => {
         const problem = problemOf(sketch)
-        const choices = choicesOf(problem)
+        const choices = choicesFound(problem)
         expect(choices).toEqual(choicesByEnumeration(problem))
         for (const choice of choices) {
           if (choice.acceptable.length === 1) forced += 1
@@ -60,14 +48,12 @@ describe('the choices of all seats', { timeout: 60_000 }, () => {
 
   it.each(fixtures)('are those of all best assignments of $name', ({ sketch }) => {
     const problem = problemOf(sketch)
-    expect(choicesOf(problem)).toEqual(choicesByEnumeration(problem))
+    expect(choicesFound(problem)).toEqual(choicesByEnumeration(problem))
   })
 
   it('are those that an explanation of the first seat drawn would give', () => {
     const problem = problemOf({ ...uniformSketch(40, 2, 12), excluded: [[0, 1, 2], [3], [4, 5]] })
-    const start = findAssignment(problem)
-    if (start.status === 'infeasible') throw new Error('expected an assignment')
-    const best = balanceLoads(problem, start.inspectorOf)
+    const best = bestFor(problem)
     for (const { seat, acceptable, impossible } of seatChoices(problem, best)) {
       const review = acceptableCandidates(problem, best, [], seat)
       expect(acceptable).toEqual(review.acceptable)
@@ -77,7 +63,7 @@ describe('the choices of all seats', { timeout: 60_000 }, () => {
 
   it('take no longer than a dry run may', () => {
     const problem = problemOf(uniformSketch(500, 2, 60))
-    const choices = choicesOf(problem)
+    const choices = choicesFound(problem)
     expect(choices.every(({ acceptable }) => acceptable.length === 60)).toBe(true)
   })
 })

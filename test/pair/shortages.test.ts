@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { balanceLoads } from '../../src/pair/balance-loads.ts'
+import { bestAssignment } from '../../src/pair/best-assignment.ts'
 import { drawAssignment } from '../../src/pair/draw-assignment.ts'
 import { findAssignment } from '../../src/pair/find-assignment.ts'
 import { keepVisits } from '../../src/pair/keep-visits.ts'
 import { loadsOf } from './oracle.ts'
 import { problemOf, type Sketch, uniformSketch } from './problems.ts'
+import { bestFor, bestFrom } from './solve.ts'
 
 function find(sketch: Sketch) {
   return findAssignment(problemOf(sketch))
@@ -12,9 +13,7 @@ function find(sketch: Sketch) {
 
 function bestLoads(sketch: Sketch): number[] {
   const problem = problemOf(sketch)
-  const found = findAssignment(problem)
-  if (found.status === 'infeasible') throw new Error('expected an assignment')
-  return loadsOf(problem, balanceLoads(problem, found.inspectorOf))
+  return loadsOf(problem, bestFor(problem).inspectorOf)
 }
 
 function kept(sketch: Sketch, order: readonly number[]): number[] {
@@ -34,7 +33,12 @@ describe('nothing to do', () => {
   })
 
   it('draws nothing', () => {
-    const drawn = drawAssignment(problemOf(nobody), new Int32Array(0), [], () => () => 0)
+    const drawn = drawAssignment(
+      problemOf(nobody),
+      bestFrom(problemOf(nobody), []),
+      [],
+      () => () => 0,
+    )
     expect(drawn).toEqual({ inspectorOf: new Int32Array(0), passed: [] })
   })
 })
@@ -61,6 +65,7 @@ describe('two departments', () => {
       seats: Array.from({ length: 11 }, (_, seat) => seat),
       inspectors: [0, 1],
       confined: [],
+      caps: [],
     })
   })
 
@@ -95,12 +100,19 @@ describe('a pool of one person', () => {
       seats: [1, 3, 5],
       inspectors: [1],
       confined: [],
+      caps: [],
     })
   })
 
   it('cannot fill two seats of one visit, and more units for him would not help', () => {
     const result = find({ capacity: [9], lists: [[0]], visits: [[0, 0]] })
-    expect(result).toEqual({ status: 'infeasible', seats: [0, 1], inspectors: [], confined: [0] })
+    expect(result).toEqual({
+      status: 'infeasible',
+      seats: [0, 1],
+      inspectors: [],
+      confined: [0],
+      caps: [],
+    })
   })
 
   it('makes him change seats inside a team he already sits in', () => {
@@ -118,12 +130,19 @@ describe('an infeasible visit', () => {
       seats: [2],
       inspectors: [],
       confined: [],
+      caps: [],
     })
   })
 
   it('is one seat and nobody when its list is empty', () => {
     const result = find({ capacity: [1], lists: [[]], visits: [[0]] })
-    expect(result).toEqual({ status: 'infeasible', seats: [0], inspectors: [], confined: [] })
+    expect(result).toEqual({
+      status: 'infeasible',
+      seats: [0],
+      inspectors: [],
+      confined: [],
+      caps: [],
+    })
   })
 
   it('wants more officers than exist', () => {
@@ -132,12 +151,19 @@ describe('an infeasible visit', () => {
       seats: [0, 1, 2],
       inspectors: [],
       confined: [0, 1],
+      caps: [],
     })
   })
 
   it('names those without any unit, as one unit for one of them would do', () => {
     const result = find({ ...uniformSketch(1, 1, 2), capacity: [0, 0] })
-    expect(result).toEqual({ status: 'infeasible', seats: [0], inspectors: [0, 1], confined: [] })
+    expect(result).toEqual({
+      status: 'infeasible',
+      seats: [0],
+      inspectors: [0, 1],
+      confined: [],
+      caps: [],
+    })
   })
 
   it('depends on the order of the seats only through the first seat that is too much', () => {
@@ -223,9 +249,9 @@ describe('an order', () => {
     (order) => {
       expect(() => findAssignment(problem, { seatOrder: order })).toThrow(RangeError)
       expect(() => keepVisits(problem, order)).toThrow(RangeError)
-      expect(() => drawAssignment(problem, Int32Array.of(0, 1), order, () => () => 0)).toThrow(
-        RangeError,
-      )
+      expect(() =>
+        drawAssignment(problem, bestFrom(problem, [0, 1]), order, () => () => 0),
+      ).toThrow(RangeError)
     },
   )
 })
@@ -234,10 +260,15 @@ describe('a stream', () => {
   it('is asked once for each candidate, also for the last one', () => {
     const problem = problemOf({ capacity: [9, 9], lists: [[0, 1], [1]], visits: [[0], [1], [1]] })
     const asked: number[][] = [[], [], []]
-    const drawn = drawAssignment(problem, Int32Array.of(0, 1, 1), [1, 0, 2], (seat) => (m) => {
-      asked[seat]!.push(m)
-      return m - 1
-    })
+    const drawn = drawAssignment(
+      problem,
+      bestFrom(problem, [0, 1, 1]),
+      [1, 0, 2],
+      (seat) => (m) => {
+        asked[seat]!.push(m)
+        return m - 1
+      },
+    )
     expect(drawn).toEqual({ inspectorOf: Int32Array.of(0, 1, 1), passed: [[1], [], []] })
     expect(asked).toEqual([[2, 1], [1], [1]])
   })
@@ -247,7 +278,8 @@ describe('an assignment to start from', () => {
   it('is refused if somebody in it is not eligible', () => {
     const problem = problemOf({ capacity: [1, 1], lists: [[0]], visits: [[0]] })
     const start = Int32Array.of(1)
-    expect(() => drawAssignment(problem, start, [0], () => () => 0)).toThrow(RangeError)
-    expect(() => balanceLoads(problem, start)).toThrow(RangeError)
+    const best = { ...bestFor(problem), inspectorOf: start }
+    expect(() => drawAssignment(problem, best, [0], () => () => 0)).toThrow(RangeError)
+    expect(() => bestAssignment(problem, start)).toThrow(RangeError)
   })
 })

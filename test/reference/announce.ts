@@ -1,4 +1,5 @@
 import { digest } from './canonical.ts'
+import { check } from './faults.ts'
 import { normalised } from './inputs.ts'
 import { type Blinding, commit } from './merkle.ts'
 import type { Inputs } from './types.ts'
@@ -98,6 +99,7 @@ export const voidBody = (
 export function announcementBody(raw: object, options: Options): AnnouncementBody {
   const { series, number, previous, entropy, batch, blindingKey } = options
   const { plan, calendar, ...tables } = normalised(raw as Record<string, unknown>)
+  check({ plan, calendar, ...tables })
   const blinding = blindingOf(blindingKey, options)
   const rounds = batchOf({ plan, calendar, ...tables }, batch)
   if (rounds.length === 0) throw new Error('an empty batch (§5)')

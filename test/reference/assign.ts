@@ -1,39 +1,42 @@
+import type { Problem, Slot } from './problem.ts'
+import type { Search } from './search.ts'
+
 /**
- * §9.2 as a flow. Every seat sends one unit through the node (its visit, an inspector), which takes
+ * §9.2 as a flow, for problems in which nothing but capacities and the sum of squares counts. Every seat sends one unit through the node (its visit, an inspector), which takes
  * one, to that inspector, and from there to the sink over parallel edges of cost 1, 3, 5, …, as many as
  * his capacity: l of them cost l². No other edge costs anything, so a shortest augmenting path is any
  * path to the inspector with the least load among those within reach.
  */
-export type Slot = { readonly visit: string; readonly legal: readonly string[] }
-export type Problem = {
+type Network = {
   readonly slots: readonly Slot[]
   /** For each slot the other slots of its visit. */
   readonly mates: readonly (readonly number[])[]
   readonly capacity: ReadonlyMap<string, number>
 }
-export function problemOf(slots: readonly Slot[], capacity: ReadonlyMap<string, number>): Problem {
+function networkOf({ slots, candidates }: Problem): Network {
   const visits = new Map<string, number[]>()
   for (const [x, { visit }] of slots.entries()) visits.set(visit, [...(visits.get(visit) ?? []), x])
   const mates = slots.map(({ visit }, x) => visits.get(visit)!.filter((y) => y !== x))
-  return { slots, mates, capacity }
+  const capacity = candidates.map((one) => [one.id, one.capacity ?? Infinity] as const)
+  return { slots, mates, capacity: new Map(capacity) }
 }
 
 /** Who has each slot; undefined where that is open. */
-export type Held = readonly (string | undefined)[]
+type Held = readonly (string | undefined)[]
 
 type Flow = {
-  readonly problem: Problem
+  readonly network: Network
   readonly fixed: Held
   readonly held: (string | undefined)[]
   readonly load: Map<string, number>
 }
 
-const hasRoom = ({ load, problem }: Flow, inspector: string): boolean =>
-  load.get(inspector)! < problem.capacity.get(inspector)!
+const hasRoom = ({ load, network }: Flow, inspector: string): boolean =>
+  load.get(inspector)! < network.capacity.get(inspector)!
 
 /** Finds an inspector for `slot`, others making room where that is cheaper; false if nobody can. */
 function augment(flow: Flow, slot: number): boolean {
-  const { problem, fixed, held, load } = flow
+  const { network, fixed, held, load } = flow
   const least = Math.min(...[...load].filter(([who]) => hasRoom(flow, who)).map(([, l]) => l))
   const queue = [slot]
   /** For a slot in the queue, the slot that takes its inspector. */
@@ -47,8 +50,8 @@ function augment(flow: Flow, slot: number): boolean {
   }
   let end: string | undefined
   search: for (const x of queue) {
-    for (const who of problem.slots[x]!.legal) {
-      const mate = problem.mates[x]!.find((other) => held[other] === who)
+    for (const who of network.slots[x]!.legal) {
+      const mate = network.mates[x]!.find((other) => held[other] === who)
       if (who === held[x] || reached.has(who)) continue
       if (mate !== undefined) {
         giveUp(mate, x)
@@ -71,10 +74,10 @@ function augment(flow: Flow, slot: number): boolean {
 }
 
 /** A complete assignment with the least Σ load² among those that agree with `fixed`, if there is any. */
-export function best(problem: Problem, fixed: Held): { cost: number; held: string[] } | undefined {
-  const { slots, mates, capacity } = problem
+function best(network: Network, fixed: Held): { cost: number; held: string[] } | undefined {
+  const { slots, mates, capacity } = network
   const load = new Map([...capacity.keys()].map((who) => [who, 0]))
-  const flow: Flow = { problem, fixed, held: [...fixed], load }
+  const flow: Flow = { network, fixed, held: [...fixed], load }
   for (const [x, who] of fixed.entries()) {
     if (who === undefined) continue
     if (!hasRoom(flow, who) || mates[x]!.some((other) => fixed[other] === who)) return undefined
@@ -85,5 +88,36 @@ export function best(problem: Problem, fixed: Held): { cost: number; held: strin
   return {
     cost: [...load.values()].reduce((sum, l) => sum + l * l, 0),
     held: flow.held as string[],
+  }
+}
+
+/** Whether §9.2 can be decided by this flow. */
+export const isPlain = ({ candidates, wishes, balance }: Problem): boolean =>
+  wishes === 0 &&
+  balance === 'strict' &&
+  candidates.every((one) => Object.keys(one).every((name) => ['id', 'capacity'].includes(name)))
+
+export function flowSearch(problem: Problem): Search | undefined {
+  const network = networkOf(problem)
+  const fixed: (string | undefined)[] = problem.slots.map(() => undefined)
+  const first = best(network, fixed)
+  if (!first) return undefined
+  /** A best assignment that agrees with what is fixed, and the last one found beside it. */
+  let witness = first
+  let other = first
+  return {
+    shortfall: 0,
+    acceptable(x, candidate) {
+      if (witness.held[x] === candidate) return true
+      const found = best(network, fixed.with(x, candidate))
+      if (found?.cost !== first.cost) return false
+      other = found
+      return true
+    },
+    take(x, candidate) {
+      fixed[x] = candidate
+      if (witness.held[x] === candidate) return
+      witness = other.held[x] === candidate ? other : best(network, fixed)!
+    },
   }
 }

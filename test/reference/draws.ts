@@ -3,8 +3,9 @@ import { byBytes, digest, sha256 } from './canonical.ts'
 /** §2.2 */
 export type Purpose =
   | { purpose: 'select' | 'allocate'; pool: string; round: number }
-  | { purpose: 'visit-order' | 'seat-order' }
+  | { purpose: 'visit-order' | 'seat-order' | 'reassign-order' }
   | { purpose: 'seat'; pool: string; round: number; unit: string; seat: number }
+  | { purpose: 'reassign'; pool: string; round: number; unit: string; seat: number; turn: number }
 
 /** §2.2 */
 export const key = (seed: string, purpose: Purpose): string => digest('key', { seed, ...purpose })

@@ -1,11 +1,14 @@
 import type { Options } from './announce.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import { byBytes } from './canonical.ts'
 import { workingDays } from './dates.ts'
 import { holds } from './filters.ts'
 import { find, normalised } from './inputs.ts'
-import { obstacle, obstacles, type SeatRow, seatsOf } from './pairing.ts'
+import type { SeatRow } from './pairing.ts'
 import type { replay } from './replay.ts'
-import type { Design, Enterprise, Filter, Inputs, Inspector, Seat, Task } from './types.ts'
+import { askedFor, obstacle, obstacles } from './rules.ts'
+import type { Design, Enterprise, Filter, Inputs, Inspector, Task } from './types.ts'
+import { type Place, seatsOf } from './visits.ts'
 
 type Body = ReturnType<typeof replay>
 
@@ -82,14 +85,16 @@ function teamNames({ team }: Task, unit: Enterprise, inputs: Inputs): string[] {
   ]
 }
 
-/** Why an inspector cannot take a seat, or could although a rule has to do with him (§9.1). */
-function legalNames(one: Inspector, seat: Seat, unit: Enterprise, day: string, inputs: Inputs) {
+/** Why a candidate cannot take a seat, or could although a rule has to do with him (§9.1). */
+function legalNames(who: Candidate, seat: Place, unit: Enterprise, day: string, inputs: Inputs) {
   const { recuse, borrow } = inputs.plan.pairing ?? {}
-  const reason = obstacle(one, seat, unit, day, inputs)
+  const reason = obstacle(who, seat, unit, day, inputs)
+  if (who.isGroup) return [reason === undefined ? 'legal group' : `group: ${reason}`]
+  const [one] = who.members as [Inspector]
   if (reason === 'borrowed') return ['borrowed', borrow ? 'no approval' : 'no borrowing']
   if (reason !== undefined) return [reason, ...(reason === 'town' ? [`town: ${seat.town}`] : [])]
   const atHome = unit.town !== undefined && one.towns?.includes(unit.town)
-  const certificate = obstacle(one, { ...seat, certified: true }, unit, day, inputs)
+  const certificate = obstacle(who, { ...seat, certified: true }, unit, day, inputs)
   return [
     'legal',
     ...(certificate ? ['legal without a certificate'] : []),
@@ -127,7 +132,7 @@ function visitNames(inputs: Inputs, { tables }: Body): string[] {
         ...(seat.count === undefined ? [] : [seat.count > 1 ? 'count' : 'count of one']),
         ...(seat.certified === undefined ? [] : [`certified: ${seat.certified}`]),
         ...(seat.town && unit.town === undefined ? [`town: ${seat.town}, of nowhere`] : []),
-        ...inputs.inspectors.flatMap((one) => legalNames(one, seat, unit, date, inputs)),
+        ...askedFor(seat, inputs).flatMap((who) => legalNames(who, seat, unit, date, inputs)),
       ]),
     ]
   })
@@ -141,8 +146,8 @@ export function keptFrom(row: SeatRow, raw: object, { tables }: Body) {
   const seat = seatsOf(find(inputs.plan.tasks, pool), unit, inputs)[i - 1]!
   const sampled = tables.sample.filter((one) => one.pool === pool && one.round === round)
   const { date } = sampled.find((one) => one.unit === id)!
-  return inputs.inspectors
-    .map((one) => ({ inspector: one.id, rules: obstacles(one, seat, unit, date, inputs) }))
+  return askedFor(seat, inputs)
+    .map((who) => ({ inspector: who.id, rules: obstacles(who, seat, unit, date, inputs) }))
     .filter(({ rules }) => rules.length > 0)
 }
 
@@ -154,7 +159,7 @@ export function features(
 ) {
   const inputs = normalised(raw as Record<string, unknown>)
   const { seats, vacancies, loads, sample } = body.tables
-  const capacity = (id: string) => find(inputs.inspectors, id).capacity
+  const capacity = (id: string) => find(candidatesOf(inputs), id).members[0]!.capacity
   const { plan, enterprises } = inputs
   return new Set([
     ...plan.tasks.flatMap((task) => taskNames(task, body, inputs)),

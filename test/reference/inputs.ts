@@ -1,7 +1,7 @@
-import { setOf } from './canonical.ts'
+import { byBytes, setOf } from './canonical.ts'
 import { inRowOrder } from './merkle.ts'
 import { parseRatio, ratioText } from './ratios.ts'
-import type { Calendar, Design, Inputs, Period, Plan } from './types.ts'
+import type { Calendar, Design, Inputs, Limit, Period, Plan } from './types.ts'
 
 type Members = Record<string, unknown>
 
@@ -54,6 +54,10 @@ function periods(leave: Period[]): Period[] {
   return texts.map((text) => ({ from: text.slice(0, 10), to: text.slice(11) }))
 }
 
+/** §3.2: limits in order of (from, to). */
+const bySpan = (limits: Limit[]): Limit[] =>
+  [...limits].sort((a, b) => byBytes(`${a.from} ${a.to}`, `${b.from} ${b.to}`))
+
 /** §3.1, 3.2, 3.4–3.6: the members that are sets. */
 function withSets(row: Members): Members {
   const out = { ...row }
@@ -68,6 +72,7 @@ function withSets(row: Members): Members {
   ])
     if (Array.isArray(row[name])) out[name] = setOf(row[name])
   if (Array.isArray(row.leave)) out.leave = periods(row.leave)
+  if (Array.isArray(row.limits)) out.limits = bySpan(row.limits)
   return out
 }
 

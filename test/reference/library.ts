@@ -1,4 +1,14 @@
-import { announce, draw, isDoubleRandomError } from 'double-random'
+import {
+  announce,
+  canonicalJson,
+  type DrawRecord,
+  draw,
+  explainSeat,
+  isDoubleRandomError,
+  reassignOfficer,
+  voidAnnouncement,
+} from 'double-random'
+import type { Decision } from './amend.ts'
 import { independentBits, type Options, type Reveal } from './announce.ts'
 
 /** The library's two documents for the same draw. */
@@ -10,6 +20,32 @@ export function library(inputs: object, options: Options, reveals: readonly Reve
   const record = draw(inputs as never, { announcement, reveals, ...blinding } as never)
   return { announcement, record }
 }
+export type Drawn = ReturnType<typeof library>
+
+type Document = { readonly body: unknown; readonly digest: string }
+
+/** The library's text of a document's body. */
+export const textOf = ({ body }: Document): string => canonicalJson(body as never)
+
+type Declared = { code: string; statement: string; date: string }
+
+export const voided = ({ announcement }: Drawn, declared: Declared): Document =>
+  voidAnnouncement(announcement, declared as never)
+
+/** Whom the library says that rules keep from a seat. */
+export const notLegal = (record: DrawRecord, inputs: object, row: object) =>
+  explainSeat(record, inputs as never, row as never).notLegal
+
+/** The library's amendment after these. */
+export function reassigned(
+  { record }: Drawn,
+  inputs: object,
+  before: readonly Document[],
+  decision: Decision,
+): Document {
+  const amendments = before.map((one) => canonicalJson(one as never))
+  return reassignOfficer(record, inputs as never, { ...decision, amendments } as never)
+}
 
 /** The value, or what was thrown. */
 export function attempt<T>(f: () => T): { value: T } | { error: unknown } {
@@ -20,6 +56,9 @@ export function attempt<T>(f: () => T): { value: T } | { error: unknown } {
   }
 }
 
-/** The library's code of an error, undefined for an error of another kind. */
-export const codeOf = (error: unknown): string | undefined =>
-  isDoubleRandomError(error) ? error.code : undefined
+/** The library's codes of an error, in order and each once; none for an error of another kind. */
+export function codesOf(error: unknown): string[] {
+  if (!isDoubleRandomError(error)) return []
+  const codes = error.problems.map(({ code }) => code)
+  return [...new Set(codes.length > 0 ? codes : [error.code])].sort()
+}

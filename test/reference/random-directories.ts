@@ -90,6 +90,20 @@ function inspector(d: Dice, id: string, starts: readonly string[]) {
   }
 }
 
+export const groupNames = ['组', 'Ａ-组', '𠀀-组']
+
+/** §3.2: some of these officers in fixed groups, which have one capacity. */
+function grouped<T extends { capacity?: number }>(d: Dice, officers: readonly T[]) {
+  if (officers.length > 10 || d.chance(60)) return officers
+  const capacities = new Map(groupNames.map((name) => [name, d.maybe('capacity', 25, () => 3)]))
+  return officers.map((officer) => {
+    if (d.chance(50)) return { ...officer, ...d.maybe('group', 20, () => '') }
+    const { capacity: _, ...rest } = officer
+    const group = d.pick(groupNames.slice(0, 2))
+    return { ...rest, group, ...capacities.get(group) }
+  })
+}
+
 /** Rows of which no two have the same members. */
 function distinct<T extends object>(rows: readonly T[], names: readonly (keyof T)[]): T[] {
   const keys = rows.map((row) => JSON.stringify(names.map((name) => row[name] ?? '')))
@@ -131,7 +145,12 @@ export function directories(d: Dice, starts: readonly string[]) {
   }))
   return {
     enterprises: d.shuffled(units.map((id) => enterprise(d, id))),
-    inspectors: d.shuffled(officers.map((id) => inspector(d, id, starts))),
+    inspectors: d.shuffled(
+      grouped(
+        d,
+        officers.map((id) => inspector(d, id, starts)),
+      ),
+    ),
     recusals: distinct(recusals, ['inspector', 'enterprise']),
     ...d.maybe('pastVisits', 80, () =>
       distinct([...visits, ...sameDay], ['enterprise', 'date', 'matter']),

@@ -59,7 +59,13 @@ function task(d: Dice, id: string, units: readonly Enterprise[], officers: numbe
 }
 
 /** What a draw is made from. */
-export type Draw = { inputs: object; options: Options; reveals: Reveal[] }
+export type Draw = {
+  inputs: object
+  options: Options
+  reveals: Reveal[]
+  /** Each picks one of the changes that an amendment could be about. */
+  changes?: number[]
+}
 
 /** Inputs of §3 and an announcement's options, with the reveals to come. */
 export function randomDraw(g: Gen): Draw {

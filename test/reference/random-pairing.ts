@@ -33,7 +33,17 @@ const seats = (d: Dice) => {
   ])()
 }
 
-const task = (d: Dice, id: string, visits: number) => ({
+const crew = (d: Dice, grouped: boolean) =>
+  grouped && d.chance(25)
+    ? {
+        group: {
+          ...d.maybe('role', 50, () => '组'),
+          ...d.maybe('town', 30, () => d.pick(['same', 'different'])),
+        },
+      }
+    : { seats: seats(d) }
+
+const task = (d: Dice, id: string, visits: number, grouped: boolean) => ({
   id,
   title: id,
   kind: 'key',
@@ -42,9 +52,9 @@ const task = (d: Dice, id: string, visits: number) => ({
   design: { type: 'simple' },
   rounds: [{ window: ['2020-03-02', '2020-03-31'], visits }],
   team: {
-    seats: seats(d),
+    ...crew(d, grouped),
     ...d.maybe('when', 50, () =>
-      d.times(d.int(1, 3), () => ({ where: { in: { town: d.some(towns) } }, seats: seats(d) })),
+      d.times(d.int(1, 3), () => ({ where: { in: { town: d.some(towns) } }, ...crew(d, grouped) })),
     ),
   },
 })
@@ -58,7 +68,13 @@ export function randomPairing(g: Gen, units: number, officers: number): Draw {
     ...d.maybe('town', 90, () => d.pick(towns)),
   }))
   const most = Math.ceil((3 * units) / officers)
-  const inspectors = d.times(officers, (i) => officer(d, i, most))
+  const grouped = d.chance(25)
+  const group = d.maybe('capacity', 50, () => d.int(1, most))
+  const inspectors = d.times(officers, (i) => {
+    const { capacity, ...rest } = officer(d, i, most)
+    if (grouped && d.chance(30)) return { ...rest, group: '组', ...group }
+    return { ...rest, ...(capacity === undefined ? {} : { capacity }) }
+  })
   const ids = inspectors.map(({ id }) => id)
   const pairing = {
     recuse: {
@@ -73,7 +89,7 @@ export function randomPairing(g: Gen, units: number, officers: number): Draw {
     plan: {
       id: 'p',
       title: 'p',
-      tasks: [task(d, 't', Math.ceil(units / 2)), task(d, 's', units)],
+      tasks: [task(d, 't', Math.ceil(units / 2), grouped), task(d, 's', units, grouped)],
       pairing,
     },
     calendar: { version: '1', from: '2020-01-01', to: '2020-12-31' },
@@ -96,5 +112,5 @@ export function randomPairing(g: Gen, units: number, officers: number): Draw {
     entropy: [{ kind: 'operator' }],
   }
   const reveals: Reveal[] = [{ kind: 'operator', value: String(d.int(0, 1_000_000)) }]
-  return { inputs, options, reveals }
+  return { inputs, options, reveals, changes: d.times(d.int(0, 3), () => d.int(0, 1_000_000)) }
 }

@@ -18,6 +18,7 @@ import type {
   Enterprise,
   Exclusion,
   Filter,
+  GroupSeat,
   Seat,
   StratumValues,
   Team,
@@ -80,7 +81,7 @@ function stratified(d: Dice, units: readonly Enterprise[]): Design {
   const named = d
     .shuffled([strata[0]!, ...d.some(strata.slice(1), 70)])
     .map((label) => JSON.parse(label) as StratumValues)
-  const type = d.pick(['fixed', 'equal', 'proportional', 'proportional', 'rates'] as const)
+  const type = d.pick(['fixed', 'equal', 'equal', 'proportional', 'proportional', 'rates'] as const)
   const minimum = d.maybe('minimum', 40, () => d.pick([1, 2, '10%', '1/4', '2/6']))
   if (type === 'fixed') {
     const counts = named.map((stratum) => ({ stratum, visits: d.int(0, 3) }))
@@ -98,6 +99,7 @@ export function design(d: Dice, units: readonly Enterprise[]): Design {
   return d.pick<() => Design>([
     () => ({ type: 'simple' }),
     () => ({ type: 'simple', rate: d.pick(rates), rounding: rounding(d) }),
+    () => stratified(d, units),
     () => stratified(d, units),
     () => stratified(d, units),
     () => stratified(d, units),
@@ -141,19 +143,27 @@ function seats(d: Dice, others: number): Seat[] {
   return d.shuffled([...two, ...more])
 }
 
+/** §3.7: a fixed group goes. */
+const groupSeat = (d: Dice): GroupSeat => ({
+  ...d.maybe('role', 50, () => d.pick(['执法组', ''])),
+  ...d.maybe('department', 10, () => departments[0]!),
+  ...d.maybe('qualifications', 20, () => d.some(qualifications, 40)),
+  ...d.maybe('town', 20, () => d.pick(['same', 'different'] as const)),
+})
+
 /** §3.7: a team, `"none"`, or the usual one, for so many officers. */
 export function team(d: Dice, officers: number): { team?: 'none' | Team } {
   if (officers > 10 && d.chance(70))
     return { team: { seats: [{ role: '员', count: d.int(8, 9) }, ...seats(d, 0)] } }
-  const one = () => seats(d, d.pick([0, 1]))
+  const one = () => (d.chance(15) ? { group: groupSeat(d) } : { seats: seats(d, d.pick([0, 1])) })
   const condition = () => d.pick([{ not: filter(d, 1) }, filter(d, 1)])
-  const when = () => d.times(d.int(0, 2), () => ({ where: condition(), seats: one() }))
+  const when = () => d.times(d.int(0, 2), () => ({ where: condition(), ...one() }))
   return d.pick<() => { team?: 'none' | Team }>([
     () => ({}),
     () => ({ team: 'none' }),
-    () => ({ team: { seats: one(), ...d.maybe('when', 70, when) } }),
-    () => ({ team: { seats: one(), ...d.maybe('when', 70, when) } }),
-    () => ({ team: { seats: one(), ...d.pick([{}, { when: null as never }]) } }),
+    () => ({ team: { ...one(), ...d.maybe('when', 70, when) } }),
+    () => ({ team: { ...one(), ...d.maybe('when', 70, when) } }),
+    () => ({ team: { ...one(), ...d.pick([{}, { when: null as never }]) } }),
   ])()
 }
 

@@ -1,7 +1,7 @@
 /** An exact fraction in lowest terms, q ≥ 1. */
 export type Ratio = { readonly p: bigint; readonly q: bigint }
 
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b))
 
 export function ratio(p: bigint | number, q: bigint | number = 1n): Ratio {
   const [P, Q] = [BigInt(p), BigInt(q)]

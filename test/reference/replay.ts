@@ -1,10 +1,12 @@
 import { type AnnouncementBody, blindingOf, independentBits, type Reveal } from './announce.ts'
+import { candidatesOf } from './candidates.ts'
 import { digest } from './canonical.ts'
 import { key } from './draws.ts'
 import { normalised } from './inputs.ts'
 import { commit, inRowOrder } from './merkle.ts'
-import { pair, visitsOf } from './pairing.ts'
+import { pair } from './pairing.ts'
 import { type Selection, select } from './select.ts'
+import { visitsOf } from './visits.ts'
 
 /** C(n, k) */
 function choose(n: number, k: number): bigint {
@@ -37,14 +39,12 @@ export function replay(
   const seed = seedOf(announcement, reveals)
   const selections: Selection[] = []
   for (const entry of batch) selections.push(select(inputs, entry, seed, selections))
-  const { seats, vacancies } = pair(inputs, seed, visitsOf(inputs, selections))
+  const sample = selections.flatMap((round) => round.sample)
+  const { seats, vacancies } = pair(inputs, seed, visitsOf(inputs, sample))
   const load = (id: string) => seats.filter(({ inspector }) => inspector === id).length
 
   const tables = {
-    sample: inRowOrder(
-      'sample',
-      selections.flatMap((round) => round.sample),
-    ),
+    sample: inRowOrder('sample', sample),
     reserves: inRowOrder(
       'reserves',
       selections.flatMap((round) => round.reserves),
@@ -57,7 +57,7 @@ export function replay(
     vacancies: inRowOrder('vacancies', vacancies),
     loads: inRowOrder(
       'loads',
-      inputs.inspectors.map(({ id }) => ({ inspector: id, load: load(id) })),
+      candidatesOf(inputs).map(({ id }) => ({ inspector: id, load: load(id) })),
     ),
   }
   const keys = {

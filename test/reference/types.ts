@@ -14,6 +14,7 @@ export type Enterprise = {
   attributes?: Record<string, Value>
 }
 export type Period = { from: string; to: string }
+export type Limit = Period & { most: number }
 export type Inspector = {
   id: string
   name: string
@@ -23,6 +24,13 @@ export type Inspector = {
   towns?: string[]
   leave?: Period[]
   capacity?: number
+  minimum?: number
+  perDay?: number
+  limits?: Limit[]
+  carried?: number
+  availability?: number
+  group?: string
+  related?: string
   borrowed?: { from: string; approval?: string }
 }
 export type Recusal = { inspector: string; enterprise: string; reason: string }
@@ -81,15 +89,11 @@ export type Design =
 
 /** §3.7 */
 export type Round = { window: [string, string]; visits?: number; design?: Design }
-export type Seat = {
-  role: string
-  count?: number
-  department?: string
-  qualifications?: string[]
-  town?: 'same' | 'different'
-  certified?: boolean
-}
-export type Team = { seats: Seat[]; when?: { where: Filter; seats: Seat[] }[] }
+export type Wanted = { department?: string; qualifications?: string[]; town?: 'same' | 'different' }
+export type Seat = Wanted & { role: string; count?: number; certified?: boolean; prefer?: Wanted }
+export type GroupSeat = Wanted & { role?: string; prefer?: Wanted }
+export type Crew = { seats: Seat[] } | { group: GroupSeat }
+export type Team = Crew & { when?: ({ where: Filter } & Crew)[] }
 export type Task = {
   id: string
   title: string
@@ -106,10 +110,13 @@ export type Task = {
   team?: 'none' | Team
   [descriptive: string]: unknown
 }
+export type Wish = { repeatWithinMonths: number } | { lastOfficers: true } | { preference: true }
 export type Pairing = {
   recuse?: { ownTown?: boolean; visitedWithinMonths?: number; lastOfficers?: boolean }
   borrow?: boolean
   shortage?: 'fail' | 'vacancies'
+  stages?: Wish[]
+  balance?: 'strict' | 'none' | { spread: number }
 }
 export type Plan = {
   id: string

@@ -1,0 +1,53 @@
+import { compareUtf8 } from '../core/utf8.ts'
+import type { Inputs } from '../schema/inputs.ts'
+import type { Inspector } from '../schema/inspector.ts'
+
+/** An inspector who is drawn alone, or a fixed group that is drawn as one (`docs/protocol.md` §9.1). */
+export interface Candidate
+  extends Pick<
+    Inspector,
+    'capacity' | 'minimum' | 'perDay' | 'limits' | 'carried' | 'availability'
+  > {
+  /** The inspector's id, or the group's name. */
+  readonly id: string
+  readonly members: readonly Inspector[]
+  readonly isGroup: boolean
+}
+
+/** Everybody who can be drawn, by byte order of ids: the place in this array is the engine's number. @internal */
+export function candidatesOf({ inspectors }: Inputs): Candidate[] {
+  const groups = new Map<string, Inspector[]>()
+  const candidates: Candidate[] = []
+  for (const inspector of inspectors) {
+    const { id, group } = inspector
+    if (group === undefined) {
+      candidates.push({ ...shared(inspector), id, members: [inspector], isGroup: false })
+      continue
+    }
+    const members = groups.get(group)
+    if (members === undefined) groups.set(group, [inspector])
+    else members.push(inspector)
+  }
+  for (const [id, members] of groups) {
+    // All members state the same (§3.2).
+    const [first] = members as [Inspector]
+    candidates.push({ ...shared(first), id, members, isGroup: true })
+  }
+  return candidates.sort((a, b) => compareUtf8(a.id, b.id))
+}
+
+/** An inspector as if he were drawn alone, to say why he is not. @internal */
+export function loneCandidate(inspector: Inspector): Candidate {
+  return { ...shared(inspector), id: inspector.id, members: [inspector], isGroup: false }
+}
+
+function shared({ capacity, minimum, perDay, limits, carried, availability }: Inspector) {
+  return {
+    ...(capacity !== undefined && { capacity }),
+    ...(minimum !== undefined && { minimum }),
+    ...(perDay !== undefined && { perDay }),
+    ...(limits !== undefined && { limits }),
+    ...(carried !== undefined && { carried }),
+    ...(availability !== undefined && { availability }),
+  }
+}

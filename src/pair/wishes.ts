@@ -1,0 +1,62 @@
+import { lacksDepartment, lacksQualification, missesTown } from '../schema/demand.ts'
+import type { Inputs } from '../schema/inputs.ts'
+import type { Candidate } from './candidates.ts'
+import { type SeatDemand, type Visit, visitorsOf } from './legality.ts'
+import type { Wish } from './problem.ts'
+
+/** Turns the plan's stages into marks: who would take which seat against which wish (`docs/protocol.md` §9.2). @internal */
+export function wishesOf(
+  inputs: Inputs,
+  candidates: readonly Candidate[],
+  visits: readonly Visit[],
+  lists: readonly Int32Array[],
+  demands: readonly SeatDemand[],
+): Wish[] {
+  const { stages = [] } = inputs.plan.pairing ?? {}
+  const unmarked = { inList: lists.map(() => undefined), atVisit: visits.map(() => NOBODY) }
+  if (stages.length === 0) return []
+  const visitors = visitorsOf(inputs)
+  const place = new Map<string, number>()
+  for (const [index, { members }] of candidates.entries()) {
+    for (const { id } of members) place.set(id, index)
+  }
+  const numbersOf = (ids: readonly string[]): Int32Array => {
+    // A past visit may name an officer who has left.
+    const known = new Set(ids.flatMap((id) => place.get(id) ?? []))
+    return known.size === 0 ? NOBODY : Int32Array.from(known).sort((a, b) => a - b)
+  }
+  return stages.map((stage): Wish => {
+    if ('preference' in stage) {
+      return { ...unmarked, inList: lists.map((list, l) => dislike(list, demands[l], candidates)) }
+    }
+    return {
+      ...unmarked,
+      atVisit: visits.map((visit) =>
+        numbersOf(
+          'lastOfficers' in stage
+            ? visitors.latest(visit)
+            : visitors.within(visit, stage.repeatWithinMonths),
+        ),
+      ),
+    }
+  })
+}
+
+const NOBODY = new Int32Array(0)
+
+function dislike(
+  list: Int32Array,
+  demand: SeatDemand | undefined,
+  candidates: readonly Candidate[],
+): Uint8Array | undefined {
+  const prefer = demand?.seat.prefer
+  if (prefer === undefined) return undefined
+  return Uint8Array.from(list, (index) => {
+    const { members } = candidates[index] as Candidate
+    const isMissed =
+      lacksDepartment(members, prefer) ||
+      lacksQualification(members, prefer) ||
+      missesTown(members, prefer, demand?.town)
+    return isMissed ? 1 : 0
+  })
+}

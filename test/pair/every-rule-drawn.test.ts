@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { acceptableCandidates } from '../../src/pair/acceptable-candidates.ts'
+import { bestAssignment } from '../../src/pair/best-assignment.ts'
+import { drawAssignment } from '../../src/pair/draw-assignment.ts'
+import { seatChoices } from '../../src/pair/seat-choices.ts'
+import { choicesOf } from './choices-oracle.ts'
+import { feasibleCases, streamsFrom } from './every-rule.ts'
+import { allSeats, bestPlans, drawByLaw, plansFor } from './oracle.ts'
+import { problemOf } from './problems.ts'
+import { reviewOf } from './review-oracle.ts'
+import { bestFrom } from './solve.ts'
+
+describe('with every rule, a draw', { timeout: 60_000 }, () => {
+  it('takes and passes over exactly whom the law says, from wherever it starts', () => {
+    let passedOver = 0
+    fc.assert(
+      fc.property(feasibleCases, ({ sketch, seatOrder, dice }) => {
+        const problem = problemOf(sketch)
+        const plans = plansFor(problem, allSeats(problem))
+        const best = bestPlans(problem, plans)
+        const expected = drawByLaw(problem, best, seatOrder, streamsFrom(dice))
+        const anywhere = bestAssignment(problem, Int32Array.from(plans[dice[0]! % plans.length]!))
+        const step = Math.ceil(best.length / 8)
+        const starts = best.filter((_, at) => at % step === dice[1]! % step)
+        for (const start of [anywhere, ...starts.map((plan) => bestFrom(problem, plan))]) {
+          const before = start.inspectorOf.slice()
+          const drawn = drawAssignment(problem, start, seatOrder, streamsFrom(dice))
+          expect([...drawn.inspectorOf]).toEqual(expected.inspectorOf)
+          expect(drawn.passed).toEqual(expected.passed)
+          expect(start.inspectorOf).toEqual(before)
+        }
+        passedOver += expected.passed.flat().length
+      }),
+      { numRuns: 2000 },
+    )
+    expect(passedOver).toBeGreaterThan(1500)
+  })
+
+  it('has at every step the candidates, and the reasons, that all plans give', () => {
+    const times = new Map<string, number>()
+    fc.assert(
+      fc.property(feasibleCases, ({ sketch, seatOrder, dice }) => {
+        const problem = problemOf(sketch)
+        const plans = plansFor(problem, allSeats(problem))
+        const best = bestPlans(problem, plans)
+        const chosen = best[dice[2]! % best.length]!
+        const start = bestFrom(problem, chosen)
+        seatOrder.forEach((seat, step) => {
+          const fixed = seatOrder.slice(0, step)
+          const expected = reviewOf(problem, plans, chosen, fixed, seat)
+          expect(acceptableCandidates(problem, start, fixed, seat)).toEqual(expected)
+          for (const { reason } of expected.refused) times.set(reason, (times.get(reason) ?? 0) + 1)
+        })
+        expect([...start.inspectorOf]).toEqual(chosen)
+      }),
+      { numRuns: 1500 },
+    )
+    const reasons = ['in-team', 'less-even', 'less-wished', 'related', 'strands-seats']
+    expect([...times.keys()].sort()).toEqual(reasons)
+    for (const reason of reasons) expect(times.get(reason)).toBeGreaterThan(50)
+  })
+
+  it('has the choices of each seat that the best plans have', () => {
+    let forced = 0
+    let impossible = 0
+    fc.assert(
+      fc.property(feasibleCases, ({ sketch, dice }) => {
+        const problem = problemOf(sketch)
+        const best = bestPlans(problem, plansFor(problem, allSeats(problem)))
+        const choices = choicesOf(problem, best)
+        for (const start of best.filter((_, at) => at % 12 === dice[3]! % 12 || at < 3)) {
+          expect([...seatChoices(problem, bestFrom(problem, start))]).toEqual(choices)
+        }
+        for (const choice of choices) {
+          if (choice.acceptable.length === 1) forced += 1
+          impossible += choice.impossible.length
+        }
+      }),
+      { numRuns: 1500 },
+    )
+    expect(forced).toBeGreaterThan(800)
+    expect(impossible).toBeGreaterThan(800)
+  })
+})

@@ -1,0 +1,120 @@
+import { deepStrictEqual as same } from 'node:assert/strict'
+import { type AmendmentBody, amend } from './amend.ts'
+import { type AnnouncementBody, announcementBody, voidBody } from './announce.ts'
+import { canonical, digest } from './canonical.ts'
+import { TooLarge } from './enumerate.ts'
+import { Faulty } from './faults.ts'
+import { features, keptFrom } from './features.ts'
+import { amendmentFeatures } from './features-amendments.ts'
+import { teamFeatures } from './features-teams.ts'
+import {
+  attempt,
+  codesOf,
+  type Drawn,
+  library,
+  notLegal,
+  reassigned,
+  textOf,
+  voided,
+} from './library.ts'
+import { BelowMinimum, Infeasible } from './pairing.ts'
+import { change } from './random-change.ts'
+import type { Draw } from './random-draw.ts'
+import { replay } from './replay.ts'
+
+type Body = ReturnType<typeof replay>
+
+/** What an error of this side is called, and the library's codes for it. */
+function meaning(error: unknown): [name: string, codes: readonly string[] | undefined] {
+  if (error instanceof Infeasible) return ['no complete assignment', ['pairing/infeasible']]
+  if (error instanceof BelowMinimum) return ['minimum out of reach', ['pairing/minimum']]
+  if (error instanceof Faulty) return [error.codes.join(' and '), error.codes]
+  return ['another error', undefined]
+}
+
+/** Both sides give the value, or both fail for the same reason, whose name is returned. */
+function both<H, T>(here: () => H, there: () => T): { here: H; there: T } | { failed: string } {
+  const ours = attempt(here)
+  const theirs = attempt(there)
+  if ('error' in ours && ours.error instanceof TooLarge) return { failed: 'too large' }
+  if ('value' in ours && 'value' in theirs) return { here: ours.value, there: theirs.value }
+  if ('value' in ours || 'value' in theirs) {
+    const cause = 'error' in ours ? ours.error : 'error' in theirs ? theirs.error : undefined
+    const side = 'error' in ours ? 'the reference' : 'the library'
+    throw new Error(`only ${side} fails: ${codesOf(cause)}`, { cause })
+  }
+  const [failed, codes] = meaning(ours.error)
+  const said = codesOf(theirs.error)
+  // Of several faults, one can keep the library from looking for the next.
+  const agreed =
+    said.length > 0 &&
+    said.every((code) => (codes ? codes.includes(code) : code.startsWith('design/')))
+  if (!agreed) throw new Error(`${failed}, the library says ${said}`, { cause: theirs.error })
+  return { failed }
+}
+
+/** Of some seats: both sides give the same reasons (§9.1). Names the first two where several fit. */
+function reasons(inputs: object, body: Body, { record }: Drawn): string[] {
+  const some = body.tables.seats.filter((_, i) => i % 3 === 0 && i < 21)
+  return some.flatMap((row) => {
+    const kept = keptFrom(row, inputs, body)
+    const first = kept.map(({ inspector, rules: [rule] }) => ({ inspector, rule }))
+    same(notLegal(record, inputs, row), first)
+    const several = kept.filter(({ rules }) => rules.length > 1)
+    return several.map(({ rules }) => `${rules[0]} before ${rules[1]}`)
+  })
+}
+
+/** A chain of amendments (§11.2); one that is not made leaves the chain as it was. */
+function amendments({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): string[] {
+  const chain: AmendmentBody[] = []
+  const documents: ReturnType<typeof reassigned>[] = []
+  return changes.flatMap((number) => {
+    const decision = change(inputs, body, chain, number)
+    if (!decision) return []
+    const made = both(
+      () => amend(inputs, body, chain, decision),
+      () => reassigned(drawn, inputs, documents, decision),
+    )
+    if ('failed' in made) return [`amendment: ${made.failed}`]
+    same(textOf(made.there), canonical(made.here))
+    same(made.there.digest, digest('amendment', made.here))
+    const names = amendmentFeatures(inputs, body, chain, made.here)
+    chain.push(made.here)
+    documents.push(made.there)
+    return names
+  })
+}
+
+function documentsAgree(announcement: AnnouncementBody, record: Body, drawn: Drawn): void {
+  same(textOf(drawn.announcement), canonical(announcement))
+  same(drawn.announcement.digest, digest('announcement', announcement))
+  same(textOf(drawn.record), canonical(record))
+  same(drawn.record.digest, digest('record', record.head))
+  const declared = { code: 'other', statement: '作废', date: '2020-02-29' }
+  const ended = voided(drawn, declared)
+  same(textOf(ended), canonical(voidBody(announcement, declared)))
+  same(ended.digest, digest('void', voidBody(announcement, declared)))
+}
+
+/** Both sides make the same documents, or neither makes any; what the draw exercised. */
+export function compare(draw: Draw): Iterable<string> {
+  const { inputs, options, reveals } = draw
+  const made = both(
+    () => {
+      const announcement = announcementBody(inputs, options)
+      return { announcement, record: replay(inputs, announcement, reveals, options.blindingKey) }
+    },
+    () => library(inputs, options, reveals),
+  )
+  if ('failed' in made) return made.failed.split(' and ')
+  const { announcement, record } = made.here
+  documentsAgree(announcement, record, made.there)
+  return new Set([
+    'agreed',
+    ...reasons(inputs, record, made.there),
+    ...features(inputs, options, record),
+    ...teamFeatures(inputs, record),
+    ...amendments(draw, record, made.there),
+  ])
+}

@@ -1,0 +1,17 @@
+import { compare } from './compare.ts'
+import type { Gen } from './dice.ts'
+import type { Draw } from './random-draw.ts'
+import { tally, textOfCounts } from './tally.ts'
+
+/** Each feature must have been exercised by at least this many draws. */
+const least = 5
+
+export const names = (text: string): string[] => text.trim().split(/\n *|\|/)
+
+/** Compares so many random draws; says how many exercised a feature, and which too few did. */
+export function exercised(numRuns: number, make: (g: Gen) => Draw) {
+  const counts = tally(numRuns, make, compare)
+  const count = (name: string) => counts.get(name) ?? 0
+  console.log(`draws that exercised each feature: ${textOfCounts(counts)}`)
+  return { count, lacking: (all: readonly string[]) => all.filter((name) => count(name) < least) }
+}

@@ -1,0 +1,148 @@
+import { groupsOf } from './candidates.ts'
+import { canonical } from './canonical.ts'
+import { TooLarge } from './enumerate.ts'
+import { normalised } from './inputs.ts'
+import { attempt } from './library.ts'
+import { pair } from './pairing.ts'
+import { problemOf } from './problem.ts'
+import type { replay } from './replay.ts'
+import type { Crew, Inputs, Inspector, Pairing, Wanted } from './types.ts'
+import { visitsOf } from './visits.ts'
+
+type Body = ReturnType<typeof replay>
+type Variant = (inputs: Inputs) => Inputs | undefined
+
+const pairingOf = ({ plan }: Inputs): Pairing => plan.pairing ?? {}
+
+const withPairing = (inputs: Inputs, change: Partial<Pairing>): Inputs => ({
+  ...inputs,
+  plan: { ...inputs.plan, pairing: { ...pairingOf(inputs), ...change } },
+})
+
+/** Without a member of the inspectors, if any has it. */
+const without =
+  (name: keyof Inspector): Variant =>
+  (inputs) => {
+    if (inputs.inspectors.every((one) => one[name] === undefined)) return undefined
+    const inspectors = inputs.inspectors.map((one) => {
+      const { [name]: _, ...rest } = one
+      return rest as Inspector
+    })
+    return { ...inputs, inspectors }
+  }
+
+const withoutStage =
+  (name: string): Variant =>
+  (inputs) => {
+    const { stages = [] } = pairingOf(inputs)
+    const others = stages.filter((wish) => !(name in wish))
+    return others.length < stages.length ? withPairing(inputs, { stages: others }) : undefined
+  }
+
+const reversed: Variant = (inputs) => {
+  const { stages = [] } = pairingOf(inputs)
+  return stages.length > 1 ? withPairing(inputs, { stages: stages.toReversed() }) : undefined
+}
+
+/** Every crew of the plan without a member of `prefer`. */
+const withoutPreferred =
+  (name: keyof Wanted): Variant =>
+  (inputs) => {
+    const lacking = <T extends { prefer?: Wanted }>(seat: T): T => {
+      const { [name]: _, ...prefer } = seat.prefer ?? {}
+      return { ...seat, prefer }
+    }
+    const changed = <T extends Crew>(crew: T): T =>
+      'group' in crew
+        ? { ...crew, group: lacking(crew.group) }
+        : { ...crew, seats: crew.seats.map(lacking) }
+    const tasks = inputs.plan.tasks.map((task) => {
+      if (typeof task.team !== 'object') return task
+      const { when } = task.team
+      const team = { ...changed(task.team), ...(when ? { when: when.map(changed) } : {}) }
+      return { ...task, team }
+    })
+    const wished = pairingOf(inputs).stages?.some((wish) => 'preference' in wish)
+    return wished ? { ...inputs, plan: { ...inputs.plan, tasks } } : undefined
+  }
+
+const balanced =
+  (from: (balance: Pairing['balance']) => boolean, balance: Pairing['balance']): Variant =>
+  (inputs) =>
+    from(pairingOf(inputs).balance) ? withPairing(inputs, { balance: balance! }) : undefined
+
+const isSpread = (balance: Pairing['balance']): boolean => typeof balance === 'object'
+
+/** The same draw without one thing. */
+const variants: Readonly<Record<string, Variant>> = {
+  related: without('related'),
+  capacity: without('capacity'),
+  minimum: without('minimum'),
+  perDay: without('perDay'),
+  limits: without('limits'),
+  carried: without('carried'),
+  availability: without('availability'),
+  repeatWithinMonths: withoutStage('repeatWithinMonths'),
+  lastOfficers: withoutStage('lastOfficers'),
+  preference: withoutStage('preference'),
+  'order of stages': reversed,
+  'prefer department': withoutPreferred('department'),
+  'prefer qualifications': withoutPreferred('qualifications'),
+  'prefer town': withoutPreferred('town'),
+  strict: balanced((balance = 'strict') => balance === 'strict', 'none'),
+  none: balanced((balance) => balance === 'none', 'strict'),
+  spread: balanced(isSpread, 'none'),
+  'spread, not strict': balanced(isSpread, 'strict'),
+  'the number of spread': (inputs) => {
+    const { balance } = pairingOf(inputs)
+    if (typeof balance !== 'object') return undefined
+    return withPairing(inputs, { balance: { spread: balance.spread === 1 ? 2 : 1 } })
+  },
+}
+
+/** The seats and vacancies, or the error; undefined where it is too much work. */
+function outcome(inputs: Inputs, seed: string, sample: Body['tables']['sample']) {
+  const made = attempt(() => pair(inputs, seed, visitsOf(inputs, sample)))
+  if ('value' in made) return canonical(made.value)
+  return made.error instanceof TooLarge ? undefined : String(made.error)
+}
+
+/** How many assignments there are at most. */
+const couldBe = (inputs: Inputs, { sample }: Body['tables']): number =>
+  problemOf(inputs, visitsOf(inputs, sample)).slots.reduce(
+    (product, { legal }) => product * Math.max(1, legal.length),
+    1,
+  )
+
+/** What of §3.2, §3.7 and §9 is there, and what of it changed who sits where. */
+export function teamFeatures(raw: object, { secrets: { seed }, tables }: Body): string[] {
+  const inputs = normalised(raw as Record<string, unknown>)
+  const others = Object.entries(variants).flatMap(([name, variant]) => {
+    const other = variant(inputs)
+    return other ? [{ name, other }] : []
+  })
+  const isSmall = couldBe(inputs, tables) <= 8_000
+  const usual = isSmall && others.length > 0 ? outcome(inputs, seed, tables.sample) : ''
+  const decisive = others
+    .filter(({ other }) => {
+      const changed = isSmall ? outcome(other, seed, tables.sample) : usual
+      return changed !== undefined && changed !== usual
+    })
+    .map(({ name }) => name)
+  const groups = groupsOf(inputs).map(({ id }) => id)
+  const groupSeats = tables.seats.filter((row) => groups.includes(row.inspector))
+  return [
+    ...others.map(({ name }) => `with ${name}`),
+    ...decisive.map((name) => `decides: ${name}`),
+    ...pairs(decisive).map((pair) => `both decide: ${pair}`),
+    ...(groupSeats.length > 0 ? ['group seat'] : []),
+    ...(groupSeats.length > 0 && groupSeats.length < tables.seats.length
+      ? ['group seat and others']
+      : []),
+    ...(groupSeats.some(({ passed }) => passed.length > 0) ? ['group passed over'] : []),
+    ...(groupSeats.length > 0 ? decisive.map((name) => `group seat, decides: ${name}`) : []),
+  ]
+}
+
+const pairs = (names: readonly string[]): string[] =>
+  names.flatMap((a, i) => names.slice(i + 1).map((b) => `${a}, ${b}`))
