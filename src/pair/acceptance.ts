@@ -30,8 +30,9 @@ import type { UnitPrice } from './unit-price.ts'
  * seat, or c reaches an x with a free unit, and a y whose last unit costs as much as the next one of x
  * reaches the seat; the unit then passes from y to x. All ceilings on such a cycle are equal, to that price.
  *
- * Somebody related to a member of the team takes two steps: first that member takes the seat, then he is replaced.
- * The first step leads to another best assignment, so it is no harm if the second fails.
+ * Somebody with relatives takes two steps where one of them is in the team: first their place there moves to the seat,
+ * then whoever holds it is replaced by him. The first step leads to another best assignment, so it is no harm if the
+ * second fails. Where none is in the team, none may come to it on the way.
  *
  * @internal
  */
@@ -58,7 +59,12 @@ export function beginSeat(acceptance: Acceptance, seat: number): void {
   begin(acceptance, seat, false)
 }
 
-function begin(acceptance: Acceptance, seat: number, mustLeave: boolean): void {
+function begin(
+  acceptance: Acceptance,
+  seat: number,
+  mustLeave: boolean,
+  barredRelated?: number,
+): void {
   const { roster, search } = acceptance
   acceptance.seat = seat
   acceptance.mustLeave = mustLeave
@@ -69,7 +75,12 @@ function begin(acceptance: Acceptance, seat: number, mustLeave: boolean): void {
     (mustLeave || !isBound(roster, seat, holder)) &&
     canLeave(search, holder, seat)
   const equal = canGo ? search.price(holder, roster.load[holder]!) : Number.NaN
-  beginSearch(search, { equal, seat, mustLeave })
+  beginSearch(search, {
+    equal,
+    seat,
+    mustLeave,
+    ...(barredRelated !== undefined && { barredRelated }),
+  })
 }
 
 /**
@@ -83,12 +94,14 @@ export function isAcceptable(acceptance: Acceptance, candidate: number): boolean
   if (candidate === roster.inspectorOf[seat]) return true
   if (roster.fixed[seat] === 1 || !isCandidate(roster.index, seat, candidate)) return false
   const own = seatInTeam(roster, roster.index.visitOf[seat]!, candidate)
+  if (own < 0 && hasRelatives(roster, candidate)) return comesAlone(acceptance, candidate)
   if (own < 0) return comes(acceptance, candidate, false)
   if (own === seat) return comes(acceptance, candidate, true)
   if (roster.fixed[own] === 1) return false
   if (!changes(acceptance, own)) return false
-  if (roster.inspectorOf[own] === candidate) return true
+  if (!hasRelatives(roster, candidate)) return true
   carryOutChange(acceptance, own)
+  if (roster.inspectorOf[seat] === candidate) return true
   begin(acceptance, seat, true)
   return comes(acceptance, candidate, true)
 }
@@ -111,6 +124,19 @@ function ceilingOf({ roster, ceilings, seat, mustLeave }: Acceptance): number {
   if (!mustLeave) return ceilings.ofSeat[seat]!
   const { index, inspectorOf } = roster
   return ceilings.ofNode[leafNode(index, inspectorOf[seat]!, index.problem.seatList[seat]!)]!
+}
+
+function hasRelatives({ index }: Roster, inspector: number): boolean {
+  return index.relatives.has(index.relatedOf[inspector]!)
+}
+
+/** Whether he can come while nobody related to him does. What a search has excluded then is not excluded for others. */
+function comesAlone(acceptance: Acceptance, candidate: number): boolean {
+  const { roster, seat } = acceptance
+  begin(acceptance, seat, false, roster.index.relatedOf[candidate])
+  if (comes(acceptance, candidate, false)) return true
+  begin(acceptance, seat, false)
+  return false
 }
 
 /** Whether somebody can change to the seat from another one of the team. */

@@ -53,6 +53,9 @@ export interface Search {
   /** … or this seat is open or, if `mustLeave`, left (-1: none). */
   goal: number
   mustLeave: boolean
+  /** Nobody with this `related` number can come to this visit, because the start already brings one. */
+  barredVisit: number
+  barredRelated: number
   /** The reached inspector with a free unit and the cheapest next one. */
   cheapest: number
   cheapestPrice: number
@@ -78,6 +81,8 @@ export function createSearch(roster: Roster, price: UnitPrice): Search {
     equal: Number.NaN,
     goal: NO_SEAT,
     mustLeave: false,
+    barredVisit: -1,
+    barredRelated: -1,
     cheapest: NOBODY,
     cheapestPrice: Number.POSITIVE_INFINITY,
   }
@@ -89,6 +94,8 @@ export interface SearchGoal {
   readonly equal?: number
   readonly seat?: number
   readonly mustLeave?: boolean
+  /** Of the visit of `seat`. */
+  readonly barredRelated?: number
 }
 
 /** Forgets what was reached, and sets the goals of the next search. @internal */
@@ -100,6 +107,9 @@ export function beginSearch(search: Search, goal: SearchGoal): void {
   search.equal = goal.equal ?? Number.NaN
   search.goal = goal.seat ?? NO_SEAT
   search.mustLeave = goal.mustLeave ?? false
+  search.barredRelated = goal.barredRelated ?? -1
+  const isBarring = goal.barredRelated !== undefined && goal.seat !== undefined
+  search.barredVisit = isBarring ? search.roster.index.visitOf[goal.seat]! : -1
   search.cheapest = NOBODY
   search.cheapestPrice = Number.POSITIVE_INFINITY
 }
@@ -343,7 +353,7 @@ function offerSeat(search: Search, seat: number): boolean {
     const inspector = rest[at]!
     const leaf = hasCaps ? leafNode(roster.index, inspector, list) : inspector
     if (mark[leaf]! < stamp) {
-      if (sortedIndex(excluded, inspector) >= 0) {
+      if (sortedIndex(excluded, inspector) >= 0 || isBarred(search, visit, inspector)) {
         at += 1
         continue
       }
@@ -366,9 +376,15 @@ function offerSeat(search: Search, seat: number): boolean {
     const own = seatInTeam(roster, visit, inspector)
     const leaf = leafNode(roster.index, inspector, list)
     if (own >= 0) found = changesSeat(search, own, seat)
-    else if (mark[leaf]! < stamp) found = reach(search, leaf, openNode(search, seat))
+    else if (mark[leaf]! < stamp && !isBarred(search, visit, inspector))
+      found = reach(search, leaf, openNode(search, seat))
   }
   return found
+}
+
+function isBarred(search: Search, visit: number, inspector: number): boolean {
+  if (visit !== search.barredVisit) return false
+  return search.roster.index.relatedOf[inspector] === search.barredRelated
 }
 
 function changesSeat(search: Search, own: number, seat: number): boolean {

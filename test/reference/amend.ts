@@ -2,7 +2,7 @@ import { digest } from './canonical.ts'
 import { key } from './draws.ts'
 import { normalised } from './inputs.ts'
 import { inRowOrder } from './merkle.ts'
-import { fill, Infeasible, type SeatRow, type Spot } from './pairing.ts'
+import { fill, Infeasible, type Spot } from './pairing.ts'
 import { heldFast, problemOf } from './problem.ts'
 import type { replay } from './replay.ts'
 import { search } from './search.ts'
@@ -48,7 +48,10 @@ const same = (a: Spot, b: Spot): boolean =>
   a.pool === b.pool && a.round === b.round && a.unit === b.unit && a.seat === b.seat
 
 /** Who has a seat after these amendments. */
-export const holderOf = (row: SeatRow, before: readonly AmendmentBody[]): string =>
+export const holderOf = (
+  row: Spot & { inspector: string },
+  before: readonly AmendmentBody[],
+): string =>
   before.reduce(
     (holder, { seats }) => seats.find((one) => same(one, row))?.inspector ?? holder,
     row.inspector,

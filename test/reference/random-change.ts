@@ -14,7 +14,9 @@ export function change(
 ): Decision | undefined {
   const inputs = normalised(raw as Record<string, unknown>)
   const everybody = candidatesOf(inputs)
-  const sitting = tables.seats.flatMap((row): Change[] => {
+  // Often about somebody who has only come in.
+  const last = number % 3 === 0 ? before.at(-1)?.seats : undefined
+  const sitting = (last?.length ? last : tables.seats).flatMap((row): Change[] => {
     const { date } = tables.sample.find(
       ({ pool, round, unit }) => pool === row.pool && round === row.round && unit === row.unit,
     )!

@@ -51,7 +51,7 @@ function officers(d: Dice): Inspector[] {
   const names = d.some(['组', 'Ａ组', '𠀀组'], 40)
   const shared = new Map(names.map((name) => [name, bounds(d)]))
   const families = d.some(['亲', '𠀀亲'], 40).map((related) => ({ related, ...kind(d) }))
-  const alone = d.times(d.int(names.length > 0 ? 2 : 3, names.length > 1 ? 4 : 6), () => undefined)
+  const alone = d.times(d.int(names.length > 0 ? 3 : 4, names.length > 1 ? 5 : 6), () => undefined)
   const members = names.flatMap((group) => d.times(d.pick([2, 2, 2, 3]), () => group))
   const present = d.chance(40)
   const availability = () => d.pick([1, 2, 3, 5, 7, 999_983])
@@ -99,7 +99,7 @@ function seats(d: Dice, size: number): Seat[] {
 
 const groupSeat = (d: Dice): GroupSeat => ({
   ...d.maybe('role', 30, () => '组'),
-  ...wanted(d, 25),
+  ...wanted(d, 30),
   ...preference(d),
 })
 
@@ -137,8 +137,10 @@ const pairing = (d: Dice): Pairing => ({
     ...d.maybe('visitedWithinMonths', 35, () => 1),
   })),
   ...d.maybe('borrow', 60, () => true),
-  ...d.maybe('shortage', 75, () => d.pick(['vacancies', 'vacancies', 'fail'] as const)),
-  ...d.maybe('stages', 75, () =>
+  ...d.maybe('shortage', 92, () =>
+    d.pick(['vacancies', 'vacancies', 'vacancies', 'fail'] as const),
+  ),
+  ...d.maybe('stages', 85, () =>
     d.shuffled(
       d.some(
         [
@@ -146,7 +148,7 @@ const pairing = (d: Dice): Pairing => ({
           { lastOfficers: true as const },
           { preference: true as const },
         ],
-        80,
+        90,
       ),
     ),
   ),
