@@ -7,6 +7,19 @@ import { commitment, type EntropySource, type Reveal } from 'double-random'
 /** Which draw of which series this is. */
 export const DRAW = { series: 'minhang-2020', number: 1 }
 
+/**
+ * What the first batch draws: the four double-random pools, and two tasks that are not double-random. These name their
+ * enterprises in the plan; they are in the batch because their teams come from the same officers.
+ */
+export const BATCH = [
+  'state-owned',
+  'service-bodies',
+  'town-key',
+  'confined-space',
+  'petrol',
+  'training',
+].map((pool) => ({ pool, round: 1 }))
+
 /** Stays with the bureau: salts every row, so that published roots cannot be searched for guessed rows. */
 export const BLINDING_KEY = 'b1'.repeat(32)
 

@@ -9,7 +9,7 @@ import {
   parseInputs,
   verify,
 } from 'double-random'
-import { BLINDING_KEY, DRAW, REVEALS, SOURCES } from './contributions.ts'
+import { BATCH, BLINDING_KEY, DRAW, REVEALS, SOURCES } from './contributions.ts'
 import { exampleInputs } from './generate/inputs.ts'
 import { choosePlaces } from './places.ts'
 import { printAnnouncement } from './print/announcement.ts'
@@ -45,7 +45,7 @@ say(printDirectories(inputs, countWorkingDays(inputs.calendar)))
 // 3 January: everything is fixed, and the digest goes out.
 const announcement = announce(inputs, {
   ...DRAW,
-  batch: ['town-key', 'confined-space', 'petrol', 'training'].map((pool) => ({ pool, round: 1 })),
+  batch: BATCH,
   entropy: SOURCES,
   blinding: BLINDING_KEY,
 })

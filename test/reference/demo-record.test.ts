@@ -1,10 +1,9 @@
-import { canonicalJson } from 'double-random'
 import { expect, it } from 'vitest'
 import { BLINDING_KEY, DRAW, REVEALS, SOURCES } from '../../examples/minhang-2020/contributions.ts'
 import { exampleInputs } from '../../examples/minhang-2020/generate/inputs.ts'
 import { announcementBody } from './announce.ts'
 import { canonical } from './canonical.ts'
-import { library } from './library.ts'
+import { canonicalJson, library } from './library.ts'
 import { replay } from './replay.ts'
 
 it('the second implementation makes the record of the demo, to the byte', () => {

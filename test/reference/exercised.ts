@@ -9,9 +9,14 @@ const least = 5
 export const names = (text: string): string[] => text.trim().split(/\n *|\|/)
 
 /** Compares so many random draws; says how many exercised a feature, and which too few did. */
-export function exercised(numRuns: number, make: (g: Gen) => Draw) {
-  const counts = tally(numRuns, make, compare)
+export function exercised(numRuns: number, make: (g: Gen) => Draw, seed: number) {
+  const counts = tally(numRuns, make, compare, seed)
   const count = (name: string) => counts.get(name) ?? 0
   console.log(`draws that exercised each feature: ${textOfCounts(counts)}`)
-  return { count, lacking: (all: readonly string[]) => all.filter((name) => count(name) < least) }
+  const pairs = [...counts.keys()].filter((name) => name.startsWith('both decide: ')).length
+  return {
+    count,
+    pairs,
+    lacking: (all: readonly string[]) => all.filter((name) => count(name) < least),
+  }
 }

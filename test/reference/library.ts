@@ -11,6 +11,8 @@ import {
 import type { Decision } from './amend.ts'
 import { independentBits, type Options, type Reveal } from './announce.ts'
 
+export { canonicalJson }
+
 /** The library's two documents for the same draw. */
 export function library(inputs: object, options: Options, reveals: readonly Reveal[]) {
   const { blindingKey, ...rest } = options

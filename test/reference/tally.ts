@@ -10,7 +10,7 @@ export function tally(
   numRuns: number,
   make: (g: Gen) => Draw,
   compare: Compare,
-  seed = 1,
+  seed: number,
 ): Map<string, number> {
   const counts = new Map<string, number>()
   const property = fc.property(fc.gen(), (g) => {

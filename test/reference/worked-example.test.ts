@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { canonicalJson } from 'double-random'
 import { expect, it } from 'vitest'
 import { canonical } from './canonical.ts'
-import { library } from './library.ts'
+import { canonicalJson, library } from './library.ts'
 import { blocksOf, computed, givenIn, statedIn } from './worked-example.ts'
 
 const page = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8')

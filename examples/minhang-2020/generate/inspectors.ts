@@ -12,8 +12,22 @@ const DEPARTMENTS = [
 
 const YEAR_OFF = '2021-12-31'
 
-/** The directory of inspectors: 45 made-up officers in four departments. */
-export function generateInspectors(): Inspector[] {
+/** Each town's office sends people to units of its own town, and nowhere else. */
+const TOWN_OFFICE = { department: '属地安监所', officers: 2 }
+
+const PARTNERS = [
+  { id: 'ZG', name: '主管员', department: '行业主管部门', officers: 6 },
+  { id: 'ZJ', name: '专家', department: '安全专家', officers: 4 },
+]
+
+/** Two officers of the brigade who are married, so alike that either may take whatever the other may. */
+const COUPLE = [1, 7]
+
+/** Nobody does two firms on one day. */
+const PER_DAY = 1
+
+/** The bureau's own part of the directory: 45 made-up officers in four departments. */
+export function generateOfficers(): Inspector[] {
   const random = dataRandom(SEEDS.inspectors)
   const departments = DEPARTMENTS.flatMap(({ name, officers }) =>
     Array.from({ length: officers }, () => name),
@@ -21,8 +35,31 @@ export function generateInspectors(): Inspector[] {
   return departments.map((department, index) => inspector(department, index, random))
 }
 
+/** People of the town offices, of a partner authority, and experts: without the bureau's certificate, for seats of their own. */
+export function generateCompanions(): Inspector[] {
+  const { department, officers } = TOWN_OFFICE
+  const offices = TOWNS.flatMap(({ name, short }) =>
+    Array.from({ length: officers }, (_, index) => ({
+      name: `${short}安监员${sexagenary(index).charAt(0)}`,
+      department,
+      towns: [name],
+    })),
+  )
+  const others = PARTNERS.flatMap((partner) =>
+    Array.from({ length: partner.officers }, (_, index) => ({
+      id: `${partner.id}${twoDigits(index + 1)}`,
+      name: `${partner.name}${sexagenary(index).charAt(0)}`,
+      department: partner.department,
+    })),
+  )
+  return [
+    ...offices.map((each, index) => ({ id: `SD${twoDigits(index + 1)}`, ...each })),
+    ...others,
+  ].map((each) => ({ ...each, perDay: PER_DAY }))
+}
+
 function inspector(department: string, index: number, random: DataRandom): Inspector {
-  const number = String(index + 1).padStart(2, '0')
+  const number = twoDigits(index + 1)
   const isField = department === '安监大队'
   return {
     id: `JC${number}`,
@@ -35,8 +72,14 @@ function inspector(department: string, index: number, random: DataRandom): Inspe
     ],
     towns: random.percent(60) ? [random.pick(TOWNS).name] : [],
     leave: leaveOf(index),
+    perDay: PER_DAY,
     ...capacityOf(department, index),
+    ...(COUPLE.includes(index) ? { related: '夫妻' } : {}),
   }
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
 }
 
 /** Every ninth certificate ends within the window of the first batch, one had ended before it. */

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { parseInputs } from '../../../src/index.ts'
 import { commitmentOf } from '../commitment-of.ts'
-import { type Data, type ExampleData, exampleInputs, exampleTask } from '../example-inputs.ts'
+import {
+  type Data,
+  type ExampleData,
+  exampleInputs,
+  exampleTask,
+  withInspector,
+} from '../example-inputs.ts'
 import { codesOf, placesOf, refusalOf } from '../expect-error.ts'
 
 interface Shape {
@@ -54,8 +60,23 @@ const SHAPES: readonly Shape[] = [
       towns: ['七宝'],
       leave: [{ from: '2020-02-01', to: '2020-02-02' }],
       capacity: 4,
+      minimum: 1,
+      perDay: 2,
+      limits: [{ from: '2020-01-06', to: '2020-01-12', most: 3 }],
+      carried: 7,
+      availability: 200,
+      group: '一组',
+      related: '夫妻一',
+      borrowed: { from: '松江区', approval: '函〔2020〕3号' },
     },
     required: ['id', 'name', 'department'],
+  },
+  {
+    what: 'a limit',
+    path: 'inspectors[0].limits[0]',
+    put: (limit) => withInspector({ limits: [limit] }),
+    full: { from: '2020-02-01', to: '2020-02-02', most: 1 },
+    required: ['from', 'to', 'most'],
   },
   {
     what: 'a certificate',
@@ -171,14 +192,41 @@ const SHAPES: readonly Shape[] = [
     what: 'a seat',
     path: 'plan.tasks[0].team.seats[0]',
     put: (seat) => withTaskObject(exampleTask({ team: { seats: [seat, { role: 'member' }] } })),
-    full: { role: 'lead', department: '安监大队', qualifications: ['危化品'] },
+    full: {
+      role: 'lead',
+      count: 2,
+      department: '安监大队',
+      qualifications: ['危化品'],
+      town: 'different',
+      certified: true,
+      prefer: { department: '危化科' },
+    },
     required: ['role'],
+  },
+  {
+    what: 'a seat of a group',
+    path: 'plan.tasks[0].team.group',
+    put: (group) => withTaskObject(exampleTask({ team: { group } })),
+    full: {
+      role: '检查组',
+      department: '安监大队',
+      qualifications: ['危化品'],
+      town: 'different',
+      prefer: { qualifications: ['特种设备'] },
+    },
+    required: [],
   },
   {
     what: 'a rule of pairing',
     path: 'plan.pairing',
     put: (pairing) => withPlan({ id: 'p', title: 'P', tasks: [exampleTask()], pairing }),
-    full: { recuse: { ownTown: false, visitedWithinMonths: 1 }, shortage: 'fail' },
+    full: {
+      recuse: { ownTown: false, visitedWithinMonths: 1 },
+      borrow: true,
+      shortage: 'fail',
+      stages: [{ repeatWithinMonths: 24 }, { lastOfficers: true }, { preference: true }],
+      balance: { spread: 1 },
+    },
     required: [],
   },
   {
