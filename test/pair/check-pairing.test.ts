@@ -91,7 +91,7 @@ describe('a check of a pairing that cannot be made', () => {
     ])
     expect(check.inspectors).toEqual(['I1'])
     expect(check.removedBy).toEqual({ recusal: 2, certificate: 2, leave: 2 })
-    expect(check.repairs).toEqual({ capacity: [], waive: [] })
+    expect(check.repairs).toEqual({ capacity: [], limits: [], related: [], waive: [] })
   })
 
   const again = smallBureau({ units: 2, officers: [{ capacity: 1 }, {}, { capacity: 1 }] })
