@@ -1,16 +1,14 @@
 import { computeCeilings, type LoadCeilings } from './load-ceilings.ts'
+import { carryOut, movesTo, noMoves } from './moves.ts'
 import { isCandidate, leafNode } from './problem-index.ts'
 import { fixSeat, isBound, type Roster, seatInTeam } from './roster.ts'
 import {
   beginSearch,
   canLeave,
-  carryOut,
   createSearch,
   explore,
   isReached,
   leftNode,
-  movesTo,
-  noMoves,
   openNode,
   passesSeat,
   type Search,
@@ -127,7 +125,7 @@ function ceilingOf({ roster, ceilings, seat, mustLeave }: Acceptance): number {
 }
 
 function hasRelatives({ index }: Roster, inspector: number): boolean {
-  return index.relatives.has(index.relatedOf[inspector]!)
+  return index.hasRelatives[inspector] === 1
 }
 
 /** Whether he can come while nobody related to him does. What a search has excluded then is not excluded for others. */
@@ -153,10 +151,10 @@ function changes(acceptance: Acceptance, own: number): boolean {
  * need no search (measured on 200,000 seats in pools of several kinds).
  */
 function exchangesOneSeat({ roster, search, seat }: Acceptance, candidate: number): boolean {
-  const { entryStart, entries, listAt, problem, relatives, relatedOf } = roster.index
+  const { entryStart, entries, listAt, problem } = roster.index
   const holder = roster.inspectorOf[seat]!
   if (!isReached(search, candidate)) return false
-  if (relatives.has(relatedOf[holder]!) || relatives.has(relatedOf[candidate]!)) return false
+  if (hasRelatives(roster, holder) || hasRelatives(roster, candidate)) return false
   for (let at = entryStart[candidate]!; at < entryStart[candidate + 1]!; at += 1) {
     const entry = entries[at]!
     if (roster.first[entry]! < 0) continue

@@ -1,13 +1,11 @@
+import { carryOut, movesTo, noMoves } from './moves.ts'
 import type { PairingProblem } from './problem.ts'
 import { indexProblem } from './problem-index.ts'
 import { createRoster } from './roster.ts'
 import {
   beginSearch,
-  carryOut,
   createSearch,
   explore,
-  movesTo,
-  noMoves,
   type Search,
   settleReached,
   startFrom,

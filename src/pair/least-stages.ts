@@ -6,7 +6,8 @@ import { createRoster, NOBODY } from './roster.ts'
 import { settleReached } from './search.ts'
 import { createStaffing, staffSeat } from './staff-seat.ts'
 import { type StageCosts, stageCosts } from './stage-costs.ts'
-import { cheapestGain, createStageLabels, leastWanted, settleLabels } from './stage-labels.ts'
+import { createStageLabels, leastWanted } from './stage-graph.ts'
+import { cheapestGain, settleLabels } from './stage-labels.ts'
 
 /** An assignment least in shortfall and wishes, and the problem of all of them. @internal */
 export interface LeastStages {

@@ -2,7 +2,7 @@ import type { Narrowing, PairingProblem } from './problem.ts'
 import { isCandidate, leafNode } from './problem-index.ts'
 import { NOBODY } from './roster.ts'
 import { listCost, visitCost } from './stage-costs.ts'
-import { firstNodes, leastWanted, type StageLabels } from './stage-labels.ts'
+import { firstNodes, leastWanted, type StageLabels } from './stage-graph.ts'
 
 /**
  * Turns optimal labels into the problem whose complete assignments are exactly those with the least costs

@@ -31,6 +31,8 @@ export interface ProblemIndex {
   readonly dayOfList: Int32Array
   /** Equal for those who never sit in one team; each his own number without `related`. */
   readonly relatedOf: Int32Array
+  /** 1 for everybody whose number others have as well. */
+  readonly hasRelatives: Uint8Array
   /** Everybody with a number that more than one has. */
   readonly relatives: ReadonlyMap<number, readonly number[]>
 }
@@ -105,6 +107,7 @@ export function indexProblem(problem: PairingProblem): ProblemIndex {
     capTo[cap] = firstEntryFrom(tree.last[node]! + 1, owner)
   }
 
+  const relatives = relativesOf(problem.related)
   const relatedOf = problem.related ?? entryStart.slice(0, inspectorCount).map((_, i) => i)
   return {
     problem,
@@ -120,7 +123,8 @@ export function indexProblem(problem: PairingProblem): ProblemIndex {
     capTo,
     dayOfList,
     relatedOf,
-    relatives: relativesOf(problem.related),
+    hasRelatives: Uint8Array.from(relatedOf, (number) => (relatives.has(number) ? 1 : 0)),
+    relatives,
   }
 }
 

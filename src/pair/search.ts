@@ -1,5 +1,5 @@
 import { isCandidate, leafNode } from './problem-index.ts'
-import { clearSeat, giveSeat, isBound, NOBODY, type Roster, seatInTeam } from './roster.ts'
+import { isBound, NOBODY, type Roster, seatInTeam } from './roster.ts'
 import { sortedIndex } from './sorted-index.ts'
 import type { UnitPrice } from './unit-price.ts'
 
@@ -7,8 +7,8 @@ import type { UnitPrice } from './unit-price.ts'
 export const NO_SEAT = -1
 /** Above every stamp. @internal */
 export const UNBOUNDED = 0x7fffffff
-/** Where a path starts. */
-const START = -1
+/** Stands before the start of a path. @internal */
+export const START = -1
 
 /**
  * Breadth-first search in the residual graph of a roster: if an open seat goes to this inspector,
@@ -173,13 +173,13 @@ function reachEnd(search: Search, inspector: number): boolean {
 /** Whether the goal is a seat that can be left from this node; if so, it is marked. */
 function leavesGoal(search: Search, node: number): boolean {
   const { roster, goal, mark, from, stamp } = search
-  const { tree, relatives, relatedOf } = roster.index
+  const { tree, hasRelatives } = roster.index
   const owner = tree.ownerOf[node]!
   if (roster.inspectorOf[goal] !== owner || roster.fixed[goal] === 1) return false
   if (!canLeave(search, node, goal)) return false
   if (!search.mustLeave && isBound(roster, goal, owner)) return false
   let previous = node
-  if (relatives.has(relatedOf[owner]!)) {
+  if (hasRelatives[owner] === 1) {
     const left = leftNode(search, goal)
     if (mark[left] !== stamp) from[left] = node
     mark[left] = stamp
@@ -296,7 +296,7 @@ function leaveSeat(search: Search, seat: number, node: number): boolean {
   const { roster, mark, from, stamp } = search
   const holder = roster.inspectorOf[seat]!
   let before = node
-  if (roster.index.relatives.has(roster.index.relatedOf[holder]!)) {
+  if (roster.index.hasRelatives[holder] === 1) {
     before = leftNode(search, seat)
     if (mark[before] !== stamp) {
       mark[before] = stamp
@@ -405,53 +405,4 @@ export function settleReached(search: Search): void {
   for (let at = 0; at < tail; at += 1) {
     if (queue[at]! < roster.index.tree.nodeCount) mark[queue[at]!] = UNBOUNDED
   }
-}
-
-/** Who sits where after some moves. @internal */
-export interface Moves {
-  /** Seats and the seats of the same team that their holders, or whoever replaces these, change to. */
-  readonly changes: [from: number, to: number][]
-  /** Seats and those who come to the team and take them, or replace their holder wherever he sits. */
-  readonly takes: [seat: number, inspector: number][]
-  readonly replaces: [seat: number, inspector: number][]
-}
-
-/** Collects the moves of the path that leads to a node, and returns its start. @internal */
-export function movesTo(search: Search, end: number, moves: Moves): number {
-  const { roster, from } = search
-  const { tree, seatCount } = roster.index
-  const isSeat = (node: number) => node >= tree.nodeCount
-  let node = end
-  // No node comes twice.
-  for (let steps = 0; steps < from.length; steps += 1) {
-    const before = from[node]!
-    if (before === START) break
-    if (isSeat(before)) {
-      const seat = before - tree.nodeCount
-      const isLeft = seat >= seatCount
-      if (!isSeat(node)) {
-        const inspector = tree.ownerOf[node]!
-        if (isLeft) moves.replaces.push([seat - seatCount, inspector])
-        else moves.takes.push([seat, inspector])
-      } else if (!isLeft) moves.changes.push([node - tree.nodeCount, seat])
-    }
-    node = before
-  }
-  return node
-}
-
-/** @internal */
-export function noMoves(): Moves {
-  return { changes: [], takes: [], replaces: [] }
-}
-
-/** Carries moves out. @internal */
-export function carryOut(roster: Roster, { changes, takes, replaces }: Moves): void {
-  const holderAt = new Map<number, number>(replaces)
-  const next = new Map<number, number>(takes)
-  for (const [own, seat] of changes) next.set(seat, holderAt.get(own) ?? roster.inspectorOf[own]!)
-  const changed = new Set(changes.map(([own]) => own))
-  for (const [seat, inspector] of replaces) if (!changed.has(seat)) next.set(seat, inspector)
-  for (const seat of next.keys()) clearSeat(roster, seat)
-  for (const [seat, inspector] of next) giveSeat(roster, seat, inspector)
 }

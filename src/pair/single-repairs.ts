@@ -143,7 +143,7 @@ function listWaivers(
   canBeWaived: (seat: number, inspector: number) => boolean,
 ): SeatWaiver[] {
   const { index } = roster
-  const { problem, visitOf, relatives, relatedOf } = index
+  const { problem, visitOf, hasRelatives } = index
   const waive: SeatWaiver[] = []
   for (const seat of reached) {
     for (let inspector = 0; inspector < problem.inspectorCount; inspector += 1) {
@@ -153,7 +153,7 @@ function listWaivers(
       const leaf = leafNode(index, inspector, problem.seatList[seat]!)
       // Inside the team he can only change his seat, so that one must find somebody.
       if ((own < 0 ? absorbers.ofNode[leaf] : absorbers.ofSeat[own]) === 0) continue
-      const isAlone = !relatives.has(relatedOf[inspector]!)
+      const isAlone = hasRelatives[inspector] === 0
       if (isAlone || canSit(problem, visitOf[seat]!, seat, inspector))
         waive.push({ seat, inspector })
     }

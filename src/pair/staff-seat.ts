@@ -1,15 +1,7 @@
+import { carryOut, movesTo, noMoves } from './moves.ts'
 import { leafNode } from './problem-index.ts'
 import { giveSeat, NOBODY, type Roster, seatInTeam } from './roster.ts'
-import {
-  beginSearch,
-  carryOut,
-  createSearch,
-  explore,
-  movesTo,
-  noMoves,
-  type Search,
-  startOpen,
-} from './search.ts'
+import { beginSearch, createSearch, explore, type Search, startOpen } from './search.ts'
 import { sortedIndex } from './sorted-index.ts'
 import { unitPrice } from './unit-price.ts'
 
