@@ -3,8 +3,8 @@ import type { Inputs } from '../schema/inputs.ts'
 import type { Plan } from '../schema/plan.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { dayCaps } from './day-caps.ts'
+import type { PairingProblem } from './engine/problem.ts'
 import { type SeatDemand, seatRule, type Visit, type VisitSeat, visitRules } from './legality.ts'
-import type { PairingProblem } from './problem.ts'
 import { wishesOf } from './wishes.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { compareUtf8 } from '../core/utf8.ts'
 import type { Candidate } from './candidates.ts'
+import type { DayCap, DayCaps } from './engine/problem.ts'
 import type { Visit } from './legality.ts'
-import type { DayCap, DayCaps } from './problem.ts'
 
 /**
  * Turns limits by spans of days, and by the day, into caps over the days on which there are visits. A cap that can never

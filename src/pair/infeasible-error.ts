@@ -1,7 +1,7 @@
 import { DoubleRandomError, type Problem } from '../core/errors.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
-import type { Infeasibility } from './find-assignment.ts'
+import type { Infeasibility } from './engine/find-assignment.ts'
 import type { Visit } from './legality.ts'
 import { repairAdvice } from './repair-advice.ts'
 import { createRuleFinder } from './rule-finder.ts'

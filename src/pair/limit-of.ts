@@ -1,6 +1,6 @@
 import { compareUtf8 } from '../core/utf8.ts'
+import type { DayCap, DayCaps, PairingProblem } from './engine/problem.ts'
 import type { Visit } from './legality.ts'
-import type { DayCap, DayCaps, PairingProblem } from './problem.ts'
 
 /** Says which days with visits a cap of the engine covers. @internal */
 export function limitOf(

@@ -1,7 +1,7 @@
 import { DoubleRandomError, type Problem } from '../core/errors.ts'
-import type { Best } from './best-assignment.ts'
 import type { Candidate } from './candidates.ts'
-import { loadsOf } from './loads-of.ts'
+import type { Best } from './engine/best-assignment.ts'
+import { loadsOf } from './engine/loads-of.ts'
 
 /** How many officers an error names. */
 const NAMED = 5

@@ -1,18 +1,18 @@
 import { drawKey } from '../random/draw-key.ts'
 import { createStream } from '../random/stream.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import { bestAssignment } from './best-assignment.ts'
 import { buildProblem } from './build-problem.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
-import { drawAssignment } from './draw-assignment.ts'
-import { findAssignment } from './find-assignment.ts'
+import { bestAssignment } from './engine/best-assignment.ts'
+import { drawAssignment } from './engine/draw-assignment.ts'
+import { findAssignment } from './engine/find-assignment.ts'
+import type { PairingProblem } from './engine/problem.ts'
+import { sortedIndex } from './engine/sorted-index.ts'
 import { infeasibleError } from './infeasible-error.ts'
 import type { Visit } from './legality.ts'
 import type { SeatedInspector } from './pair.ts'
-import type { PairingProblem } from './problem.ts'
 import { createRuleFinder } from './rule-finder.ts'
 import { orderByTicket, seatPlaces, seatText } from './seat-places.ts'
-import { sortedIndex } from './sorted-index.ts'
 
 /** A seat that changed hands. */
 export interface ReassignedInspector extends SeatedInspector {

@@ -1,12 +1,12 @@
 import type { Inputs } from '../schema/inputs.ts'
 import { buildProblem } from './build-problem.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
+import { singleRepairs } from './engine/single-repairs.ts'
 import type { Visit } from './legality.ts'
 import { limitOf } from './limit-of.ts'
 import { createRuleFinder } from './rule-finder.ts'
 import { sameKind } from './same-kind.ts'
 import { type SeatOfVisit, seatPlaces } from './seat-places.ts'
-import { singleRepairs } from './single-repairs.ts'
 
 /** How many single changes an error names. */
 const NAMED = 5

@@ -1,8 +1,8 @@
 import { lacksDepartment, lacksQualification, missesTown } from '../schema/demand.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import type { Candidate } from './candidates.ts'
+import type { Wish } from './engine/problem.ts'
 import { type SeatDemand, type Visit, visitorsOf } from './legality.ts'
-import type { Wish } from './problem.ts'
 
 /** Turns the plan's stages into marks: who would take which seat against which wish (`docs/protocol.md` §9.2). @internal */
 export function wishesOf(

@@ -1,6 +1,6 @@
 import { fail } from '../core/errors.ts'
-import { acceptableCandidates, type RefusalReason } from '../pair/acceptable-candidates.ts'
 import { candidatesOf } from '../pair/candidates.ts'
+import { acceptableCandidates, type RefusalReason } from '../pair/engine/acceptable-candidates.ts'
 import type { LegalityRule } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
 import { createRuleFinder } from '../pair/rule-finder.ts'

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { acceptableCandidates } from '../../src/pair/acceptable-candidates.ts'
-import { bestAssignment } from '../../src/pair/best-assignment.ts'
-import { drawAssignment } from '../../src/pair/draw-assignment.ts'
-import { findAssignment } from '../../src/pair/find-assignment.ts'
-import { keepVisits } from '../../src/pair/keep-visits.ts'
+import { acceptableCandidates } from '../../src/pair/engine/acceptable-candidates.ts'
+import { bestAssignment } from '../../src/pair/engine/best-assignment.ts'
+import { drawAssignment } from '../../src/pair/engine/draw-assignment.ts'
+import { findAssignment } from '../../src/pair/engine/find-assignment.ts'
+import { keepVisits } from '../../src/pair/engine/keep-visits.ts'
 import {
   allSeats,
   bestPlans,

@@ -1,4 +1,4 @@
-import type { PairingProblem } from '../../src/pair/problem.ts'
+import type { PairingProblem } from '../../src/pair/engine/problem.ts'
 import { allSeats, legalFor, type Plan } from './oracle.ts'
 
 /** Reads all best plans, seat by seat. */

@@ -1,4 +1,4 @@
-import type { PairingProblem } from '../../src/pair/problem.ts'
+import type { PairingProblem } from '../../src/pair/engine/problem.ts'
 import { allSeats, legalFor, type Plan, visitOfSeat } from './oracle.ts'
 
 /** Uniform integers from 0 to m − 1. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bestAssignment } from '../../src/pair/best-assignment.ts'
+import { bestAssignment } from '../../src/pair/engine/best-assignment.ts'
 import { feasibleCases } from './every-rule.ts'
 import { allSeats, bestPlans, plansFor } from './oracle.ts'
 import { earlierSums } from './plan-sums.ts'

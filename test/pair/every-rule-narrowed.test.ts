@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bestAssignment } from '../../src/pair/best-assignment.ts'
+import { bestAssignment } from '../../src/pair/engine/best-assignment.ts'
 import { feasibleCases } from './every-rule.ts'
 import { narrowedPlans } from './narrowed-oracle.ts'
 import { allSeats, plansFor } from './oracle.ts'

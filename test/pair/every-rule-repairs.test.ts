@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { singleRepairs } from '../../src/pair/single-repairs.ts'
+import { singleRepairs } from '../../src/pair/engine/single-repairs.ts'
 import { everyRule, isFeasible } from './every-rule.ts'
 import { problemOf, type Sketch } from './problems.ts'
 import { repairsByTrial } from './repairs-oracle.ts'

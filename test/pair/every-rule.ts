@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { DayCap } from '../../src/pair/problem.ts'
+import type { DayCap } from '../../src/pair/engine/problem.ts'
 import { allSeats, canFill, legalFor } from './oracle.ts'
 import { orderOf, problemOf, type Sketch, type SketchWish } from './problems.ts'
 

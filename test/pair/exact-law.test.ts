@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawAssignment } from '../../src/pair/draw-assignment.ts'
+import { drawAssignment } from '../../src/pair/engine/draw-assignment.ts'
 import {
   add,
   everySequence,

@@ -1,5 +1,5 @@
-import { drawAssignment } from '../../src/pair/draw-assignment.ts'
-import type { PairingProblem } from '../../src/pair/problem.ts'
+import { drawAssignment } from '../../src/pair/engine/draw-assignment.ts'
+import type { PairingProblem } from '../../src/pair/engine/problem.ts'
 import type { Plan } from './oracle.ts'
 import { bestFrom } from './solve.ts'
 

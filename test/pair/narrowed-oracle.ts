@@ -1,4 +1,4 @@
-import type { PairingProblem } from '../../src/pair/problem.ts'
+import type { PairingProblem } from '../../src/pair/engine/problem.ts'
 import { allSeats, legalFor, loadsOf, loadUnder, type Plan, plansUnder, rulesOf } from './oracle.ts'
 
 /** All complete assignments of a narrowed problem, as `Narrowing` defines them. */

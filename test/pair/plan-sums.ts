@@ -1,4 +1,4 @@
-import type { PairingProblem } from '../../src/pair/problem.ts'
+import type { PairingProblem } from '../../src/pair/engine/problem.ts'
 
 /** The sums of `docs/protocol.md` §9.2, from the definitions; shares no code with the library. */
 type Plan = readonly number[]

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Balance, DayCap, PairingProblem } from '../../src/pair/problem.ts'
+import type { Balance, DayCap, PairingProblem } from '../../src/pair/engine/problem.ts'
 
 /**
  * A problem written down for people: teams as arrays of lists, one array of lists for each visit.

@@ -1,4 +1,4 @@
-import type { PairingProblem } from '../../src/pair/problem.ts'
+import type { PairingProblem } from '../../src/pair/engine/problem.ts'
 import { allSeats, isFillable, type Rules, rulesOf, withOneMoreUnit } from './oracle.ts'
 
 /** Tries every single change. */

@@ -1,4 +1,4 @@
-import type { PairingProblem } from '../../src/pair/problem.ts'
+import type { PairingProblem } from '../../src/pair/engine/problem.ts'
 import { areRelated, legalFor, type Plan, visitOfSeat } from './oracle.ts'
 import { leastPlans, wishedPlans } from './plan-sums.ts'
 

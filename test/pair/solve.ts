@@ -1,6 +1,6 @@
-import { type Best, bestAssignment } from '../../src/pair/best-assignment.ts'
-import { findAssignment } from '../../src/pair/find-assignment.ts'
-import type { PairingProblem } from '../../src/pair/problem.ts'
+import { type Best, bestAssignment } from '../../src/pair/engine/best-assignment.ts'
+import { findAssignment } from '../../src/pair/engine/find-assignment.ts'
+import type { PairingProblem } from '../../src/pair/engine/problem.ts'
 import type { Plan } from './oracle.ts'
 
 /** Finds, then improves, as the pairing does. */

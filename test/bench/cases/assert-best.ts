@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { PairingProblem } from '../../../src/pair/problem.ts'
+import type { PairingProblem } from '../../../src/pair/engine/problem.ts'
 
 /**
  * Complete, legal, nobody twice in a team or above his capacity, and as even as possible: no path

@@ -1,4 +1,4 @@
-import { fail } from '../core/errors.ts'
+import { fail } from '../../core/errors.ts'
 import type { PairingProblem, Wish } from './problem.ts'
 import { sortedIndex } from './sorted-index.ts'
 
