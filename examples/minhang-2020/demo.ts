@@ -21,8 +21,8 @@ import { printIntroduction } from './print/introduction.ts'
 import { printLoads } from './print/loads.ts'
 import { namesOf } from './print/names.ts'
 import { noticeJson, noticeText } from './print/notice.ts'
-import { printPlan } from './print/plan-table.ts'
-import { printPool } from './print/pool.ts'
+import { planTotals, printPlan } from './print/plan-table.ts'
+import { printResults } from './print/results.ts'
 import { printReveals } from './print/reveals.ts'
 import { printSeat } from './print/seat.ts'
 import { heading } from './print/text.ts'
@@ -40,7 +40,7 @@ const inputs = parseInputs(exampleInputs())
 const names = namesOf(inputs)
 say(printIntroduction())
 say(printPlan(inputs.plan))
-say(printDirectories(inputs, countWorkingDays(inputs.calendar)))
+say(printDirectories(inputs, countWorkingDays(inputs.calendar), names))
 
 // 3 January: everything is fixed, and the digest goes out.
 const announcement = announce(inputs, {
@@ -59,13 +59,10 @@ save('record.json', recordText)
 save('notice.txt', noticeText(record, announcement.digest, names))
 save('notice.json', noticeJson(record))
 say(printReveals(record))
-say(heading('五、抽取结果'))
-for (const [index, round] of record.body.head.rounds.entries()) {
-  say(printPool(record, round, index, names))
-}
+say(printResults(record, planTotals(inputs.plan).doubleRandom, names))
 const found = record.envelope.findings.slice(inputs.findings.length)
 say(printFindings(found, '提示'))
-say(printLoads(record, names))
+say(printLoads(record, inputs, names))
 
 // After the last visit: anybody who has the documents replays the draw.
 const known = { announcementDigest: announcement.digest, blinding: BLINDING_KEY }

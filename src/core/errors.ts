@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'design/counts'
   | 'design/minimum'
   | 'design/rate-missing'
+  | 'design/size'
   | 'design/window'
   | 'design/team'
   | 'design/limits'

@@ -4,6 +4,13 @@ import { digest } from '../core/digest.ts'
 export type DrawPurpose =
   | { readonly purpose: 'select'; readonly pool: string; readonly round: number }
   | { readonly purpose: 'allocate'; readonly pool: string; readonly round: number }
+  | {
+      readonly purpose: 'pps'
+      readonly pool: string
+      readonly round: number
+      /** Label of the stratum. */
+      readonly stratum: string
+    }
   | { readonly purpose: 'visit-order' }
   | { readonly purpose: 'seat-order' }
   | {

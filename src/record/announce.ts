@@ -15,6 +15,7 @@ import { allocate } from '../select/allocate.ts'
 import { buildFrame, frameContext } from '../select/frame.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
 import type { PoolRound } from '../select/select.ts'
+import { sizes } from '../select/sizes.ts'
 import { stratify } from '../select/stratify.ts'
 import { commitInputs } from './commit-inputs.ts'
 import { ENGINE } from './engine.ts'
@@ -111,6 +112,8 @@ function rehearse(inputs: Inputs, rounds: readonly PoolRound[]): void {
   for (const [index, poolRound] of rounds.entries()) {
     roundDays(poolRound, inputs.calendar)
     const { task, round, design, path } = poolRound
+    // Whatever earlier pools take, nobody else can become eligible.
+    sizes(design, buildFrame(context, task, round, nobody, false).eligible, path)
     const isFirstPool = task === rounds[0]?.task
     if (!isFirstPool || (index > 0 && looksAtEarlierRounds(poolRound))) continue
     const { eligible } = buildFrame(context, task, round, nobody, false)

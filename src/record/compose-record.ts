@@ -117,8 +117,8 @@ export function commitTables(
 
 function sampleRows(selection: RoundSelection, inputs: Inputs): SampleRow[] {
   const dates = schedule(selection, inputs.calendar)
-  return selection.strata.flatMap(({ stratum, sample, pi }) =>
-    sample.map(({ unit, ticket }, index) => ({
+  return selection.strata.flatMap(({ stratum, sample }) =>
+    sample.map(({ unit, ticket, pi }, index) => ({
       ...selection.entry,
       unit,
       stratum,

@@ -31,7 +31,10 @@ export type Design =
       readonly by: readonly string[]
       readonly allocation: Allocation
       readonly minimum?: number | string
+      /** An integer field: inside a stratum a unit's chance is proportional to it. */
+      readonly size?: string
     }
+  | { readonly type: 'pps'; readonly size: string }
   | { readonly type: 'census'; readonly cover?: 'each-round' | 'over-rounds' }
   | { readonly type: 'listed'; readonly reason: string }
 
@@ -51,6 +54,11 @@ const allocation: z.ZodType<Allocation> = byTag<Allocation>('type', {
     otherwise: rate.exactOptional(),
     rounding,
   }),
+})
+
+const sizeField = field.superRefine((name, context) => {
+  if (name !== 'size' && !name.startsWith('attributes.'))
+    refuse(context, [], '`size` or a field of `attributes`, since the others are texts', name)
 })
 
 const simple = z
@@ -73,6 +81,7 @@ const stratified = z
     minimum: z
       .union([integer().min(1), rate], { error: 'an integer of at least 1, or a rate' })
       .exactOptional(),
+    size: sizeField.exactOptional(),
   })
   .superRefine((design, context) => {
     if (new Set(design.by).size !== design.by.length)
@@ -110,9 +119,15 @@ function refuse(context: z.RefinementCtx, path: string[], expected: string, foun
 export const design: z.ZodType<Design> = byTag<Design>('type', {
   simple,
   stratified,
+  pps: z.strictObject({ type: z.literal('pps'), size: sizeField }),
   census: z.strictObject({
     type: z.literal('census'),
     cover: z.enum(['each-round', 'over-rounds']).exactOptional(),
   }),
   listed: z.strictObject({ type: z.literal('listed'), reason: text }),
 })
+
+/** The field to which chances are proportional; undefined where they are equal. @internal */
+export function sizeOf(design: Design): string | undefined {
+  return design.type === 'pps' || design.type === 'stratified' ? design.size : undefined
+}

@@ -69,7 +69,7 @@ export const announcementBody: z.ZodType<AnnouncementBody> = z.strictObject({
 const summary = z.strictObject({
   ...entry,
   window: z.tuple([date, date]),
-  design: z.enum(['simple', 'stratified', 'census', 'listed']),
+  design: z.enum(['simple', 'stratified', 'pps', 'census', 'listed']),
   frame: count,
   excluded: z.array(z.strictObject({ code: label, count: number })),
   eligible: count,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { date, isDate } from './date.ts'
-import { type Design, design } from './design.ts'
+import { type Design, design, sizeOf } from './design.ts'
 import { type Filter, filter } from './filter.ts'
 import { integer } from './integer.ts'
 import { refuse } from './refuse.ts'
@@ -173,8 +173,23 @@ const task = z
         'both',
       )
     }
+    checkReserve(given, context)
     checkRounds(given, context)
   })
+
+/** A reserve that takes the place of a unit drawn in proportion to size would change everybody's chance. */
+function checkReserve({ reserve = 0, design, rounds }: Task, context: z.RefinementCtx): void {
+  const designs = [design, ...(rounds ?? []).map((each) => each.design)]
+  if (reserve === 0 || designs.every((each) => each === undefined || sizeOf(each) === undefined))
+    return
+  refuse(
+    context,
+    ['reserve'],
+    'input/choice',
+    'no reserves, since units are drawn in proportion to size',
+    String(reserve),
+  )
+}
 
 /** Visits must be stated where the design does not say how many, only there can they be left out, and they must add up. */
 function checkRounds(given: Task, context: z.RefinementCtx): void {

@@ -4,5 +4,6 @@ import type { Design } from './design.ts'
 export function saysHowMany(used: Design): boolean {
   if (used.type === 'simple') return used.rate !== undefined
   if (used.type === 'stratified') return used.allocation.type === 'rates'
+  if (used.type === 'pps') return false
   return used.type === 'listed' || used.cover !== 'over-rounds'
 }

@@ -3,18 +3,20 @@ import type { Ticketer } from '../core/ticket.ts'
 import type { Design, Stratum } from '../schema/design.ts'
 import type { Enterprise } from '../schema/enterprise.ts'
 import { allocate } from './allocate.ts'
+import { sizes } from './sizes.ts'
 import { smallestTickets, type Ticketed } from './smallest-tickets.ts'
 import { stratify } from './stratify.ts'
+import { type SampledUnit, systematic } from './systematic.ts'
 
 /** What a stratum gave. */
 export interface StratumSelection {
   readonly stratum: Stratum
   readonly size: number
   /** In ticket order: rank is place, from 1. */
-  readonly sample: readonly Ticketed[]
+  readonly sample: readonly SampledUnit[]
   /** The next tickets after the sample. */
   readonly reserves: readonly Ticketed[]
-  /** n_h/N_h; null where the design is no probability sample. */
+  /** n_h/N_h; null where units have chances of their own, or the design is no probability sample. */
   readonly pi: string | null
   readonly unconditional: string | null
 }
@@ -32,26 +34,46 @@ export interface RoundRequest {
 /**
  * Draws one pool round from its eligible units (`docs/protocol.md` §7.3 to §7.5).
  *
- * All randomness comes through the two ticketers, so that a test can drive it with every order of tickets. @internal
+ * All randomness comes through the two ticketers and `uniform`, so that a test can drive it with every order of tickets
+ * and every start.
+ *
+ * @param randomness - `uniform` gives a uniform integer from 0 to m − 1 for a stratum, named by its label; it is only
+ *   asked by designs that draw in proportion to size
+ * @throws DoubleRandomError `design/minimum`, `design/rate-missing`, `design/size`
+ * @internal
  */
 export function selectRound(
   eligible: readonly Enterprise[],
   { design, visits, reserve, path }: RoundRequest,
-  tickets: { readonly select: Ticketer; readonly allocate: Ticketer },
+  randomness: {
+    readonly select: Ticketer
+    readonly allocate: Ticketer
+    readonly uniform: (label: string, m: bigint) => bigint
+  },
 ): StratumSelection[] {
   const strata = stratify(design, eligible)
   const sized = strata.map(({ label, units }) => ({ label, size: units.length }))
-  const shares = allocate(design, sized, visits, tickets.allocate, path)
+  const shares = allocate(design, sized, visits, randomness.allocate, path)
+  const sizeById = sizes(design, eligible, path)
   const isProbability = design.type !== 'listed'
-  return strata.map(({ stratum, units }, h) => {
+  return strata.map(({ stratum, label, units }, h) => {
     const { drawn, unconditional } = shares[h] as (typeof shares)[number]
-    const ordered = smallestTickets(units, drawn + (isProbability ? reserve : 0), tickets.select)
+    const size = units.length
+    if (sizeById !== undefined && drawn > 0) {
+      const ordered = smallestTickets(units, size, randomness.select).map((each) => {
+        return { ...each, size: sizeById.get(each.unit) as number }
+      })
+      const sample = systematic(ordered, drawn, (m) => randomness.uniform(label, m))
+      return { stratum, size, sample, reserves: [], pi: null, unconditional: null }
+    }
+    const pi = isProbability ? formatRatio(ratio(drawn, Math.max(size, 1))) : null
+    const ordered = smallestTickets(units, drawn + (isProbability ? reserve : 0), randomness.select)
     return {
       stratum,
-      size: units.length,
-      sample: ordered.slice(0, drawn),
+      size,
+      sample: ordered.slice(0, drawn).map((each) => ({ ...each, pi })),
       reserves: ordered.slice(drawn),
-      pi: isProbability ? formatRatio(ratio(drawn, Math.max(units.length, 1))) : null,
+      pi,
       unconditional: isProbability ? formatRatio(unconditional) : null,
     }
   })

@@ -1,5 +1,7 @@
 import { createTicketer } from '../core/ticket.ts'
 import { drawKey } from '../random/draw-key.ts'
+import { createStream } from '../random/stream.ts'
+import { uniformInteger } from '../random/uniform-integer.ts'
 import type { Design } from '../schema/design.ts'
 import type { BatchEntry } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
@@ -52,7 +54,12 @@ export function select(
     const strata = selectRound(
       frame.eligible,
       { design, visits: round.visits, reserve: task.reserve ?? 0, path },
-      { select: createTicketer(keys.select), allocate: createTicketer(keys.allocate) },
+      {
+        select: createTicketer(keys.select),
+        allocate: createTicketer(keys.allocate),
+        uniform: (stratum, m) =>
+          uniformInteger(createStream(drawKey(seed, { purpose: 'pps', ...entry, stratum })), m),
+      },
     )
     const mine = sampled.get(task.id) ?? new Set()
     sampled.set(task.id, mine)

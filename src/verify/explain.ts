@@ -1,7 +1,7 @@
 import { fail, show } from '../core/errors.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { readRecord } from '../record/read-record.ts'
-import type { Stratum } from '../schema/design.ts'
+import { type Stratum, sizeOf } from '../schema/design.ts'
 import type { BatchEntry, DrawRecord } from '../schema/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
 import { explainOptions } from '../schema/options.ts'
@@ -44,7 +44,7 @@ export interface TicketExplanation {
   /** Eligible units of the stratum, and how many of them were drawn. */
   readonly size: number
   readonly drawn: number
-  /** Largest ticket that was drawn in the stratum; null where none was. */
+  /** Largest ticket that was drawn in the stratum; null where none was, and where units are drawn in proportion to size. */
   readonly threshold: string | null
   readonly pi: string | null
   /** Day of the visit, and who goes, for a unit that was drawn. */
@@ -125,6 +125,7 @@ function explainRound(
   const h = all.findIndex(({ units }) => units.includes(unit))
   const { units, stratum } = all[h] as StratumUnits
   const { sample, reserves, pi } = strata[h] as RoundSelection['strata'][number]
+  const drawnHere = sample.find((each) => each.unit === unit)
   const tickets = createTicketer(keys.select)
   const own = { unit, ticket: tickets.ticket(unit) }
   const before = units.filter(
@@ -134,17 +135,19 @@ function explainRound(
   const isHere = (each: BatchEntry & { unit: string }) =>
     each.unit === unit && each.pool === entry.pool && each.round === entry.round
   const visit = tables.sample.find(isHere)
-  const isDrawn = rank <= sample.length
+  const isDrawn = drawnHere !== undefined
+  const isReserve = reserves.some((each) => each.unit === unit)
+  const isBySize = sizeOf(design) !== undefined
   return {
-    verdict: isDrawn ? 'drawn' : rank <= sample.length + reserves.length ? 'reserve' : 'not-drawn',
+    verdict: isDrawn ? 'drawn' : isReserve ? 'reserve' : 'not-drawn',
     bytes: `${keys.select}${unit}`,
     ticket: own.ticket,
     stratum,
     rank,
     size: units.length,
     drawn: sample.length,
-    threshold: sample[sample.length - 1]?.ticket ?? null,
-    pi,
+    threshold: isBySize ? null : (sample[sample.length - 1]?.ticket ?? null),
+    pi: isDrawn ? drawnHere.pi : pi,
     ...(isDrawn && visit !== undefined
       ? { date: visit.date, team: tables.seats.filter(isHere).map(({ inspector }) => inspector) }
       : {}),

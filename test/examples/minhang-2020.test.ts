@@ -64,6 +64,10 @@ describe('the made-up directories', () => {
   const data = exampleInputs()
   const inputs = parseInputs(data)
   const tagged = (tag: string) => inputs.enterprises.filter(({ tags }) => tags?.includes(tag))
+  const own = () =>
+    inputs.inspectors.filter(({ department }) =>
+      plan.tasks.some((t) => t.department === department),
+    )
   const listed = (list: string) => inputs.lists.filter((row) => row.list === list)
 
   it('are the same each time', () => {
@@ -71,12 +75,13 @@ describe('the made-up directories', () => {
     const { plan: _plan, calendar: _calendar, ...tables } = data
     const hash = createHash('sha256').update(JSON.stringify(tables)).digest('hex')
     // Frozen, so that the same tables come on every engine: a change here changes what the README and the demo say.
-    expect(hash.slice(0, 16)).toBe('ab952e946d7b8838')
+    expect(hash.slice(0, 16)).toBe('dfff59847dd12248')
   })
 
   it('have the sizes the plan speaks of', () => {
     expect(inputs.enterprises).toHaveLength(3000)
-    expect(inputs.inspectors).toHaveLength(45)
+    expect(own()).toHaveLength(45)
+    expect(inputs.inspectors).toHaveLength(83)
     expect(listed('区重点')).toHaveLength(66)
     expect(tagged('加油站')).toHaveLength(40)
     expect(tagged('国有')).toHaveLength(12)
@@ -86,12 +91,26 @@ describe('the made-up directories', () => {
     const lookedBackAt = new Set([...tagged('涉氨'), ...tagged('涉尘')].map(({ id }) => id))
     expect([...lookedBackAt].filter((id) => !district.has(id))).toHaveLength(27)
     expect(new Set(inputs.enterprises.map(({ town }) => town)).size).toBe(14)
-    expect(new Set(inputs.inspectors.map(({ department }) => department)).size).toBe(4)
+    expect(new Set(own().map(({ department }) => department)).size).toBe(4)
+  })
+
+  it('have an office of two in each of the fourteen towns, partners and experts, none with a certificate', () => {
+    const others = inputs.inspectors.filter((officer) => !own().includes(officer))
+    const of = (name: string) => others.filter(({ department }) => department === name)
+    expect(
+      [of('属地安监所'), of('行业主管部门'), of('安全专家')].map((some) => some.length),
+    ).toEqual([28, 6, 4])
+    expect(others).toHaveLength(38)
+    expect(others.every(({ certificate }) => certificate === undefined)).toBe(true)
+    const towns = of('属地安监所').map((officer) => officer.towns?.join())
+    for (const town of new Set(inputs.enterprises.map((each) => each.town))) {
+      expect(towns.filter((each) => each === town)).toHaveLength(2)
+    }
   })
 
   it('name nobody twice', () => {
     expect(new Set(inputs.enterprises.map(({ name }) => name)).size).toBe(3000)
-    expect(new Set(inputs.inspectors.map(({ name }) => name)).size).toBe(45)
+    expect(new Set(inputs.inspectors.map(({ name }) => name)).size).toBe(83)
   })
 
   it('carry credit codes whose two check characters are right', () => {
@@ -102,7 +121,9 @@ describe('the made-up directories', () => {
 
   it('say plainly that they are samples', () => {
     expect(inputs.enterprises.every(({ name }) => name.includes('样例'))).toBe(true)
-    expect(inputs.inspectors.every(({ name }) => /^检查员..$/u.test(name))).toBe(true)
+    expect(
+      inputs.inspectors.every(({ name }) => /^(检查员..|..安监员.|主管员.|专家.)$/u.test(name)),
+    ).toBe(true)
   })
 })
 
@@ -149,8 +170,17 @@ describe('the demo', () => {
     expect(report.checks.every(({ status }) => status === 'pass')).toBe(true)
   })
 
-  it('draws the first batch of the four pools', () => {
-    const { rounds } = record.body.head
+  it('draws the first batch of the four pools, and pairs officers for two tasks more', () => {
+    const isDoubleRandom = ({ pool }: { pool: string }) =>
+      plan.tasks.find(({ id }) => id === pool)!.doubleRandom
+    const rounds = record.body.head.rounds.filter(isDoubleRandom)
+    const others = record.body.head.rounds.filter((round) => !isDoubleRandom(round))
+    expect(
+      others.map(({ pool, design, planned, drawn }) => [pool, design, planned, drawn]),
+    ).toEqual([
+      ['state-owned', 'census', 12, 12],
+      ['service-bodies', 'census', 5, 5],
+    ])
     expect(rounds.map(({ pool, round, planned }) => [pool, round, planned])).toEqual([
       ['town-key', 1, 65],
       ['confined-space', 1, 15],
@@ -165,6 +195,7 @@ describe('the demo', () => {
       'city-plan',
       'penalised',
       'recent-visit',
+      'overlap',
     ])
     expect(codes[1]).toContain('overlap')
     for (const { drawn } of rounds[0]!.strata) expect(drawn).toBeGreaterThanOrEqual(2)
@@ -173,47 +204,185 @@ describe('the demo', () => {
 
   it('shows where a register is too short', () => {
     const { rounds } = record.body.head
-    expect(rounds.map(({ shortfall }) => shortfall)).toEqual([0, 0, 1, 1])
+    expect(rounds.map(({ shortfall }) => shortfall)).toEqual([0, 0, 0, 0, 1, 1])
     expect(printed).toContain('计划 7 家次，抽中 6 家，缺额 1 家次')
     expect(printed).toContain('计划 40 家次，抽中 39 家，缺额 1 家次')
   })
 
-  it('sends two different officers who may go, to every unit', () => {
+  it('fills every seat of every team with different people who may go', () => {
     const { sample, seats, loads, vacancies } = record.body.tables
     expect(vacancies).toEqual([])
     for (const visit of sample) {
       const team = seats.filter((s) => s.pool === visit.pool && s.unit === visit.unit)
-      expect(new Set(team.map(({ inspector }) => inspector)).size).toBe(2)
+      const wanted = seatsOf(visit.pool)
+      expect(team.map(({ seat, role }) => [seat, role])).toEqual(
+        wanted.map(({ role }, index) => [index + 1, role]),
+      )
+      expect(new Set(team.map(({ inspector }) => inspector)).size).toBe(wanted.length)
+      expect(
+        team.filter(({ inspector }) => isCertified(officerOf(inspector), visit.date)),
+      ).toHaveLength(visit.pool === 'state-owned' ? 3 : 2)
       for (const { seat, inspector } of team) {
-        const { team: wanted } = inputs.plan.tasks.find(({ id }) => id === visit.pool)!
-        const requirement = (wanted as { seats: Seat[] }).seats[seat - 1]!
-        const officer = inputs.inspectors.find(({ id }) => id === inspector)!
-        expect([visit.unit, inspector, whyNot(officer, visit, requirement)]).toEqual([
+        expect([
           visit.unit,
           inspector,
-          [],
-        ])
+          whyNot(officerOf(inspector), visit, wanted[seat - 1]!),
+        ]).toEqual([visit.unit, inspector, []])
       }
     }
     for (const { inspector, load } of loads) {
-      const { capacity } = inputs.inspectors.find(({ id }) => id === inspector)!
+      const { capacity } = officerOf(inspector)
       expect(load).toBe(seats.filter((seat) => seat.inspector === inspector).length)
       expect(load).toBeLessThanOrEqual(capacity ?? load)
     }
+    expect(loads.reduce((sum, { load }) => sum + load, 0)).toBe(seats.length)
+    expect(seats).toHaveLength(2 * 125 + 5 * 12 + 3 * 5)
   })
+
+  it('gives every joint visit the stated people of each department', () => {
+    const visits = teams('state-owned')
+    expect(visits).toHaveLength(12)
+    for (const team of visits) {
+      expect(team.map(({ department }) => department)).toEqual([
+        '指导科',
+        '安监大队',
+        '安监大队',
+        '行业主管部门',
+        '安全专家',
+      ])
+    }
+  })
+
+  it("sends somebody of the unit's own town to every service body", () => {
+    const visits = teams('service-bodies')
+    expect(visits).toHaveLength(5)
+    for (const [lead, member, local] of visits) {
+      expect([lead!.department, member!.department]).toEqual(['法制科', '法制科'])
+      expect(local!.department).toBe('属地安监所')
+      expect(local!.towns).toEqual([local!.town])
+    }
+  })
+
+  it('keeps partners, experts and town offices to the seats that are theirs', () => {
+    const own = new Set(plan.tasks.map(({ department }) => department))
+    const elsewhere = record.body.tables.seats.filter(
+      ({ pool, inspector }) =>
+        !['state-owned', 'service-bodies'].includes(pool) &&
+        !own.has(officerOf(inspector).department),
+    )
+    expect(elsewhere).toEqual([])
+  })
+
+  it('sends nobody to two units on one day', () => {
+    const dates = new Map(
+      record.body.tables.sample.map((row) => [`${row.pool} ${row.unit}`, row.date]),
+    )
+    const days = record.body.tables.seats.map(
+      ({ pool, unit, inspector }) => `${inspector} ${dates.get(`${pool} ${unit}`)}`,
+    )
+    expect(inputs.inspectors.every(({ perDay }) => perDay === 1)).toBe(true)
+    expect(new Set(days).size).toBe(days.length)
+  })
+
+  it('keeps the couple apart', () => {
+    const couple = inputs.inspectors.filter(({ related }) => related !== undefined)
+    expect(couple).toHaveLength(2)
+    expect(couple[0]!.related).toBe(couple[1]!.related)
+    const both = couple.map(({ id }) =>
+      record.body.tables.seats
+        .filter(({ inspector }) => inspector === id)
+        .map(({ pool, unit }) => `${pool} ${unit}`),
+    )
+    expect(both.every((visits) => visits.length > 0)).toBe(true)
+    expect(both[0]!.filter((visit) => both[1]!.includes(visit))).toEqual([])
+  })
+
+  it('grants the wishes as far as it prints', () => {
+    const { seats, sample } = record.body.tables
+    const repeats = seats.filter(({ pool, unit, inspector }) => {
+      const { date } = sample.find((row) => row.pool === pool && row.unit === unit)!
+      const from = `${Number(date.slice(0, 4)) - 2}${date.slice(4)}`
+      return inputs.pastVisits.some(
+        (v) => v.enterprise === unit && v.date >= from && v.inspectors?.includes(inspector),
+      )
+    })
+    const members = seats.filter(({ pool, role }) => pool === 'state-owned' && role === '协检')
+    const skilled = members.filter(({ inspector }) =>
+      officerOf(inspector).qualifications?.includes('危险化学品'),
+    )
+    expect([repeats.length, members.length, skilled.length]).toEqual([0, 24, 24])
+    expect(unbroken()).toContain('（结果有 0 个席位）')
+    expect(unbroken()).toContain('（24 个席位中有 24 个）')
+  })
+
+  it('prints loads that add up to the seats', () => {
+    const table = printed.slice(
+      printed.indexOf('六、检查人员的工作量'),
+      printed.indexOf('七、核验'),
+    )
+    const rows = [...table.matchAll(/^ {2}(\S+) +(\d+) +(\d+) +(\d+) +(\d+)$/gm)].map((row) =>
+      row.slice(1),
+    )
+    const total = rows.pop()!
+    expect(rows).toHaveLength(7)
+    const sum = (column: number) => rows.reduce((all, row) => all + Number(row[column]), 0)
+    expect(total.slice(0, 3)).toEqual(['合计', String(sum(1)), String(sum(2))])
+    expect([sum(1), sum(2)]).toEqual([83, 325])
+    const officers = [...table.matchAll(/检查员.. +(\S{3,4}) +(\d+)(?: +(#*))?/g)]
+    expect(officers).toHaveLength(45)
+    for (const [, , load, bar] of officers) expect((bar ?? '').length).toBe(Number(load))
+    const own = rows.slice(0, 4).reduce((all, row) => all + Number(row[2]), 0)
+    expect(officers.reduce((all, [, , load]) => all + Number(load), 0)).toBe(own)
+  })
+
+  const officerOf = (id: string) => inputs.inspectors.find((officer) => officer.id === id)!
+
+  /** The seats that the plan asks for, one for each place. */
+  function seatsOf(pool: string): Seat[] {
+    const { team } = inputs.plan.tasks.find(({ id }) => id === pool)!
+    return (team as { seats: Seat[] }).seats.flatMap((seat) =>
+      Array.from({ length: seat.count ?? 1 }, () => seat),
+    )
+  }
+
+  /** Department and towns of everybody in each team of a pool, with the unit's town, in the order of the seats. */
+  function teams(pool: string) {
+    const { sample, seats } = record.body.tables
+    return sample
+      .filter((visit) => visit.pool === pool)
+      .map(({ unit }) =>
+        seats
+          .filter((seat) => seat.pool === pool && seat.unit === unit)
+          .sort((a, b) => a.seat - b.seat)
+          .map(({ inspector }) => {
+            const { department, towns } = officerOf(inspector)
+            const { town } = inputs.enterprises.find(({ id }) => id === unit)!
+            return { department, towns, town }
+          }),
+      )
+  }
+
+  /** What is printed, without the breaks of its lines. */
+  function unbroken(): string {
+    return printed.replaceAll(/\n {2}(?=\S)/g, '')
+  }
+
+  function isCertified({ certificate }: Inspector, date: string): boolean {
+    return certificate !== undefined && date >= certificate.from && date <= certificate.to
+  }
 
   /** Reasons against sending an officer, found without the library. */
   function whyNot(officer: Inspector, { unit, date }: SampleRow, seat: Seat): string[] {
-    const { id, certificate, leave, qualifications, towns, department } = officer
+    const { id, leave, qualifications, towns, department } = officer
     const { town } = inputs.enterprises.find((each) => each.id === unit)!
     const yearBefore = `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`
     const tests: Record<string, boolean> = {
-      certificate: certificate === undefined || date < certificate.from || date > certificate.to,
+      certificate: seat.certified !== false && !isCertified(officer, date),
       leave: (leave ?? []).some(({ from, to }) => date >= from && date <= to),
       department: seat.department !== undefined && seat.department !== department,
       qualification: (seat.qualifications ?? []).some((q) => !(qualifications ?? []).includes(q)),
       recusal: inputs.recusals.some((r) => r.inspector === id && r.enterprise === unit),
-      town: (towns ?? []).includes(town ?? ''),
+      town: (towns ?? []).includes(town ?? '') !== (seat.town === 'same'),
       visited: inputs.pastVisits.some(
         (v) => v.enterprise === unit && v.date >= yearBefore && v.inspectors?.includes(id),
       ),
@@ -236,9 +405,13 @@ describe('the demo', () => {
   })
 
   it('prints the totals of the plan and the outcome of the verification', () => {
-    const text = printed.replaceAll(/\n {2}(?=\S)/g, '')
+    const text = unbroken()
     expect(text).toContain('全年 633 家次 = 重点检查 386 家次（61%） + 一般检查 247 家次（39%）')
     expect(text).toContain('其中双随机 217 家次')
+    expect(text).toContain(
+      '（1）（2）（3）（4）是双随机：计划 127 家次，抽中 125 家，是全年双随机 217 家次的第一批',
+    )
+    expect(text).toContain('（5）（6）不是双随机：单位由计划确定，共 17 家次')
     expect(text).toContain('全年 251 个工作日')
     expect(text).toContain('结论：核验通过')
     expect(text).toContain('结论：核验不通过')

@@ -50,7 +50,10 @@ function drawWith(
   reserve: number,
   tickets: { select: Ticketer; allocate: Ticketer },
 ): StratumSelection[] {
-  return selectRound(eligible, { design, visits, reserve, path: '' }, tickets)
+  const uniform = (): never => {
+    throw new Error('a number was asked for')
+  }
+  return selectRound(eligible, { design, visits, reserve, path: '' }, { ...tickets, uniform })
 }
 
 function ticketsOf(name: string): { select: Ticketer; allocate: Ticketer } {

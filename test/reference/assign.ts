@@ -1,123 +1,119 @@
-import type { Problem, Slot } from './problem.ts'
+/** §9.2 as a cheapest flow: for problems with too many assignments to write them down. */
+import type { Bounds, Problem } from './problem.ts'
+import { compare, type Ratio, ratio } from './ratios.ts'
 import type { Search } from './search.ts'
+import { type Prices, type Staffing, staffing } from './staffing.ts'
 
-/**
- * §9.2 as a flow, for problems in which nothing but capacities and the sum of squares counts. Every seat sends one unit through the node (its visit, an inspector), which takes
- * one, to that inspector, and from there to the sink over parallel edges of cost 1, 3, 5, …, as many as
- * his capacity: l of them cost l². No other edge costs anything, so a shortest augmenting path is any
- * path to the inspector with the least load among those within reach.
- */
-type Network = {
-  readonly slots: readonly Slot[]
-  /** For each slot the other slots of its visit. */
-  readonly mates: readonly (readonly number[])[]
-  readonly capacity: ReadonlyMap<string, number>
-}
-function networkOf({ slots, candidates }: Problem): Network {
-  const visits = new Map<string, number[]>()
-  for (const [x, { visit }] of slots.entries()) visits.set(visit, [...(visits.get(visit) ?? []), x])
-  const mates = slots.map(({ visit }, x) => visits.get(visit)!.filter((y) => y !== x))
-  const capacity = candidates.map((one) => [one.id, one.capacity ?? Infinity] as const)
-  return { slots, mates, capacity: new Map(capacity) }
-}
+const capacityOf = ({ capacity = Infinity }: Bounds): number => capacity
 
-/** Who has each slot; undefined where that is open. */
-type Held = readonly (string | undefined)[]
+/** How many times (carried + load)² / availability are whole for everybody. */
+const scaleOf = ({ candidates }: Problem): bigint =>
+  [...new Set(candidates.map(({ availability = 1 }) => BigInt(availability)))].reduce(
+    (product, a) => product * a,
+    1n,
+  )
 
-type Flow = {
-  readonly network: Network
-  readonly fixed: Held
-  readonly held: (string | undefined)[]
-  readonly load: Map<string, number>
-}
-
-const hasRoom = ({ load, network }: Flow, inspector: string): boolean =>
-  load.get(inspector)! < network.capacity.get(inspector)!
-
-/** Finds an inspector for `slot`, others making room where that is cheaper; false if nobody can. */
-function augment(flow: Flow, slot: number): boolean {
-  const { network, fixed, held, load } = flow
-  const least = Math.min(...[...load].filter(([who]) => hasRoom(flow, who)).map(([, l]) => l))
-  const queue = [slot]
-  /** For a slot in the queue, the slot that takes its inspector. */
-  const taker = new Map<number, number>([[slot, slot]])
-  /** For an inspector within reach, the slot that takes him. */
-  const reached = new Map<string, number>()
-  const giveUp = (given: number, by: number) => {
-    if (fixed[given] !== undefined || taker.has(given)) return
-    taker.set(given, by)
-    queue.push(given)
-  }
-  let end: string | undefined
-  search: for (const x of queue) {
-    for (const who of network.slots[x]!.legal) {
-      const mate = network.mates[x]!.find((other) => held[other] === who)
-      if (who === held[x] || reached.has(who)) continue
-      if (mate !== undefined) {
-        giveUp(mate, x)
-        continue
-      }
-      reached.set(who, x)
-      if (hasRoom(flow, who) && (end === undefined || load.get(who)! < load.get(end)!)) end = who
-      if (end !== undefined && load.get(end) === least) break search
-      for (const [other, holder] of held.entries()) if (holder === who) giveUp(other, x)
-    }
-  }
-  if (end === undefined) return false
-  load.set(end, load.get(end)! + 1)
-  for (let x = reached.get(end)!, who = end; ; x = taker.get(x)!) {
-    const before = held[x]
-    held[x] = who
-    if (x === slot) return true
-    who = before!
-  }
-}
-
-/** A complete assignment with the least Σ load² among those that agree with `fixed`, if there is any. */
-function best(network: Network, fixed: Held): { cost: number; held: string[] } | undefined {
-  const { slots, mates, capacity } = network
-  const load = new Map([...capacity.keys()].map((who) => [who, 0]))
-  const flow: Flow = { network, fixed, held: [...fixed], load }
-  for (const [x, who] of fixed.entries()) {
-    if (who === undefined) continue
-    if (!hasRoom(flow, who) || mates[x]!.some((other) => fixed[other] === who)) return undefined
-    load.set(who, load.get(who)! + 1)
-  }
-  for (const [x] of slots.entries())
-    if (fixed[x] === undefined && !augment(flow, x)) return undefined
+/** §9.2: each sum counts more than all that can come of those after it. */
+function pricesOf(problem: Problem, strict: boolean, most: (who: Bounds) => number): Prices {
+  const { slots, candidates, wishes } = problem
+  const n = BigInt(slots.length)
+  const scale = scaleOf(problem)
+  const square = ({ carried = 0, availability = 1 }: Bounds, l: number): bigint =>
+    strict ? (BigInt(carried + l) ** 2n * scale) / BigInt(availability) : 0n
+  const squares = candidates.reduce((sum, who) => sum + square(who, slots.length), 1n)
+  const weights = Array.from(
+    { length: wishes + 1 },
+    (_, i) => squares * (n + 1n) ** BigInt(wishes - i),
+  )
   return {
-    cost: [...load.values()].reduce((sum, l) => sum + l * l, 0),
-    held: flow.held as string[],
+    candidate: (x, who) =>
+      slots[x]!.counts.get(who)!.reduce(
+        (sum, count, i) => sum + BigInt(count) * weights[i + 1]!,
+        0n,
+      ),
+    seat: (who, l) =>
+      square(who, l) - square(who, l - 1) - (l <= (who.minimum ?? 0) ? weights[0]! : 0n),
+    most,
   }
 }
 
-/** Whether §9.2 can be decided by this flow. */
-export const isPlain = ({ candidates, wishes, balance }: Problem): boolean =>
-  wishes === 0 &&
-  balance === 'strict' &&
-  candidates.every((one) => Object.keys(one).every((name) => ['id', 'capacity'].includes(name)))
+const unpriced = { candidate: () => 0n, seat: () => 0n, most: capacityOf }
+
+export function flowFeasible(problem: Problem): boolean {
+  const { network, source, sink } = staffing(problem, unpriced)
+  return problem.slots.every(() => network.send(source, sink, () => true))
+}
+
+/** A cheapest flow that gives a unit to every slot, and what it costs. */
+function cheapest(problem: Problem, prices: Prices): (Staffing & { cost: bigint }) | undefined {
+  const made = staffing(problem, prices)
+  const { network, source, sink } = made
+  if (!problem.slots.every(() => network.sendCheaply(source, sink))) return undefined
+  let cost = 0n
+  for (let a = 0; a < network.heads.length; a += 2)
+    cost += BigInt(network.room[a + 1]!) * network.costs[a]!
+  return { ...made, cost }
+}
+
+/** §9.2, `spread`: the bound on each candidate's load. */
+function bounded(problem: Problem, spread: number): (who: Bounds) => number {
+  const n = problem.slots.length
+  const free = cheapest(problem, pricesOf(problem, false, capacityOf))!
+  const ratioOf = ({ carried = 0, availability = 1 }: Bounds, l: number): Ratio =>
+    ratio(carried + l, availability)
+  const under = (m: Ratio, s: number) => (who: Bounds) => {
+    let l = 0
+    while (l < Math.min(n, capacityOf(who)) && compare(ratioOf(who, l + 1 - s), m) <= 0) l += 1
+    return l
+  }
+  const levels = problem.candidates
+    .flatMap((who) => Array.from({ length: n }, (_, l) => ratioOf(who, l + 1)))
+    .sort(compare)
+  let [low, high] = [0, levels.length - 1]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const found = cheapest(problem, pricesOf(problem, false, under(levels[middle]!, 0)))
+    if (found?.cost === free.cost) high = middle
+    else low = middle + 1
+  }
+  return under(levels[low]!, spread)
+}
 
 export function flowSearch(problem: Problem): Search | undefined {
-  const network = networkOf(problem)
-  const fixed: (string | undefined)[] = problem.slots.map(() => undefined)
-  const first = best(network, fixed)
-  if (!first) return undefined
-  /** A best assignment that agrees with what is fixed, and the last one found beside it. */
-  let witness = first
-  let other = first
+  if (!flowFeasible(problem)) return undefined
+  const { balance, slots, candidates } = problem
+  const most = typeof balance === 'object' ? bounded(problem, balance.spread) : capacityOf
+  const made = cheapest(problem, pricesOf(problem, balance === 'strict', most))!
+  const { network, arcs } = made
+  const p = network.potentials()
+  const isFree = (a: number) =>
+    network.costs[a]! + p[network.heads[a ^ 1]!]! === p[network.heads[a]!]!
+  /** Whether some cheapest flow uses this arc; if so, this one does from now on. */
+  const uses = (a: number): boolean => {
+    if (network.room[a ^ 1]! > 0) return true
+    if (!network.isOpen(a) || !isFree(a)) return false
+    if (!network.send(network.heads[a]!, network.heads[a ^ 1]!, isFree)) return false
+    network.push(a)
+    return true
+  }
+  const has = (x: number, who: string): boolean =>
+    arcs[x]!.get(who)?.every((a) => network.room[a ^ 1]! > 0) ?? false
+  const loads = candidates.map(({ id }) => slots.filter((_, x) => has(x, id)).length)
+  const missing = candidates.map(({ minimum = 0 }, i) => Math.max(0, minimum - loads[i]!))
+  const give = (x: number, who: string): boolean => {
+    const [seat, person] = arcs[x]!.get(who) ?? []
+    if (seat === undefined || person === undefined || !uses(seat)) return false
+    network.freeze(seat)
+    const given = uses(person)
+    network.freeze(seat, false)
+    return given
+  }
   return {
-    shortfall: 0,
-    acceptable(x, candidate) {
-      if (witness.held[x] === candidate) return true
-      const found = best(network, fixed.with(x, candidate))
-      if (found?.cost !== first.cost) return false
-      other = found
-      return true
-    },
+    shortfall: missing.reduce((a, b) => a + b, 0),
+    acceptable: give,
     take(x, candidate) {
-      fixed[x] = candidate
-      if (witness.held[x] === candidate) return
-      witness = other.held[x] === candidate ? other : best(network, fixed)!
+      if (!give(x, candidate)) throw new Error('not acceptable')
+      for (const a of arcs[x]!.get(candidate)!) network.freeze(a)
     },
   }
 }

@@ -2,7 +2,6 @@ import { deepStrictEqual as same } from 'node:assert/strict'
 import { type AmendmentBody, amend } from './amend.ts'
 import { type AnnouncementBody, announcementBody, voidBody } from './announce.ts'
 import { canonical, digest } from './canonical.ts'
-import { TooLarge } from './enumerate.ts'
 import { Faulty } from './faults.ts'
 import { features, keptFrom } from './features.ts'
 import { amendmentFeatures } from './features-amendments.ts'
@@ -36,7 +35,6 @@ function meaning(error: unknown): [name: string, codes: readonly string[] | unde
 function both<H, T>(here: () => H, there: () => T): { here: H; there: T } | { failed: string } {
   const ours = attempt(here)
   const theirs = attempt(there)
-  if ('error' in ours && ours.error instanceof TooLarge) return { failed: 'too large' }
   if ('value' in ours && 'value' in theirs) return { here: ours.value, there: theirs.value }
   if ('value' in ours || 'value' in theirs) {
     const cause = 'error' in ours ? ours.error : 'error' in theirs ? theirs.error : undefined

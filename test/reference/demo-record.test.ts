@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import { BLINDING_KEY, DRAW, REVEALS, SOURCES } from '../../examples/minhang-2020/contributions.ts'
+import {
+  BATCH,
+  BLINDING_KEY,
+  DRAW,
+  REVEALS,
+  SOURCES,
+} from '../../examples/minhang-2020/contributions.ts'
 import { exampleInputs } from '../../examples/minhang-2020/generate/inputs.ts'
 import { announcementBody } from './announce.ts'
 import { canonical } from './canonical.ts'
@@ -11,7 +17,7 @@ it('the second implementation makes the record of the demo, to the byte', () => 
   const options = {
     ...DRAW,
     previous: null,
-    batch: ['town-key', 'confined-space', 'petrol', 'training'].map((pool) => ({ pool, round: 1 })),
+    batch: BATCH,
     entropy: SOURCES,
     blindingKey: BLINDING_KEY,
   }

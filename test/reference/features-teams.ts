@@ -1,11 +1,11 @@
 import { groupsOf } from './candidates.ts'
 import { canonical } from './canonical.ts'
-import { TooLarge } from './enumerate.ts'
 import { normalised } from './inputs.ts'
 import { attempt } from './library.ts'
 import { pair } from './pairing.ts'
 import { problemOf } from './problem.ts'
 import type { replay } from './replay.ts'
+import { sizeOf } from './search.ts'
 import type { Crew, Inputs, Inspector, Pairing, Wanted } from './types.ts'
 import { visitsOf } from './visits.ts'
 
@@ -100,19 +100,11 @@ const variants: Readonly<Record<string, Variant>> = {
   },
 }
 
-/** The seats and vacancies, or the error; undefined where it is too much work. */
-function outcome(inputs: Inputs, seed: string, sample: Body['tables']['sample']) {
+/** The seats and vacancies, or the error. */
+function outcome(inputs: Inputs, seed: string, sample: Body['tables']['sample']): string {
   const made = attempt(() => pair(inputs, seed, visitsOf(inputs, sample)))
-  if ('value' in made) return canonical(made.value)
-  return made.error instanceof TooLarge ? undefined : String(made.error)
+  return 'value' in made ? canonical(made.value) : String(made.error)
 }
-
-/** How many assignments there are at most. */
-const couldBe = (inputs: Inputs, { sample }: Body['tables']): number =>
-  problemOf(inputs, visitsOf(inputs, sample)).slots.reduce(
-    (product, { legal }) => product * Math.max(1, legal.length),
-    1,
-  )
 
 /** What of §3.2, §3.7 and §9 is there, and what of it changed who sits where. */
 export function teamFeatures(raw: object, { secrets: { seed }, tables }: Body): string[] {
@@ -121,13 +113,10 @@ export function teamFeatures(raw: object, { secrets: { seed }, tables }: Body): 
     const other = variant(inputs)
     return other ? [{ name, other }] : []
   })
-  const isSmall = couldBe(inputs, tables) <= 8_000
+  const isSmall = sizeOf(problemOf(inputs, visitsOf(inputs, tables.sample))) <= 8_000
   const usual = isSmall && others.length > 0 ? outcome(inputs, seed, tables.sample) : ''
   const decisive = others
-    .filter(({ other }) => {
-      const changed = isSmall ? outcome(other, seed, tables.sample) : usual
-      return changed !== undefined && changed !== usual
-    })
+    .filter(({ other }) => isSmall && outcome(other, seed, tables.sample) !== usual)
     .map(({ name }) => name)
   const groups = groupsOf(inputs).map(({ id }) => id)
   const groupSeats = tables.seats.filter((row) => groups.includes(row.inspector))

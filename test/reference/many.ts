@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, (g: Gen) => Draw>> = {
   draws: randomDraw,
   pairing: (g) => randomPairing(g, 14, 7),
   teams: randomTeams,
+  'large-teams': (g) => randomTeams(g, true),
 }
 const [kind = 'teams', runs = '1000', seed = '1'] = process.argv.slice(2)
 

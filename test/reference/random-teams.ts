@@ -47,11 +47,15 @@ const kind = (d: Dice) => ({
 })
 
 /** §3.2 */
-function officers(d: Dice): Inspector[] {
+function officers(d: Dice, large: boolean): Inspector[] {
   const names = d.some(['组', 'Ａ组', '𠀀组'], 40)
   const shared = new Map(names.map((name) => [name, bounds(d)]))
   const families = d.some(['亲', '𠀀亲'], 40).map((related) => ({ related, ...kind(d) }))
-  const alone = d.times(d.int(names.length > 0 ? 3 : 4, names.length > 1 ? 5 : 6), () => undefined)
+  const more = large ? d.int(4, 10) : 0
+  const alone = d.times(
+    more + d.int(names.length > 0 ? 3 : 4, names.length > 1 ? 5 : 6),
+    () => undefined,
+  )
   const members = names.flatMap((group) => d.times(d.pick([2, 2, 2, 3]), () => group))
   const present = d.chance(40)
   const availability = () => d.pick([1, 2, 3, 5, 7, 999_983])
@@ -164,17 +168,16 @@ const pairing = (d: Dice): Pairing => ({
   ),
 })
 
-/** Few seats, and everything of §3.2, §3.7 and §9 that bears on who may take them. */
-export function randomTeams(g: Gen): Draw {
+/** Few seats, or not so few, and everything of §3.2, §3.7 and §9 that bears on who may take them. */
+export function randomTeams(g: Gen, large = false): Draw {
   const d = dice(g)
-  const inspectors = officers(d)
+  const inspectors = officers(d, large)
   const grouped = inspectors.some(({ group }) => group !== undefined)
   const size = d.pick([2, 2, 2, 3])
   // At most six seats, with those of the fixed groups that may come instead.
-  const rounds = d.pick(
-    size === 2 ? [[[1], [1]], [[2, 1]], [[3]], [[1], [2]], [[2]]] : [[[2]], [[1], [1]]],
-  )
-  const enterprises = d.times(d.int(3, 4), (i) => ({
+  const few = size === 2 ? [[[1], [1]], [[2, 1]], [[3]], [[1], [2]], [[2]]] : [[[2]], [[1], [1]]]
+  const rounds = d.pick(large ? [[[6], [3]], [[4, 5]], [[4], [3], [2]]] : few)
+  const enterprises = d.times(large ? d.int(9, 14) : d.int(3, 4), (i) => ({
     id: `e${i}`,
     name: '企',
     ...d.maybe('town', 85, () => d.pick(towns)),

@@ -1,4 +1,4 @@
-import { flowSearch, isPlain } from './assign.ts'
+import { flowFeasible, flowSearch } from './assign.ts'
 import { isFeasible as hasAssignment, listSearch } from './enumerate.ts'
 import type { Problem } from './problem.ts'
 
@@ -12,10 +12,19 @@ export type Search = {
   take(x: number, candidate: string): void
 }
 
+const mostAssignments = 20_000
+
+/** How many assignments there are at most. */
+export const sizeOf = ({ slots }: Problem): number =>
+  slots.reduce((product, { legal }) => product * Math.max(1, legal.length), 1)
+
+/** Whether all assignments can be written down. */
+export const isSmall = (problem: Problem): boolean => sizeOf(problem) <= mostAssignments
+
 /** Undefined if there is no complete assignment. */
 export const search = (problem: Problem): Search | undefined =>
-  isPlain(problem) ? flowSearch(problem) : listSearch(problem)
+  isSmall(problem) ? listSearch(problem) : flowSearch(problem)
 
 /** Whether there is a complete assignment. */
 export const isFeasible = (problem: Problem): boolean =>
-  isPlain(problem) ? flowSearch(problem) !== undefined : hasAssignment(problem)
+  isSmall(problem) ? hasAssignment(problem) : flowFeasible(problem)

@@ -1,22 +1,24 @@
 import { announce, canonicalJson, draw, type Json, parseInputs, verify } from 'double-random'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BLINDING_KEY, DRAW, REVEALS, SOURCES } from '../../examples/minhang-2020/contributions.ts'
+import {
+  BATCH,
+  BLINDING_KEY,
+  DRAW,
+  REVEALS,
+  SOURCES,
+} from '../../examples/minhang-2020/contributions.ts'
 import { exampleInputs } from '../../examples/minhang-2020/generate/inputs.ts'
 import { expectFailures, failuresOf, sealsOver } from './expectations.ts'
 import { type Mutant, mutantsOf } from './mutants.ts'
 import { sealed } from './seal.ts'
 
 const inputs = parseInputs(exampleInputs())
-const batch = ['town-key', 'confined-space', 'petrol', 'training'].map((pool) => ({
-  pool,
-  round: 1,
-}))
 
 /** The draw of the demo, blinded as there or not: salting 3,000 rows for each report takes most of the time. */
 function drawDemo(key: string | undefined) {
   const blinding = key === undefined ? {} : { blinding: key }
-  const announcement = announce(inputs, { ...DRAW, batch, entropy: SOURCES, ...blinding })
+  const announcement = announce(inputs, { ...DRAW, batch: BATCH, entropy: SOURCES, ...blinding })
   const text = canonicalJson(draw(inputs, { announcement, reveals: REVEALS, ...blinding }))
   const known = { announcementDigest: announcement.digest, ...blinding }
   return { key, text, report: (given: string) => verify(given, inputs, known) }

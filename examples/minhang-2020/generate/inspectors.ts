@@ -20,7 +20,7 @@ const PARTNERS = [
   { id: 'ZJ', name: '专家', department: '安全专家', officers: 4 },
 ]
 
-/** Two officers of the brigade who are married, so alike that either may take whatever the other may. */
+/** A couple of the brigade: of one department, with the same qualifications and no town, as the pairing needs. */
 const COUPLE = [1, 7]
 
 /** Nobody does two firms on one day. */
@@ -74,7 +74,7 @@ function inspector(department: string, index: number, random: DataRandom): Inspe
     leave: leaveOf(index),
     perDay: PER_DAY,
     ...capacityOf(department, index),
-    ...(COUPLE.includes(index) ? { related: '夫妻' } : {}),
+    ...(COUPLE.includes(index) ? { related: '亲属1' } : {}),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Announcement, EntropySource } from 'double-random'
+import type { Announcement, BatchEntry, EntropySource } from 'double-random'
 import { TABLES } from './labels.ts'
 import { type Names, placeName } from './names.ts'
 import { left, right, table } from './table.ts'
@@ -7,10 +7,16 @@ import { heading, paragraph, shortHex } from './text.ts'
 /** What is fixed before any randomness exists, and what the public gets to keep. */
 export function printAnnouncement({ body, digest }: Announcement, names: Names): string[] {
   const tableNames = Object.keys(TABLES) as (keyof typeof TABLES)[]
-  const batch = body.batch.map((entry) => placeName(entry, names)).join('、')
+  const isDoubleRandom = ({ pool }: BatchEntry) => names.task(pool).doubleRandom
+  const drawn = body.batch.filter(isDoubleRandom)
+  const listed = body.batch.filter((entry) => !isDoubleRandom(entry))
   return [
     ...heading(`三、事先公告（${body.series} 第 ${body.number} 号）`),
-    ...paragraph(`本批抽取：${batch}。`),
+    ...paragraph(`双随机抽取：${places(drawn, names)}，计划 ${planned(drawn, names)} 家次。`),
+    ...paragraph(
+      `另有${places(listed, names)}，计划 ${planned(listed, names)} 家次，只抽取日期和检查组：` +
+        '不是双随机，单位由计划确定，不计入双随机家次。',
+    ),
     ...paragraph('公告锁定一切能影响结果的内容，此后改动任何一行，摘要都会不同：'),
     '',
     ...table(
@@ -39,6 +45,17 @@ export function printAnnouncement({ body, digest }: Announcement, names: Names):
         '现在不公布：名录、盲化密钥、本局的密封随机数。',
     ),
   ]
+}
+
+function places(batch: readonly BatchEntry[], names: Names): string {
+  return batch.map((entry) => placeName(entry, names)).join('、')
+}
+
+function planned(batch: readonly BatchEntry[], names: Names): number {
+  return batch.reduce(
+    (sum, { pool, round }) => sum + (names.task(pool).rounds?.[round - 1]?.visits ?? 0),
+    0,
+  )
 }
 
 function describeSource(source: EntropySource): string {

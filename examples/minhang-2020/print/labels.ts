@@ -28,7 +28,8 @@ export const FIELDS: Readonly<Record<string, string>> = { town: '街镇', risk: 
 
 /** Why an officer cannot take a seat. */
 export const RULES: Readonly<Record<LegalityRule, string>> = {
-  certificate: '证件当日无效',
+  'in-group': '属于固定小组，只随组派出',
+  certificate: '没有执法证或当日无效',
   department: '科室不符',
   qualification: '缺少资质',
   leave: '当日请假',
@@ -74,7 +75,9 @@ export const FINDINGS: Readonly<Record<string, string>> = {
   shortfall: '实抽少于计划的轮次',
   'frame-unexpected': '抽样框与计划预计不符的轮次',
   'unknown-inspector-pastVisits': '既往检查中有已不在名录的人员',
-  'certificate-missing': '没有证件的人员，只能以专家身份被抽中',
+  'certificate-missing': '没有本局执法证的人员，只坐不要求执法证的席位',
+  'group-of-one': '只有一名成员的固定小组',
+  'below-minimum': '家次低于规定下限的人员或小组',
   'weak-entropy': '随机强度不足',
   'operator-seed': '种子由经办人自选',
   'sole-party': '只有一方提供随机数',

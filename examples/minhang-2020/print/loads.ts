@@ -1,33 +1,80 @@
-import type { DrawRecord, Inspector } from 'double-random'
+import type { DrawRecord, Inputs, Inspector } from 'double-random'
 import type { Names } from './names.ts'
+import { splitRounds, sumOf } from './results.ts'
 import { left, right, table } from './table.ts'
 import { heading, paragraph } from './text.ts'
+import { countWishes } from './wishes.ts'
 
-/** How many visits each officer has: figures and bars, two officers to a line. */
-export function printLoads({ body: { head, tables } }: DrawRecord, names: Names): string[] {
-  const drawn = head.rounds.reduce((sum, round) => sum + round.drawn, 0)
-  const windows = head.rounds.map(({ window }) => window)
-  const from = windows.reduce((first, [day]) => (day < first ? day : first), '9999')
-  const to = windows.reduce((last, [, day]) => (day > last ? day : last), '')
-  const cells = tables.loads.map(({ inspector, load }) => {
-    const officer = names.inspector(inspector)
-    const { name, department } = officer
-    return [name, department, load, '#'.repeat(load), remark(officer, from, to)]
-  })
-  const half = Math.ceil(cells.length / 2)
-  const columns = [left('检查员'), left('科室'), right('家次'), left(''), left('说明')]
+/** The rules of the pairing, what became of its wishes, and how many visits each officer has. */
+export function printLoads(record: DrawRecord, inputs: Inputs, names: Names): string[] {
+  const { head, tables } = record.body
+  const { drawn, listed } = splitRounds(head.rounds, names)
+  const [double, other] = [sumOf(drawn, 'drawn'), sumOf(listed, 'drawn')]
+  const { repeats, preferring, met } = countWishes(record, inputs, names)
+  const related = inputs.inspectors.filter((officer) => officer.related !== undefined)
   return [
     ...heading('六、检查人员的工作量'),
     ...paragraph(
-      `${drawn} 家次，每组 2 人，共 ${tables.seats.length} 个席位。` +
-        '人员随机抽出，同时在各项限制下尽可能平均。',
+      `${double + other} 家次（双随机 ${double}，会同检查 ${other}），` +
+        `共 ${tables.seats.length} 个席位，一次配齐，人员随机抽出。每人每天至多 1 家；` +
+        `有亲属关系的${related.map(({ name }) => name).join('、')}不在同一组。`,
+    ),
+    ...paragraph(
+      `其次依愿望：两年内查过该单位的人尽量不再派（结果有 ${repeats} 个席位）；` +
+        `国有企业的协检尽量有危险化学品资质（${preferring} 个席位中有 ${met} 个）。` +
+        '再次，各人家次尽可能平均。',
     ),
     '',
-    ...table(
-      [...columns, ...columns],
-      cells.slice(0, half).map((cell, index) => [...cell, ...(cells[half + index] ?? [])]),
-    ),
+    ...printDepartments(record, names),
+    '',
+    ...paragraph('本局检查员各人的家次：'),
+    '',
+    ...printOfficers(record, names),
   ]
+}
+
+/** Officers and seats of each department. */
+function printDepartments({ body: { tables } }: DrawRecord, names: Names): string[] {
+  const byDepartment = new Map<string, number[]>()
+  for (const { inspector, load } of tables.loads) {
+    const { department } = names.inspector(inspector)
+    byDepartment.set(department, [...(byDepartment.get(department) ?? []), load])
+  }
+  const rows = [...byDepartment].map(([department, loads]) => rowOf(department, loads))
+  return table(
+    [left('部门'), right('人数'), right('席位'), right('每人最少'), right('每人最多')],
+    [
+      ...rows,
+      rowOf(
+        '合计',
+        tables.loads.map(({ load }) => load),
+      ),
+    ],
+  )
+}
+
+function rowOf(title: string, loads: readonly number[]): (string | number)[] {
+  const sum = loads.reduce((total, load) => total + load, 0)
+  return [title, loads.length, sum, Math.min(...loads), Math.max(...loads)]
+}
+
+/** The bureau's own officers: figures and bars, two officers to a line. */
+function printOfficers({ body: { head, tables } }: DrawRecord, names: Names): string[] {
+  const windows = head.rounds.map(({ window }) => window)
+  const from = windows.reduce((first, [day]) => (day < first ? day : first), '9999')
+  const to = windows.reduce((last, [, day]) => (day > last ? day : last), '')
+  const cells = tables.loads.flatMap(({ inspector, load }) => {
+    const officer = names.inspector(inspector)
+    if (!names.isOwn(officer)) return []
+    const { name, department } = officer
+    return [[name, department, load, '#'.repeat(load), remark(officer, from, to)]]
+  })
+  const half = Math.ceil(cells.length / 2)
+  const columns = [left('检查员'), left('科室'), right('家次'), left(''), left('说明')]
+  return table(
+    [...columns, ...columns],
+    cells.slice(0, half).map((cell, index) => [...cell, ...(cells[half + index] ?? [])]),
+  )
 }
 
 /** What bounds an officer's load, in a few characters. */

@@ -5,13 +5,17 @@ export interface Names {
   enterprise(id: string): Enterprise
   inspector(id: string): Inspector
   task(id: string): Task
+  /** True for officers of a department that the plan makes responsible for a task: the bureau's own. */
+  isOwn(officer: Inspector): boolean
 }
 
 export function namesOf({ enterprises, inspectors, plan }: Inputs): Names {
+  const departments = new Set(plan.tasks.map(({ department }) => department))
   return {
     enterprise: lookUp(enterprises),
     inspector: lookUp(inspectors),
     task: lookUp(plan.tasks),
+    isOwn: ({ department }) => departments.has(department),
   }
 }
 

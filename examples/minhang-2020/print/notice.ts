@@ -1,6 +1,7 @@
 import { canonicalJson, type DrawRecord } from 'double-random'
 import { type Names, placeName } from './names.ts'
 import { describeDesign } from './pool.ts'
+import { splitRounds, sumOf } from './results.ts'
 import { left, right, table } from './table.ts'
 import { paragraph } from './text.ts'
 
@@ -10,7 +11,8 @@ export function noticeText(
   announcementDigest: string,
   names: Names,
 ): string {
-  const rows = head.rounds.map((round) => {
+  const { drawn, listed } = splitRounds(head.rounds, names)
+  const rows = [...drawn, ...listed].map((round) => {
     const task = names.task(round.pool)
     return [
       placeName(round, names),
@@ -19,6 +21,7 @@ export function noticeText(
       round.planned,
       round.drawn,
       round.shortfall,
+      task.doubleRandom ? '是' : '否',
       describeDesign(task.rounds?.[round.round - 1]?.design ?? task.design).split('，')[0]!,
     ]
   })
@@ -38,11 +41,16 @@ export function noticeText(
         right('计划'),
         right('抽中'),
         right('缺额'),
+        left('双随机'),
         left('办法'),
       ],
       rows,
     ),
     '',
+    ...paragraph(
+      `双随机 ${drawn.length} 项，抽中 ${sumOf(drawn, 'drawn')} 家。其余 ${listed.length} 项共 ` +
+        `${sumOf(listed, 'drawn')} 家不是双随机：单位由年度计划确定，只抽取检查日期和检查人员。`,
+    ),
     ...paragraph(
       `检查在 ${first?.window[0]} 至 ${first?.window[1]} 进行。被检查单位和检查人员的名单检查前保密，检查后公开。`,
     ),

@@ -9,7 +9,7 @@ import { printVisits } from './visits.ts'
 export function printPool(
   record: DrawRecord,
   summary: RoundSummary,
-  index: number,
+  number: number,
   names: Names,
 ): string[] {
   const { frame, eligible, planned, drawn, shortfall, reserves, window } = summary
@@ -17,7 +17,7 @@ export function printPool(
   const design = task.rounds?.[summary.round - 1]?.design ?? task.design
   const lacking = shortfall === 0 ? '缺额 0' : `缺额 ${shortfall} 家次，如实记录，不凑数`
   return [
-    `  （${index + 1}）${placeName(summary, names)}  ${window[0]} 至 ${window[1]}`,
+    `  （${number}）${placeName(summary, names)}  ${window[0]} 至 ${window[1]}`,
     '',
     ...paragraph(`办法：${describeDesign(design)}`),
     ...paragraph(

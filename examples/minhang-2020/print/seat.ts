@@ -7,7 +7,9 @@ import { paragraph } from './text.ts'
 const OUTCOMES: Readonly<Record<'taken' | RefusalReason, string>> = {
   taken: '派出',
   'in-team': '已在本组',
-  'strands-seats': '派他则别的席位无人可派',
+  related: '与本组人员有亲属关系',
+  'strands-seats': '已派满，或派他则别的席位无人可派',
+  'less-wished': '派他不如别的配法合乎愿望',
   'less-even': '派他则工作量不够平均',
 }
 

@@ -1,17 +1,20 @@
-import type { BatchEntry, DrawRecord } from 'double-random'
+import type { BatchEntry, DrawRecord, SampleRow } from 'double-random'
 import type { Names } from './names.ts'
 import { left, table } from './table.ts'
 
 /** Rows shown of a sample; the rest is in the record. */
 const SHOWN = 6
 
+/** Visits in the order of their days. */
+export function byDate(visits: readonly SampleRow[]): SampleRow[] {
+  return [...visits].sort((a, b) => (a.date + a.ticket < b.date + b.ticket ? -1 : 1))
+}
+
 /** The first visits of a round by date: who is inspected when, and by whom. */
 export function printVisits(record: DrawRecord, at: BatchEntry, names: Names): string[] {
   const { sample, seats } = record.body.tables
   const isHere = ({ pool, round }: BatchEntry) => pool === at.pool && round === at.round
-  const visits = sample
-    .filter(isHere)
-    .sort((a, b) => (a.date + a.ticket < b.date + b.ticket ? -1 : 1))
+  const visits = byDate(sample.filter(isHere))
   const teamOf = (unit: string) =>
     seats
       .filter((seat) => isHere(seat) && seat.unit === unit)

@@ -46,6 +46,11 @@ export function noTickets(): Ticketer {
   return ticketsInOrder([])
 }
 
+/** For designs that need no numbers besides tickets. */
+export function noNumbers(): never {
+  throw new Error('a number was asked for')
+}
+
 function ticketsFrom(hexOf: (text: string) => string): Ticketer {
   return { ticket: hexOf, prefix: (text) => Number(`0x${hexOf(text).slice(0, 12)}`) }
 }

@@ -7,6 +7,7 @@ import {
   fraction,
   idsOf,
   labelsOf,
+  noNumbers,
   noTickets,
   ordersOf,
   type Prefixes,
@@ -35,7 +36,11 @@ describe('a simple sample', () => {
     const orders = ordersOf(idsOf(units)).map((order) => ticketsInOrder(order))
     for (let n = 0; n <= N; n += 1) {
       const samples = countBy(orders, (select) => {
-        const [stratum] = selectRound(units, request(SIMPLE, n), { select, allocate: noTickets() })
+        const [stratum] = selectRound(units, request(SIMPLE, n), {
+          select,
+          allocate: noTickets(),
+          uniform: noNumbers,
+        })
         return stratum!.sample
           .map(({ unit }) => unit)
           .sort()
@@ -52,7 +57,11 @@ describe('a simple sample', () => {
     const orders = ordersOf(idsOf(units)).map((order) => ticketsInOrder(order))
     for (let n = 0; n <= N + 1; n += 1) {
       const selections = orders.map((select) => {
-        return selectRound(units, request(SIMPLE, n), { select, allocate: noTickets() })[0]!
+        return selectRound(units, request(SIMPLE, n), {
+          select,
+          allocate: noTickets(),
+          uniform: noNumbers,
+        })[0]!
       })
       const drawn = countBy(
         selections.flatMap(({ sample }) => sample),
@@ -75,6 +84,7 @@ describe('a simple sample', () => {
             const [stratum] = selectRound(units, request(SIMPLE, n, reserve), {
               select: tickets,
               allocate: noTickets(),
+              uniform: noNumbers,
             })
             const withTickets = order.map((unit) => ({ unit, ticket: tickets.ticket(unit) }))
             if (
@@ -97,6 +107,7 @@ describe('a simple sample', () => {
       const [stratum] = selectRound(units, request(SIMPLE, n, 2), {
         select: equalTickets(),
         allocate: noTickets(),
+        uniform: noNumbers,
       })
       expect(stratum!.sample.map(({ unit }) => unit)).toEqual(sorted.slice(0, n))
       expect(stratum!.reserves.map(({ unit }) => unit)).toEqual(sorted.slice(n, n + 2))
@@ -108,6 +119,7 @@ describe('a simple sample', () => {
     const [stratum] = selectRound(units, request(SIMPLE, 50, 4), {
       select: ticketsInOrder(idsOf(units)),
       allocate: noTickets(),
+      uniform: noNumbers,
     })
     expect(stratum).toMatchObject({ size: 3, pi: '1/1', unconditional: '1/1', reserves: [] })
     expect(stratum!.sample.map(({ unit }) => unit)).toEqual(idsOf(units))
@@ -124,6 +136,7 @@ describe('a simple sample by rate', () => {
           const [stratum] = selectRound(units, request(design, undefined), {
             select: ticketsInOrder(idsOf(units)),
             allocate: noTickets(),
+            uniform: noNumbers,
           })
           const n = stratum!.sample.length
           if (rounding === 'up') expect(n * q >= p * N && (n - 1) * q < p * N).toBe(true)
@@ -144,6 +157,7 @@ describe('a simple sample by rate', () => {
       const [stratum] = selectRound(units, request(design, visits), {
         select: ticketsInOrder(idsOf(units)),
         allocate: noTickets(),
+        uniform: noNumbers,
       })
       expect(stratum!.sample).toHaveLength(3)
     }
@@ -152,7 +166,11 @@ describe('a simple sample by rate', () => {
 
 describe('a census', () => {
   const units = unitsBySize([5])
-  const tickets = { select: ticketsInOrder(idsOf(units).reverse()), allocate: noTickets() }
+  const tickets = {
+    select: ticketsInOrder(idsOf(units).reverse()),
+    allocate: noTickets(),
+    uniform: noNumbers,
+  }
 
   it('of each round takes everybody, whatever visits are stated', () => {
     for (const design of [
@@ -180,7 +198,11 @@ describe('a census', () => {
 describe('units listed by the authority', () => {
   it('are all of them, with no reserves and no chance, since they are no probability sample', () => {
     const units = unitsBySize([4])
-    const tickets = { select: ticketsInOrder(idsOf(units).reverse()), allocate: noTickets() }
+    const tickets = {
+      select: ticketsInOrder(idsOf(units).reverse()),
+      allocate: noTickets(),
+      uniform: noNumbers,
+    }
     for (const visits of [undefined, 2, 9]) {
       const design: Design = { type: 'listed', reason: '督办' }
       expect(selectRound(units, request(design, visits, 3), tickets)).toEqual([
@@ -252,7 +274,11 @@ describe.each(STRATIFIED)('a stratified sample allocated %s', (_, designOf) => {
         for (const labels of ordersOf(labelsOf(sizes))) {
           const allocate = ticketsInOrder(labels)
           const rounds = unitOrders.map((select) =>
-            selectRound(units, request(design, visits), { select, allocate }),
+            selectRound(units, request(design, visits), {
+              select,
+              allocate,
+              uniform: noNumbers,
+            }),
           )
           const drawn = rounds[0]!.map(({ sample }) => sample.length)
           const samples = countBy(rounds, (strata) =>
@@ -284,7 +310,11 @@ describe.each(STRATIFIED)('a stratified sample allocated %s', (_, designOf) => {
           const inThese = new Map(idsOf(units).map((id) => [id, 0]))
           let conditional: (string | null)[] = []
           for (const select of unitOrders) {
-            const strata = selectRound(units, request(design, visits), { select, allocate })
+            const strata = selectRound(units, request(design, visits), {
+              select,
+              allocate,
+              uniform: noNumbers,
+            })
             conditional = strata.map(({ pi }) => pi)
             for (const [h, { sample, unconditional }] of strata.entries()) {
               recorded[h]!.add(unconditional)
@@ -320,6 +350,7 @@ describe('the reserves of a stratified sample', () => {
       const strata = selectRound(units, request(design, 5, 2), {
         select: ticketsInOrder(order),
         allocate: ticketsInOrder(labelsOf(sizes)),
+        uniform: noNumbers,
       })
       for (const [h, { sample, reserves }] of strata.entries()) {
         const mine = order.filter((id) => id.startsWith(`T${h}-`))

@@ -1,0 +1,48 @@
+import { fail, show } from '../core/errors.ts'
+import { type Design, sizeOf } from '../schema/design.ts'
+import type { Enterprise } from '../schema/enterprise.ts'
+import { fieldOf } from '../schema/filter-fields.ts'
+
+/**
+ * The size of every unit, for a design that draws in proportion to it.
+ *
+ * @param path - where the design stands in the inputs
+ * @returns undefined for a design of equal chances
+ * @throws DoubleRandomError `design/size` for a unit without a size of at least 1, or if sizes do not add up to less
+ *   than 2⁵³
+ * @internal
+ */
+export function sizes(
+  design: Design,
+  units: readonly Enterprise[],
+  path: string,
+): ReadonlyMap<string, number> | undefined {
+  const field = sizeOf(design)
+  if (field === undefined) return undefined
+  let sum = 0
+  const sizeById = new Map<string, number>()
+  for (const unit of units) {
+    const size = fieldOf(unit, field)
+    if (typeof size !== 'number' || size < 1) {
+      return fail({
+        code: 'design/size',
+        path: `enterprises.${field}`,
+        unit: unit.id,
+        expected: `an integer of at least 1, since ${path} draws in proportion to it`,
+        found: show(size),
+        fix: 'state the size, or keep units without one out by `where` and draw them in a pool of their own',
+      })
+    }
+    sum += size
+    sizeById.set(unit.id, size)
+  }
+  if (!Number.isSafeInteger(sum)) {
+    fail({
+      code: 'design/size',
+      path: `enterprises.${field}`,
+      expected: 'sizes that add up to less than 2⁵³',
+      found: 'more',
+    })
+  }
+  return sizeById
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { exercised, names } from './exercised.ts'
+import { randomTeams } from './random-teams.ts'
+
+/** What §3.2, §3.7 and §9.2 say beyond legal officers; `decides`: without it, others would sit. */
+const expectedOfTeams = names(`
+  agreed|no complete assignment|minimum out of reach|design/related|design/limits|design/group
+  design/availability|vacancies|usual team|group seat|group seat and others|group passed over
+  legal group|group: certificate|group: borrowed|group: department|group: qualification|group: leave
+  group: town|group: own-town|group: recusal|group: recent-visit|group: last-officer|in-group
+  decides: related|decides: capacity|decides: minimum|decides: perDay|decides: limits
+  decides: carried|decides: availability|decides: repeatWithinMonths|decides: lastOfficers
+  decides: preference|decides: order of stages|decides: prefer department
+  decides: prefer qualifications|decides: prefer town|decides: strict|decides: none
+  decides: spread|decides: spread, not strict|decides: the number of spread
+  amendment: absent|amendment: recused|amendment: amended 1 times|amendment: amended 2 times
+  amendment: amended 3 times|amendment: no seat free|amendment: a seat free
+  amendment: several seats free|amendment: the same seat again|amendment: another group
+  amendment: passed over|amendment: beside vacancies|amendment: no complete assignment`)
+
+it('the second implementation draws and amends the same where everything bears on more seats', () => {
+  const { lacking } = exercised(40, (g) => randomTeams(g, true), 1)
+  expect(lacking(names('agreed|group seat|amendment: a seat free'))).toEqual([])
+}, 120_000)
+
+it('and draws and amends the same where everything bears on few seats', () => {
+  const { pairs, lacking } = exercised(500, randomTeams, 2)
+  expect(lacking(expectedOfTeams)).toEqual([])
+  expect(pairs).toBeGreaterThanOrEqual(80)
+}, 120_000)
