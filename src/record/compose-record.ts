@@ -117,14 +117,14 @@ export function commitTables(
 
 function sampleRows(selection: RoundSelection, inputs: Inputs): SampleRow[] {
   const dates = schedule(selection, inputs.calendar)
-  return selection.strata.flatMap(({ stratum, sample }) =>
-    sample.map(({ unit, ticket, pi }, index) => ({
+  return selection.strata.flatMap(({ stratum, sample, pis }) =>
+    sample.map(({ unit, ticket }, index) => ({
       ...selection.entry,
       unit,
       stratum,
       rank: index + 1,
       ticket,
-      pi,
+      pi: pis[index] ?? null,
       date: dates.get(unit) as string,
     })),
   )

@@ -39,7 +39,11 @@ export function allocate(
   if (design.type === 'simple' && design.rate !== undefined) {
     return strata.map(({ size }) => whole(roundRate(design.rate, size, design.rounding), size))
   }
-  if (design.type === 'simple' || (design.type === 'census' && design.cover === 'over-rounds')) {
+  if (
+    design.type === 'simple' ||
+    design.type === 'pps' ||
+    (design.type === 'census' && design.cover === 'over-rounds')
+  ) {
     return strata.map(({ size }) => whole(wanted, size))
   }
   if (design.type !== 'stratified') return strata.map(({ size }) => whole(size, size))

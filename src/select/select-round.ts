@@ -6,14 +6,16 @@ import { allocate } from './allocate.ts'
 import { sizes } from './sizes.ts'
 import { smallestTickets, type Ticketed } from './smallest-tickets.ts'
 import { stratify } from './stratify.ts'
-import { type SampledUnit, systematic } from './systematic.ts'
+import { systematic } from './systematic.ts'
 
 /** What a stratum gave. */
 export interface StratumSelection {
   readonly stratum: Stratum
   readonly size: number
   /** In ticket order: rank is place, from 1. */
-  readonly sample: readonly SampledUnit[]
+  readonly sample: readonly Ticketed[]
+  /** The chance of each unit of the sample, in its order; null where the design is no probability sample. */
+  readonly pis: readonly (string | null)[]
   /** The next tickets after the sample. */
   readonly reserves: readonly Ticketed[]
   /** n_h/N_h; null where units have chances of their own, or the design is no probability sample. */
@@ -64,14 +66,23 @@ export function selectRound(
         return { ...each, size: sizeById.get(each.unit) as number }
       })
       const sample = systematic(ordered, drawn, (m) => randomness.uniform(label, m))
-      return { stratum, size, sample, reserves: [], pi: null, unconditional: null }
+      return {
+        stratum,
+        size,
+        sample: sample.map(({ unit, ticket }) => ({ unit, ticket })),
+        pis: sample.map(({ pi }) => pi),
+        reserves: [],
+        pi: null,
+        unconditional: null,
+      }
     }
     const pi = isProbability ? formatRatio(ratio(drawn, Math.max(size, 1))) : null
     const ordered = smallestTickets(units, drawn + (isProbability ? reserve : 0), randomness.select)
     return {
       stratum,
       size,
-      sample: ordered.slice(0, drawn).map((each) => ({ ...each, pi })),
+      sample: ordered.slice(0, drawn),
+      pis: ordered.slice(0, drawn).map(() => pi),
       reserves: ordered.slice(drawn),
       pi,
       unconditional: isProbability ? formatRatio(unconditional) : null,

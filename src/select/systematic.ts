@@ -9,8 +9,8 @@ export interface SizedUnit extends Ticketed {
 
 /** A unit of a sample, with its chance. */
 export interface SampledUnit extends Ticketed {
-  /** n·x/T, or 1; null where there is none. */
-  readonly pi: string | null
+  /** n·x/T or 1, in lowest terms. */
+  readonly pi: string
 }
 
 /**

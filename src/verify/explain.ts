@@ -124,8 +124,8 @@ function explainRound(
   const all = stratify(design, frame.eligible)
   const h = all.findIndex(({ units }) => units.includes(unit))
   const { units, stratum } = all[h] as StratumUnits
-  const { sample, reserves, pi } = strata[h] as RoundSelection['strata'][number]
-  const drawnHere = sample.find((each) => each.unit === unit)
+  const { sample, reserves, pi, pis } = strata[h] as RoundSelection['strata'][number]
+  const place = sample.findIndex((each) => each.unit === unit)
   const tickets = createTicketer(keys.select)
   const own = { unit, ticket: tickets.ticket(unit) }
   const before = units.filter(
@@ -135,7 +135,7 @@ function explainRound(
   const isHere = (each: BatchEntry & { unit: string }) =>
     each.unit === unit && each.pool === entry.pool && each.round === entry.round
   const visit = tables.sample.find(isHere)
-  const isDrawn = drawnHere !== undefined
+  const isDrawn = place >= 0
   const isReserve = reserves.some((each) => each.unit === unit)
   const isBySize = sizeOf(design) !== undefined
   return {
@@ -147,7 +147,7 @@ function explainRound(
     size: units.length,
     drawn: sample.length,
     threshold: isBySize ? null : (sample[sample.length - 1]?.ticket ?? null),
-    pi: isDrawn ? drawnHere.pi : pi,
+    pi: isDrawn ? (pis[place] ?? null) : pi,
     ...(isDrawn && visit !== undefined
       ? { date: visit.date, team: tables.seats.filter(isHere).map(({ inspector }) => inspector) }
       : {}),

@@ -4,7 +4,6 @@ import {
   type DrawRecord,
   draw,
   explainSeat,
-  type InputData,
   isDoubleRandomError,
   reassignOfficer,
   verify,

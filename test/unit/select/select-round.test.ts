@@ -212,6 +212,7 @@ describe('units listed by the authority', () => {
           sample: idsOf(units)
             .reverse()
             .map((unit) => ({ unit, ticket: tickets.select.ticket(unit) })),
+          pis: [null, null, null, null],
           reserves: [],
           pi: null,
           unconditional: null,
