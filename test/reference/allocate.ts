@@ -36,7 +36,9 @@ export function allocate(
   if (design.type === 'simple' && design.rate !== undefined)
     return [sure(rounded(times(parseRatio(design.rate), size), design.rounding!))]
   const limited =
-    design.type === 'simple' || (design.type === 'census' && design.cover === 'over-rounds')
+    design.type === 'simple' ||
+    design.type === 'pps' ||
+    (design.type === 'census' && design.cover === 'over-rounds')
   return [sure(limited ? Math.min(visits!, size) : size)]
 }
 

@@ -3,6 +3,7 @@ import { byBytes, digest, sha256 } from './canonical.ts'
 /** §2.2 */
 export type Purpose =
   | { purpose: 'select' | 'allocate'; pool: string; round: number }
+  | { purpose: 'pps'; pool: string; round: number; stratum: string }
   | { purpose: 'visit-order' | 'seat-order' | 'reassign-order' }
   | { purpose: 'seat'; pool: string; round: number; unit: string; seat: number }
   | { purpose: 'reassign'; pool: string; round: number; unit: string; seat: number; turn: number }
@@ -21,7 +22,7 @@ export function inTicketOrder<T>(k: string, things: readonly T[], text: (thing: 
     .map(({ thing }) => thing)
 }
 
-export type Stream = { word(): number; below(m: number): number }
+export type Stream = { word(): number; below(m: number): number; long(m: bigint): bigint }
 
 /** §2.4 */
 export function stream(k: string): Stream {
@@ -58,5 +59,13 @@ export function stream(k: string): Stream {
       if (u < limit) return u % m
     }
   }
-  return { word, below }
+  const long = (m: bigint) => {
+    const limit = (2n ** 64n / m) * m
+    for (;;) {
+      const left = BigInt(word())
+      const u = 2n ** 32n * left + BigInt(word())
+      if (u < limit) return u % m
+    }
+  }
+  return { word, below, long }
 }

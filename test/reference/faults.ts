@@ -1,10 +1,10 @@
 import { alone, groupsOf } from './candidates.ts'
 import { canonical } from './canonical.ts'
 import { dislikes, unsuited } from './rules.ts'
-import type { Inputs, Inspector, Limit, Seat } from './types.ts'
+import type { Design, Inputs, Inspector, Limit, Seat, Task } from './types.ts'
 import { listsOf } from './visits.ts'
 
-/** §3.2: inspectors who break a MUST; `codes` names each that is broken. */
+/** §3.2, §3.10: inputs that break a MUST; `codes` names each that is broken. */
 export class Faulty extends Error {
   constructor(readonly codes: readonly string[]) {
     super(codes.join(', '))
@@ -68,15 +68,23 @@ function unlikeRelatives(inputs: Inputs): boolean {
   )
 }
 
-/** §3.2 */
+/** §3.10: the field that chances are in proportion to. */
+export const sizeOf = (design: Design | undefined): string | undefined =>
+  design?.type === 'pps' || design?.type === 'stratified' ? design.size : undefined
+
+const reserveBesideSize = ({ reserve = 0, design, rounds = [] }: Task): boolean =>
+  reserve > 0 && [{ design }, ...rounds].some((one) => sizeOf(one.design) !== undefined)
+
+/** §3.2, §3.10 */
 export function check(inputs: Inputs): void {
-  const { inspectors } = inputs
+  const { inspectors, plan } = inputs
   const present = inspectors.filter(({ availability }) => availability !== undefined).length
   const codes = [
     ...(inspectors.some(clashing) ? ['design/limits'] : []),
     ...(present > 0 && present < inspectors.length ? ['design/availability'] : []),
     ...(groupsDisagree(inputs) ? ['design/group'] : []),
     ...(unlikeRelatives(inputs) ? ['design/related'] : []),
+    ...(plan.tasks.some(reserveBesideSize) ? ['input/choice'] : []),
   ]
   if (codes.length > 0) throw new Faulty(codes)
 }

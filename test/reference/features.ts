@@ -2,6 +2,7 @@ import type { Options } from './announce.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { byBytes } from './canonical.ts'
 import { workingDays } from './dates.ts'
+import { sizeFeatures } from './features-sizes.ts'
 import { holds } from './filters.ts'
 import { find, normalised } from './inputs.ts'
 import type { SeatRow } from './pairing.ts'
@@ -27,7 +28,7 @@ function designNames(design: Design): string[] {
   if (design.type === 'simple')
     return design.rate ? ['simple with a rate', `rounding ${design.rounding}`] : ['simple']
   if (design.type === 'census') return [`census ${design.cover ?? 'by default'}`]
-  if (design.type === 'listed') return ['listed']
+  if (design.type === 'listed' || design.type === 'pps') return [design.type]
   const { allocation, minimum, by } = design
   return [
     allocation.type,
@@ -164,6 +165,7 @@ export function features(
   return new Set([
     ...plan.tasks.flatMap((task) => taskNames(task, body, inputs)),
     ...visitNames(inputs, body),
+    ...sizeFeatures(inputs, body),
     ...entropy.map(({ kind }) => `entropy ${kind}`),
     ...(blindingKey ? ['blinded'] : ['not blinded']),
     ...(batch ? ['batch chosen'] : []),

@@ -15,6 +15,9 @@ export const listNames = ['名单', 'Ａ-list']
 export const textAttributes = ['Ａrea', '𠀀rea', 'constructor', 'a.b']
 export const numberAttributes = ['score', '人数']
 
+/** Where sizes are that chances can be in proportion to (§3.10), but for a few. */
+export const weight = '规模'
+
 /** Days around the ends of months, where months before them are shorter. */
 const pastDays = [
   '2020-02-28',
@@ -31,7 +34,27 @@ const ids = (d: Dice, count: number): string[] =>
 /** Members that §1.8 takes away again. */
 const nothing = (d: Dice) => d.pick([{}, {}, { creditCode: '' }, { town: null }, { status: null }])
 
-function enterprise(d: Dice, id: string) {
+/** Sizes of one draw: alike, in wide steps, or as large as may be. */
+function weights(d: Dice, count: number): () => number {
+  const most = 2 ** 53 - 1
+  return d.pick([
+    () => 1,
+    () => d.int(1, 4),
+    () => d.int(1, 4),
+    () => d.int(1, 100),
+    () => d.pick([1, 1, 1, 2, 5, 20, 100]),
+    () => 2 ** d.int(0, 8),
+    () => 10 ** d.int(0, 12),
+    () => Math.floor(most / Math.max(1, count)),
+    () => d.int(1, Math.floor(most / Math.max(1, count))),
+    () => (d.chance(10) ? 2 ** 52 : d.pick([1, 2 ** 40, 3 ** 25])),
+  ])
+}
+
+/** A size now and then that is none. */
+const noWeight = (d: Dice) => d.pick([0, -1, '', '大', null, 2 ** 53 - 1])
+
+function enterprise(d: Dice, id: string, sizes: (attributes: object) => object) {
   const attributes = {
     ...Object.fromEntries(
       d.some(textAttributes).map((name) => [name, d.pick(['甲', 'ｚ', '𠀀', ''])]),
@@ -46,9 +69,8 @@ function enterprise(d: Dice, id: string) {
     ...d.maybe('town', 80, () => d.pick(towns)),
     ...d.maybe('tags', 70, () => [...d.some(tags), ...d.some(tags)]),
     ...d.maybe('risk', 70, () => d.pick(risks)),
-    ...d.maybe('size', 70, () => d.int(0, 2)),
     ...d.maybe('status', 50, () => d.pick(statuses)),
-    ...d.maybe('attributes', 70, () => attributes),
+    ...sizes(d.chance(70) ? attributes : {}),
     ...d.maybe('contact', 10, () => ({ phone: '021', any: [null, 1] })),
   }
 }
@@ -143,8 +165,14 @@ export function directories(d: Dice, starts: readonly string[]) {
     enterprise: d.pick(units),
     reason: '亲属',
   }))
+  const [heavy, x] = [weights(d, units.length), d.chance(40) ? d.pick([1, 2]) : 0]
+  const missing = d.chance(6)
+  const sizes = (attributes: object) => ({
+    ...(x > 0 ? { size: d.int(x, 2) } : d.maybe('size', 70, () => d.int(0, 2))),
+    attributes: { ...attributes, [weight]: missing && d.chance(20) ? noWeight(d) : heavy() },
+  })
   return {
-    enterprises: d.shuffled(units.map((id) => enterprise(d, id))),
+    enterprises: d.shuffled(units.map((id) => enterprise(d, id, sizes))),
     inspectors: d.shuffled(
       grouped(
         d,

@@ -1,5 +1,6 @@
 import type { Options, Reveal } from './announce.ts'
 import { type Dice, dice, type Gen, hex } from './dice.ts'
+import { sizeOf } from './faults.ts'
 import { normalised } from './inputs.ts'
 import { directories } from './random-directories.ts'
 import { entropy } from './random-entropy.ts'
@@ -33,6 +34,7 @@ function task(d: Dice, id: string, units: readonly Enterprise[], officers: numbe
   const stated = rounds.every((round) => round.visits !== undefined)
   const total = rounds.reduce((sum, round) => sum + (round.visits ?? 0), 0)
   const drawn: { doubleRandom: boolean; deferred?: string } = { doubleRandom: true }
+  const sized = [usual, ...rounds.map((round) => round.design)].some(sizeOf)
   const codes = d.some(['近期', 'Ａ-code', '𠀀-code'], 30)
   return {
     id,
@@ -47,7 +49,7 @@ function task(d: Dice, id: string, units: readonly Enterprise[], officers: numbe
       { doubleRandom: false },
       { doubleRandom: false, deferred: '待定' },
     ]),
-    ...d.maybe('reserve', 40, () => d.int(0, 2)),
+    ...d.maybe('reserve', sized && !d.chance(4) ? 0 : 40, () => d.int(0, 2)),
     ...d.maybe('category', 20, () => ''),
     ...d.maybe('joint', 20, () => false),
     ...d.maybe('legalBasis', 20, () => ['《食品安全法》', '《食品安全法》']),

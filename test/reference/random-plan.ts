@@ -12,6 +12,7 @@ import {
   tags,
   textAttributes,
   towns,
+  weight,
 } from './random-directories.ts'
 import type {
   Design,
@@ -71,6 +72,9 @@ export function exclusion(d: Dice, code: string, starts: readonly string[]): Exc
   ])()
 }
 
+/** §3.10: mostly where all units have a size. */
+const sizeField = (d: Dice) => d.pick(['size', ...d.times(5, () => `attributes.${weight}`)])
+
 const rounding = (d: Dice) => d.pick(['up', 'down', 'half-up'] as const)
 
 function stratified(d: Dice, units: readonly Enterprise[]): Design {
@@ -82,16 +86,17 @@ function stratified(d: Dice, units: readonly Enterprise[]): Design {
     .shuffled([strata[0]!, ...d.some(strata.slice(1), 70)])
     .map((label) => JSON.parse(label) as StratumValues)
   const type = d.pick(['fixed', 'equal', 'equal', 'proportional', 'proportional', 'rates'] as const)
+  const size = d.maybe('size', 30, () => (d.chance(10) ? '' : sizeField(d)))
   const minimum = d.maybe('minimum', 40, () => d.pick([1, 2, '10%', '1/4', '2/6']))
   if (type === 'fixed') {
     const counts = named.map((stratum) => ({ stratum, visits: d.int(0, 3) }))
-    return { type: 'stratified', by, allocation: { type, counts } }
+    return { type: 'stratified', by, allocation: { type, counts }, ...size }
   }
-  if (type !== 'rates') return { type: 'stratified', by, allocation: { type }, ...minimum }
+  if (type !== 'rates') return { type: 'stratified', by, allocation: { type }, ...minimum, ...size }
   const otherwise = d.maybe('otherwise', 95, () => d.pick(rates))
   const entries = named.map((stratum) => ({ stratum, rate: d.pick(rates) }))
   const allocation = { type, rates: entries, ...otherwise, rounding: rounding(d) }
-  return { type: 'stratified', by, allocation, ...minimum }
+  return { type: 'stratified', by, allocation, ...minimum, ...size }
 }
 
 /** §3.10 */
@@ -99,6 +104,8 @@ export function design(d: Dice, units: readonly Enterprise[]): Design {
   return d.pick<() => Design>([
     () => ({ type: 'simple' }),
     () => ({ type: 'simple', rate: d.pick(rates), rounding: rounding(d) }),
+    () => ({ type: 'pps', size: sizeField(d) }),
+    () => ({ type: 'pps', size: sizeField(d) }),
     () => stratified(d, units),
     () => stratified(d, units),
     () => stratified(d, units),

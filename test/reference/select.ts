@@ -2,9 +2,11 @@ import { allocate, chance } from './allocate.ts'
 import { byBytes, canonical } from './canonical.ts'
 import { workingDays } from './dates.ts'
 import { inTicketOrder, key, ticket } from './draws.ts'
+import { sizeOf } from './faults.ts'
 import { field } from './filters.ts'
 import { frameOf } from './frame.ts'
 import { find } from './inputs.ts'
+import { inProportion, type Proportional, sizesOf } from './proportional.ts'
 import { ratio, ratioText } from './ratios.ts'
 import type { Design, Enterprise, Inputs, StratumValues, Task } from './types.ts'
 
@@ -45,6 +47,9 @@ export type Selection = {
   sample: SampleRow[]
   reserves: Omit<SampleRow, 'pi' | 'date'>[]
   exclusions: { pool: string; round: number; unit: string; code: string }[]
+  /** §7.5a: the field, and the strata that were drawn in proportion to it. */
+  size: string | undefined
+  proportional: Proportional[]
 }
 
 /** §7 and §8 for one round, `before` being the rounds of the batch processed already. */
@@ -56,6 +61,7 @@ export function select(
 ): Selection {
   const task = find(inputs.plan.tasks, pool)
   const { window, visits, design = task.design! } = task.rounds![round - 1]!
+  const sizeField = sizeOf(design)
   const selectKey = key(seed, { purpose: 'select', pool, round })
 
   // 7.1, 7.2
@@ -81,19 +87,32 @@ export function select(
   const sizes = labels.map((label) => ({ label, size: units.get(label)!.members.length }))
   const shares = allocate(design, visits, sizes, allocateKey)
   const probability = design.type !== 'listed'
+
+  // 7.5a
+  const sized = sizeField === undefined ? undefined : sizesOf(eligible, sizeField)
+  const inStrata = labels.map((label, h) => {
+    const { drawn } = shares[h]!
+    if (!sized || drawn === 0) return undefined
+    const members = units.get(label)!.members.map(({ id }) => ({ id, x: sized.get(id)! }))
+    const ppsKey = key(seed, { purpose: 'pps', pool, round, stratum: label })
+    return inProportion(members, drawn, selectKey, ppsKey)
+  })
   const strata = labels.map((label, h): Stratum => {
     const { stratum, members } = units.get(label)!
     const { drawn, expected } = shares[h]!
     const size = members.length
-    const pi = probability ? ratioText(chance(ratio(drawn), size)) : null
-    const unconditional = probability ? ratioText(chance(expected, size)) : null
+    const known = probability && !inStrata[h]
+    const pi = known ? ratioText(chance(ratio(drawn), size)) : null
+    const unconditional = known ? ratioText(chance(expected, size)) : null
     return { stratum, size, drawn, pi, unconditional }
   })
 
   // 7.5
   const ranked = labels.map((label, h) => {
-    const ordered = inTicketOrder(selectKey, units.get(label)!.members, ({ id }) => id)
-    return ordered.map(({ id: unit }, i) => {
+    const { members } = units.get(label)!
+    const { chances } = inStrata[h] ?? {}
+    const some = chances ? members.filter(({ id }) => chances.has(id)) : members
+    return inTicketOrder(selectKey, some, ({ id }) => id).map(({ id: unit }, i) => {
       const { stratum } = strata[h]!
       return { pool, round, unit, stratum, rank: i + 1, ticket: ticket(selectKey, unit) }
     })
@@ -105,7 +124,10 @@ export function select(
   const days = workingDays(inputs.calendar, window)
   if (days.length === 0) throw new Error('a window without a working day (§8)')
   const taken = ranked.flatMap((rows, h) =>
-    rows.slice(0, strata[h]!.drawn).map((row) => ({ ...row, pi: strata[h]!.pi })),
+    rows.slice(0, strata[h]!.drawn).map((row) => {
+      const chance = inStrata[h]?.chances.get(row.unit)
+      return { ...row, pi: chance ? ratioText(chance) : strata[h]!.pi }
+    }),
   )
   const sample = inTicketOrder(selectKey, taken, ({ unit }) => unit).map((row, i) => {
     const j = Math.floor(((2 * i + 1) * days.length) / (2 * taken.length))
@@ -129,5 +151,6 @@ export function select(
     shortfall: Math.max(0, planned - drawn),
     reserves: reserves.length,
   }
-  return { task, head, sample, reserves, exclusions }
+  const proportional = inStrata.filter((one) => one !== undefined)
+  return { task, head, sample, reserves, exclusions, size: sizeField, proportional }
 }

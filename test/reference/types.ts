@@ -80,10 +80,12 @@ export type Stratified = {
   by: string[]
   allocation: Allocation
   minimum?: number | string
+  size?: string
 }
 export type Design =
   | { type: 'simple'; rate?: string; rounding?: Rounding }
   | Stratified
+  | { type: 'pps'; size: string }
   | { type: 'census'; cover?: 'each-round' | 'over-rounds' }
   | { type: 'listed'; reason: string }
 
