@@ -47,7 +47,7 @@ describe('a design', () => {
 
   it.each([
     ['no type', {}, 'input/missing at .type'],
-    ['an unknown type', { type: 'pps' }, 'input/choice at .type'],
+    ['an unknown type', { type: 'exponential' }, 'input/choice at .type'],
     ['a type that is a number', { type: 1 }, 'input/choice at .type'],
     ['a word', 'simple', 'input/missing at .type'],
     ['a member too many', { type: 'simple', visits: 3 }, 'input/unknown-field at .visits'],
