@@ -1,7 +1,9 @@
 import { digest } from './canonical.ts'
-import { check } from './faults.ts'
-import { normalised } from './inputs.ts'
+import { check, sizeOf } from './faults.ts'
+import { frameOf } from './frame.ts'
+import { find, normalised } from './inputs.ts'
 import { type Blinding, commit } from './merkle.ts'
+import { sizesOf } from './proportional.ts'
 import type { Inputs } from './types.ts'
 
 /** §6.1 */
@@ -75,6 +77,16 @@ function batchOf({ plan }: Inputs, asked: Batch | undefined): Batch {
     .map(({ pool, round }) => ({ pool, round }))
 }
 
+/** §3.10, of all units that are eligible if no other round draws them. */
+function checkSizes(inputs: Inputs, batch: Batch): void {
+  for (const { pool, round } of batch) {
+    const task = find(inputs.plan.tasks, pool)
+    const { window, design = task.design! } = task.rounds![round - 1]!
+    const name = sizeOf(design)
+    if (name !== undefined) sizesOf(frameOf(inputs, task, design, window[0], []).eligible, name)
+  }
+}
+
 /** §4.2 */
 export const blindingOf = (
   key: string | undefined,
@@ -103,6 +115,7 @@ export function announcementBody(raw: object, options: Options): AnnouncementBod
   const blinding = blindingOf(blindingKey, options)
   const rounds = batchOf({ plan, calendar, ...tables }, batch)
   if (rounds.length === 0) throw new Error('an empty batch (§5)')
+  checkSizes({ plan, calendar, ...tables }, rounds)
   return {
     protocol: 'double-random/1',
     kind: 'announcement',

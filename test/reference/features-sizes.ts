@@ -7,7 +7,6 @@ import type { Inputs } from './types.ts'
 function stratumNames({ passes, others, left, start }: Proportional): string[] {
   const certain = passes.flat().length
   const sizes = [...passes.flat(), ...others].map(({ x }) => x)
-  const least = passes.at(-1)?.at(-1)?.x
   const names = [
     ...(certain > 0 ? ['certain units'] : ['nobody certain']),
     ...(passes.length > 1 ? ['certain units in two passes'] : []),
@@ -15,7 +14,8 @@ function stratumNames({ passes, others, left, start }: Proportional): string[] {
     ...(sizes.length > 1 && new Set(sizes).size === 1 ? ['equal sizes'] : []),
     ...(sizes.some((x) => x > 2n ** 32n) ? ['large sizes'] : []),
   ]
-  if (left === 0) return [...names, ...(certain > 1 ? ['everybody certain'] : ['one and certain'])]
+  if (left === 0)
+    return [...names, ...(certain > 1 ? ['everybody certain'] : ['the only one certain'])]
   const T = others.reduce((total, { x }) => total + x, 0n)
   let X = 0n
   const edges = others.map(({ x }) => {
@@ -27,9 +27,8 @@ function stratumNames({ passes, others, left, start }: Proportional): string[] {
     ...(certain > 0 ? ['some certain, some drawn'] : []),
     ...(left > 1 ? ['several drawn'] : []),
     ...(T > 2n ** 32n ? ['long start'] : []),
-    ...(others.some(({ x }) => x === least) ? ['certain beside its equal'] : []),
     ...(others.some(({ x }) => BigInt(left + 1) * x >= T) ? ['nearly certain'] : []),
-    // A start that is one greater would draw the next unit, or one that is one less the one before.
+    // One less, or one more, and another unit would be drawn.
     ...(edges.some((edge) => (edge - start) % T === 0n) ? ['start on an edge'] : []),
     ...(edges.some((edge) => (edge - start - 1n) % T === 0n) ? ['start below an edge'] : []),
   ]

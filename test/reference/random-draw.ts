@@ -49,7 +49,7 @@ function task(d: Dice, id: string, units: readonly Enterprise[], officers: numbe
       { doubleRandom: false },
       { doubleRandom: false, deferred: '待定' },
     ]),
-    ...d.maybe('reserve', sized && !d.chance(4) ? 0 : 40, () => d.int(0, 2)),
+    ...d.maybe('reserve', sized && !d.chance(10) ? 0 : 45, () => d.int(0, 2)),
     ...d.maybe('category', 20, () => ''),
     ...d.maybe('joint', 20, () => false),
     ...d.maybe('legalBasis', 20, () => ['《食品安全法》', '《食品安全法》']),

@@ -22,10 +22,19 @@ const expected = names(`
   two latest visits|an earlier visit|the latest visit names nobody|vacancies
   some visits kept, some vacant|passed over|at capacity|empty sample|waiver|entropy operator|entropy commit-reveal|entropy sealed
   entropy public-event|blinded|not blinded|weak|strong|first of its series|later in its series
+  pps|in proportion: pps|in proportion: size in strata|in proportion: size in several strata
+  in proportion: certain units|in proportion: certain units in two passes
+  in proportion: certain units in three passes|in proportion: everybody certain
+  in proportion: the only one certain|in proportion: nobody certain
+  in proportion: some certain, some drawn|in proportion: certain after drawn
+  in proportion: several drawn|in proportion: nearly certain|in proportion: start on an edge
+  in proportion: start below an edge|in proportion: equal sizes|in proportion: large sizes
+  in proportion: long start|in proportion: nobody drawn of some|in proportion: nobody eligible
+  in proportion: field size|in proportion: field attributes|design/size|input/choice
   agreed|no complete assignment|another error`)
 
 it('a second implementation, written from the page, makes the same documents', () => {
-  const { count, lacking } = exercised(480, randomDraw, 1)
+  const { count, lacking } = exercised(520, randomDraw, 4)
   expect(lacking(expected)).toEqual([])
   expect(count('agreed')).toBeGreaterThanOrEqual(270)
 }, 120_000)
