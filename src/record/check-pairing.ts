@@ -1,7 +1,7 @@
 import { fail, show } from '../core/errors.ts'
 import { collectFindings } from '../core/finding.ts'
 import { buildProblem } from '../pair/build-problem.ts'
-import { candidatesOf } from '../pair/candidates.ts'
+import { type Candidate, candidatesOf } from '../pair/candidates.ts'
 import { type Best, bestAssignment } from '../pair/engine/best-assignment.ts'
 import { findAssignment } from '../pair/engine/find-assignment.ts'
 import type { PairingProblem } from '../pair/engine/problem.ts'
@@ -9,7 +9,7 @@ import { seatChoices } from '../pair/engine/seat-choices.ts'
 import type { Visit } from '../pair/legality.ts'
 import { type SeatOfVisit, seatPlaces } from '../pair/seat-places.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
-import { plannedVisits } from '../schema/options.ts'
+import { checkOptions, plannedVisits } from '../schema/options.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
@@ -35,6 +35,8 @@ const FEW = 2
  *
  * @param data - plan, calendar, directories and the other tables
  * @param visits - the visits to staff together; visits of tasks without a team need nobody
+ * @param options - `{ names: true }` lists for each seat who can get it and who is legal but cannot: as many names as
+ *   seats times officers, so it is not the default
  * @returns for each seat how many officers can get it; or the seats that are stuck and every single change that is enough
  * @throws DoubleRandomError `input/…` for malformed inputs or visits; `design/batch` for a pool round that cannot be drawn
  *
@@ -54,7 +56,9 @@ const FEW = 2
 export function checkPairing(
   data: InputData | Inputs,
   visits: readonly PlannedVisit[],
+  options: { readonly names?: boolean } = {},
 ): PairingCheck {
+  const { names = false } = parseOption('options', checkOptions, options)
   const asked = parseOption('visits', plannedVisits, visits)
   const inputs = parseInputs(data)
   checkPlaces(inputs, asked)
@@ -65,7 +69,11 @@ export function checkPairing(
     return explainShortage(inputs, staffed, problem, start)
   }
   const best = bestAssignment(problem, start.inspectorOf)
-  return { feasible: true, shortfall: best.shortfall, ...chances(inputs, staffed, problem, best) }
+  return {
+    feasible: true,
+    shortfall: best.shortfall,
+    ...chances(inputs, staffed, problem, best, names),
+  }
 }
 
 function checkPlaces({ plan, enterprises }: Inputs, visits: readonly PlannedVisit[]): void {
@@ -93,6 +101,7 @@ function chances(
   visits: readonly Visit[],
   problem: PairingProblem,
   best: Best,
+  withNames: boolean,
 ): Pick<FeasiblePairing, 'seats' | 'findings'> {
   const places = seatPlaces(visits)
   const candidates = candidatesOf(inputs)
@@ -109,7 +118,15 @@ function chances(
       findings.add('few-candidates', `seat that only ${FEW} officers can get`, name)
     }
     const forced = candidates[only as number]?.id as string
-    seats.push({ ...seat, acceptable: acceptable.length, ...(isForced && { forced }) })
+    const idOf = (index: number) => (candidates[index] as Candidate).id
+    seats.push({
+      ...seat,
+      acceptable: acceptable.length,
+      ...(isForced && { forced }),
+      ...(withNames && {
+        names: { acceptable: acceptable.map(idOf), impossible: impossible.map(idOf) },
+      }),
+    })
   }
   if (best.shortfall > 0) {
     findings.add(

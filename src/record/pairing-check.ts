@@ -25,6 +25,11 @@ export interface SeatChance extends PlannedSeat {
   readonly acceptable: number
   /** The only one of them: he gets the seat whatever the seed. */
   readonly forced?: string
+  /** Where names are asked for: legal officers whom some best assignment has here, and those whom none has. */
+  readonly names?: {
+    readonly acceptable: readonly string[]
+    readonly impossible: readonly string[]
+  }
 }
 
 /** What a draw of the pairing would find. */

@@ -96,6 +96,9 @@ export const explainOptions = z.strictObject({
   round: integer().min(1).exactOptional(),
 })
 
+/** @internal */
+export const checkOptions = z.strictObject({ names: z.boolean().exactOptional() })
+
 /** A row of the table of seats will do: its other members are not looked at. @internal */
 export const seatPlace = z.object({
   pool: id,

@@ -319,3 +319,25 @@ describe('balance', () => {
     expect(most({ balance: 'none' }).some((load) => load > 3)).toBe(true)
   })
 })
+
+describe('a check with names', () => {
+  it('tells for each seat who can get it, and who is legal but cannot', () => {
+    // The second seat needs I1, so the first one is left to I2 or I3; who of them comes is open.
+    const seats = [{ role: 'member' }, { role: 'lead', qualifications: ['q'] }]
+    const data = smallBureau({
+      officers: [{ qualifications: ['q'] }, {}, {}],
+      tasks: [visitsOf(1, { team: { seats } })],
+    })
+    const visits = [{ pool: 'pool', round: 1, unit: 'U1', date: '2020-03-02' }]
+    const check = checkPairing(data, visits, { names: true })
+    expect(
+      check.feasible && check.seats.map(({ names, forced }) => ({ ...names, forced })),
+    ).toEqual([
+      { acceptable: ['I2', 'I3'], impossible: ['I1'], forced: undefined },
+      { acceptable: ['I1'], impossible: [], forced: 'I1' },
+    ])
+    const counted = checkPairing(data, visits)
+    expect(counted.feasible && counted.seats.some((seat) => 'names' in seat)).toBe(false)
+    expect(codeOf(() => checkPairing(data, visits, { name: true } as never))).toBe('input/option')
+  })
+})
