@@ -1,7 +1,7 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import type { Plan } from '../schema/plan.ts'
-import { type Candidate, candidatesOf } from './candidates.ts'
+import { type Candidate, candidatesOf, numberMembers } from './candidates.ts'
 import { dayCaps } from './day-caps.ts'
 import type { PairingProblem } from './engine/problem.ts'
 import { type SeatDemand, seatRule, type Visit, type VisitSeat, visitRules } from './legality.ts'
@@ -15,6 +15,8 @@ export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingP
   const { pairing } = inputs.plan
   const candidates = candidatesOf(inputs)
   const { lists, demands, seatStart, seatList } = shareLists(candidates, visits, pairing)
+  const numbersOf = numberMembers(candidates)
+  const rules = visitRules(inputs)
   const caps = dayCaps(candidates, visits)
   const wishes = wishesOf(inputs, candidates, visits, lists, demands)
   const hasMinimum = candidates.some(({ minimum = 0 }) => minimum > 0)
@@ -30,7 +32,7 @@ export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingP
     seatStart,
     seatList,
     lists,
-    excluded: exclude(inputs, candidates, visits),
+    excluded: visits.map((visit) => numbersOf(rules.excludedFrom(visit))),
     balance: pairing?.balance ?? 'strict',
     ...(hasMinimum && { minimum: Int32Array.from(candidates, minimumOf) }),
     ...(caps !== undefined && { caps }),
@@ -109,21 +111,4 @@ function shareLists(
     seatStart[v + 1] = seatList.length
   }
   return { lists, demands, seatStart, seatList: Int32Array.from(seatList) }
-}
-
-function exclude(
-  inputs: Inputs,
-  candidates: readonly Candidate[],
-  visits: readonly Visit[],
-): Int32Array[] {
-  const rules = visitRules(inputs)
-  const place = new Map<string, number>()
-  for (const [index, { members }] of candidates.entries()) {
-    for (const { id } of members) place.set(id, index)
-  }
-  return visits.map((visit) => {
-    // A past visit may name an officer who has left.
-    const known = new Set([...rules.excludedFrom(visit)].flatMap((id) => place.get(id) ?? []))
-    return Int32Array.from(known).sort((a, b) => a - b)
-  })
 }

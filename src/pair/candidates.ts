@@ -51,3 +51,19 @@ function shared({ capacity, minimum, perDay, limits, carried, availability }: In
     ...(availability !== undefined && { availability }),
   }
 }
+
+const NOBODY = new Int32Array(0)
+
+/** Numbers the candidates behind ids of inspectors, ascending; ids of officers who have left are passed over. @internal */
+export function numberMembers(
+  candidates: readonly Candidate[],
+): (ids: Iterable<string>) => Int32Array {
+  const place = new Map<string, number>()
+  for (const [index, { members }] of candidates.entries()) {
+    for (const { id } of members) place.set(id, index)
+  }
+  return (ids) => {
+    const known = new Set([...ids].flatMap((id) => place.get(id) ?? []))
+    return known.size === 0 ? NOBODY : Int32Array.from(known).sort((a, b) => a - b)
+  }
+}

@@ -1,7 +1,7 @@
-import { compareUtf8 } from '../core/utf8.ts'
 import type { Candidate } from './candidates.ts'
 import type { DayCap, DayCaps } from './engine/problem.ts'
 import type { Visit } from './legality.ts'
+import { visitDays } from './visit-days.ts'
 
 /**
  * Turns limits by spans of days, and by the day, into caps over the days on which there are visits. A cap that can never
@@ -17,7 +17,7 @@ export function dayCaps(
   if (candidates.every(({ limits, perDay }) => limits === undefined && perDay === undefined)) {
     return undefined
   }
-  const days = [...new Set(visits.map(({ date }) => date))].sort(compareUtf8)
+  const days = visitDays(visits)
   const rank = new Map(days.map((day, index) => [day, index]))
   const dayOf = Int32Array.from(visits, ({ date }) => rank.get(date) as number)
   /** How many visits there are before each day. */

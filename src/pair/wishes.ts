@@ -1,6 +1,6 @@
-import { lacksDepartment, lacksQualification, missesTown } from '../schema/demand.ts'
+import { missesPreference } from '../schema/demand.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Candidate } from './candidates.ts'
+import { type Candidate, numberMembers } from './candidates.ts'
 import type { Wish } from './engine/problem.ts'
 import { type SeatDemand, type Visit, visitorsOf } from './legality.ts'
 
@@ -16,15 +16,7 @@ export function wishesOf(
   const unmarked = { inList: lists.map(() => undefined), atVisit: visits.map(() => NOBODY) }
   if (stages.length === 0) return []
   const visitors = visitorsOf(inputs)
-  const place = new Map<string, number>()
-  for (const [index, { members }] of candidates.entries()) {
-    for (const { id } of members) place.set(id, index)
-  }
-  const numbersOf = (ids: readonly string[]): Int32Array => {
-    // A past visit may name an officer who has left.
-    const known = new Set(ids.flatMap((id) => place.get(id) ?? []))
-    return known.size === 0 ? NOBODY : Int32Array.from(known).sort((a, b) => a - b)
-  }
+  const numbersOf = numberMembers(candidates)
   return stages.map((stage): Wish => {
     if ('preference' in stage) {
       return { ...unmarked, inList: lists.map((list, l) => dislike(list, demands[l], candidates)) }
@@ -53,10 +45,6 @@ function dislike(
   if (prefer === undefined) return undefined
   return Uint8Array.from(list, (index) => {
     const { members } = candidates[index] as Candidate
-    const isMissed =
-      lacksDepartment(members, prefer) ||
-      lacksQualification(members, prefer) ||
-      missesTown(members, prefer, demand?.town)
-    return isMissed ? 1 : 0
+    return missesPreference(members, prefer, demand?.town) ? 1 : 0
   })
 }

@@ -1,5 +1,11 @@
 import { type ProblemList, show } from '../core/errors.ts'
-import { isOfTown, lacksDepartment, lacksQualification, missesTown } from './demand.ts'
+import {
+  isOfTown,
+  lacksDepartment,
+  lacksQualification,
+  missesPreference,
+  missesTown,
+} from './demand.ts'
 import type { Inputs } from './inputs.ts'
 import type { Inspector } from './inspector.ts'
 import { type Demand, type Seat, teamForms } from './team.ts'
@@ -97,11 +103,5 @@ function isAble(inspector: Inspector, seat: Seat, town: string | undefined, ownT
 }
 
 function likes(inspector: Inspector, prefer: Demand | undefined, town: string | undefined) {
-  if (prefer === undefined) return true
-  const members = [inspector]
-  return !(
-    lacksDepartment(members, prefer) ||
-    lacksQualification(members, prefer) ||
-    missesTown(members, prefer, town)
-  )
+  return prefer === undefined || !missesPreference([inspector], prefer, town)
 }

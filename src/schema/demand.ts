@@ -26,3 +26,16 @@ export function missesTown(members: Members, demand: Demand, town: string | unde
   if (demand.town === undefined) return false
   return isOfTown(members, town) !== (demand.town === 'same')
 }
+
+/** Whether anything that a seat prefers is missing (`docs/protocol.md` §9.2). @internal */
+export function missesPreference(
+  members: Members,
+  prefer: Demand,
+  town: string | undefined,
+): boolean {
+  return (
+    lacksDepartment(members, prefer) ||
+    lacksQualification(members, prefer) ||
+    missesTown(members, prefer, town)
+  )
+}

@@ -1,7 +1,8 @@
 import { completeOrder } from './complete-order.ts'
 import type { PairingProblem } from './problem.ts'
-import { indexProblem, leafNode } from './problem-index.ts'
-import { createRoster, NOBODY } from './roster.ts'
+import { indexProblem } from './problem-index.ts'
+import { reachedSeats } from './reached-seats.ts'
+import { createRoster } from './roster.ts'
 import { isReached, type Search } from './search.ts'
 import { sortedIndex } from './sorted-index.ts'
 import { createStaffing, staffSeat } from './staff-seat.ts'
@@ -62,23 +63,18 @@ export function findAssignment(
 function explain(search: Search): Infeasibility {
   const { roster, queue, tail } = search
   const { index } = roster
-  const { problem, tree, seatCount } = index
+  const { problem, tree } = index
   const { inspectorCount } = problem
   const inspectors: number[] = []
   const caps: number[] = []
-  const isStuck = new Uint8Array(seatCount)
   for (let at = 0; at < tail; at += 1) {
     const node = queue[at]!
     if (node < inspectorCount) inspectors.push(node)
     else if (node < tree.nodeCount) {
       if (!isReachedFromAbove(search, tree.parentOf[node]!)) caps.push(node - inspectorCount)
-    } else if (node < tree.nodeCount + seatCount) isStuck[node - tree.nodeCount] = 1
+    }
   }
-  for (let seat = 0; seat < seatCount; seat += 1) {
-    const holder = roster.inspectorOf[seat]!
-    if (holder !== NOBODY && isLeft(search, seat, holder)) isStuck[seat] = 1
-  }
-  const seats = Array.from(isStuck.keys()).filter((seat) => isStuck[seat] === 1)
+  const seats = reachedSeats(search)
   const isInspector = new Set(inspectors)
   return {
     status: 'infeasible',
@@ -99,17 +95,6 @@ function isReachedFromAbove(search: Search, node: number): boolean {
     if (wider < 0) return false
   }
   return true
-}
-
-/** Whether some reached node lets a holder leave a seat: himself, or a cap at which it counts. */
-function isLeft(search: Search, seat: number, holder: number): boolean {
-  const { index } = search.roster
-  let node = leafNode(index, holder, index.problem.seatList[seat]!)
-  while (node >= 0) {
-    if (isReached(search, node)) return true
-    node = index.tree.parentOf[node]!
-  }
-  return false
 }
 
 /** Everybody legal for at least one of these seats, ascending; each list is gone through until nobody is left in it. */

@@ -33,7 +33,7 @@ export function leastStages(problem: PairingProblem, inspectorOf: Int32Array): L
   const least = raiseUnits(problem, costs, filled)
   const roster = createRoster(indexProblem(problem), least)
   const labels = createStageLabels(roster, costs)
-  if (settleLabels(labels) !== undefined) throw new RangeError('a cheaper assignment is left')
+  settleLabels(labels)
   let shortfall = shortfallOf(problem)
   for (let i = 0; i < problem.inspectorCount; i += 1) {
     shortfall += Math.max(0, leastWanted(roster, i) - roster.load[i]!)

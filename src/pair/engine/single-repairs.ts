@@ -2,13 +2,13 @@ import { type Absorbers, findAbsorbers } from './absorbers.ts'
 import { findAssignment } from './find-assignment.ts'
 import type { PairingProblem } from './problem.ts'
 import { indexProblem, isCandidate, leafNode } from './problem-index.ts'
-import { createRoster, NOBODY, type Roster, seatInTeam } from './roster.ts'
+import { reachedSeats } from './reached-seats.ts'
+import { createRoster, type Roster, seatInTeam } from './roster.ts'
 import {
   beginSearch,
   createSearch,
   explore,
   isReached,
-  openNode,
   type Search,
   settleReached,
   startOpen,
@@ -96,20 +96,6 @@ function staffMost(roster: Roster): number[] {
     settleReached(staffing.search)
   }
   return open
-}
-
-/** Seats that could be left for the open one. A search passes over those whose whole list is reached. */
-function reachedSeats(search: Search): number[] {
-  const { index, inspectorOf } = search.roster
-  const seats: number[] = []
-  for (let seat = 0; seat < index.seatCount; seat += 1) {
-    let isLeft = isReached(search, openNode(search, seat))
-    const holder = inspectorOf[seat]!
-    let node = holder === NOBODY ? -1 : leafNode(index, holder, index.problem.seatList[seat]!)
-    for (; node >= 0 && !isLeft; node = index.tree.parentOf[node]!) isLeft = isReached(search, node)
-    if (isLeft) seats.push(seat)
-  }
-  return seats
 }
 
 function listRelated(

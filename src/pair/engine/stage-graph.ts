@@ -22,8 +22,8 @@ export interface StageLabels {
   readonly isQueued: Uint8Array
   head: number
   waiting: number
-  /** A node on a negative cycle, or -1. */
-  cycle: number
+  /** Whether a negative cycle was found. */
+  hasCycle: boolean
 }
 
 /** Where each kind of nodes begins. @internal */
@@ -49,7 +49,7 @@ export function createStageLabels(roster: Roster, costs: StageCosts): StageLabel
     isQueued: new Uint8Array(nodes),
     head: 0,
     waiting: 0,
-    cycle: -1,
+    hasCycle: false,
   }
 }
 
@@ -70,13 +70,13 @@ export function enqueue(labels: StageLabels, node: number): void {
 
 function relax(labels: StageLabels, node: number, next: number, cost: number): void {
   const { label, from } = labels
-  if (label[node]! + cost >= label[next]! || labels.cycle >= 0) return
+  if (label[node]! + cost >= label[next]! || labels.hasCycle) return
   from[next] = node
   label[next] = label[node]! + cost
   enqueue(labels, next)
   for (let at = node; at >= 0; at = from[at]!) {
     if (at !== next) continue
-    labels.cycle = next
+    labels.hasCycle = true
     return
   }
 }

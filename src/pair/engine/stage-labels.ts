@@ -1,9 +1,8 @@
-import { type Moves, noMoves } from './moves.ts'
 import { leafNode } from './problem-index.ts'
 import { NOBODY } from './roster.ts'
 import { listCost, visitCost } from './stage-costs.ts'
-
 import { enqueue, firstNodes, leastWanted, relaxFrom, type StageLabels } from './stage-graph.ts'
+
 /**
  * Label-correcting cheapest ways (Bellman 1958, Ford 1956; first in, first out), from all nodes at once.
  *
@@ -11,10 +10,11 @@ import { enqueue, firstNodes, leastWanted, relaxFrom, type StageLabels } from '.
  * iff it uses every arc whose ends' labels differ by more than its cost, and none where they differ by less. Costs are
  * whole numbers; labels start at 0 and most stay there, so mostly little is looked at.
  *
- * @returns the moves along a negative cycle, if there is one: they make the assignment cheaper
+ * @param labels - of an assignment without negative cycles
+ * @throws RangeError if there is one
  * @internal
  */
-export function settleLabels(labels: StageLabels): Moves | undefined {
+export function settleLabels(labels: StageLabels): void {
   const { roster, costs } = labels
   const { index, inspectorOf } = roster
   const { problem, visitOf, seatCount } = index
@@ -34,7 +34,7 @@ export function settleLabels(labels: StageLabels): Moves | undefined {
     if (roster.load[i]! < leastWanted(roster, i)) enqueue(labels, i)
   }
   run(labels, NOWHERE)
-  return labels.cycle < 0 ? undefined : movesAround(labels)
+  if (labels.hasCycle) throw new RangeError('a cheaper assignment is left')
 }
 
 /**
@@ -76,7 +76,7 @@ function clear(labels: StageLabels, label: number): void {
   labels.isQueued.fill(0)
   labels.head = 0
   labels.waiting = 0
-  labels.cycle = -1
+  labels.hasCycle = false
 }
 
 /** No node: ways go on everywhere. */
@@ -90,30 +90,11 @@ const NOWHERE = -1
  */
 function run(labels: StageLabels, end: number): void {
   const { queue, isQueued } = labels
-  while (labels.waiting > 0 && labels.cycle < 0) {
+  while (labels.waiting > 0 && !labels.hasCycle) {
     const node = queue[labels.head]!
     labels.head = labels.head + 1 === queue.length ? 0 : labels.head + 1
     labels.waiting -= 1
     isQueued[node] = 0
     if (node !== end) relaxFrom(labels, node)
   }
-}
-
-function movesAround({ roster, from, cycle }: StageLabels): Moves {
-  const { index } = roster
-  const { open, enters, leaves, sink } = firstNodes(index)
-  const moves = noMoves()
-  let node = cycle
-  do {
-    const before = from[node]!
-    if (node < open && before >= open && before < enters) {
-      moves.takes.push([before - open, index.tree.ownerOf[node]!])
-    } else if (node < open && before >= leaves && before < sink) {
-      moves.replaces.push([before - leaves, index.tree.ownerOf[node]!])
-    } else if (node >= enters && node < leaves && before < enters) {
-      moves.changes.push([node - enters, before - open])
-    }
-    node = before
-  } while (node !== cycle)
-  return moves
 }
