@@ -13,9 +13,30 @@ export function ratio(p: bigint | number, q: bigint | number): Ratio {
   return { p: top / divisor, q: bottom / divisor }
 }
 
+/** @internal */
+export function plus(x: Ratio, y: Ratio): Ratio {
+  return ratio(x.p * y.q + y.p * x.q, x.q * y.q)
+}
+
+/** @internal */
+export function minus(x: Ratio, y: Ratio): Ratio {
+  return ratio(x.p * y.q - y.p * x.q, x.q * y.q)
+}
+
+/** @internal */
+export function times(x: Ratio, y: Ratio): Ratio {
+  return ratio(x.p * y.p, x.q * y.q)
+}
+
 /** Written as in `docs/protocol.md` §1.7: `"50/403"`. @internal */
 export function formatRatio({ p, q }: Ratio): string {
   return `${p}/${q}`
+}
+
+/** Reads what {@link formatRatio} wrote, of any length. @internal */
+export function readRatio(text: string): Ratio {
+  const [p, q] = text.split('/') as [string, string]
+  return ratio(BigInt(p), BigInt(q))
 }
 
 const FRACTION = /^([0-9]{1,12})\/([0-9]{1,12})$/

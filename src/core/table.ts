@@ -18,6 +18,7 @@ const KEY_MEMBERS = {
   seats: ['pool', 'round', 'unit', 'seat'],
   vacancies: ['pool', 'round', 'unit'],
   loads: ['inspector'],
+  items: ['pool', 'round', 'unit'],
 } as const
 
 /** A table of the protocol. */

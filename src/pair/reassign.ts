@@ -12,81 +12,135 @@ import { infeasibleError } from './infeasible-error.ts'
 import type { Visit } from './legality.ts'
 import type { SeatedInspector } from './pair.ts'
 import { createRuleFinder } from './rule-finder.ts'
-import { orderByTicket, seatPlaces, seatText } from './seat-places.ts'
+import { orderByTicket, type SeatOfVisit, seatPlaces, seatText, visitText } from './seat-places.ts'
 
-/** A seat that changed hands. */
+/** A seat that was filled again. */
 export interface ReassignedInspector extends SeatedInspector {
-  readonly before: string
+  /** Null for a seat that nobody had. */
+  readonly before: string | null
+}
+
+/** The seats as they are before an amendment. */
+export interface Seating {
+  /** Who has a seat; undefined for the seats of new visits. */
+  readonly holderOf: (place: SeatOfVisit) => string | undefined
+  /** How often a seat has been filled again already. */
+  readonly turnOf: (place: SeatOfVisit) => number
+}
+
+/** Who got the free seats. */
+export interface Reassignment {
+  readonly seats: readonly ReassignedInspector[]
+  /** New visits that could not be staffed. */
+  readonly vacancies: readonly Visit[]
 }
 
 /**
- * Fills again the seats whose officer is no longer legal, by the law of the draw with every other seat held fast
- * (`docs/protocol.md` §11.2).
+ * Fills the seats whose officer is no longer legal and those of new visits, by the law of the draw with every other seat
+ * held fast (`docs/protocol.md` §11.4).
  *
  * A seat that is held fast keeps a list of one, so the engine and its guarantees are those of the draw.
  *
  * @param inputs - the inputs with the changes so far
- * @param visits - the staffed visits of the batch
- * @param holders - who has each seat now, in the order of {@link seatPlaces}
- * @param turns - how often each seat has been filled again already, in the same order
- * @throws DoubleRandomError `pairing/infeasible` if the free seats cannot all be filled
+ * @param visits - the visits whose seats are filled, or were
+ * @param added - new visits; those that cannot be staffed stay vacant
+ * @throws DoubleRandomError `pairing/infeasible` if the free seats of `visits` cannot all be filled
  * @internal
  */
 export function reassign(
   inputs: Inputs,
   visits: readonly Visit[],
-  holders: readonly string[],
+  added: readonly Visit[],
+  seating: Seating,
   seed: string,
-  turns: readonly number[],
-): ReassignedInspector[] {
+): Reassignment {
+  const all = [...visits, ...added]
+  const whole = holdAllFast(inputs, all, seating)
+  if (whole.free.length === 0) return { seats: [], vacancies: [] }
+  const start = findAssignment(whole.alone)
+  if (start.status === 'assigned') {
+    return { seats: fill(inputs, whole, start.inspectorOf, seating, seed), vacancies: [] }
+  }
+  if (added.length === 0) {
+    // Seats held fast belong to the certificate too, but nobody looks for an officer for them.
+    const seats = start.seats.filter((seat) => whole.isFree[seat])
+    throw infeasibleError(inputs, all, { ...start, seats })
+  }
+  const order = orderByTicket(added.map(visitText), drawKey(seed, { purpose: 'visit-order' }))
+  const kept = order.reduce<readonly Visit[]>((before, index) => {
+    const tried = [...before, added[index] as Visit]
+    const { alone } = holdAllFast(inputs, [...visits, ...tried], seating)
+    return findAssignment(alone).status === 'assigned' ? tried : before
+  }, [])
+  const { seats } = reassign(inputs, visits, kept, seating, seed)
+  return { seats, vacancies: added.filter((visit) => !kept.includes(visit)) }
+}
+
+/** The pairing problem of an amendment: free seats, and seats with one candidate. */
+interface HeldProblem {
+  readonly places: readonly SeatOfVisit[]
+  readonly isFree: readonly boolean[]
+  /** Indices of free seats. */
+  readonly free: readonly number[]
+  readonly problem: PairingProblem
+  /** The same without those related to whoever holds a seat fast: they remain candidates, who are passed over. */
+  readonly alone: PairingProblem
+}
+
+function holdAllFast(inputs: Inputs, visits: readonly Visit[], { holderOf }: Seating): HeldProblem {
   const places = seatPlaces(visits)
   const candidates = candidatesOf(inputs)
   const place = new Map(candidates.map(({ id }, index) => [id, index]))
+  const holders = places.map((each) => place.get(holderOf(each) ?? ''))
   const finder = createRuleFinder(inputs)
   const isFree = places.map((each, index) => {
-    const holder = candidates[place.get(holders[index] as string) as number] as Candidate
-    return finder.ruleOf(holder, each) !== undefined
+    const holder = candidates[holders[index] ?? -1]
+    return holder === undefined || finder.ruleOf(holder, each) !== undefined
   })
-  const free = places.flatMap((_, index) => (isFree[index] ? [index] : []))
-  if (free.length === 0) return []
-
-  const holderOf = (seat: number) => place.get(holders[seat] as string) as number
-  const problem = holdFast(buildProblem(inputs, visits), isFree, holderOf)
-  const alone = keepRelativesOut(problem, isFree, holderOf)
-  const start = findAssignment(alone)
-  if (start.status === 'infeasible') {
-    // Seats held fast belong to the certificate too, but nobody looks for an officer for them.
-    const seats = start.seats.filter((seat) => isFree[seat])
-    throw infeasibleError(inputs, visits, { ...start, seats })
+  const holder = (seat: number) => holders[seat] as number
+  const problem = holdFast(buildProblem(inputs, visits), isFree, holder)
+  return {
+    places,
+    isFree,
+    free: places.flatMap((_, index) => (isFree[index] ? [index] : [])),
+    problem,
+    alone: keepRelativesOut(problem, isFree, holder),
   }
+}
+
+function fill(
+  inputs: Inputs,
+  { places, isFree, free, problem, alone }: HeldProblem,
+  start: Int32Array,
+  { holderOf, turnOf }: Seating,
+  seed: string,
+): ReassignedInspector[] {
+  const freePlaces = free.map((index) => places[index] as SeatOfVisit)
   const key = drawKey(seed, { purpose: 'reassign-order' })
-  const freeInOrder = orderByTicket(
-    free.map((index) => seatText(places[index] as SeatedInspector)),
-    key,
-  )
   const order = [
     ...places.flatMap((_, index) => (isFree[index] ? [] : [index])),
-    ...freeInOrder.map((index) => free[index] as number),
+    ...orderByTicket(freePlaces.map(seatText), key).map((index) => free[index] as number),
   ]
-  const drawn = drawAssignment(
-    problem,
-    bestAssignment(alone, start.inspectorOf),
-    order,
-    (index) => {
-      if (!isFree[index]) return () => 0
-      const { visit, seat } = places[index] as SeatedInspector
-      const { pool, round, unit } = visit
-      const turn = (turns[index] as number) + 1
-      return createStream(drawKey(seed, { purpose: 'reassign', pool, round, unit, seat, turn }))
-    },
-  )
+  const drawn = drawAssignment(problem, bestAssignment(alone, start), order, (index) => {
+    if (!isFree[index]) return () => 0
+    const place = places[index] as SeatOfVisit
+    const { pool, round, unit } = place.visit
+    const turn = turnOf(place) + 1
+    return createStream(
+      drawKey(seed, { purpose: 'reassign', pool, round, unit, seat: place.seat, turn }),
+    )
+  })
+  const candidates = candidatesOf(inputs)
   const idOf = (index: number) => (candidates[index] as Candidate).id
-  return free.map((index) => ({
-    ...(places[index] as SeatedInspector),
-    before: holders[index] as string,
-    inspector: idOf(drawn.inspectorOf[index] as number),
-    passed: (drawn.passed[index] ?? []).map(idOf),
-  }))
+  return free.map((index, i) => {
+    const place = freePlaces[i] as SeatOfVisit
+    return {
+      ...place,
+      before: holderOf(place) ?? null,
+      inspector: idOf(drawn.inspectorOf[index] as number),
+      passed: (drawn.passed[index] ?? []).map(idOf),
+    }
+  })
 }
 
 /** The same problem, with one candidate for every seat that is not free. */
@@ -116,7 +170,7 @@ function holdFast(
   return { ...problem, seatList, lists, ...(wishes !== undefined && { wishes }) }
 }
 
-/** Nobody related to whoever holds a seat fast can come to his team. They remain candidates, who are passed over. */
+/** Nobody related to whoever holds a seat fast can come to his team. */
 function keepRelativesOut(
   problem: PairingProblem,
   isFree: readonly boolean[],

@@ -5,11 +5,23 @@ export type DrawPurpose =
   | { readonly purpose: 'select'; readonly pool: string; readonly round: number }
   | { readonly purpose: 'allocate'; readonly pool: string; readonly round: number }
   | {
-      readonly purpose: 'pps'
+      readonly purpose: 'pps' | 'rotate'
       readonly pool: string
       readonly round: number
       /** Label of the stratum. */
       readonly stratum: string
+    }
+  | {
+      readonly purpose: 'items'
+      readonly pool: string
+      readonly round: number
+      readonly unit: string
+    }
+  | {
+      readonly purpose: 'rider'
+      readonly pool: string
+      readonly round: number
+      readonly item: string
     }
   | { readonly purpose: 'visit-order' }
   | { readonly purpose: 'seat-order' }

@@ -12,9 +12,10 @@ import { announceOptions } from '../schema/options.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
 import { allocate } from '../select/allocate.ts'
-import { buildFrame, frameContext } from '../select/frame.ts'
-import { resolveBatch } from '../select/resolve-batch.ts'
-import type { PoolRound } from '../select/select.ts'
+import { dependsOnBatch } from '../select/depends-on-batch.ts'
+import { buildFrame } from '../select/frame.ts'
+import { frameContext } from '../select/frame-context.ts'
+import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { sizes } from '../select/sizes.ts'
 import { stratify } from '../select/stratify.ts'
 import { commitInputs } from './commit-inputs.ts'
@@ -106,26 +107,19 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
  */
 function rehearse(inputs: Inputs, rounds: readonly PoolRound[]): void {
   const context = frameContext(inputs)
-  const nobody = { byOtherPools: new Set<string>(), byEarlierRounds: new Set<string>() }
   // Whether an allocation is possible does not depend on tickets, so any key will do.
   const tickets = createTicketer('0'.repeat(64))
   for (const [index, poolRound] of rounds.entries()) {
     roundDays(poolRound, inputs.calendar)
-    const { task, round, design, path } = poolRound
-    // Whatever earlier pools take, nobody else can become eligible.
-    sizes(design, buildFrame(context, task, round, nobody, false).eligible, path)
-    const isFirstPool = task === rounds[0]?.task
-    if (!isFirstPool || (index > 0 && looksAtEarlierRounds(poolRound))) continue
-    const { eligible } = buildFrame(context, task, round, nobody, false)
+    const { round, design, path } = poolRound
+    // Whatever earlier rounds take, nobody else can become eligible.
+    const { eligible } = buildFrame(context, poolRound, new Map())
+    sizes(design, eligible, path)
+    if (dependsOnBatch(inputs.plan, poolRound, rounds.slice(0, index))) continue
     const strata = stratify(design, eligible).map(({ label, units }) => ({
       label,
       size: units.length,
     }))
     allocate(design, strata, round.visits, tickets, path)
   }
-}
-
-function looksAtEarlierRounds({ task, design }: PoolRound): boolean {
-  const coversOverRounds = design.type === 'census' && design.cover === 'over-rounds'
-  return coversOverRounds || (task.exclude ?? []).some((rule) => 'earlierRounds' in rule)
 }

@@ -5,7 +5,6 @@ import { type Blinding, commitTable, sortTable } from '../core/table.ts'
 import type { VisitSeat } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
 import { computeSeed, independentBits } from '../random/seed.ts'
-import { schedule } from '../schedule/schedule.ts'
 import type {
   AnnouncementBody,
   BatchEntry,
@@ -13,13 +12,14 @@ import type {
   RecordTables,
   ReserveRow,
   RoundSummary,
-  SampleRow,
 } from '../schema/documents.ts'
 import type { Reveal } from '../schema/entropy.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import { resolveBatch } from '../select/resolve-batch.ts'
+import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
-import { type PoolRound, type RoundSelection, select } from '../select/select.ts'
+import type { RoundSelection } from '../select/select.ts'
+import { drawItems } from './draw-items.ts'
+import { drawRounds } from './draw-rounds.ts'
 import { visitsOf } from './visits-of.ts'
 
 /**
@@ -38,8 +38,8 @@ export function composeRecord(
   const seed = computeSeed(digest('announcement', announcement), reveals)
   const rounds = resolveBatch(inputs.plan, announcement.batch)
   checkOrder(rounds, announcement.batch)
-  const selections = select(inputs, rounds, seed)
-  const sample = selections.flatMap((selection) => sampleRows(selection, inputs))
+  const selections = drawRounds(inputs, rounds, seed)
+  const sample = selections.flatMap((selection) => selection.sample)
   const pairing = pair(inputs, visitsOf(inputs, sample), seed)
 
   const tables: RecordTables = {
@@ -61,6 +61,7 @@ export function composeRecord(
       pairing.vacancies.map(({ pool, round, unit }) => ({ pool, round, unit })),
     ),
     loads: sortTable('loads', pairing.loads),
+    items: sortTable('items', drawItems(inputs, sample, seed)),
   }
   const secrets = {
     reveals,
@@ -100,7 +101,7 @@ function checkOrder(rounds: readonly PoolRound[], batch: readonly BatchEntry[]):
   }
 }
 
-/** Commitments to the six tables of a record (§10.3). @internal */
+/** Commitments to the seven tables of a record (§10.3). @internal */
 export function commitTables(
   tables: RecordTables,
   blinding: Blinding | undefined,
@@ -112,22 +113,8 @@ export function commitTables(
     seats: commitTable('seats', tables.seats, blinding),
     vacancies: commitTable('vacancies', tables.vacancies, blinding),
     loads: commitTable('loads', tables.loads, blinding),
+    items: commitTable('items', tables.items, blinding),
   }
-}
-
-function sampleRows(selection: RoundSelection, inputs: Inputs): SampleRow[] {
-  const dates = schedule(selection, inputs.calendar)
-  return selection.strata.flatMap(({ stratum, sample, pis }) =>
-    sample.map(({ unit, ticket }, index) => ({
-      ...selection.entry,
-      unit,
-      stratum,
-      rank: index + 1,
-      ticket,
-      pi: pis[index] ?? null,
-      date: dates.get(unit) as string,
-    })),
-  )
 }
 
 function reserveRows({ entry, strata }: RoundSelection): ReserveRow[] {

@@ -3,18 +3,27 @@ import { fail, show } from '../core/errors.ts'
 import { rowKey, sortTable } from '../core/table.ts'
 import { candidatesOf } from '../pair/candidates.ts'
 import { reassign } from '../pair/reassign.ts'
-import { seatPlaces } from '../pair/seat-places.ts'
-import type { Amendment, AmendmentBody, DrawRecord, OfficerChange } from '../schema/documents.ts'
+import { type SeatOfVisit, seatPlaces } from '../pair/seat-places.ts'
+import type {
+  Amendment,
+  AmendmentBody,
+  DrawRecord,
+  OfficerChange,
+  SubstituteRow,
+} from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
+import { type AmendedRecord, applyAmendment, rowsOfVisits, unamended } from './amended-record.ts'
 import { applyChange } from './apply-change.ts'
+import { substituteItems } from './draw-items.ts'
+import { findSubstitutes } from './find-substitutes.ts'
 import { visitsOf } from './visits-of.ts'
 
 /** What an amendment says besides what follows from it. */
 export type AmendmentStatement = Pick<AmendmentBody, 'change' | 'reason' | 'evidence' | 'date'>
 
 /**
- * Computes an amendment from record, inputs and the amendments before it (`docs/protocol.md` §11.2). Making and verifying one
- * both run this function.
+ * Computes an amendment from record, inputs and the amendments before it (`docs/protocol.md` §11.2 to §11.5). Making and
+ * verifying one both run this function.
  *
  * @throws DoubleRandomError `input/unknown-id`, `pairing/infeasible`
  * @internal
@@ -23,64 +32,117 @@ export function computeAmendment(
   inputs: Inputs,
   record: DrawRecord,
   before: readonly Amendment[],
-  { change, reason, evidence, date }: AmendmentStatement,
+  statement: AmendmentStatement,
 ): AmendmentBody {
-  checkChange(inputs, change)
-  const { head, secrets, tables } = record.body
-  const changes = [...before.map(({ body }) => body.change), change]
-  const changed = changes.reduce(applyChange, inputs)
-  const isVacant = new Set(tables.vacancies.map((row) => rowKey('vacancies', row)))
-  const staffed = tables.sample.filter((row) => !isVacant.has(rowKey('vacancies', row)))
-  const visits = visitsOf(inputs, staffed)
-
-  const holderOf = new Map(tables.seats.map((row) => [rowKey('seats', row), row.inspector]))
-  const turnOf = new Map<string, number>()
-  for (const row of before.flatMap(({ body }) => body.seats)) {
-    const key = rowKey('seats', row)
-    holderOf.set(key, row.inspector)
-    turnOf.set(key, (turnOf.get(key) ?? 0) + 1)
-  }
-  const known = new Set(candidatesOf(inputs).map(({ id }) => id))
-  const places = seatPlaces(visits).map(({ visit: { pool, round, unit }, seat }) => {
-    return { pool, round, unit, seat, key: rowKey('seats', { pool, round, unit, seat }) }
-  })
-  const turns = places.map(({ key }) => turnOf.get(key) ?? 0)
-  const holders = places.map(({ pool, round, unit, seat, key }) => {
-    const holder = holderOf.get(key)
-    if (holder !== undefined && known.has(holder)) return holder
-    return fail({
-      code: 'evidence/failed',
-      path: `body.tables.seats, ${pool}, round ${round}, seat ${seat}`,
-      unit,
-      expected: 'an officer of the directory in every seat of a staffed visit',
-      found: show(holder),
-      fix: 'verify the record before amending it',
-    })
-  })
-  const sequence = before.length + 1
-  const seats = reassign(changed, visits, holders, secrets.seed, turns)
-  return {
+  const { change, reason, date } = statement
+  const { head, secrets } = record.body
+  const start = before.reduce((now, { body }) => applyAmendment(now, body), unamended(record))
+  const isSubstitution = 'elsewhere' in change
+  if (!isSubstitution) checkOfficerChange(inputs, change)
+  const substitutes = isSubstitution
+    ? findSubstitutes(inputs, record, start, change, reason, date)
+    : []
+  const nothingYet = { substitutes, vacancies: [], seats: [], items: [] }
+  const body: AmendmentBody = {
     protocol: PROTOCOL,
     kind: 'amendment',
     series: head.series,
     number: head.number,
-    sequence,
+    sequence: before.length + 1,
     record: record.digest,
     previous: before.at(-1)?.digest ?? null,
-    change,
-    reason,
-    evidence,
-    date,
-    seats: sortTable(
-      'seats',
-      seats.map(({ visit: { pool, round, unit }, seat, before: holder, inspector, passed }) => {
-        return { pool, round, unit, seat, before: holder, inspector, passed }
+    ...statement,
+    ...nothingYet,
+  }
+  const now = applyAmendment(start, body)
+  const changes = [...before.map((each) => each.body.change), change]
+  const changed = changes.reduce<Inputs>(
+    (sofar, each) => ('elsewhere' in each ? sofar : applyChange(sofar, each)),
+    inputs,
+  )
+  const seats = fillSeats(changed, now, substitutes, secrets.seed)
+  return {
+    ...body,
+    ...seats,
+    items: sortTable(
+      'items',
+      substitutes.flatMap(({ pool, round, unit, substitute }) => {
+        if (substitute === null) return []
+        const riders = start.ridersOf.get(rowKey('items', { pool, round, unit })) ?? []
+        const at = { pool, round, unit: substitute }
+        return substituteItems(inputs, at, riders, secrets.seed) ?? []
       }),
     ),
   }
 }
 
-function checkChange({ inspectors, enterprises }: Inputs, change: OfficerChange): void {
+function fillSeats(
+  inputs: Inputs,
+  now: AmendedRecord,
+  substitutes: readonly SubstituteRow[],
+  seed: string,
+): Pick<AmendmentBody, 'seats' | 'vacancies'> {
+  const came = new Set(
+    substitutes.flatMap(({ pool, round, substitute }) =>
+      substitute === null ? [] : [rowKey('vacancies', { pool, round, unit: substitute })],
+    ),
+  )
+  const visits = visitsOf(inputs, rowsOfVisits(now)).filter(
+    (visit) => !now.vacant.has(rowKey('vacancies', visit)),
+  )
+  const isNew = (visit: object) => came.has(rowKey('vacancies', visit))
+  const held = visits.filter((visit) => !isNew(visit))
+  const keyOf = ({ visit: { pool, round, unit }, seat }: SeatOfVisit) =>
+    rowKey('seats', { pool, round, unit, seat })
+  checkHolders(inputs, now, seatPlaces(held), keyOf)
+  const { seats, vacancies } = reassign(
+    inputs,
+    held,
+    visits.filter(isNew),
+    {
+      holderOf: (place) => now.holderOf.get(keyOf(place)),
+      turnOf: (place) => now.turnOf.get(keyOf(place)) ?? 0,
+    },
+    seed,
+  )
+  return {
+    vacancies: sortTable(
+      'vacancies',
+      vacancies.map(({ pool, round, unit }) => ({ pool, round, unit })),
+    ),
+    seats: sortTable(
+      'seats',
+      seats.map(({ visit: { pool, round, unit }, seat, before, inspector, passed }) => {
+        return { pool, round, unit, seat, before, inspector, passed }
+      }),
+    ),
+  }
+}
+
+/** Every seat of a staffed visit has an officer of the directory, or the record is not sound. */
+function checkHolders(
+  inputs: Inputs,
+  { holderOf }: AmendedRecord,
+  places: readonly SeatOfVisit[],
+  keyOf: (place: SeatOfVisit) => string,
+): void {
+  const known = new Set(candidatesOf(inputs).map(({ id }) => id))
+  for (const place of places) {
+    const holder = holderOf.get(keyOf(place))
+    if (holder !== undefined && known.has(holder)) continue
+    const { pool, round, unit } = place.visit
+    fail({
+      code: 'evidence/failed',
+      path: `body.tables.seats, ${pool}, round ${round}, seat ${place.seat}`,
+      unit,
+      expected: 'an officer of the directory in every seat of a staffed visit',
+      found: show(holder),
+      fix: 'verify the record before amending it',
+    })
+  }
+}
+
+function checkOfficerChange({ inspectors, enterprises }: Inputs, change: OfficerChange): void {
   const isKnown = inspectors.some(({ id }) => id === change.inspector)
   if (!isKnown) refuse('change.inspector', change.inspector)
   if ('enterprise' in change && !enterprises.some(({ id }) => id === change.enterprise)) {

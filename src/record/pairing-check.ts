@@ -8,6 +8,8 @@ import type { Seat } from '../schema/team.ts'
 export interface PlannedVisit extends BatchEntry {
   readonly unit: string
   readonly date: string
+  /** The round that began the visit, for a row that joins it. */
+  readonly host?: BatchEntry
 }
 
 /** A seat of such a visit. */

@@ -1,21 +1,20 @@
 import { deepFreeze } from '../core/deep-freeze.ts'
 import { digest } from '../core/digest.ts'
-import { parseCanonical } from '../core/parse-canonical.ts'
-import type { Amendment, AmendmentReason, DrawRecord, OfficerChange } from '../schema/documents.ts'
+import type { Amendment, DrawRecord, OfficerChange, OfficerReason } from '../schema/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
 import { reassignOptions } from '../schema/options.ts'
-import { parseDocument } from '../schema/parse-document.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
 import { computeAmendment } from './compute-amendment.ts'
 import { ENGINE } from './engine.ts'
+import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
 
 /** What happened, and what shows it. */
 export interface ReassignOptions {
   /** `{ inspector, from, to }`: absent on these days. `{ inspector, enterprise }`: recused from this enterprise. */
   readonly change: OfficerChange
-  readonly reason: AmendmentReason
+  readonly reason: OfficerReason
   /** Reference of the paper that shows it, for example of the doctor's note or the granted request. */
   readonly evidence: string
   /** Day of the decision, `YYYY-MM-DD`. */
@@ -52,8 +51,8 @@ export function reassignOfficer(
 ): Amendment {
   const { amendments = [], ...statement } = parseOption('options', reassignOptions, options)
   const inputs = parseInputs(data)
-  const before = amendments.map((text) => parseDocument('amendment', parseCanonical(text)))
-  const body = computeAmendment(inputs, readRecord(record), before, statement)
+  const read = readRecord(record)
+  const body = computeAmendment(inputs, read, readAmendments(read, amendments), statement)
   return deepFreeze({
     body,
     digest: digest('amendment', body),

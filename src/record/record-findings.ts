@@ -26,8 +26,8 @@ export function recordFindings(inputs: Inputs, { head, tables }: RecordBody): re
         `${place}: ${round.frame}, expected ${frame}`,
       )
     }
-    for (const { stratum, size, pi } of round.strata) {
-      if (pi === '0/1' && size > 0) {
+    for (const { stratum, size, drawn } of round.strata) {
+      if (drawn === 0 && size > 0) {
         findings.add(
           'zero-chance',
           'stratum whose units had no chance',

@@ -1,31 +1,78 @@
+import { canonicalJson } from '../core/canonical-json.ts'
 import type { Visit, VisitSeat } from '../pair/legality.ts'
 import type { SampleRow } from '../schema/documents.ts'
 import type { Enterprise } from '../schema/enterprise.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import type { Team } from '../schema/team.ts'
-import { frameContext } from '../select/frame.ts'
+import { TEAM_OF_TWO, type Team } from '../schema/team.ts'
+import { listsOf } from '../select/frame-context.ts'
 import { type Lists, matchesFilter } from '../select/matches-filter.ts'
 
-/** The team of a task that states none. */
-const TEAM_OF_TWO: Team = { seats: [{ role: 'lead' }, { role: 'member' }] }
-
 /** Of a sampled unit, what its visit depends on. */
-export type PlacedVisit = Pick<SampleRow, 'pool' | 'round' | 'unit' | 'date'>
+export type PlacedVisit = Pick<SampleRow, 'pool' | 'round' | 'unit' | 'date' | 'host'>
 
-/** The visits to sampled units that need a team, with one seat for each place (`docs/protocol.md` §9). @internal */
+/** Names the visit that a row of the sample, or of the seats, belongs to. @internal */
+export function visitName({
+  pool,
+  round,
+  unit,
+  host = { pool, round },
+}: Omit<PlacedVisit, 'date'>): string {
+  return `${host.pool}\n${host.round}\n${unit}`
+}
+
+/**
+ * The visits to sampled units that need a team, with one seat for each place: rows that share a visit share its seats
+ * (`docs/protocol.md` §9). @internal
+ */
 export function visitsOf(inputs: Inputs, sample: readonly PlacedVisit[]): Visit[] {
-  const { lists } = frameContext(inputs)
+  const lists = listsOf(inputs)
   const unitOf = new Map(inputs.enterprises.map((unit) => [unit.id, unit]))
   const teamOf = new Map(inputs.plan.tasks.map(({ id, team = TEAM_OF_TWO }) => [id, team]))
-  return sample.flatMap(({ pool, round, unit: id, date }): Visit[] => {
-    const team = teamOf.get(pool)
+  const visits = new Map<string, PlacedVisit[]>()
+  for (const row of sample) {
+    const name = visitName(row)
+    const rows = visits.get(name)
+    if (rows === undefined) visits.set(name, [row])
+    else rows.push(row)
+  }
+  const place = new Map(inputs.plan.tasks.map(({ id }, index) => [id, index]))
+  const inBatchOrder = (a: PlacedVisit, b: PlacedVisit) =>
+    (place.get(a.pool) ?? 0) - (place.get(b.pool) ?? 0) || a.round - b.round
+  return [...visits.values()].flatMap((rows): Visit[] => {
+    const [{ pool, round, unit: id, date, host = { pool, round } }] = rows as [PlacedVisit]
     const unit = unitOf.get(id)
-    if (team === undefined || team === 'none' || unit === undefined) return []
-    const seats = places(team, unit, lists)
-    return [
-      { pool, round, unit: id, date, seats, ...(unit.town !== undefined && { town: unit.town }) },
-    ]
+    if (unit === undefined) return []
+    const seats = [...rows].sort(inBatchOrder).reduce<readonly VisitSeat[]>((before, row) => {
+      const team = teamOf.get(row.pool)
+      return team === undefined || team === 'none'
+        ? before
+        : withSeats(before, places(team, unit, lists))
+    }, [])
+    const { town } = unit
+    return seats.length === 0
+      ? []
+      : [{ pool: host.pool, round: host.round, unit: id, date, seats, ...(town && { town }) }]
   })
+}
+
+/** The seats of a visit with those a further row wants and the visit does not have yet; of alike seats, the most. */
+function withSeats(
+  before: readonly VisitSeat[],
+  wanted: readonly VisitSeat[],
+): readonly VisitSeat[] {
+  if (before.length === 0) return wanted
+  const free = new Map<string, number>()
+  for (const seat of before) free.set(kindOf(seat), (free.get(kindOf(seat)) ?? 0) + 1)
+  const further = wanted.filter((seat) => {
+    const left = free.get(kindOf(seat)) ?? 0
+    free.set(kindOf(seat), left - 1)
+    return left <= 0
+  })
+  return [...before, ...further]
+}
+
+function kindOf({ count: _count, ...seat }: VisitSeat): string {
+  return canonicalJson(seat)
 }
 
 function places(team: Team, unit: Enterprise, lists: Lists): VisitSeat[] {

@@ -1,7 +1,9 @@
 import { workingDays } from '../calendar/working-days.ts'
 import { fail } from '../core/errors.ts'
 import type { WorkCalendar } from '../schema/work-calendar.ts'
-import type { PoolRound, RoundSelection } from '../select/select.ts'
+import type { BatchVisit } from '../select/batch-visit.ts'
+import type { PoolRound } from '../select/resolve-batch.ts'
+import type { RoundSelection } from '../select/select.ts'
 import { byTicket } from '../select/smallest-tickets.ts'
 
 /**
@@ -26,15 +28,25 @@ export function roundDays({ entry, round }: PoolRound, calendar: WorkCalendar): 
 
 /**
  * Gives each sampled unit of a round a working day of its window (`docs/protocol.md` §8): evenly, in ticket order, so
- * that no two days differ by more than one visit and nobody can choose whose turn is when. @internal
+ * that no two days differ by more than one visit and nobody can choose whose turn is when. A unit that joins a visit is
+ * seen on the day of that visit, and takes no part in the spread.
+ *
+ * @param joined - the visits that units of the sample join
+ * @internal
  */
-export function schedule(selection: RoundSelection, calendar: WorkCalendar): Map<string, string> {
+export function schedule(
+  selection: RoundSelection,
+  calendar: WorkCalendar,
+  joined: ReadonlyMap<string, BatchVisit>,
+): Map<string, string> {
   const days = roundDays(selection, calendar)
-  const sample = selection.strata.flatMap((stratum) => stratum.sample).sort(byTicket)
-  return new Map(
-    sample.map(({ unit }, i) => {
-      const day = Math.floor(((2 * i + 1) * days.length) / (2 * sample.length))
-      return [unit, days[day] as string]
-    }),
-  )
+  const beginning = selection.strata
+    .flatMap((stratum) => stratum.sample.filter(({ unit }) => !joined.has(unit)))
+    .sort(byTicket)
+  const dateOf = new Map([...joined].map(([unit, { date }]) => [unit, date]))
+  for (const [i, { unit }] of beginning.entries()) {
+    const day = Math.floor(((2 * i + 1) * days.length) / (2 * beginning.length))
+    dateOf.set(unit, days[day] as string)
+  }
+  return dateOf
 }

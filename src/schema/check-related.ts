@@ -8,7 +8,8 @@ import {
 } from './demand.ts'
 import type { Inputs } from './inputs.ts'
 import type { Inspector } from './inspector.ts'
-import { type Demand, type Seat, teamForms } from './team.ts'
+import type { Plan } from './plan.ts'
+import { type Demand, type Seat, TEAM_OF_TWO, teamForms } from './team.ts'
 
 type Content = Omit<Inputs, 'findings'>
 
@@ -30,24 +31,34 @@ export function checkRelated(content: Content, problems: ProblemList): void {
   if (families.size === 0) return
   const towns = new Set<string | undefined>([undefined])
   for (const { town } of content.enterprises) towns.add(town)
-  for (const [index, { team }] of content.plan.tasks.entries()) {
-    if (team === undefined || team === 'none') continue
-    for (const { seats } of teamForms(team)) {
-      if (seats === undefined) continue
-      for (const [name, members] of families) {
-        const found = firstDifference(content, seats, members, towns)
-        if (found === undefined) continue
-        problems.add({
-          code: 'design/related',
-          path: `plan.tasks[${index}].team`,
-          unit: found.inspector,
-          expected: `seats that take all officers related as ${show(name)} alike, or only one of them`,
-          found: `${found.other} and ${found.inspector} differ in ${found.what}`,
-          fix: 'make department, qualifications, towns and certificates of related officers the same for these seats, or declare recusals instead of `related`',
-        })
-      }
+  for (const { seats, path } of seatLists(content.plan)) {
+    for (const [name, members] of families) {
+      const found = firstDifference(content, seats, members, towns)
+      if (found === undefined) continue
+      problems.add({
+        code: 'design/related',
+        path,
+        unit: found.inspector,
+        expected: `seats that take all officers related as ${show(name)} alike, or only one of them`,
+        found: `${found.other} and ${found.inspector} differ in ${found.what}`,
+        fix: 'make department, qualifications, towns and certificates of related officers the same for these seats, or declare recusals instead of `related`',
+      })
     }
   }
+}
+
+/** The seats that can come together in one team; where visits can be joint, those of all tasks can. */
+function seatLists({ tasks }: Plan): { seats: readonly Seat[]; path: string }[] {
+  const lists = tasks.flatMap(({ team = TEAM_OF_TWO }, index) =>
+    team === 'none'
+      ? []
+      : teamForms(team).flatMap(({ seats }) =>
+          seats === undefined ? [] : [{ seats, path: `plan.tasks[${index}].team` }],
+        ),
+  )
+  return tasks.some(({ overlap }) => overlap === 'merge')
+    ? [{ seats: lists.flatMap(({ seats }) => seats), path: 'plan.tasks' }]
+    : lists
 }
 
 interface Difference {

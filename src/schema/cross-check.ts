@@ -3,9 +3,12 @@ import { show } from '../core/errors.ts'
 import { checkOfficers } from './check-officers.ts'
 import { checkRelated } from './check-related.ts'
 import type { Enterprise } from './enterprise.ts'
+import type { Exclusion } from './exclusion.ts'
+import type { Filter } from './filter.ts'
 import { fieldOf, filterComparisons } from './filter-fields.ts'
 import { fold } from './fold.ts'
 import type { Inputs } from './inputs.ts'
+import type { Plan } from './plan.ts'
 import type { Waiver } from './relations.ts'
 
 type Content = Omit<Inputs, 'findings'>
@@ -96,22 +99,38 @@ function checkWindows({ plan, calendar }: Content, problems: ProblemList): void 
 /** A field compared with the other type would silently leave units out, so every such unit is a problem (§3.8). */
 function checkFieldTypes({ plan, enterprises }: Content, problems: ProblemList): void {
   const wanted = new Map<string, { field: string; type: string; path: string }>()
-  for (const [index, task] of plan.tasks.entries()) {
-    const filters = [
-      ...(task.where === undefined ? [] : [task.where]),
-      ...(task.exclude ?? []).flatMap((rule) => ('where' in rule ? [rule.where] : [])),
-      ...(task.team === undefined || task.team === 'none'
-        ? []
-        : (task.team.when ?? []).map(({ where }) => where)),
-    ]
+  for (const { filters, path } of filtersOf(plan)) {
     for (const { field, type } of filters.flatMap(filterComparisons)) {
       const key = `${field}\n${type}`
-      if (!wanted.has(key)) wanted.set(key, { field, type, path: `plan.tasks[${index}]` })
+      if (!wanted.has(key)) wanted.set(key, { field, type, path })
     }
   }
   for (const { field, type, path } of wanted.values()) {
     for (const unit of enterprises) checkFieldType(unit, field, type, path, problems)
   }
+}
+
+/** All filters of a plan, with the part of it that has them. */
+function filtersOf(plan: Plan): { filters: Filter[]; path: string }[] {
+  const ofRules = (rules: readonly Exclusion[] | undefined) =>
+    (rules ?? []).flatMap((rule) => ('where' in rule ? [rule.where] : []))
+  const ofRows = (rows: readonly { readonly where?: Filter }[] | undefined) =>
+    (rows ?? []).flatMap(({ where }) => (where === undefined ? [] : [where]))
+  return [
+    { filters: ofRules(plan.exclude), path: 'plan.exclude' },
+    ...(plan.catalogues ?? []).map(({ items }, index) => {
+      return { filters: ofRows(items), path: `plan.catalogues[${index}]` }
+    }),
+    ...plan.tasks.map((task, index) => ({
+      filters: [
+        ...ofRows([task]),
+        ...ofRules(task.exclude),
+        ...(task.team === undefined || task.team === 'none' ? [] : ofRows(task.team.when)),
+        ...ofRows(task.items?.riders),
+      ],
+      path: `plan.tasks[${index}]`,
+    })),
+  ]
 }
 
 function checkFieldType(

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { date } from './date.ts'
 import { field, type Scalar, scalar } from './filter.ts'
 import { integer } from './integer.ts'
 import { rate } from './ratio-text.ts'
@@ -23,9 +24,25 @@ export type Allocation =
       readonly rounding: Rounding
     }
 
+/**
+ * Those visited since a day come after all others (轮查): a share `linger` of each stratum's visits, if given, goes to them
+ * all the same, so that nobody is safe after a visit (`docs/protocol.md` §7.4a).
+ */
+export interface Rotation {
+  readonly since: string
+  /** Only visits with one of these matters count; absent: all. */
+  readonly matters?: readonly string[]
+  readonly linger?: string
+}
+
 /** How the units of a round are chosen (`docs/protocol.md` §3.10). */
 export type Design =
-  | { readonly type: 'simple'; readonly rate?: string; readonly rounding?: Rounding }
+  | {
+      readonly type: 'simple'
+      readonly rate?: string
+      readonly rounding?: Rounding
+      readonly rotation?: Rotation
+    }
   | {
       readonly type: 'stratified'
       readonly by: readonly string[]
@@ -33,6 +50,7 @@ export type Design =
       readonly minimum?: number | string
       /** An integer field: inside a stratum a unit's chance is proportional to it. */
       readonly size?: string
+      readonly rotation?: Rotation
     }
   | { readonly type: 'pps'; readonly size: string }
   | { readonly type: 'census'; readonly cover?: 'each-round' | 'over-rounds' }
@@ -61,11 +79,18 @@ const sizeField = field.superRefine((name, context) => {
     refuse(context, [], '`size` or a field of `attributes`, since the others are texts', name)
 })
 
+const rotation = z.strictObject({
+  since: date,
+  matters: z.array(text).min(1).exactOptional(),
+  linger: rate.exactOptional(),
+})
+
 const simple = z
   .strictObject({
     type: z.literal('simple'),
     rate: rate.exactOptional(),
     rounding: rounding.exactOptional(),
+    rotation: rotation.exactOptional(),
   })
   .superRefine((design, context) => {
     if ((design.rate === undefined) !== (design.rounding === undefined)) {
@@ -82,6 +107,7 @@ const stratified = z
       .union([integer().min(1), rate], { error: 'an integer of at least 1, or a rate' })
       .exactOptional(),
     size: sizeField.exactOptional(),
+    rotation: rotation.exactOptional(),
   })
   .superRefine((design, context) => {
     if (new Set(design.by).size !== design.by.length)
@@ -109,6 +135,9 @@ const stratified = z
     if (design.allocation.type === 'fixed' && design.minimum !== undefined) {
       refuse(context, ['minimum'], 'no minimum beside fixed counts', 'one')
     }
+    if (design.size !== undefined && design.rotation !== undefined) {
+      refuse(context, ['rotation'], 'no rotation where chances go by size', 'one')
+    }
   })
 
 function refuse(context: z.RefinementCtx, path: string[], expected: string, found: string): void {
@@ -130,4 +159,9 @@ export const design: z.ZodType<Design> = byTag<Design>('type', {
 /** The field to which chances are proportional; undefined where they are equal. @internal */
 export function sizeOf(design: Design): string | undefined {
   return design.type === 'pps' || design.type === 'stratified' ? design.size : undefined
+}
+
+/** The rotation of a design that has one. @internal */
+export function rotationOf(design: Design): Rotation | undefined {
+  return design.type === 'simple' || design.type === 'stratified' ? design.rotation : undefined
 }

@@ -56,6 +56,8 @@ export interface SampleRow extends BatchEntry {
   /** Conditional first-order inclusion probability, a ratio; null where the design is no probability sample. */
   readonly pi: string | null
   readonly date: string
+  /** The round that began the visit, for a row that joins one begun by another pool. */
+  readonly host?: BatchEntry
 }
 
 /** A reserve: the next ticket of its stratum. */
@@ -70,6 +72,8 @@ export interface ReserveRow extends BatchEntry {
 export interface ExclusionRow extends BatchEntry {
   readonly unit: string
   readonly code: string
+  /** Only because of what the batch drew before, so that the unit had a chance in the batch. */
+  readonly byDraw: boolean
 }
 
 /** A filled seat. */
@@ -93,6 +97,15 @@ export interface LoadRow {
   readonly load: number
 }
 
+/** What is checked at a visit: ids of items (§10.4). */
+export interface ItemsRow extends BatchEntry {
+  readonly unit: string
+  readonly mandatory: readonly string[]
+  /** In ticket order. */
+  readonly drawn: readonly string[]
+  readonly riders: readonly string[]
+}
+
 /** The tables of a record (§10.2). */
 export interface RecordTables {
   readonly sample: readonly SampleRow[]
@@ -101,6 +114,7 @@ export interface RecordTables {
   readonly seats: readonly SeatRow[]
   readonly vacancies: readonly VacancyRow[]
   readonly loads: readonly LoadRow[]
+  readonly items: readonly ItemsRow[]
 }
 
 /** A stratum's numbers in the head of a record (§10.3). */
@@ -118,7 +132,12 @@ export interface RoundSummary extends BatchEntry {
   readonly window: readonly [from: string, to: string]
   readonly design: string
   readonly frame: number
-  readonly excluded: readonly { readonly code: string; readonly count: number }[]
+  /** `byDraw`: how many of them are out only because of what the batch drew before. */
+  readonly excluded: readonly {
+    readonly code: string
+    readonly count: number
+    readonly byDraw: number
+  }[]
   readonly eligible: number
   readonly strata: readonly StratumSummary[]
   readonly planned: number
@@ -194,21 +213,56 @@ export type OfficerChange =
   | { readonly inspector: string; readonly from: string; readonly to: string }
   | { readonly inspector: string; readonly enterprise: string }
 
-/** Why an amendment was made. */
-export type AmendmentReason = 'absence' | 'recusal-granted' | 'left-service' | 'other'
+/** Why an officer was replaced. */
+export type OfficerReason = 'absence' | 'recusal-granted' | 'left-service' | 'other'
 
-/** A seat that changed hands. */
+/** A visit that somebody else made, or plans, at a unit of the directory. */
+export interface VisitElsewhere {
+  readonly unit: string
+  readonly date: string
+  readonly matter?: string
+}
+
+/** A sampled unit that turned out to be an error of the frame. */
+export interface Substitution extends BatchEntry {
+  readonly unit: string
+  /** Visits made or planned since the announcement; reserves among their units are passed over. */
+  readonly elsewhere: readonly VisitElsewhere[]
+}
+
+/** Why a unit was no unit of the frame. Refusal and "untraceable" are outcomes, not reasons to leave the sample. */
+export type FrameError = 'closed' | 'moved-away' | 'duplicate' | 'out-of-scope'
+
+/** Why an amendment was made. */
+export type AmendmentReason = OfficerReason | FrameError
+
+/** A row of the sample that was replaced (§11.3). */
+export interface SubstituteRow extends BatchEntry {
+  /** Who was replaced. */
+  readonly unit: string
+  /** Who takes the place; null where no reserve or no day was left. */
+  readonly substitute: string | null
+  readonly rank: number | null
+  readonly date: string | null
+  /** Reserves before it that could not take the place, in order. */
+  readonly passed: readonly {
+    readonly unit: string
+    readonly reason: 'in-sample' | 'visited-elsewhere'
+  }[]
+}
+
+/** A seat that an amendment filled. */
 export interface ReassignedSeat extends BatchEntry {
   readonly unit: string
   readonly seat: number
-  /** Who had the seat before. */
-  readonly before: string
+  /** Who had the seat before; null for a seat of a substitute's visit. */
+  readonly before: string | null
   readonly inspector: string
   /** Candidates drawn before him that no best assignment could take, in order. */
   readonly passed: readonly string[]
 }
 
-/** A change after the draw, appended to the record and chained to the amendment before (§11.2). */
+/** A change after the draw, appended to the record and chained to the amendment before (§11.2 to §11.5). */
 export interface AmendmentBody {
   readonly protocol: typeof PROTOCOL
   readonly kind: 'amendment'
@@ -220,11 +274,15 @@ export interface AmendmentBody {
   readonly record: string
   /** Digest of the amendment before; null for the first. */
   readonly previous: string | null
-  readonly change: OfficerChange
+  readonly change: OfficerChange | Substitution
   readonly reason: AmendmentReason
   readonly evidence: string
   readonly date: string
+  readonly substitutes: readonly SubstituteRow[]
+  /** Visits of substitutes that could not be staffed. */
+  readonly vacancies: readonly VacancyRow[]
   readonly seats: readonly ReassignedSeat[]
+  readonly items: readonly ItemsRow[]
 }
 
 /** An amendment: nothing is erased, what changed is added. */

@@ -1,15 +1,28 @@
 import * as z from 'zod'
+import { formatRatio, parseRatio, type Ratio } from '../core/ratio.ts'
 import { date } from './date.ts'
 import { entropy, reveal } from './entropy.ts'
+import { scalar } from './filter.ts'
 import { integer } from './integer.ts'
-import { amendmentReason, batch, officerChange } from './parse-document.ts'
-import { hex64, id, text } from './text.ts'
+import {
+  batch,
+  frameError,
+  officerChange,
+  officerReason,
+  visitElsewhere,
+} from './parse-document.ts'
+import { hex64, id, label, text } from './text.ts'
 
 const numbering = {
   series: id,
   number: integer().min(1),
   previous: hex64.nullable().exactOptional(),
 }
+
+const limits = z.strictObject({
+  bytes: integer().min(1).exactOptional(),
+  depth: integer().min(1).exactOptional(),
+})
 
 /** @internal */
 export const drawNumber = z.strictObject({ series: id, number: integer().min(1) })
@@ -70,9 +83,19 @@ export const voidOptions = z.strictObject({
 /** @internal */
 export const reassignOptions = z.strictObject({
   change: officerChange,
-  reason: amendmentReason,
+  reason: officerReason,
   evidence: text,
   date,
+  amendments: z.array(z.string()).exactOptional(),
+})
+
+/** @internal */
+export const substituteOptions = z.strictObject({
+  visit: z.object({ pool: id, round: integer().min(1), unit: id }),
+  reason: frameError,
+  evidence: text,
+  date,
+  elsewhere: z.array(visitElsewhere).exactOptional(),
   amendments: z.array(z.string()).exactOptional(),
 })
 
@@ -82,12 +105,7 @@ export const verifyOptions = z.strictObject({
   blinding: hex64.exactOptional(),
   history: z.array(z.string()).exactOptional(),
   amendments: z.array(z.string()).exactOptional(),
-  limits: z
-    .strictObject({
-      bytes: integer().min(1).exactOptional(),
-      depth: integer().min(1).exactOptional(),
-    })
-    .exactOptional(),
+  limits: limits.exactOptional(),
 })
 
 /** @internal */
@@ -109,5 +127,89 @@ export const seatPlace = z.object({
 
 /** Rows of a sample will do: their other members are not looked at. @internal */
 export const plannedVisits = z
-  .array(z.object({ pool: id, round: integer().min(1), unit: id, date }))
+  .array(
+    z.object({
+      pool: id,
+      round: integer().min(1),
+      unit: id,
+      date,
+      host: z.object({ pool: id, round: integer().min(1) }).exactOptional(),
+    }),
+  )
   .min(1)
+
+/** A proportion from 0 to 1; unlike a rate it may be 0. */
+const proportion = z.string().transform((text, context): string => {
+  const parsed = parseRatio(text)
+  if (parsed === undefined || parsed.p > parsed.q) {
+    context.addIssue({
+      code: 'custom',
+      params: {
+        code: 'input/ratio',
+        expected: 'a proportion from 0 to 1, as "5%" or "1/20"',
+        found: JSON.stringify(text.slice(0, 30)),
+      },
+    })
+    return z.NEVER
+  }
+  return formatRatio(parsed)
+})
+
+/** From one half, where every quantile has its sign, to where the doubles of an interval still tell tails apart. */
+const confidence = proportion.refine(
+  (text) => {
+    const { p, q } = parseRatio(text) as Ratio
+    return 2n * p >= q && 1_000_000n * (q - p) >= q
+  },
+  { params: { code: 'input/ratio', expected: 'a confidence from 1/2 to 999999/1000000' } },
+)
+
+/** @internal */
+export const estimateOptions = z.strictObject({
+  pool: id,
+  round: integer().min(1),
+  variable: label.exactOptional(),
+  confidence: confidence.exactOptional(),
+})
+
+/** @internal */
+export const sampleSizeOptions = z.strictObject({
+  population: integer().min(1).max(10_000_000),
+  expected: proportion.exactOptional(),
+  halfWidth: proportion.refine((text) => parseRatio(text)?.p !== 0n, {
+    params: { code: 'input/ratio', expected: 'a half width above 0' },
+  }),
+  confidence: confidence.exactOptional(),
+})
+
+/** @internal */
+export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })
+
+/** A sampled unit by its id, or a stratum as it stands in the record. @internal */
+export const unitOrStratum = z.union([id, z.array(z.union([scalar, z.null()]))], {
+  error: 'the id of a sampled unit, or a stratum as it stands in the record',
+})
+
+/** @internal */
+export const visitsMadeOptions = z.strictObject({
+  amendments: z.array(z.string()).exactOptional(),
+  outcomes: z.array(z.unknown()).exactOptional(),
+})
+
+/** The shape alone; inputs and texts are read where they are used. @internal */
+export const seriesDocuments = z.array(
+  z.strictObject({
+    text: z.string(),
+    data: z.unknown().optional(),
+    announcementDigest: hex64.exactOptional(),
+    blinding: hex64.exactOptional(),
+    amendments: z.array(z.string()).exactOptional(),
+    outcomes: z.array(z.unknown()).exactOptional(),
+  }),
+)
+
+/** @internal */
+export const seriesOptions = z.strictObject({
+  lastDigest: hex64.exactOptional(),
+  limits: limits.exactOptional(),
+})

@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import type { Json } from '../core/canonical-json.ts'
+import { canonicalJson, type Json } from '../core/canonical-json.ts'
 import { PROTOCOL } from '../core/digest.ts'
 import { DoubleRandomError, fail, type Problem, show } from '../core/errors.ts'
+import { compareUtf8 } from '../core/utf8.ts'
 import { date, inOrder } from './date.ts'
 import type {
   Amendment,
@@ -13,12 +14,15 @@ import type {
   DrawRecord,
   OfficerChange,
   RecordBody,
+  Substitution,
+  VisitElsewhere,
   VoidBody,
   VoidDocument,
 } from './documents.ts'
 import { entropy, reveal } from './entropy.ts'
 import { scalar } from './filter.ts'
 import { integer } from './integer.ts'
+import { refuse } from './refuse.ts'
 import { byMember } from './shapes.ts'
 import { count, hex64, id, label, text } from './text.ts'
 import { zodProblems } from './zod-problems.ts'
@@ -71,7 +75,7 @@ const summary = z.strictObject({
   window: z.tuple([date, date]),
   design: z.enum(['simple', 'stratified', 'pps', 'census', 'listed']),
   frame: count,
-  excluded: z.array(z.strictObject({ code: label, count: number })),
+  excluded: z.array(z.strictObject({ code: label, count: number, byDraw: count })),
   eligible: count,
   strata: z.array(
     z.strictObject({
@@ -86,6 +90,14 @@ const summary = z.strictObject({
   drawn: count,
   shortfall: count,
   reserves: count,
+})
+
+const itemsRow = z.strictObject({
+  ...entry,
+  unit: id,
+  mandatory: z.array(id),
+  drawn: z.array(id),
+  riders: z.array(id),
 })
 
 const recordBody: z.ZodType<RecordBody> = z.strictObject({
@@ -106,6 +118,7 @@ const recordBody: z.ZodType<RecordBody> = z.strictObject({
       seats: commitment,
       vacancies: commitment,
       loads: commitment,
+      items: commitment,
     }),
   }),
   secrets: z.strictObject({
@@ -127,10 +140,11 @@ const recordBody: z.ZodType<RecordBody> = z.strictObject({
         ticket: hex64,
         pi: ratioText.nullable(),
         date,
+        host: z.strictObject(entry).exactOptional(),
       }),
     ),
     reserves: z.array(z.strictObject({ ...entry, unit: id, stratum, rank: number, ticket: hex64 })),
-    exclusions: z.array(z.strictObject({ ...entry, unit: id, code: label })),
+    exclusions: z.array(z.strictObject({ ...entry, unit: id, code: label, byDraw: z.boolean() })),
     seats: z.array(
       z.strictObject({
         ...entry,
@@ -143,6 +157,7 @@ const recordBody: z.ZodType<RecordBody> = z.strictObject({
     ),
     vacancies: z.array(z.strictObject({ ...entry, unit: id })),
     loads: z.array(z.strictObject({ inspector: id, load: count })),
+    items: z.array(itemsRow),
   }),
 })
 
@@ -158,41 +173,92 @@ const voidBody: z.ZodType<VoidBody> = z.strictObject({
   date,
 })
 
-/** @internal */
-export const officerChange: z.ZodType<OfficerChange> = byMember<OfficerChange>(
-  {
-    from: z.strictObject({ inspector: id, from: date, to: date }).superRefine(inOrder),
-    enterprise: z.strictObject({ inspector: id, enterprise: id }),
-  },
-  'a change',
-)
+const OFFICER_CHANGES = {
+  from: z.strictObject({ inspector: id, from: date, to: date }).superRefine(inOrder),
+  enterprise: z.strictObject({ inspector: id, enterprise: id }),
+}
 
 /** @internal */
-export const amendmentReason = z.enum(['absence', 'recusal-granted', 'left-service', 'other'])
+export const officerChange = byMember<OfficerChange>(OFFICER_CHANGES, 'a change')
 
-const amendmentBody: z.ZodType<AmendmentBody> = z.strictObject({
-  protocol,
-  kind: z.literal('amendment'),
-  series: id,
-  number,
-  sequence: number,
-  record: hex64,
-  previous: hex64.nullable(),
-  change: officerChange,
-  reason: amendmentReason,
-  evidence: text,
+/** @internal */
+export const officerReason = z.enum(['absence', 'recusal-granted', 'left-service', 'other'])
+
+/** @internal */
+export const frameError = z.enum(['closed', 'moved-away', 'duplicate', 'out-of-scope'])
+
+/** @internal */
+export const visitElsewhere: z.ZodType<VisitElsewhere> = z.strictObject({
+  unit: id,
   date,
-  seats: z.array(
-    z.strictObject({
-      ...entry,
-      unit: id,
-      seat: number,
-      before: id,
-      inspector: id,
-      passed: z.array(id),
-    }),
-  ),
+  matter: text.exactOptional(),
 })
+
+/** In the order of their canonical texts, each once. */
+const elsewhere = z.array(visitElsewhere).superRefine((rows, context) => {
+  const texts = rows.map((row) => canonicalJson(row))
+  const wrong = texts.findIndex(
+    (each, index) => index > 0 && compareUtf8(texts[index - 1] as string, each) >= 0,
+  )
+  if (wrong >= 0) {
+    refuse(
+      context,
+      [wrong],
+      'input/duplicate',
+      'visits in the order of their canonical texts, each once',
+      'one out of order',
+    )
+  }
+})
+
+const substitution: z.ZodType<Substitution> = z.strictObject({ ...entry, unit: id, elsewhere })
+
+const amendmentBody: z.ZodType<AmendmentBody> = z
+  .strictObject({
+    protocol,
+    kind: z.literal('amendment'),
+    series: id,
+    number,
+    sequence: number,
+    record: hex64,
+    previous: hex64.nullable(),
+    change: byMember<OfficerChange | Substitution>(
+      { ...OFFICER_CHANGES, elsewhere: substitution },
+      'a change',
+    ),
+    reason: z.enum([...officerReason.options, ...frameError.options]),
+    evidence: text,
+    date,
+    substitutes: z.array(
+      z.strictObject({
+        ...entry,
+        unit: id,
+        substitute: id.nullable(),
+        rank: number.nullable(),
+        date: date.nullable(),
+        passed: z.array(
+          z.strictObject({ unit: id, reason: z.enum(['in-sample', 'visited-elsewhere']) }),
+        ),
+      }),
+    ),
+    vacancies: z.array(z.strictObject({ ...entry, unit: id })),
+    seats: z.array(
+      z.strictObject({
+        ...entry,
+        unit: id,
+        seat: number,
+        before: id.nullable(),
+        inspector: id,
+        passed: z.array(id),
+      }),
+    ),
+    items: z.array(itemsRow),
+  })
+  .superRefine(({ change, reason }, context) => {
+    const known: readonly string[] = ('elsewhere' in change ? frameError : officerReason).options
+    if (known.includes(reason)) return
+    refuse(context, ['reason'], 'input/choice', known.join(', '), reason)
+  })
 
 function documentOf<Body>(body: z.ZodType<Body>): z.ZodType<Document<Body>> {
   return z.strictObject({ body, digest: hex64, envelope })

@@ -3,7 +3,7 @@ import { deepFreeze } from '../core/deep-freeze.ts'
 import { collectProblems, fail, type ProblemList, show } from '../core/errors.ts'
 import { rowKey, sortTable, type TableName } from '../core/table.ts'
 import { crossCheck } from './cross-check.ts'
-import { enterprise } from './enterprise.ts'
+import { type Enterprise, enterprise } from './enterprise.ts'
 import type { InputData, Inputs } from './inputs.ts'
 import { inspector } from './inspector.ts'
 import { lintInputs } from './lint-inputs.ts'
@@ -31,6 +31,7 @@ const MEMBERS: readonly string[] = ['plan', 'calendar', ...INPUT_TABLES, 'findin
 
 // Frozen inputs that came out of this function are not parsed again: a register of a million rows meets zod once.
 const parsed = new WeakSet<object>()
+const parsedDirectories = new WeakSet<object>()
 
 /**
  * Checks everything a draw depends on, once, and returns it typed, frozen and in canonical order.
@@ -107,7 +108,13 @@ export function parseInputs(data: InputData | Inputs): Inputs {
   problems.throwIfAny()
   const inputs: Inputs = Object.freeze({ ...content, findings: lintInputs(content) })
   parsed.add(inputs)
+  parsedDirectories.add(inputs.enterprises)
   return inputs
+}
+
+/** Tells a directory of objects that came out of {@link parseInputs}: checked, frozen and in the order of ids. @internal */
+export function isParsedDirectory(rows: unknown): rows is readonly Enterprise[] {
+  return typeof rows === 'object' && rows !== null && parsedDirectories.has(rows)
 }
 
 function parseValue<T>(
@@ -129,6 +136,20 @@ function parseTable<Row extends object>(
   data: unknown,
   problems: ProblemList,
 ): readonly Row[] {
+  const keyOf = (row: Row) => rowKey(table, row)
+  const rows = parseRows(table, shape, data, problems, keyOf, DIRECTORIES.includes(table))
+  return Object.freeze(sortTable(table, rows))
+}
+
+/** Checks rows one by one and their keys against each other, and returns the sound ones as given in order. @internal */
+export function parseRows<Row extends object>(
+  table: string,
+  shape: z.ZodType<Row>,
+  data: unknown,
+  problems: ProblemList,
+  keyOf: (row: Row) => string,
+  hasContact: boolean,
+): Row[] {
   if (!Array.isArray(data)) {
     problems.add({
       code: data === undefined || data === null ? 'input/missing' : 'input/type',
@@ -143,11 +164,11 @@ function parseTable<Row extends object>(
   for (let index = 0; index < data.length; index += 1) {
     const path = () => `${table}[${index}]`
     const row: unknown = data[index]
-    const given = omitAbsent(DIRECTORIES.includes(table) ? withoutContact(row) : row, path, true)
+    const given = omitAbsent(hasContact ? withoutContact(row) : row, path, true)
     const unit = idOf(given)
     const checked = parseValue(path, shape, given, problems, unit)
     if (checked === undefined) continue
-    const key = rowKey(table, checked)
+    const key = keyOf(checked)
     const before = places.get(key)
     if (before !== undefined) {
       problems.add({
@@ -163,7 +184,7 @@ function parseTable<Row extends object>(
     places.set(key, index)
     rows.push(checked)
   }
-  return Object.freeze(sortTable(table, rows))
+  return rows
 }
 
 /** An optional table that is absent has no rows (`docs/protocol.md` §1.8). */

@@ -1,22 +1,15 @@
 import * as z from 'zod'
 import { date, isDate } from './date.ts'
 import { type Design, design, sizeOf } from './design.ts'
+import { checkCodes, type Exclusion, exclusions, months } from './exclusion.ts'
 import { type Filter, filter } from './filter.ts'
 import { integer } from './integer.ts'
+import { type Catalogue, catalogues, checkTaskItems, type TaskItems, taskItems } from './items.ts'
 import { refuse } from './refuse.ts'
 import { saysHowMany } from './says-how-many.ts'
 import { byMember } from './shapes.ts'
 import { type Team, team } from './team.ts'
 import { count, id, label, text } from './text.ts'
-
-/** A rule that keeps a unit of the frame out of a draw, with the code the record gives as the reason (`docs/protocol.md` §3.9). */
-export type Exclusion = { readonly code: string } & (
-  | { readonly visitedWithinMonths: number; readonly asOf?: string }
-  | { readonly penalisedWithinMonths: number; readonly asOf?: string }
-  | { readonly listed: string }
-  | { readonly where: Filter }
-  | { readonly earlierRounds: true }
-)
 
 /** A pool's share in one window of days, both included. */
 export interface Round {
@@ -50,7 +43,9 @@ export interface Task {
   readonly reserve?: number
   readonly rounds?: readonly Round[]
   readonly team?: 'none' | Team
-  readonly items?: string
+  /** What becomes of units that an earlier pool of the batch drew: kept out, or drawn all the same and visited once. */
+  readonly overlap?: 'exclude' | 'merge'
+  readonly items?: TaskItems
   readonly expect?: { readonly frame: number }
 }
 
@@ -60,6 +55,9 @@ export interface Plan {
   readonly title: string
   readonly year?: number
   readonly authority?: string
+  /** Hold for every task, before its own. */
+  readonly exclude?: readonly Exclusion[]
+  readonly catalogues?: readonly Catalogue[]
   readonly tasks: readonly Task[]
   readonly pairing?: {
     readonly recuse?: {
@@ -88,36 +86,6 @@ export type Stage =
   | { readonly lastOfficers: true }
   | { readonly preference: true }
 
-/** Codes the protocol itself gives to exclusions. */
-const RESERVED_CODES = ['overlap', 'earlier-round']
-
-const months = integer().min(1).max(1200)
-
-const code = label.superRefine((value, context) => {
-  if (RESERVED_CODES.includes(value)) {
-    refuse(context, [], 'input/choice', 'a code the protocol does not use itself', `"${value}"`)
-  }
-})
-
-const exclusion: z.ZodType<Exclusion> = byMember<Exclusion>(
-  {
-    visitedWithinMonths: z.strictObject({
-      code,
-      visitedWithinMonths: months,
-      asOf: date.exactOptional(),
-    }),
-    penalisedWithinMonths: z.strictObject({
-      code,
-      penalisedWithinMonths: months,
-      asOf: date.exactOptional(),
-    }),
-    listed: z.strictObject({ code, listed: label }),
-    where: z.strictObject({ code, where: filter }),
-    earlierRounds: z.strictObject({ code, earlierRounds: z.literal(true) }),
-  },
-  'an exclusion',
-)
-
 const round = z
   .strictObject({
     window: z.tuple([date, date]),
@@ -145,25 +113,16 @@ const task = z
     frequency: text.exactOptional(),
     deferred: text.exactOptional(),
     where: filter.exactOptional(),
-    exclude: z.array(exclusion).exactOptional(),
+    exclude: exclusions.exactOptional(),
     design: design.exactOptional(),
     reserve: count.exactOptional(),
     rounds: z.array(round).min(1).max(999).exactOptional(),
     team: team.exactOptional(),
-    items: text.exactOptional(),
+    overlap: z.enum(['exclude', 'merge']).exactOptional(),
+    items: taskItems.exactOptional(),
     expect: z.strictObject({ frame: count }).exactOptional(),
   })
   .superRefine((given, context) => {
-    const codes = (given.exclude ?? []).map((rule) => rule.code)
-    if (new Set(codes).size !== codes.length) {
-      refuse(
-        context,
-        ['exclude'],
-        'input/duplicate',
-        'a different code for each exclusion',
-        'one twice',
-      )
-    }
     if (given.deferred !== undefined && given.doubleRandom) {
       refuse(
         context,
@@ -262,6 +221,8 @@ export const plan: z.ZodType<Plan> = z
     title: text,
     year: integer().min(1900).max(2999).exactOptional(),
     authority: text.exactOptional(),
+    exclude: exclusions.exactOptional(),
+    catalogues: catalogues.exactOptional(),
     tasks: z.array(task).min(1).max(999),
     pairing: z
       .strictObject({
@@ -279,9 +240,14 @@ export const plan: z.ZodType<Plan> = z
       })
       .exactOptional(),
   })
-  .superRefine(({ tasks }, context) => {
+  .superRefine(({ tasks, exclude = [], catalogues: known = [] }, context) => {
+    checkCodes(exclude, ['exclude'], context)
     const seen = new Set<string>()
     for (const [index, each] of tasks.entries()) {
+      if (each.exclude !== undefined)
+        checkCodes([...exclude, ...each.exclude], ['tasks', index, 'exclude'], context)
+      if (each.items !== undefined)
+        checkTaskItems(each.items, known, ['tasks', index, 'items'], context)
       if (seen.has(each.id)) {
         refuse(
           context,

@@ -43,6 +43,9 @@ export type Team = TeamForm & {
   readonly when?: readonly (TeamForm & { readonly where: Filter })[]
 }
 
+/** The team of a task that states none. @internal */
+export const TEAM_OF_TWO: Team = { seats: [{ role: 'lead' }, { role: 'member' }] }
+
 const demand = {
   department: label.exactOptional(),
   qualifications: z.array(label).exactOptional(),

@@ -1,7 +1,17 @@
 import { fail } from '../core/errors.ts'
+import type { Design } from '../schema/design.ts'
 import type { BatchEntry } from '../schema/documents.ts'
-import type { Plan } from '../schema/plan.ts'
-import type { PoolRound } from './select.ts'
+import type { Plan, Round, Task } from '../schema/plan.ts'
+
+/** One pool round of a batch, found in the plan. */
+export interface PoolRound {
+  readonly entry: BatchEntry
+  readonly task: Task
+  readonly round: Round
+  readonly design: Design
+  /** Where the design stands in the inputs. */
+  readonly path: string
+}
 
 /**
  * Finds the rounds of a batch in the plan, in the plan's order (`docs/protocol.md` §5); without a batch, all rounds of

@@ -34,3 +34,16 @@ export function stratify(design: Design, eligible: readonly Enterprise[]): Strat
   }
   return [...byLabel.values()].sort((a, b) => compareUtf8(a.label, b.label))
 }
+
+/** The unvisited and the visited units of a stratum, as strata (§7.4a). @internal */
+export function splitStratum(
+  { stratum, units }: StratumUnits,
+  isVisited: (id: string) => boolean,
+): { readonly unvisited: StratumUnits; readonly visited: StratumUnits } {
+  const part = (name: string, wanted: boolean): StratumUnits => {
+    const own = [...stratum, name]
+    const mine = units.filter((unit) => isVisited(unit) === wanted)
+    return { stratum: own, label: canonicalJson(own), units: mine }
+  }
+  return { unvisited: part('unvisited', false), visited: part('visited', true) }
+}

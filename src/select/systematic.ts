@@ -7,12 +7,6 @@ export interface SizedUnit extends Ticketed {
   readonly size: number
 }
 
-/** A unit of a sample, with its chance. */
-export interface SampledUnit extends Ticketed {
-  /** n·x/T or 1, in lowest terms. */
-  readonly pi: string
-}
-
 /**
  * Draws n units with chances exactly proportional to their sizes (`docs/protocol.md` §7.5): systematic sampling of the
  * cumulated sizes in a random order (Madow 1949; Hartley and Rao 1962). Units as large as the step or larger are taken
@@ -24,33 +18,35 @@ export interface SampledUnit extends Ticketed {
  * @param units - in ticket order
  * @param n - at most as many as there are units
  * @param uniform - a uniform integer from 0 to m − 1; asked once, unless everybody or nobody is taken
- * @returns the sample, in ticket order
+ * @returns the sample, in ticket order, and the chance of every unit, n·x/T or 1, in lowest terms
  * @internal
  */
 export function systematic(
   units: readonly SizedUnit[],
   n: number,
   uniform: (m: bigint) => bigint,
-): SampledUnit[] {
+): { readonly sample: Ticketed[]; readonly piOf: ReadonlyMap<string, string> } {
   const { certain, left, total } = certainUnits(units, n)
-  const isTaken = new Map<SizedUnit, string>([...certain].map((unit) => [unit, '1/1']))
+  const taken = new Set<SizedUnit>(certain)
+  const piOf = new Map([...certain].map(({ unit }) => [unit, '1/1']))
   if (left > 0n) {
-    const r = uniform(total)
     // The first r + k·T not below the interval in hand.
-    let next = r
+    let next = uniform(total)
     let sum = 0n
     for (const unit of units) {
       if (certain.has(unit)) continue
-      sum += left * BigInt(unit.size)
+      const length = left * BigInt(unit.size)
+      piOf.set(unit.unit, formatRatio(ratio(length, total)))
+      sum += length
       if (next >= sum) continue
-      isTaken.set(unit, formatRatio(ratio(left * BigInt(unit.size), total)))
+      taken.add(unit)
       next += total
     }
   }
-  return units.flatMap((unit) => {
-    const pi = isTaken.get(unit)
-    return pi === undefined ? [] : [{ unit: unit.unit, ticket: unit.ticket, pi }]
+  const sample = units.flatMap((each) => {
+    return taken.has(each) ? [{ unit: each.unit, ticket: each.ticket }] : []
   })
+  return { sample, piOf }
 }
 
 /** Units with n·x ≥ T, again and again with what is left of n and T. */

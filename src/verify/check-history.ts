@@ -2,7 +2,7 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { digest } from '../core/digest.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
-import type { DrawRecord, VoidDocument } from '../schema/documents.ts'
+import type { BatchEntry, DrawRecord, VoidDocument } from '../schema/documents.ts'
 import { parseDocument } from '../schema/parse-document.ts'
 import { failure, notChecked } from './check-evidence.ts'
 import type { Check } from './report.ts'
@@ -16,11 +16,20 @@ export interface History {
   readonly isKnown: boolean
 }
 
+/** Of a document of the series, what its successors depend on. */
+export interface SeriesLink {
+  readonly series: string
+  readonly number: number
+  readonly previous: string | null
+  readonly digest: string
+  /** The rounds of a record; null for a void. */
+  readonly batch: readonly BatchEntry[] | null
+}
+
 /** Follows the series from number 1 to this record (`docs/protocol.md` §12, step 7). @internal */
 export function checkHistory(
   { body: { head } }: DrawRecord,
-  texts: readonly string[] | undefined,
-  limits: TextLimits,
+  links: readonly (SeriesLink | string)[] | undefined,
 ): History {
   const unknown = { voids: 0, redraws: 0, isKnown: false }
   const { announcement } = head
@@ -43,7 +52,7 @@ export function checkHistory(
       check: failure('numbering', 'number 1 and no other has no predecessor', 'body.head.previous'),
     }
   }
-  if (texts === undefined && head.number > 1) {
+  if (links === undefined && head.number > 1) {
     return {
       ...unknown,
       check: notChecked(
@@ -55,31 +64,26 @@ export function checkHistory(
   let previous: string | null = null
   let voids = 0
   const drawn = new Set<string>()
-  for (const [index, text] of (texts ?? []).entries()) {
-    const document = readEarlier(text, limits)
-    if (typeof document === 'string') {
-      return {
-        ...unknown,
-        check: failure('numbering', `history[${index}]: ${document}`, `history[${index}]`),
-      }
+  for (const [index, link] of (links ?? []).entries()) {
+    const path = `history[${index}]`
+    if (typeof link === 'string') {
+      return { ...unknown, check: failure('numbering', `${path}: ${link}`, path) }
     }
-    const { series, number, previous: before } = numberingOf(document)
-    if (series !== head.series || number !== index + 1 || before !== previous) {
+    if (link.series !== head.series || link.number !== index + 1 || link.previous !== previous) {
       return {
         ...unknown,
         check: failure(
           'numbering',
-          `history[${index}] is ${series} number ${number}, not the successor in the chain of ${head.series}`,
-          `history[${index}]`,
+          `${path} is ${link.series} number ${link.number}, not the successor in the chain of ${head.series}`,
+          path,
         ),
       }
     }
-    if ('head' in document.body) {
-      for (const entry of document.body.head.announcement.batch) drawn.add(canonicalJson(entry))
-    } else voids += 1
-    previous = document.digest
+    for (const entry of link.batch ?? []) drawn.add(canonicalJson(entry))
+    if (link.batch === null) voids += 1
+    previous = link.digest
   }
-  if ((texts?.length ?? 0) !== head.number - 1 || previous !== head.previous) {
+  if ((links?.length ?? 0) !== head.number - 1 || previous !== head.previous) {
     return {
       ...unknown,
       check: failure(
@@ -94,7 +98,7 @@ export function checkHistory(
     check: {
       name: 'numbering',
       status: 'pass',
-      message: `number ${head.number} follows ${texts?.length ?? 0} earlier documents without a gap`,
+      message: `number ${head.number} follows ${links?.length ?? 0} earlier documents without a gap`,
     },
     voids,
     redraws,
@@ -102,25 +106,21 @@ export function checkHistory(
   }
 }
 
-type Earlier = DrawRecord | VoidDocument
-
-function numberingOf({ body }: Earlier): {
-  series: string
-  number: number
-  previous: string | null
-} {
-  return 'head' in body ? body.head : body
-}
-
-/** A record or a void that hashes to its own digest; otherwise what is wrong with it. */
-function readEarlier(text: string, limits: TextLimits): Earlier | string {
+/** Reads a record or a void that hashes to its own digest; otherwise says what is wrong with it. @internal */
+export function readLink(text: string, limits: TextLimits): SeriesLink | string {
   try {
     const value = parseCanonical(text, limits)
     const isVoid = text.startsWith('{"body":{"announcement":')
-    const document: Earlier = isVoid ? parseDocument('void', value) : parseDocument('record', value)
-    const found =
-      'head' in document.body ? digest('record', document.body.head) : digest('void', document.body)
-    return found === document.digest ? document : 'its digest does not fit'
+    const document: DrawRecord | VoidDocument = isVoid
+      ? parseDocument('void', value)
+      : parseDocument('record', value)
+    const { body } = document
+    const isRecord = 'head' in body
+    const found = isRecord ? digest('record', body.head) : digest('void', body)
+    if (found !== document.digest) return 'its digest does not fit'
+    const { series, number, previous } = isRecord ? body.head : body
+    const batch = isRecord ? body.head.announcement.batch : null
+    return { series, number, previous, digest: found, batch }
   } catch (error) {
     if (isDoubleRandomError(error)) return error.message
     throw error

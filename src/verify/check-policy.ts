@@ -1,4 +1,5 @@
 import { isCertified } from '../pair/legality.ts'
+import { visitName } from '../record/visits-of.ts'
 import type { RecordBody, SampleRow } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import type { Inspector } from '../schema/inspector.ts'
@@ -15,26 +16,22 @@ export function checkPolicy(inputs: Inputs, body: RecordBody): Check[] {
   return [checkOfficers(inputs, tables), checkRecusals(inputs, tables), checkQuota(inputs, body)]
 }
 
-function visitKey({ pool, round, unit }: { pool: string; round: number; unit: string }): string {
-  return `${pool}\n${round}\n${unit}`
-}
-
 function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
   const teams = new Map<string, string[]>()
   for (const seat of tables.seats) {
-    const team = teams.get(visitKey(seat)) ?? []
-    teams.set(visitKey(seat), team)
+    const team = teams.get(visitName(seat)) ?? []
+    teams.set(visitName(seat), team)
     team.push(seat.inspector)
   }
-  const dateOf = new Map(tables.sample.map((row) => [visitKey(row), row.date]))
-  const isVacant = new Set(tables.vacancies.map(visitKey))
+  const dateOf = new Map(tables.sample.map((row) => [visitName(row), row.date]))
+  const isVacant = new Set(tables.vacancies.map(visitName))
   const withTeam = new Set(
     inputs.plan.tasks.flatMap(({ id, team }) => (team === 'none' ? [] : [id])),
   )
   const members = membersOf(inputs)
   const bad = tables.sample.find((row: SampleRow) => {
-    if (!withTeam.has(row.pool) || isVacant.has(visitKey(row))) return false
-    const team = (teams.get(visitKey(row)) ?? []).flatMap((id) => members.get(id) ?? [])
+    if (!withTeam.has(row.pool) || isVacant.has(visitName(row))) return false
+    const team = (teams.get(visitName(row)) ?? []).flatMap((id) => members.get(id) ?? [])
     const certified = team.filter((inspector) => isCertified(inspector, row.date))
     return new Set(team).size !== team.length || certified.length < 2
   })
@@ -48,7 +45,7 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
       code: 'evidence/failed',
     }
   }
-  const stray = tables.seats.find((seat) => !dateOf.has(visitKey(seat)))
+  const stray = tables.seats.find((seat) => !dateOf.has(visitName(seat)))
   if (stray !== undefined)
     return failure('policy-officers', `seat for ${stray.unit}, which was not drawn`, stray.unit)
   return {

@@ -23,6 +23,13 @@ export function checkReplay(expected: RecordBody, found: RecordBody): Check[] {
       found.tables.loads,
       'loads as counted from the seats',
     ),
+    compare(
+      'items',
+      'body.tables.items',
+      expected.tables.items,
+      found.tables.items,
+      `${found.tables.items.length} visits with the items drawn for them`,
+    ),
     compare('replay', 'body', expected, found, 'the whole record is reproduced'),
   )
   return checks

@@ -1,19 +1,20 @@
 import { fail, show } from '../core/errors.ts'
 import { createTicketer } from '../core/ticket.ts'
+import { type DrawnRound, drawRounds } from '../record/draw-rounds.ts'
 import { readRecord } from '../record/read-record.ts'
+import { visitName } from '../record/visits-of.ts'
 import { type Stratum, sizeOf } from '../schema/design.ts'
-import type { BatchEntry, DrawRecord } from '../schema/documents.ts'
+import type { BatchEntry, DrawRecord, RecordTables, SampleRow } from '../schema/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
 import { explainOptions } from '../schema/options.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
 import { id } from '../schema/text.ts'
-import { frameContext } from '../select/frame.ts'
+import { listsOf } from '../select/frame-context.ts'
 import { matchesFilter } from '../select/matches-filter.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
-import { type RoundSelection, select } from '../select/select.ts'
+import { piOf, type StratumSelection } from '../select/select-round.ts'
 import { byTicket } from '../select/smallest-tickets.ts'
-import { type StratumUnits, stratify } from '../select/stratify.ts'
 
 /** How one pool round dealt with one enterprise. */
 export type UnitExplanation = BatchEntry &
@@ -27,6 +28,8 @@ export type UnitExplanation = BatchEntry &
 export interface ExclusionExplanation {
   readonly verdict: 'excluded'
   readonly code: string
+  /** Only because of what the batch drew before, so that the unit had a chance in the batch. */
+  readonly byDraw: boolean
   /** The pool rounds of the batch that drew it, where there are some. */
   readonly drawnBy?: readonly BatchEntry[]
 }
@@ -80,7 +83,7 @@ export function explain(
   const wanted = parseOption('unit', id, unit)
   const read = readRecord(record)
   const rounds = resolveBatch(inputs.plan, read.body.head.announcement.batch)
-  const asked = select(inputs, rounds, read.body.secrets.seed).filter(
+  const asked = drawRounds(inputs, rounds, read.body.secrets.seed).filter(
     ({ entry }) => (pool ?? entry.pool) === entry.pool && (round ?? entry.round) === entry.round,
   )
   if (asked.length === 0) {
@@ -103,14 +106,14 @@ type RoundExplanation =
   | TicketExplanation
 
 function explainRound(
-  { entry, task, design, keys, frame, strata }: RoundSelection,
+  { entry, task, design, keys, frame, strata }: DrawnRound,
   inputs: Inputs,
   unit: string,
   { body: { tables } }: DrawRecord,
 ): RoundExplanation {
   const row = inputs.enterprises.find(({ id: each }) => each === unit)
   if (row === undefined) return { verdict: 'not-in-directory' }
-  if (task.where !== undefined && !matchesFilter(task.where, row, frameContext(inputs).lists)) {
+  if (task.where !== undefined && !matchesFilter(task.where, row, listsOf(inputs))) {
     return { verdict: 'not-in-frame' }
   }
   const excluded = frame.excluded.find((each) => each.unit === unit)
@@ -118,38 +121,40 @@ function explainRound(
     const drawnBy = tables.sample.flatMap(({ pool, round, unit: drawn }) =>
       drawn === unit ? [{ pool, round }] : [],
     )
-    return { verdict: 'excluded', code: excluded.code, ...(drawnBy.length > 0 && { drawnBy }) }
+    const { code, byDraw } = excluded
+    return { verdict: 'excluded', code, byDraw, ...(drawnBy.length > 0 && { drawnBy }) }
   }
 
-  const all = stratify(design, frame.eligible)
-  const h = all.findIndex(({ units }) => units.includes(unit))
-  const { units, stratum } = all[h] as StratumUnits
-  const { sample, reserves, pi, pis } = strata[h] as RoundSelection['strata'][number]
-  const place = sample.findIndex((each) => each.unit === unit)
+  const own = strata.find((each) => each.units.includes(unit)) as StratumSelection
+  const { stratum, units, sample, reserves } = own
   const tickets = createTicketer(keys.select)
-  const own = { unit, ticket: tickets.ticket(unit) }
+  const ticketed = { unit, ticket: tickets.ticket(unit) }
   const before = units.filter(
-    (each) => byTicket({ unit: each, ticket: tickets.ticket(each) }, own) < 0,
+    (each) => byTicket({ unit: each, ticket: tickets.ticket(each) }, ticketed) < 0,
   )
   const rank = before.length + 1
   const isHere = (each: BatchEntry & { unit: string }) =>
     each.unit === unit && each.pool === entry.pool && each.round === entry.round
   const visit = tables.sample.find(isHere)
-  const isDrawn = place >= 0
+  const isDrawn = sample.some((each) => each.unit === unit)
   const isReserve = reserves.some((each) => each.unit === unit)
   const isBySize = sizeOf(design) !== undefined
   return {
     verdict: isDrawn ? 'drawn' : isReserve ? 'reserve' : 'not-drawn',
     bytes: `${keys.select}${unit}`,
-    ticket: own.ticket,
+    ticket: ticketed.ticket,
     stratum,
     rank,
     size: units.length,
     drawn: sample.length,
     threshold: isBySize ? null : (sample[sample.length - 1]?.ticket ?? null),
-    pi: isDrawn ? (pis[place] ?? null) : pi,
-    ...(isDrawn && visit !== undefined
-      ? { date: visit.date, team: tables.seats.filter(isHere).map(({ inspector }) => inspector) }
-      : {}),
+    pi: piOf(own, unit),
+    ...(isDrawn && visit !== undefined ? { date: visit.date, team: teamOf(tables, visit) } : {}),
   }
+}
+
+/** Who goes on the visit that a row of the sample belongs to. */
+function teamOf({ seats }: RecordTables, row: SampleRow): string[] {
+  const name = visitName(row)
+  return seats.flatMap((seat) => (visitName(seat) === name ? [seat.inspector] : []))
 }

@@ -22,6 +22,7 @@ export type CheckName =
   | 'dates'
   | 'pairing'
   | 'loads'
+  | 'items'
   | 'replay'
   | 'policy-officers'
   | 'policy-recusals'

@@ -17,7 +17,7 @@ import {
   failure,
   notChecked,
 } from './check-evidence.ts'
-import { checkHistory, type History } from './check-history.ts'
+import { checkHistory, type History, readLink, type SeriesLink } from './check-history.ts'
 import { checkPolicy } from './check-policy.ts'
 import { checkReplay } from './check-replay.ts'
 import type { Check, CheckName, VerificationReport } from './report.ts'
@@ -63,7 +63,18 @@ export function verify(
 ): VerificationReport {
   const known = parseOption('options', verifyOptions, options)
   const limits = known.limits ?? {}
-  const inputs = parseInputs(data)
+  const links = known.history?.map((text) => readLink(text, limits))
+  return verifyLink(record, parseInputs(data), known, links)
+}
+
+/** What {@link verify} does once the documents before the record have been read. @internal */
+export function verifyLink(
+  record: string | DrawRecord,
+  inputs: Inputs,
+  known: Omit<VerifyOptions, 'history'>,
+  links: readonly (SeriesLink | string)[] | undefined,
+): VerificationReport {
+  const limits = known.limits ?? {}
   const read = checkText(record, limits)
   if ('failed' in read) {
     return { ok: false, headline: `no valid record: ${read.failed.message}`, checks: read.checks }
@@ -74,7 +85,7 @@ export function verify(
     known.blinding === undefined || !announcement.blinded
       ? undefined
       : { key: known.blinding, series: announcement.series, number: announcement.number }
-  const history = checkHistory(read.record, known.history, limits)
+  const history = checkHistory(read.record, links)
   const checks = [
     ...read.checks,
     ...checkDigests(read.record, blinding),

@@ -7,7 +7,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { entry, root } from '../house/sources.ts'
 
 /** Bytes, unminified and without the packages that stay outside. Raise one only with a reason in the commit. */
-const ceilings = { 'index.js': 275_000, 'index.cjs': 290_000, 'index.d.ts': 60_000 }
+const ceilings = { 'index.js': 360_000, 'index.cjs': 380_000, 'index.d.ts': 95_000 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'double-random-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))

@@ -1,0 +1,42 @@
+import { digest } from '../core/digest.ts'
+import { fail, show } from '../core/errors.ts'
+import { parseCanonical } from '../core/parse-canonical.ts'
+import type { Amendment, DrawRecord } from '../schema/documents.ts'
+import { parseDocument } from '../schema/parse-document.ts'
+
+/**
+ * Reads the amendments of a record from their texts and follows their chain (`docs/protocol.md` §11.2); whether each says
+ * what follows from it is for `verify` to find out.
+ *
+ * @throws DoubleRandomError `evidence/…` for a malformed amendment, one that is altered, missing or of another record
+ * @internal
+ */
+export function readAmendments(record: DrawRecord, texts: readonly string[]): Amendment[] {
+  let previous: string | null = null
+  return texts.map((text, index) => {
+    const path = `amendments[${index}]`
+    const amendment = parseDocument('amendment', parseCanonical(text))
+    const { body } = amendment
+    const found = digest('amendment', body)
+    if (found !== amendment.digest) {
+      fail({
+        code: 'evidence/digest',
+        path: `${path}.digest`,
+        expected: found,
+        found: amendment.digest,
+      })
+    }
+    const place = { record: record.digest, sequence: index + 1, previous }
+    for (const member of ['record', 'sequence', 'previous'] as const) {
+      if (body[member] === place[member]) continue
+      fail({
+        code: 'evidence/failed',
+        path: `${path}.body.${member}`,
+        expected: `${show(place[member])}: all amendments of this record, the first one first`,
+        found: show(body[member]),
+      })
+    }
+    previous = amendment.digest
+    return amendment
+  })
+}

@@ -1,0 +1,109 @@
+import { sortTable } from '../core/table.ts'
+import { compareUtf8 } from '../core/utf8.ts'
+import type { DrawRecord } from '../schema/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs.ts'
+import { visitsMadeOptions } from '../schema/options.ts'
+import { type Outcome, type OutcomeCode, parseOutcomes } from '../schema/outcome.ts'
+import { parseInputs } from '../schema/parse-inputs.ts'
+import { parseOption } from '../schema/parse-option.ts'
+import type { PastVisit } from '../schema/relations.ts'
+import { applyAmendment, type CurrentRow, isCurrent, unamended } from './amended-record.ts'
+import { readAmendments } from './read-amendments.ts'
+import { readRecord } from './read-record.ts'
+import { visitName } from './visits-of.ts'
+
+/** What happened after a draw. */
+export interface VisitsMadeOptions {
+  /** Texts of the amendments of the record, the first one first. */
+  readonly amendments?: readonly string[]
+  /** Rows as for {@link estimate}; a visit without one counts as planned for its day. */
+  readonly outcomes?: readonly unknown[]
+}
+
+/** Nobody was met, so nobody was visited. */
+const NO_VISIT: readonly OutcomeCode[] = [
+  'untraceable',
+  'closed',
+  'moved-away',
+  'duplicate',
+  'out-of-scope',
+]
+
+/**
+ * Turns a draw and what became of it into rows of `pastVisits` for the next draw.
+ *
+ * A row for each unit of the sample as amended, with the pool as its matter: inspected units and those that refused with
+ * the day of their outcome, those without an outcome with their planned day, which may lie in the future. So the rules about
+ * earlier visits, years and rotation see every visit of the batches before.
+ *
+ * @param record - the record or its text
+ * @param data - the inputs of the draw
+ * @param options - amendments and outcomes (see {@link VisitsMadeOptions})
+ * @returns rows of `pastVisits`, in the order of their keys
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for malformed inputs or outcomes
+ *
+ * @example
+ * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
+ * const [visit] = visitsMade(record, exampleInputs);
+ * visit.matter; // => 'petrol'
+ */
+export function visitsMade(
+  record: string | DrawRecord,
+  data: InputData | Inputs,
+  options: VisitsMadeOptions = {},
+): PastVisit[] {
+  const { amendments = [], outcomes = [] } = parseOption('options', visitsMadeOptions, options)
+  const inputs = parseInputs(data)
+  const read = readRecord(record)
+  const now = readAmendments(read, amendments).reduce(
+    (before, { body }) => applyAmendment(before, body),
+    unamended(read),
+  )
+  const officersOf = teams(inputs, now.holderOf)
+  const outcomeOf = new Map(parseOutcomes(outcomes).map((row) => [rowName(row), row]))
+  const visits = new Map<string, PastVisit>()
+  for (const row of now.rows) {
+    const outcome = outcomeOf.get(rowName(row))
+    if (!isCurrent(now, row) || (outcome && NO_VISIT.includes(outcome.outcome))) continue
+    const visit = {
+      enterprise: row.unit,
+      date: outcome?.date ?? row.date,
+      matter: row.pool,
+      inspectors: officersOf.get(visitName(row)) ?? [],
+    }
+    // Two rounds of a pool may see a unit on one day: one visit.
+    const name = `${visit.date}\n${rowName({ ...row, round: 0 })}`
+    visits.set(name, merged(visits.get(name), visit))
+  }
+  return sortTable('pastVisits', [...visits.values()])
+}
+
+function rowName({ pool, round, unit }: Pick<CurrentRow | Outcome, 'pool' | 'round' | 'unit'>) {
+  return `${pool}\n${round}\n${unit}`
+}
+
+/** Ids of the officers of each visit, in byte order; a fixed group stands for its members. */
+function teams(
+  { inspectors }: Inputs,
+  holderOf: ReadonlyMap<string, string>,
+): Map<string, string[]> {
+  const membersOf = new Map<string, string[]>()
+  for (const { id, group = id } of inspectors) {
+    membersOf.set(group, [...(membersOf.get(group) ?? []), id])
+  }
+  const officers = new Map<string, string[]>()
+  for (const [key, holder] of holderOf) {
+    const [pool = '', round = '', unit = ''] = key.split('\n')
+    const name = visitName({ pool, round: Number(round), unit })
+    officers.set(name, [...(officers.get(name) ?? []), ...(membersOf.get(holder) ?? [])])
+  }
+  for (const team of officers.values()) team.sort(compareUtf8)
+  return officers
+}
+
+function merged(before: PastVisit | undefined, visit: PastVisit): PastVisit {
+  const all = new Set([...(before?.inspectors ?? []), ...(visit.inspectors ?? [])])
+  const { inspectors: _, ...rest } = visit
+  const inspectors = [...all].sort(compareUtf8)
+  return inspectors.length === 0 ? rest : { ...rest, inspectors }
+}

@@ -1,0 +1,24 @@
+import type { BatchEntry } from '../schema/documents.ts'
+import type { Round, Task } from '../schema/plan.ts'
+
+/** A visit that a batch has begun: one unit, one day, one or more matters (`docs/protocol.md` §8.1). */
+export interface BatchVisit {
+  /** The round that began it. */
+  readonly host: BatchEntry
+  readonly date: string
+  /** Tasks with a row in it, the host's first. */
+  readonly pools: readonly string[]
+}
+
+/** The visits to each unit that a batch has begun so far, in the order in which they were begun. */
+export type VisitsBegun = ReadonlyMap<string, readonly BatchVisit[]>
+
+/** The visit that a unit would join if it were drawn in this round (§8.1). @internal */
+export function joinedVisit(
+  { id, overlap }: Task,
+  { window: [from, to] }: Round,
+  begun: readonly BatchVisit[],
+): BatchVisit | undefined {
+  if (overlap !== 'merge') return undefined
+  return begun.find(({ date, pools }) => date >= from && date <= to && !pools.includes(id))
+}

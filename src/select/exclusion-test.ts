@@ -1,0 +1,65 @@
+import { monthsBefore } from '../calendar/months-before.ts'
+import type { Enterprise } from '../schema/enterprise.ts'
+import type { Exclusion } from '../schema/exclusion.ts'
+import type { Round, Task } from '../schema/plan.ts'
+import { type BatchVisit, joinedVisit } from './batch-visit.ts'
+import type { FrameContext } from './frame-context.ts'
+import { matchesFilter } from './matches-filter.ts'
+
+/** Whether a rule keeps a unit out, given the visits to it that the batch has begun before. */
+export type ExclusionTest = (unit: Enterprise, begun: readonly BatchVisit[]) => boolean
+
+/** The test of one rule in one round (`docs/protocol.md` §3.9). @internal */
+export function exclusionTest(
+  rule: Exclusion,
+  task: Task,
+  round: Round,
+  context: FrameContext,
+): ExclusionTest {
+  if ('where' in rule) return (unit) => matchesFilter(rule.where, unit, context.lists)
+  if ('listed' in rule) return ({ id }) => context.lists.get(rule.listed)?.has(id) ?? false
+  if ('earlierRounds' in rule) return earlierRoundsTest(task, context)
+  if ('penalisedWithinMonths' in rule) {
+    const since = monthsBefore(rule.asOf ?? round.window[0], rule.penalisedWithinMonths)
+    return ({ id }) => (context.lastPenalty.get(id) ?? '') >= since
+  }
+  const past = ({ id }: Enterprise) => (context.pastVisits.get(id) ?? []).map(({ date }) => date)
+  // The visit that the unit would join is the one it is drawn for.
+  const others = (begun: readonly BatchVisit[]) => {
+    const joined = joinedVisit(task, round, begun)
+    return begun.filter((visit) => visit !== joined).map(({ date }) => date)
+  }
+  if ('visitsInYear' in rule) {
+    const [from, to] = round.window.map((date) => date.slice(0, 4)) as [string, string]
+    return (unit, begun) =>
+      mostInYear([...past(unit), ...others(begun)], from, to) >= rule.visitsInYear
+  }
+  const since = monthsBefore(rule.asOf ?? round.window[0], rule.visitedWithinMonths)
+  return (unit, begun) => [...past(unit), ...others(begun)].some((date) => date >= since)
+}
+
+/** The most different dates in one of the years from `first` to `last`. */
+function mostInYear(dates: readonly string[], first: string, last: string): number {
+  const inYear = new Map<string, number>()
+  for (const date of new Set(dates)) {
+    const year = date.slice(0, 4)
+    if (year >= first && year <= last) inYear.set(year, (inYear.get(year) ?? 0) + 1)
+  }
+  return Math.max(0, ...inYear.values())
+}
+
+/** Drawn by an earlier round of the task in this batch, or visited for the task since its first window began. @internal */
+export function earlierRoundsTest(
+  { id: pool, rounds }: Task,
+  context: FrameContext,
+): ExclusionTest {
+  let since: string | undefined
+  for (const { window } of rounds ?? []) {
+    if (since === undefined || window[0] < since) since = window[0]
+  }
+  return ({ id }, begun) =>
+    begun.some(({ pools }) => pools.includes(pool)) ||
+    (context.pastVisits.get(id) ?? []).some(
+      ({ date, matter }) => matter === pool && since !== undefined && date >= since,
+    )
+}

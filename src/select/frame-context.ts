@@ -1,0 +1,48 @@
+import type { Enterprise } from '../schema/enterprise.ts'
+import type { Inputs } from '../schema/inputs.ts'
+import type { Plan } from '../schema/plan.ts'
+import type { PastVisit } from '../schema/relations.ts'
+import type { Lists } from './matches-filter.ts'
+
+/** What rules about units look up, gathered once for a batch. */
+export interface FrameContext {
+  readonly plan: Plan
+  readonly enterprises: readonly Enterprise[]
+  readonly lists: Lists
+  readonly pastVisits: ReadonlyMap<string, readonly PastVisit[]>
+  /** Latest penalty of each enterprise. */
+  readonly lastPenalty: ReadonlyMap<string, string>
+}
+
+/** Which enterprises stand on which list. @internal */
+export function listsOf(inputs: Inputs): Lists {
+  const lists = new Map<string, Set<string>>()
+  for (const { list, enterprise } of inputs.lists) {
+    const members = lists.get(list) ?? new Set()
+    members.add(enterprise)
+    lists.set(list, members)
+  }
+  return lists
+}
+
+/** @internal */
+export function frameContext(inputs: Inputs): FrameContext {
+  const pastVisits = new Map<string, PastVisit[]>()
+  for (const visit of inputs.pastVisits) {
+    const visits = pastVisits.get(visit.enterprise)
+    if (visits === undefined) pastVisits.set(visit.enterprise, [visit])
+    else visits.push(visit)
+  }
+  const lastPenalty = new Map<string, string>()
+  for (const { enterprise, date } of inputs.penalties) {
+    const before = lastPenalty.get(enterprise)
+    if (before === undefined || date > before) lastPenalty.set(enterprise, date)
+  }
+  return {
+    plan: inputs.plan,
+    enterprises: inputs.enterprises,
+    lists: listsOf(inputs),
+    pastVisits,
+    lastPenalty,
+  }
+}

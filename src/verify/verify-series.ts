@@ -1,0 +1,207 @@
+import { canonicalJson } from '../core/canonical-json.ts'
+import { fail } from '../core/errors.ts'
+import { collectFindings, type Finding } from '../core/finding.ts'
+import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
+import { visitsMade } from '../record/visits-made.ts'
+import type { DrawRecord } from '../schema/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs.ts'
+import { seriesDocuments, seriesOptions } from '../schema/options.ts'
+import { parseDocument } from '../schema/parse-document.ts'
+import { parseInputs } from '../schema/parse-inputs.ts'
+import { parseOption } from '../schema/parse-option.ts'
+import type { PastVisit } from '../schema/relations.ts'
+import { readLink, type SeriesLink } from './check-history.ts'
+import type { VerificationReport } from './report.ts'
+import { type VerifyOptions, verifyLink } from './verify.ts'
+
+/** A document of a series: a record with what it was drawn from, or a void. */
+export interface SeriesDocument
+  extends Pick<VerifyOptions, 'announcementDigest' | 'blinding' | 'amendments'> {
+  readonly text: string
+  /** The inputs of a record; a void has none. */
+  readonly data?: InputData | Inputs
+  /** Outcomes of the visits, for what later draws must know of them (see {@link visitsMade}). */
+  readonly outcomes?: readonly unknown[]
+}
+
+/** What was established about one document. */
+export interface SeriesEntry {
+  readonly number: number
+  readonly kind: 'record' | 'void'
+  /** Whether it is sound, and the successor of the one before. */
+  readonly ok: boolean
+  readonly message: string
+  /** Everything that was checked of a record. */
+  readonly report?: VerificationReport
+}
+
+/** Everything that was established about a series. */
+export interface SeriesReport {
+  readonly ok: boolean
+  /** One sentence, voids and redraws included. */
+  readonly headline: string
+  readonly entries: readonly SeriesEntry[]
+  /** Visits of earlier draws that a later draw was not told of. */
+  readonly findings: readonly Finding[]
+}
+
+/** What a verifier of a series knows from elsewhere. */
+export interface VerifySeriesOptions {
+  /** Digest of the last record or void as it was published: without it nobody can see that later ones were left out. */
+  readonly lastDigest?: string
+  /** Bounds on the size and depth of every text. */
+  readonly limits?: TextLimits
+}
+
+/**
+ * Verifies all records and voids of a series, number 1 first, as one chain (`docs/protocol.md` §12).
+ *
+ * Each record is replayed with its inputs and amendments, each number must follow the one before by digest, and the visits of
+ * each draw are looked for among the `pastVisits` of the later ones: rules about earlier visits are only as good as
+ * what they are told.
+ *
+ * @param documents - texts, each record with its inputs (see {@link SeriesDocument})
+ * @param options - the digest of the last document, limits
+ * @returns the report; `ok` if every link holds and every record verifies
+ * @throws DoubleRandomError `input/…` for malformed inputs, outcomes or options, or a record without inputs; never for a bad
+ *   document
+ *
+ * @example
+ * const first = draw(exampleInputs, { seed: '一' });
+ * const second = draw(exampleInputs, { seed: '二', number: 2, previous: first.digest });
+ * const documents = [first, second].map((record) => ({ text: canonicalJson(record), data: exampleInputs }));
+ * verifySeries(documents, { lastDigest: second.digest }).ok; // => true
+ * verifySeries(documents.slice(1)).ok; // => false
+ */
+export function verifySeries(
+  documents: readonly SeriesDocument[],
+  options: VerifySeriesOptions = {},
+): SeriesReport {
+  const given = parseOption('documents', seriesDocuments, documents) as readonly SeriesDocument[]
+  const { limits = {}, lastDigest } = parseOption('options', seriesOptions, options)
+  const links: (SeriesLink | string)[] = []
+  const entries: SeriesEntry[] = []
+  const findings = collectFindings()
+  const made: { readonly number: number; readonly visits: readonly PastVisit[] }[] = []
+  for (const [index, document] of given.entries()) {
+    const link = readLink(document.text, limits)
+    const isVoid = typeof link !== 'string' && link.batch === null
+    if (isVoid) entries.push(voidEntry(link, links))
+    else {
+      const { entry, inputs } = recordEntry(document, index, links, limits)
+      entries.push(entry)
+      for (const { number, visits } of made)
+        checkCarried(number, visits, index + 1, inputs, findings.add)
+      if (entry.ok) {
+        const { amendments, outcomes } = document
+        const visits = visitsMade(
+          parseDocument('record', parseCanonical(document.text, limits)) as DrawRecord,
+          inputs,
+          { ...(amendments && { amendments }), ...(outcomes && { outcomes }) },
+        )
+        made.push({ number: index + 1, visits })
+      }
+    }
+    links.push(link)
+  }
+  const last = links.at(-1)
+  const isLast =
+    lastDigest === undefined || (typeof last !== 'string' && last?.digest === lastDigest)
+  const ok = entries.length > 0 && isLast && entries.every((entry) => entry.ok)
+  return {
+    ok,
+    headline: headlineOf(entries, links, ok, lastDigest, isLast),
+    entries,
+    findings: findings.list(),
+  }
+}
+
+/** A void is sound if it hashes to its digest, which reading it has shown, and follows the document before. */
+function voidEntry(link: SeriesLink, before: readonly (SeriesLink | string)[]): SeriesEntry {
+  const last = before.at(-1)
+  const follows =
+    last === undefined
+      ? link.previous === null && link.number === 1
+      : typeof last !== 'string' &&
+        link.series === last.series &&
+        link.previous === last.digest &&
+        link.number === last.number + 1
+  return {
+    number: link.number,
+    kind: 'void',
+    ok: follows,
+    message: follows ? 'declared void' : 'not the successor of the document before',
+  }
+}
+
+function recordEntry(
+  document: SeriesDocument,
+  index: number,
+  links: readonly (SeriesLink | string)[],
+  limits: TextLimits,
+): { entry: SeriesEntry; inputs: Inputs } {
+  const { text, data, announcementDigest, blinding, amendments } = document
+  if (data === undefined) {
+    return fail({
+      code: 'input/option',
+      path: `documents[${index}].data`,
+      expected: 'the inputs of a record',
+      found: 'nothing',
+    })
+  }
+  const inputs = parseInputs(data)
+  const known = {
+    limits,
+    ...(announcementDigest !== undefined && { announcementDigest }),
+    ...(blinding !== undefined && { blinding }),
+    ...(amendments !== undefined && { amendments }),
+  }
+  const report = verifyLink(text, inputs, known, links)
+  const numbering = report.checks.find(({ name }) => name === 'numbering')
+  const ok = report.ok && numbering?.status === 'pass'
+  return {
+    entry: { number: index + 1, kind: 'record', ok, message: report.headline, report },
+    inputs,
+  }
+}
+
+/** Every visit of a draw is known to the later ones, by its pool as matter and in its year. */
+function checkCarried(
+  number: number,
+  visits: readonly PastVisit[],
+  later: number,
+  inputs: Inputs,
+  add: (code: string, message: string, example: string) => void,
+): void {
+  const nameOf = ({ enterprise, matter, date }: PastVisit) =>
+    canonicalJson([enterprise, matter ?? null, date.slice(0, 4)])
+  const known = new Set(inputs.pastVisits.map(nameOf))
+  for (const visit of visits) {
+    if (known.has(nameOf(visit))) continue
+    const place = `number ${number}, not in ${later}: ${visit.enterprise} ${visit.matter ?? ''}`
+    add('visit-not-carried', 'visit of an earlier draw that a later one was not told of', place)
+  }
+}
+
+function headlineOf(
+  entries: readonly SeriesEntry[],
+  links: readonly (SeriesLink | string)[],
+  ok: boolean,
+  lastDigest: string | undefined,
+  isLast: boolean,
+): string {
+  const voids = entries.filter(({ kind }) => kind === 'void').length
+  const failed = entries.filter((entry) => !entry.ok).map(({ number }) => number)
+  const drawn = links.flatMap((link) => (typeof link === 'string' ? [] : (link.batch ?? [])))
+  const redraws = drawn.length - new Set(drawn.map((entry) => canonicalJson(entry))).size
+  const end =
+    lastDigest === undefined
+      ? '; whether it is complete was not checked'
+      : isLast
+        ? ', complete'
+        : '; NOT the last document'
+  const verdict = ok
+    ? 'verified'
+    : `NOT verified${failed.length > 0 ? ` (${failed.join(', ')})` : ''}`
+  return `${entries.length} documents: ${verdict}${end}; ${voids} voids, ${redraws} rounds drawn again`
+}
