@@ -24,16 +24,42 @@ export type {
   SeatChance,
 } from './record/pairing-check.ts'
 export { type ReassignOptions, reassignOfficer } from './record/reassign-officer.ts'
+export { type SubstituteOptions, substituteUnit } from './record/substitute-unit.ts'
+export { type VisitsMadeOptions, visitsMade } from './record/visits-made.ts'
 export { type VoidOptions, voidAnnouncement } from './record/void-announcement.ts'
-export type { Allocation, Design, Stratum } from './schema/design.ts'
+export { type Coverage, type CoveredDraw, coverage, type UnitCoverage } from './report/coverage.ts'
+export { type EstimateOptions, estimate } from './report/estimate.ts'
+export type * from './report/estimate-types.ts'
+export {
+  type Inclusion,
+  inclusion,
+  type RoundInclusion,
+  type UnitChance,
+} from './report/inclusion.ts'
+export { type JointInclusion, jointInclusion } from './report/joint-inclusion.ts'
+export { type ReconcileOptions, reconcile } from './report/reconcile.ts'
+export type { MatchBy } from './report/reconcile-match.ts'
+export type {
+  Difference,
+  DifferenceKind,
+  DifferenceValue,
+  Reconciliation,
+  ReconciliationCounts,
+} from './report/reconcile-result.ts'
+export { type SampleSize, type SampleSizeOptions, sampleSize } from './report/sample-size.ts'
+export type { Allocation, Design, Rotation, Stratum } from './schema/design.ts'
 export type * from './schema/documents.ts'
 export type { Enterprise } from './schema/enterprise.ts'
 export type { EntropySource, EventField, Reveal } from './schema/entropy.ts'
+export type { Exclusion } from './schema/exclusion.ts'
 export type { Filter, Scalar } from './schema/filter.ts'
 export type { InputData, Inputs } from './schema/inputs.ts'
 export type { Inspector } from './schema/inspector.ts'
+export type { Catalogue, Item, Rider, TaskItems } from './schema/items.ts'
+export type { Outcome, OutcomeCode } from './schema/outcome.ts'
 export { parseInputs } from './schema/parse-inputs.ts'
-export type { Exclusion, Plan, Round, Task } from './schema/plan.ts'
+export type { Plan, Round, Task } from './schema/plan.ts'
+export type { RegisterRow } from './schema/register.ts'
 export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/relations.ts'
 export type { Seat, Team } from './schema/team.ts'
 export type { WorkCalendar } from './schema/work-calendar.ts'
@@ -56,3 +82,10 @@ export {
   type VerificationReport,
 } from './verify/report.ts'
 export { type VerifyOptions, verify } from './verify/verify.ts'
+export {
+  type SeriesDocument,
+  type SeriesEntry,
+  type SeriesReport,
+  type VerifySeriesOptions,
+  verifySeries,
+} from './verify/verify-series.ts'
