@@ -67,11 +67,12 @@ export function reassign(
     throw infeasibleError(inputs, all, { ...start, seats })
   }
   const order = orderByTicket(added.map(visitText), drawKey(seed, { purpose: 'visit-order' }))
-  const kept = order.reduce<readonly Visit[]>((before, index) => {
-    const tried = [...before, added[index] as Visit]
+  let kept: Visit[] = []
+  for (const index of order) {
+    const tried = kept.concat(added[index] as Visit)
     const { alone } = holdAllFast(inputs, [...visits, ...tried], seating)
-    return findAssignment(alone).status === 'assigned' ? tried : before
-  }, [])
+    if (findAssignment(alone).status === 'assigned') kept = tried
+  }
   const { seats } = reassign(inputs, visits, kept, seating, seed)
   return { seats, vacancies: added.filter((visit) => !kept.includes(visit)) }
 }

@@ -25,7 +25,7 @@ export type AmendmentStatement = Pick<AmendmentBody, 'change' | 'reason' | 'evid
  * Computes an amendment from record, inputs and the amendments before it (`docs/protocol.md` §11.2 to §11.5). Making and
  * verifying one both run this function.
  *
- * @throws DoubleRandomError `input/unknown-id`, `pairing/infeasible`
+ * @throws DoubleRandomError `input/unknown-id`, `input/range`, `pairing/infeasible`
  * @internal
  */
 export function computeAmendment(
@@ -34,15 +34,15 @@ export function computeAmendment(
   before: readonly Amendment[],
   statement: AmendmentStatement,
 ): AmendmentBody {
-  const { change, reason, date } = statement
+  const { change, reason, evidence, date } = statement
   const { head, secrets } = record.body
   const start = before.reduce((now, { body }) => applyAmendment(now, body), unamended(record))
+  checkDate(date, before)
   const isSubstitution = 'elsewhere' in change
   if (!isSubstitution) checkOfficerChange(inputs, change)
   const substitutes = isSubstitution
     ? findSubstitutes(inputs, record, start, change, reason, date)
     : []
-  const nothingYet = { substitutes, vacancies: [], seats: [], items: [] }
   const body: AmendmentBody = {
     protocol: PROTOCOL,
     kind: 'amendment',
@@ -51,8 +51,14 @@ export function computeAmendment(
     sequence: before.length + 1,
     record: record.digest,
     previous: before.at(-1)?.digest ?? null,
-    ...statement,
-    ...nothingYet,
+    change,
+    reason,
+    evidence,
+    date,
+    substitutes,
+    vacancies: [],
+    seats: [],
+    items: [],
   }
   const now = applyAmendment(start, body)
   const changes = [...before.map((each) => each.body.change), change]
@@ -117,6 +123,18 @@ function fillSeats(
       }),
     ),
   }
+}
+
+/** Otherwise a decision could be dated back until the substitute's day pleases. */
+function checkDate(date: string, before: readonly Amendment[]): void {
+  const last = before.at(-1)?.body.date
+  if (last === undefined || date >= last) return
+  fail({
+    code: 'input/range',
+    path: 'date',
+    expected: `a day not before that of the amendment before, ${last}`,
+    found: date,
+  })
 }
 
 /** Every seat of a staffed visit has an officer of the directory, or the record is not sound. */

@@ -46,8 +46,9 @@ export interface Inclusion {
 /**
  * States the first-order inclusion probability of every unit of every frame of a draw, drawn or not.
  *
- * Chances are given the allocation, and given what earlier rounds of the batch drew. Where no round depends on another one,
- * as with pools that `merge`, the chance of being visited at all follows; where one does, it is not stated.
+ * Chances are given the allocation, and given what earlier rounds of the batch drew. Where no round can depend on another
+ * one, as with pools that `merge` and have no rule about earlier visits, or all the same window, the chance of being visited
+ * at all follows; where one can, it is not stated.
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw

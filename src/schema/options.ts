@@ -105,6 +105,7 @@ export const verifyOptions = z.strictObject({
   blinding: hex64.exactOptional(),
   history: z.array(z.string()).exactOptional(),
   amendments: z.array(z.string()).exactOptional(),
+  lastAmendment: hex64.exactOptional(),
   limits: limits.exactOptional(),
 })
 
@@ -204,6 +205,7 @@ export const seriesDocuments = z.array(
     announcementDigest: hex64.exactOptional(),
     blinding: hex64.exactOptional(),
     amendments: z.array(z.string()).exactOptional(),
+    lastAmendment: hex64.exactOptional(),
     outcomes: z.array(z.unknown()).exactOptional(),
   }),
 )

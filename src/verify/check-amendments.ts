@@ -14,6 +14,7 @@ export function checkAmendments(
   inputs: Inputs,
   record: DrawRecord,
   texts: readonly string[],
+  last: string | undefined,
   limits: TextLimits,
 ): Check {
   const before: Amendment[] = []
@@ -33,6 +34,13 @@ export function checkAmendments(
     } catch (error) {
       if (!isDoubleRandomError(error)) throw error
       return failure('amendments', `${path}: ${error.message}`, path)
+    }
+  }
+  if (last !== undefined && before.at(-1)?.digest !== last) {
+    return {
+      ...failure('amendments', 'the last amendment is not the published one', 'amendments'),
+      expected: last,
+      found: before.at(-1)?.digest ?? 'none',
     }
   }
   return {

@@ -16,7 +16,7 @@ import { type VerifyOptions, verifyLink } from './verify.ts'
 
 /** A document of a series: a record with what it was drawn from, or a void. */
 export interface SeriesDocument
-  extends Pick<VerifyOptions, 'announcementDigest' | 'blinding' | 'amendments'> {
+  extends Pick<VerifyOptions, 'announcementDigest' | 'blinding' | 'amendments' | 'lastAmendment'> {
   readonly text: string
   /** The inputs of a record; a void has none. */
   readonly data?: InputData | Inputs
@@ -140,7 +140,7 @@ function recordEntry(
   links: readonly (SeriesLink | string)[],
   limits: TextLimits,
 ): { entry: SeriesEntry; inputs: Inputs } {
-  const { text, data, announcementDigest, blinding, amendments } = document
+  const { text, data, announcementDigest, blinding, amendments, lastAmendment } = document
   if (data === undefined) {
     return fail({
       code: 'input/option',
@@ -155,6 +155,7 @@ function recordEntry(
     ...(announcementDigest !== undefined && { announcementDigest }),
     ...(blinding !== undefined && { blinding }),
     ...(amendments !== undefined && { amendments }),
+    ...(lastAmendment !== undefined && { lastAmendment }),
   }
   const report = verifyLink(text, inputs, known, links)
   const numbering = report.checks.find(({ name }) => name === 'numbering')

@@ -32,6 +32,8 @@ export interface VerifyOptions {
   readonly history?: readonly string[]
   /** Texts of the amendments of this record, the first one first. */
   readonly amendments?: readonly string[]
+  /** Digest of the last amendment as it was published: without it nobody can see that later ones were left out. */
+  readonly lastAmendment?: string
   /** Bounds on the size and depth of every text. */
   readonly limits?: TextLimits
 }
@@ -95,9 +97,11 @@ export function verifyLink(
     ...replayChecks(inputs, read.record, blinding),
     ...checkPolicy(inputs, body),
     // Amendments are documents of their own, so without any there is nothing to check or to miss.
-    ...(known.amendments === undefined
+    ...(known.amendments === undefined && known.lastAmendment === undefined
       ? []
-      : [checkAmendments(inputs, read.record, known.amendments, limits)]),
+      : [
+          checkAmendments(inputs, read.record, known.amendments ?? [], known.lastAmendment, limits),
+        ]),
   ]
   const ok =
     NEEDED.every((name) => checks.some((each) => each.name === name && each.status === 'pass')) &&
