@@ -1,3 +1,4 @@
+import { fail, show } from '../core/errors.ts'
 import { sortTable } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import type { DrawRecord } from '../schema/documents.ts'
@@ -7,7 +8,13 @@ import { type Outcome, type OutcomeCode, parseOutcomes } from '../schema/outcome
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
 import type { PastVisit } from '../schema/relations.ts'
-import { applyAmendment, type CurrentRow, isCurrent, unamended } from './amended-record.ts'
+import {
+  type AmendedRecord,
+  applyAmendment,
+  type CurrentRow,
+  isCurrent,
+  unamended,
+} from './amended-record.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
 import { visitName } from './visits-of.ts'
@@ -33,14 +40,16 @@ const NO_VISIT: readonly OutcomeCode[] = [
  * Turns a draw and what became of it into rows of `pastVisits` for the next draw.
  *
  * A row for each unit of the sample as amended, with the pool as its matter: inspected units and those that refused with
- * the day of their outcome, those without an outcome with their planned day, which may lie in the future. So the rules about
+ * the day of their outcome, those without an outcome with their planned day, which may lie in the future; vacant visits only
+ * with an outcome. So the rules about
  * earlier visits, years and rotation see every visit of the batches before.
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
  * @param options - amendments and outcomes (see {@link VisitsMadeOptions})
  * @returns rows of `pastVisits`, in the order of their keys
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for malformed inputs or outcomes
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for malformed inputs or outcomes,
+ *   `input/unknown-id` for an outcome of a unit that this draw does not have
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -61,10 +70,12 @@ export function visitsMade(
   )
   const officersOf = teams(inputs, now.holderOf)
   const outcomeOf = new Map(parseOutcomes(outcomes).map((row) => [rowName(row), row]))
+  checkUnits(now, [...outcomeOf.values()])
   const visits = new Map<string, PastVisit>()
   for (const row of now.rows) {
     const outcome = outcomeOf.get(rowName(row))
-    if (!isCurrent(now, row) || (outcome && NO_VISIT.includes(outcome.outcome))) continue
+    const isMade = outcome ? !NO_VISIT.includes(outcome.outcome) : !now.vacant.has(visitName(row))
+    if (!isCurrent(now, row) || !isMade) continue
     const visit = {
       enterprise: row.unit,
       date: outcome?.date ?? row.date,
@@ -80,6 +91,22 @@ export function visitsMade(
 
 function rowName({ pool, round, unit }: Pick<CurrentRow | Outcome, 'pool' | 'round' | 'unit'>) {
   return `${pool}\n${round}\n${unit}`
+}
+
+/** Outcomes of other draws are passed over, but one of a unit that this draw does not have is a slip. */
+function checkUnits({ rows }: AmendedRecord, outcomes: readonly Outcome[]): void {
+  const rounds = new Set(rows.map(({ pool, round }) => `${pool}\n${round}`))
+  const known = new Set(rows.map(rowName))
+  for (const row of outcomes) {
+    if (!rounds.has(`${row.pool}\n${row.round}`) || known.has(rowName(row))) continue
+    fail({
+      code: 'input/unknown-id',
+      path: 'outcomes.unit',
+      unit: row.unit,
+      expected: `a unit that is or was in the sample of ${show(row.pool)}, round ${row.round}`,
+      found: show(row.unit),
+    })
+  }
 }
 
 /** Ids of the officers of each visit, in byte order; a fixed group stands for its members. */

@@ -16,7 +16,7 @@ import { unequalVariance } from './unequal-variance.ts'
 /** What is asked of the strata. */
 export interface EstimateRequest {
   readonly variable: string | undefined
-  /** Whether all values of the variable in the whole sample are 0 or 1. */
+  /** Whether the variable is 0 or 1 for every unit, by the caller's word. */
   readonly isZeroOne: boolean
   readonly tail: Ratio
   /** Why nothing can be estimated. */
@@ -157,7 +157,7 @@ function exact(point: Ratio): Figure {
 }
 
 function wide(point: Ratio, standardError: number | null): Figure {
-  return { ...figure(point, standardError, null), reason: 'not-zero-one' }
+  return { ...figure(point, standardError, null), reason: 'counts' }
 }
 
 function missing(reason: MissingReason): Figure {

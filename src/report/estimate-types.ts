@@ -23,8 +23,8 @@ export type MissingReason =
   | 'nothing-drawn'
   /** No sampled unit was inspected, so there is no rate. */
   | 'nothing-inspected'
-  /** Intervals are for values 0 and 1; the sample holds others. */
-  | 'not-zero-one'
+  /** Intervals are for variables that are 0 or 1. */
+  | 'counts'
 
 /** An interval at the confidence of the estimate, rounded outward to six decimals. */
 export interface Interval {

@@ -1,3 +1,4 @@
+import { fail } from '../core/errors.ts'
 import { parseRatio, type Ratio, ratio } from '../core/ratio.ts'
 import { readRecord } from '../record/read-record.ts'
 import type { DrawRecord, RoundSummary } from '../schema/documents.ts'
@@ -5,15 +6,24 @@ import { estimateOptions } from '../schema/options.ts'
 import { type Outcome, parseOutcomes } from '../schema/outcome.ts'
 import { parseOption } from '../schema/parse-option.ts'
 import { type EstimateRequest, estimatePart } from './estimate-part.ts'
-import { drawnBefore, type EstimatedStratum, isOf, roundOf, sampleOf } from './estimate-sample.ts'
+import {
+  drawnBefore,
+  type EstimatedStratum,
+  type EstimatedUnit,
+  isOf,
+  roundOf,
+  sampleOf,
+} from './estimate-sample.ts'
 import type { Estimate, EstimateScope, MissingReason, PartEstimate } from './estimate-types.ts'
 
 /** What to estimate. */
 export interface EstimateOptions {
   readonly pool: string
   readonly round: number
-  /** A name in the `values` of the outcomes. */
+  /** A name in the `values` of the outcomes: 1 where something was found, 0 where not. */
   readonly variable?: string
+  /** The variable counts things and may be larger than 1: totals and rates, but no intervals. */
+  readonly counts?: boolean
   /** A ratio from one half to below one; `"19/20"` if absent. */
   readonly confidence?: string
 }
@@ -35,7 +45,7 @@ export interface EstimateOptions {
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
  * const outcomes = record.body.tables.sample.map(({ pool, round, unit }, index) => (
- *   { pool, round, unit, outcome: 'inspected', values: { fined: index } }
+ *   { pool, round, unit, outcome: 'inspected', values: { fined: index % 2 } }
  * ));
  * const { pooled } = estimate(record, outcomes, { pool: 'petrol', round: 1, variable: 'fined' });
  * pooled.variable?.total; // => { ratio: '3/1', value: 3, standardError: 2.44949,
@@ -50,6 +60,7 @@ export function estimate(
     pool,
     round: number,
     variable,
+    counts = false,
     confidence = '19/20',
   } = parseOption('options', estimateOptions, options)
   const read = readRecord(record)
@@ -61,9 +72,10 @@ export function estimate(
   const strata = sampleOf(read, round, outcomeOf, variable)
   const units = strata.flatMap((stratum) => stratum.units)
   const pending = units.filter(({ outcome }) => outcome === 'pending').length
+  if (!counts) checkZeroOne(units)
   const request = {
     variable,
-    isZeroOne: units.every(({ value }) => value <= 1),
+    isZeroOne: !counts,
     tail: halfOfTheRest(confidence),
     refusal: refusalOf(round, units.length, pending),
   }
@@ -85,6 +97,20 @@ export function estimate(
   }
 }
 
+/** Intervals would not hold for a count that only happens to be 0 or 1 in the sample, so it is for the caller to say. */
+function checkZeroOne(units: readonly EstimatedUnit[]): void {
+  const large = units.find(({ value }) => value > 1)
+  if (large === undefined) return
+  fail({
+    code: 'input/range',
+    path: 'outcomes.values',
+    unit: large.unit,
+    expected: '0 or 1',
+    found: String(large.value),
+    fix: 'say `counts: true` for a variable that counts things',
+  })
+}
+
 /** The eligible units and those that earlier rounds drew, together. */
 function wholePool(
   { notCovered, excludedByDraw }: EstimateScope,
@@ -94,8 +120,8 @@ function wholePool(
 ): PartEstimate | null {
   if (notCovered.length > 0 || before?.size !== excludedByDraw) return null
   if (before.size === 0) return estimatePart(strata, request)
-  const isZeroOne = request.isZeroOne && before.units.every(({ value }) => value <= 1)
-  return estimatePart([...strata, before], { ...request, isZeroOne })
+  if (request.isZeroOne) checkZeroOne(before.units)
+  return estimatePart([...strata, before], request)
 }
 
 /** The chance that each side of an interval may miss with. @internal */

@@ -170,6 +170,7 @@ export const estimateOptions = z.strictObject({
   pool: id,
   round: integer().min(1),
   variable: label.exactOptional(),
+  counts: z.boolean().exactOptional(),
   confidence: confidence.exactOptional(),
 })
 

@@ -3,7 +3,6 @@ import { fail } from '../core/errors.ts'
 import { collectFindings, type Finding } from '../core/finding.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { visitsMade } from '../record/visits-made.ts'
-import type { DrawRecord } from '../schema/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
 import { seriesDocuments, seriesOptions } from '../schema/options.ts'
 import { parseDocument } from '../schema/parse-document.ts'
@@ -27,7 +26,7 @@ export interface SeriesDocument
 /** What was established about one document. */
 export interface SeriesEntry {
   readonly number: number
-  readonly kind: 'record' | 'void'
+  readonly kind: 'record' | 'void' | 'unreadable'
   /** Whether it is sound, and the successor of the one before. */
   readonly ok: boolean
   readonly message: string
@@ -41,7 +40,7 @@ export interface SeriesReport {
   /** One sentence, voids and redraws included. */
   readonly headline: string
   readonly entries: readonly SeriesEntry[]
-  /** Visits of earlier draws that a later draw was not told of. */
+  /** Visits of earlier draws that a later draw was not told of, and visits that pass for such. */
   readonly findings: readonly Finding[]
 }
 
@@ -57,8 +56,8 @@ export interface VerifySeriesOptions {
  * Verifies all records and voids of a series, number 1 first, as one chain (`docs/protocol.md` §12).
  *
  * Each record is replayed with its inputs and amendments, each number must follow the one before by digest, and the visits of
- * each draw are looked for among the `pastVisits` of the later ones: rules about earlier visits are only as good as
- * what they are told.
+ * each draw are looked for among the `pastVisits` of the later ones, and nothing else may pass for them: rules about earlier
+ * visits are only as good as what they are told.
  *
  * @param documents - texts, each record with its inputs (see {@link SeriesDocument})
  * @param options - the digest of the last document, limits
@@ -82,24 +81,20 @@ export function verifySeries(
   const links: (SeriesLink | string)[] = []
   const entries: SeriesEntry[] = []
   const findings = collectFindings()
-  const made: { readonly number: number; readonly visits: readonly PastVisit[] }[] = []
+  const made: SeriesDraw[] = []
   for (const [index, document] of given.entries()) {
     const link = readLink(document.text, limits)
-    const isVoid = typeof link !== 'string' && link.batch === null
-    if (isVoid) entries.push(voidEntry(link, links))
-    else {
+    if (typeof link === 'string') {
+      entries.push({ number: index + 1, kind: 'unreadable', ok: false, message: link })
+    } else if (link.batch === null) {
+      entries.push(voidEntry(link, links))
+    } else {
       const { entry, inputs } = recordEntry(document, index, links, limits)
       entries.push(entry)
-      for (const { number, visits } of made)
-        checkCarried(number, visits, index + 1, inputs, findings.add)
       if (entry.ok) {
-        const { amendments, outcomes } = document
-        const visits = visitsMade(
-          parseDocument('record', parseCanonical(document.text, limits)) as DrawRecord,
-          inputs,
-          { ...(amendments && { amendments }), ...(outcomes && { outcomes }) },
-        )
-        made.push({ number: index + 1, visits })
+        const draw = readDraw(document, index + 1, inputs, limits)
+        checkCarried(made, draw, findings.add)
+        made.push(draw)
       }
     }
     links.push(link)
@@ -166,21 +161,62 @@ function recordEntry(
   }
 }
 
-/** Every visit of a draw is known to the later ones, by its pool as matter and in its year. */
-function checkCarried(
+/** A verified record of the series, and the visits it led to. */
+interface SeriesDraw {
+  readonly number: number
+  readonly visits: readonly PastVisit[]
+  readonly pastVisits: readonly PastVisit[]
+  /** First day of the windows that were drawn, for each pool. */
+  readonly since: ReadonlyMap<string, string>
+}
+
+function readDraw(
+  { text, amendments, outcomes }: SeriesDocument,
   number: number,
-  visits: readonly PastVisit[],
-  later: number,
   inputs: Inputs,
+  limits: TextLimits,
+): SeriesDraw {
+  const record = parseDocument('record', parseCanonical(text, limits))
+  const since = new Map<string, string>()
+  for (const { pool, window } of record.body.head.rounds) {
+    const first = since.get(pool)
+    if (first === undefined || window[0] < first) since.set(pool, window[0])
+  }
+  const after = { ...(amendments && { amendments }), ...(outcomes && { outcomes }) }
+  const visits = visitsMade(record, inputs, after)
+  return { number, visits, pastVisits: inputs.pastVisits, since }
+}
+
+/**
+ * Every visit of a draw is known to the later ones, by its pool as matter and in its year, and no other visit passes for one of
+ * a draw: both would decide who is in reach of a later draw.
+ */
+function checkCarried(
+  before: readonly SeriesDraw[],
+  draw: SeriesDraw,
   add: (code: string, message: string, example: string) => void,
 ): void {
   const nameOf = ({ enterprise, matter, date }: PastVisit) =>
     canonicalJson([enterprise, matter ?? null, date.slice(0, 4)])
-  const known = new Set(inputs.pastVisits.map(nameOf))
-  for (const visit of visits) {
-    if (known.has(nameOf(visit))) continue
-    const place = `number ${number}, not in ${later}: ${visit.enterprise} ${visit.matter ?? ''}`
-    add('visit-not-carried', 'visit of an earlier draw that a later one was not told of', place)
+  const known = new Set(draw.pastVisits.map(nameOf))
+  const made = new Set<string>()
+  const since = new Map<string, string>()
+  for (const { number, visits, since: first } of before) {
+    for (const visit of visits) {
+      made.add(nameOf(visit))
+      if (known.has(nameOf(visit))) continue
+      const place = `number ${number}, not in ${draw.number}: ${visit.enterprise} ${visit.matter ?? ''}`
+      add('visit-not-carried', 'visit of an earlier draw that a later one was not told of', place)
+    }
+    for (const [pool, day] of first) {
+      if (day < (since.get(pool) ?? '9')) since.set(pool, day)
+    }
+  }
+  for (const visit of draw.pastVisits) {
+    const first = since.get(visit.matter ?? '')
+    if (first === undefined || visit.date < first || made.has(nameOf(visit))) continue
+    const place = `number ${draw.number}: ${visit.enterprise} ${visit.matter}, ${visit.date}`
+    add('visit-not-drawn', 'past visit for a pool that no earlier draw led to', place)
   }
 }
 

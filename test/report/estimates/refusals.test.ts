@@ -199,19 +199,20 @@ describe('a figure is null, with the reason,', () => {
     expect(variable?.total).toMatchObject({ ratio: '0/1', interval: { lower: 0, upper: 3 } })
   })
 
-  it('for the interval where values above 1 occur, in any stratum', () => {
+  it('for the interval where the variable counts things, whatever the values', () => {
     const strata = [equalStratum(['x'], 6, ['a', 'b']), equalStratum(['y'], 1, ['c'])]
     const rows = [inspected('a', 5), inspected('b', 1), inspected('c', 1)]
-    const { pooled, strata: parts } = estimate(recordOf('stratified', strata), rows, options)
+    const record = recordOf('stratified', strata)
+    const { pooled, strata: parts } = estimate(record, rows, { ...options, counts: true })
     expect(pooled.variable?.total).toMatchObject({
       ratio: '19/1',
       interval: null,
-      reason: 'not-zero-one',
+      reason: 'counts',
     })
     expect(pooled.variable?.rate).toMatchObject({
       ratio: '19/7',
       interval: null,
-      reason: 'not-zero-one',
+      reason: 'counts',
     })
     // Everybody of the second stratum was seen.
     expect(parts[1]?.variable?.total).toEqual({
@@ -317,4 +318,15 @@ describe('the scope', () => {
       [[{ stratum: ['y'], size: 9 }], ['stratum-not-drawn'], 6, 1, 6],
     )
   })
+})
+
+it('a value above 1 is refused unless the variable counts things', () => {
+  const record = recordOf('simple', [equalStratum([], 6, ['a', 'b'])])
+  const rows = [inspected('a', 1), inspected('b', 2)]
+  const refused = refusalOf(() => estimate(record, rows, options))
+  expect([refused.code, refused.problems[0]?.unit]).toEqual(['input/range', 'b'])
+  const ones = [inspected('a', 1), inspected('b', 0)]
+  const { pooled } = estimate(record, ones, { ...options, counts: true })
+  expect(pooled.variable?.total).toMatchObject({ interval: null, reason: 'counts' })
+  expect(estimate(record, ones, options).pooled.variable?.total.interval).not.toBeNull()
 })

@@ -81,7 +81,7 @@ describe.each([
   const estimates = ordersOf(IDS).flatMap((order) =>
     Array.from({ length: starts }, (_each, start) => {
       const { record, sample } = drawWith(design as Design, visits, order, start)
-      return estimate(record, outcomesOf(sample), { ...ENTRY, variable: 'found' })
+      return estimate(record, outcomesOf(sample), { ...ENTRY, variable: 'found', counts: true })
     }),
   )
   const mean = (texts: readonly (string | null | undefined)[]) => {
@@ -110,7 +110,7 @@ describe('substitutes', () => {
   it('are counted and change no figure', () => {
     for (const order of ordersOf(IDS)) {
       const { record, sample, reserves } = drawWith({ type: 'simple' }, 2, order, 0)
-      const options = { ...ENTRY, variable: 'found' }
+      const options = { ...ENTRY, variable: 'found', counts: true }
       const alone = estimate(record, outcomesOf(sample), options)
       const all = estimate(record, outcomesOf([...reserves, ...sample]), options)
       expect(all).toEqual({ ...alone, notInSample: 3 })
@@ -135,7 +135,11 @@ describe('rates', () => {
   it('leave refused and closed units out of the denominator, and say how many there are', () => {
     const record = recordOf('simple', [equalStratum([], 10, ['a', 'b', 'c', 'd', 'e'])])
     const truth: Truth = { ...TRUTH, e: { outcome: 'inspected', found: 1 } }
-    const { pooled } = estimate(record, outcomesOf(IDS, truth), { ...ENTRY, variable: 'found' })
+    const { pooled } = estimate(record, outcomesOf(IDS, truth), {
+      ...ENTRY,
+      variable: 'found',
+      counts: true,
+    })
     expect(pooled.variable?.rate.ratio).toBe('2/3')
     expect(pooled.variable?.total.ratio).toBe('4/1')
     expect(
@@ -161,7 +165,11 @@ describe('enumerated strata', () => {
     )
     const totals = subsetsOf(IDS, 3).map((units) => {
       const record = recordOf('simple', [equalStratum([], 5, units)])
-      const { pooled } = estimate(record, outcomesOf(units, truth), { ...ENTRY, variable: 'found' })
+      const { pooled } = estimate(record, outcomesOf(units, truth), {
+        ...ENTRY,
+        variable: 'found',
+        counts: true,
+      })
       return pooled.variable!.total
     })
     const distance = totals.reduce((sum, { value }) => sum + (value! - 8) ** 2, 0) / totals.length

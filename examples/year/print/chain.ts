@@ -1,0 +1,44 @@
+import type { SeriesReport } from 'double-random'
+import { left, right, table } from '../../minhang-2020/print/table.ts'
+import { heading, paragraph, shortHex } from '../../minhang-2020/print/text.ts'
+import { lastDocument, type Year } from '../documents.ts'
+
+/** That all documents verify as one chain, and that leaving one out does not go unseen. */
+export function printChain({ numbers }: Year, whole: SeriesReport, cut: SeriesReport): string[] {
+  const rows = whole.entries.map(({ number, kind, ok, report }, index) => {
+    const each = numbers[index]!
+    const passed = report?.checks.filter(({ status }) => status === 'pass').length ?? ''
+    return [
+      number,
+      each.quarter.title,
+      kind === 'void' ? '作废' : '记录',
+      ok ? '通过' : '不通过',
+      passed,
+      each.kind === 'record' ? each.amendments.length : '',
+      shortHex(lastDocument(each).digest),
+    ]
+  })
+  return [
+    ...heading('全年核验：一条链'),
+    ...table(
+      [
+        right('编号'),
+        left('季度'),
+        left('种类'),
+        left('核验'),
+        right('通过项'),
+        right('更正'),
+        left('文件摘要'),
+      ],
+      rows,
+    ),
+    '',
+    ...paragraph(`结论：${whole.ok ? '核验通过' : '核验不通过'}。原文：${whole.headline}`),
+    ...paragraph(
+      `漏带的检查：${whole.findings.length} 条（每一批的检查都记入以后各批的既往检查）。`,
+    ),
+    ...paragraph(
+      `如果有人把作废的编号抽掉呢？${cut.ok ? '核验通过' : '核验不通过'}。原文：${cut.headline}`,
+    ),
+  ]
+}

@@ -1,0 +1,146 @@
+import {
+  type Amendment,
+  canonicalJson,
+  type Inputs,
+  type Listing,
+  type PastVisit,
+  type Penalty,
+  parseInputs,
+  type Recusal,
+  type SeriesDocument,
+  visitsMade,
+} from 'double-random'
+import calendar from '../minhang-2020/calendar.json' with { type: 'json' }
+import { drawNumber, type Place, voidNumber } from './ceremony.ts'
+import { type DrawnNumber, isDrawn, lastDocument, type Year, type YearNumber } from './documents.ts'
+import { withCarriedLoads } from './generate/carried.ts'
+import { nextRegister, type Register } from './generate/changes.ts'
+import { generateEnterprises } from './generate/enterprises.ts'
+import { assignedFirms, generateLists } from './generate/lists.ts'
+import { generateOfficers } from './generate/officers.ts'
+import { generateTownVisits } from './generate/town-plan.ts'
+import { generateYearBefore } from './generate/year-before.ts'
+import { plan } from './plan.ts'
+import { QUARTERS, type Quarter } from './quarters.ts'
+import { isFrameError } from './simulate/fates.ts'
+import { type Story, simulateVisits } from './simulate/visits.ts'
+
+/** The quarter whose first announcement ends in a void. */
+const VOID_QUARTER = 3
+
+const STORIES: Readonly<Record<number, Story>> = {
+  1: {},
+  2: { townVisit: true, recusal: { date: '2020-05-11', evidence: '回避决定〔2020〕3号' } },
+  3: { townVisit: true },
+  4: {},
+}
+
+/** Runs the whole year: five numbers, four draws, what became of them. Always the same. */
+export function runYear(): Year {
+  const firms = generateEnterprises()
+  const officers = generateOfficers()
+  const lists = generateLists(firms)
+  const before = generateYearBefore(firms, officers)
+  const town = generateTownVisits(lists)
+
+  const numbers: YearNumber[] = []
+  let register: Register = { official: firms, directory: firms }
+  for (const quarter of QUARTERS) {
+    const drawnSoFar = numbers.filter(isDrawn)
+    if (quarter.index > 1) {
+      register = nextRegister(register, quarter.index, goneFirms(drawnSoFar))
+    }
+    const inputs = snapshot(quarter)
+    if (quarter.index === VOID_QUARTER)
+      numbers.push(voidNumber(inputs, quarter, nextPlace(numbers)))
+    const drawn = drawNumber(inputs, quarter, nextPlace(numbers))
+    const aftermath = simulateVisits(
+      drawn.record,
+      inputs,
+      quarter.index,
+      STORIES[quarter.index] ?? {},
+    )
+    numbers.push({ kind: 'record', ...drawn, ...aftermath })
+  }
+  return {
+    numbers,
+    documents: numbers.map(seriesDocument),
+    visits: [...town, ...visitsOfTheYear(numbers.filter(isDrawn))],
+    official: register.official,
+  }
+
+  /** Everything the bureau knows on the day of the announcement. */
+  function snapshot({ index, announced }: Quarter): Inputs {
+    const drawn = numbers.filter(isDrawn)
+    const visits = visitsOfTheYear(drawn)
+    const known = <Row extends PastVisit | Penalty>(rows: readonly Row[]) =>
+      rows.filter(({ date }) => date < announced)
+    return parseInputs({
+      plan,
+      calendar,
+      enterprises: register.directory,
+      inspectors: withCarriedLoads(officers, visits),
+      recusals: drawn.flatMap(grantedRecusals),
+      pastVisits: known([...before.pastVisits, ...town, ...visits]),
+      penalties: known([...before.penalties, ...drawn.flatMap(({ penalties }) => penalties)]),
+      lists: [...lists, ...assigned(index)],
+    })
+  }
+
+  function assigned(quarter: number): Listing[] {
+    return assignedFirms(firms, quarter)
+  }
+}
+
+function nextPlace(numbers: readonly YearNumber[]): Place {
+  const last = numbers.at(-1)
+  return {
+    number: numbers.length + 1,
+    previous: last === undefined ? null : lastDocument(last).digest,
+  }
+}
+
+/** Visits of the draws, and those of the towns at their reserves. */
+function visitsOfTheYear(drawn: readonly DrawnNumber[]): PastVisit[] {
+  return drawn.flatMap(({ record, inputs, amendments, outcomes, townVisits }) => [
+    ...visitsMade(record, inputs, { amendments: textsOf(amendments), outcomes }),
+    ...townVisits,
+  ])
+}
+
+/** Firms of which officers found nothing. */
+function goneFirms(drawn: readonly DrawnNumber[]): Set<string> {
+  return new Set(
+    drawn.flatMap(({ outcomes }) =>
+      outcomes.filter(({ outcome }) => isFrameError(outcome)).map(({ unit }) => unit),
+    ),
+  )
+}
+
+/** A recusal that was granted after a draw stands in the table of the next. */
+function grantedRecusals({ amendments }: DrawnNumber): Recusal[] {
+  return amendments.flatMap(({ body: { change, evidence } }) =>
+    'enterprise' in change
+      ? [{ inspector: change.inspector, enterprise: change.enterprise, reason: evidence }]
+      : [],
+  )
+}
+
+function seriesDocument(each: YearNumber): SeriesDocument {
+  const text = canonicalJson(lastDocument(each))
+  if (each.kind === 'void') return { text }
+  const { announcement, inputs, blinding, amendments, outcomes } = each
+  return {
+    text,
+    data: inputs,
+    announcementDigest: announcement.digest,
+    blinding,
+    amendments: textsOf(amendments),
+    lastAmendment: amendments.at(-1)!.digest,
+    outcomes,
+  }
+}
+
+function textsOf(amendments: readonly Amendment[]): string[] {
+  return amendments.map((each) => canonicalJson(each))
+}

@@ -1,0 +1,171 @@
+import {
+  announce,
+  canonicalJson,
+  type DrawRecord,
+  draw,
+  type InputData,
+  type SeriesDocument,
+  substituteUnit,
+  verifySeries,
+  visitsMade,
+  voidAnnouncement,
+} from 'double-random'
+import { describe, expect, it } from 'vitest'
+import { placesOf } from '../unit/expect-error.ts'
+import { smallBureau } from './small-bureau.ts'
+
+const tasks = [
+  {
+    reserve: 2,
+    rounds: [
+      { window: ['2020-03-02', '2020-03-13'], visits: 2 },
+      { window: ['2020-06-01', '2020-06-12'], visits: 2 },
+      { window: ['2020-09-01', '2020-09-11'], visits: 2 },
+    ],
+  },
+]
+const inputsWith = (pastVisits: readonly object[]) => smallBureau({ units: 8, tasks, pastVisits })
+const roundOf = (round: number) => [{ pool: 'pool', round }]
+
+function drawn(inputs: InputData, number: number, previous: string | null): DrawRecord {
+  return draw(inputs, { seed: `第${number}号`, number, previous, batch: roundOf(number) })
+}
+
+const inputs1 = inputsWith([])
+const record1 = drawn(inputs1, 1, null)
+const [gone] = record1.body.tables.sample
+const closed = substituteUnit(record1, inputs1, {
+  visit: { pool: 'pool', round: 1, unit: gone!.unit },
+  reason: 'closed',
+  evidence: '现场记录',
+  date: gone!.date,
+})
+const amendments = [canonicalJson(closed)]
+const visits1 = visitsMade(record1, inputs1, { amendments })
+const inputs2 = inputsWith(visits1)
+const announced2 = announce(inputs2, {
+  series: 'plan',
+  number: 2,
+  previous: record1.digest,
+  batch: roundOf(2),
+  entropy: [{ kind: 'operator' }],
+  weak: true,
+})
+const void2 = voidAnnouncement(announced2, {
+  code: 'other',
+  statement: '改期',
+  date: '2020-05-20',
+})
+const inputs3 = inputsWith(visits1)
+const record3 = drawn(inputs3, 3, void2.digest)
+
+const first: SeriesDocument = {
+  text: canonicalJson(record1),
+  data: inputs1,
+  amendments,
+  lastAmendment: closed.digest,
+}
+const second: SeriesDocument = { text: canonicalJson(void2) }
+const third: SeriesDocument = { text: canonicalJson(record3), data: inputs3 }
+const series = [first, second, third]
+
+describe('a series', () => {
+  it('verifies as a chain of records and voids', () => {
+    const report = verifySeries(series, { lastDigest: record3.digest })
+    expect([report.ok, report.findings]).toEqual([true, []])
+    expect(report.headline).toBe('3 documents: verified, complete; 1 voids, 0 rounds drawn again')
+    expect(report.entries.map(({ number, kind, ok }) => [number, kind, ok])).toEqual([
+      [1, 'record', true],
+      [2, 'void', true],
+      [3, 'record', true],
+    ])
+  })
+
+  it('says that nobody can know whether it is complete without its last digest', () => {
+    expect(verifySeries(series).headline).toContain('whether it is complete was not checked')
+    const cut = verifySeries(series.slice(0, 2), { lastDigest: record3.digest })
+    expect([cut.ok, cut.headline]).toEqual([
+      false,
+      '2 documents: NOT verified; NOT the last document; 1 voids, 0 rounds drawn again',
+    ])
+  })
+
+  it.each([
+    ['the first document', [second, third], [false, false]],
+    ['the void', [first, third], [true, false]],
+    ['all', [], []],
+  ])('does not verify without %s', (_, documents, each) => {
+    const report = verifySeries(documents)
+    expect([report.ok, report.entries.map(({ ok }) => ok)]).toEqual([false, each])
+  })
+
+  it('reports a text that cannot be read, and asks nothing more of it', () => {
+    const text = second.text.replace('改期', '延期')
+    const report = verifySeries([first, { text }, third])
+    expect(report.ok).toBe(false)
+    expect(report.entries.map(({ kind, ok }) => [kind, ok])).toEqual([
+      ['record', true],
+      ['unreadable', false],
+      ['record', false],
+    ])
+    expect(report.entries[1]?.message).toBe('its digest does not fit')
+  })
+
+  it('does not verify without an amendment that was published', () => {
+    const { amendments: _, ...bare } = first
+    expect(verifySeries([bare, second, third]).ok).toBe(false)
+    const { lastAmendment: _last, ...unknowing } = bare
+    expect(verifySeries([unknowing, second, third]).ok).toBe(true)
+  })
+
+  it('needs the inputs of every record', () => {
+    expect(placesOf(() => verifySeries([{ text: first.text }]))).toEqual([
+      'input/option at documents[0].data',
+    ])
+    expect(placesOf(() => verifySeries([{ ...first, datum: 1 } as SeriesDocument]))).toEqual([
+      'input/option at documents[0].datum',
+    ])
+  })
+
+  it('counts rounds that were drawn again', () => {
+    const again = draw(inputs2, {
+      seed: '又',
+      number: 2,
+      previous: record1.digest,
+      batch: roundOf(1),
+    })
+    const report = verifySeries([first, { text: canonicalJson(again), data: inputs2 }])
+    expect(report.headline).toContain('1 rounds drawn again')
+  })
+})
+
+describe('visits of earlier draws', () => {
+  const withPast = (pastVisits: readonly object[]) => {
+    const data = inputsWith(pastVisits)
+    const text = canonicalJson(drawn(data, 3, void2.digest))
+    return verifySeries([first, second, { text, data }])
+  }
+
+  it('are missed where a later draw was not told of them', () => {
+    const { ok, findings } = withPast(visits1.slice(1))
+    expect(ok).toBe(true)
+    expect(findings).toMatchObject([{ code: 'visit-not-carried', count: 1 }])
+    expect(findings[0]?.examples).toEqual([`number 1, not in 3: ${visits1[0]!.enterprise} pool`])
+  })
+
+  it('are noticed where no draw led to them', () => {
+    const friend = { enterprise: gone!.unit, date: '2020-03-12', matter: 'pool' }
+    expect(withPast([...visits1, friend]).findings).toMatchObject([
+      { code: 'visit-not-drawn', count: 1, examples: [`number 3: ${gone!.unit} pool, 2020-03-12`] },
+    ])
+  })
+
+  it('are none of its business for other matters, and before its windows', () => {
+    const others = [
+      { enterprise: gone!.unit, date: '2020-03-12', matter: '消防' },
+      { enterprise: gone!.unit, date: '2020-03-01', matter: 'pool' },
+      { enterprise: gone!.unit, date: '2020-03-12' },
+    ]
+    expect(withPast([...visits1, ...others]).findings).toEqual([])
+  })
+})
