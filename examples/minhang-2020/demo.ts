@@ -18,6 +18,7 @@ import { printExplanation } from './print/explanation.ts'
 import { printFiles } from './print/files.ts'
 import { printFindings } from './print/findings.ts'
 import { printIntroduction } from './print/introduction.ts'
+import { printItems } from './print/items.ts'
 import { printLoads } from './print/loads.ts'
 import { namesOf } from './print/names.ts'
 import { noticeJson, noticeText } from './print/notice.ts'
@@ -75,7 +76,8 @@ say(printTampering(verify(changeOneOfficer(record), inputs, known)))
 say(heading('八、结果从何而来'))
 const { drawn, undrawn, seat } = choosePlaces(record, inputs)
 for (const unit of [drawn, undrawn]) {
-  say(printExplanation(unit, explain(recordText, inputs, unit), names))
+  const why = printExplanation(unit, explain(recordText, inputs, unit), names)
+  say([...why, ...printItems(record, inputs.plan, unit)])
 }
 say(printSeat(explainSeat(recordText, inputs, seat), names))
 say(printFiles())

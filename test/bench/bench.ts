@@ -4,11 +4,13 @@ import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { againstHighs } from './cases/against-highs.ts'
+import { bySize } from './cases/by-size.ts'
 import { everyRule } from './cases/every-rule.ts'
 import { millionUnits } from './cases/million-units.ts'
 import { pairing } from './cases/pairing.ts'
 import { pairingEngine } from './cases/pairing-engine.ts'
 import { tickets } from './cases/tickets.ts'
+import { year } from './cases/year.ts'
 
 /** One line of the result. */
 export interface Measurement {
@@ -19,6 +21,8 @@ export interface Measurement {
 const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]>>> = {
   tickets,
   millionUnits,
+  'stratified pps, 200,000 units': bySize,
+  'a year of 12 batches, 50,000 units': year,
   pairing,
   ...pairingEngine,
   'pairing engine, 10,000 × 500 with every rule': everyRule,

@@ -11,6 +11,7 @@ import {
 } from 'double-random'
 import seedrandom from 'seedrandom'
 import { describe, expect, it } from 'vitest'
+import { refusalOf } from './refusal.ts'
 
 const OFFICERS = 6
 const UNITS = 8
@@ -66,11 +67,14 @@ function recusal(record: DrawRecord, amendments: readonly Amendment[] = []): Ame
   })
 }
 
+function busiest(record: DrawRecord): string {
+  return [...record.body.tables.loads].sort((a, b) => b.load - a.load)[0]?.inspector ?? ''
+}
+
 function absence(record: DrawRecord, amendments: readonly Amendment[] = []): Amendment {
-  const busiest = [...record.body.tables.loads].sort((a, b) => b.load - a.load)[0]
   return reassignOfficer(record, inputs, {
     ...paper,
-    change: { inspector: busiest?.inspector ?? '', from: '2020-01-01', to: '2020-12-31' },
+    change: { inspector: busiest(record), from: '2020-01-01', to: '2020-12-31' },
     reason: 'absence',
     amendments: amendments.map((each) => canonicalJson(each)),
   })
@@ -119,13 +123,14 @@ describe('an amendment', () => {
     for (let index = 0; index < 25; index += 1) {
       const record = seedAt(index)
       const amendment = absence(record)
-      const { change, seats } = amendment.body
-      const mine = record.body.tables.seats.filter((row) => row.inspector === change.inspector)
+      const { seats } = amendment.body
+      const absent = busiest(record)
+      const mine = record.body.tables.seats.filter((row) => row.inspector === absent)
       expect(seats.map(seatName)).toEqual(mine.map(seatName))
       expect(seats.length).toBeGreaterThan(0)
       const held = holders(record, [amendment])
       const barred = (inspector: string, unit: string) =>
-        inspector === change.inspector || (inspector === 'I5' && unit === 'E0')
+        inspector === absent || (inspector === 'I5' && unit === 'E0')
       const all = [...completions(new Map(holders(record, [])), seats, barred)]
       const best = Math.min(...all.map(squares))
       expect(all.map((each) => canonicalJson([...each]))).toContain(canonicalJson([...held]))
@@ -242,7 +247,20 @@ describe('an amendment', () => {
       record: '0'.repeat(64),
       previous: '0'.repeat(64),
       change: { inspector: 'I0', enterprise: 'E7' },
+      substitutes: [
+        {
+          pool: 'all',
+          round: 1,
+          unit: firstSeat(record).unit,
+          substitute: null,
+          rank: null,
+          date: null,
+          passed: [],
+        },
+      ],
+      vacancies: [{ pool: 'all', round: 1, unit: firstSeat(record).unit }],
       seats: [],
+      items: [{ pool: 'all', round: 1, unit: 'E0', mandatory: [], drawn: [], riders: [] }],
       reason: 'other',
       evidence: 'x',
       date: '2020-01-08',
@@ -266,7 +284,44 @@ describe('an amendment', () => {
         isRefused({ ...amendment, body, digest: seal(body) })
       }
     }
-    expect(edits).toBeGreaterThan(40)
+    expect(edits).toBeGreaterThan(50)
+  })
+
+  it('is made only after a chain of amendments that is whole', () => {
+    const record = seedAt(6)
+    const first = absence(record)
+    const second = recusal(record, [first])
+    const [one, two] = [first, second].map((each) => canonicalJson(each)) as [string, string]
+    const edited = canonicalJson({ ...first, body: { ...first.body, evidence: '另一份' } })
+    const attempt = (amendments: readonly string[], of = record) =>
+      refusalOf(() =>
+        reassignOfficer(of, inputs, {
+          ...paper,
+          change: { inspector: 'I1', enterprise: 'E1' },
+          reason: 'other',
+          amendments,
+        }),
+      )
+    const placed = (amendments: readonly string[], of = record) => {
+      const { code, problems } = attempt(amendments, of)
+      return `${code} at ${problems[0]?.path}`
+    }
+    expect(placed([two])).toBe('evidence/failed at amendments[0].body.sequence')
+    expect(placed([two, one])).toBe('evidence/failed at amendments[0].body.sequence')
+    expect(placed([one, one])).toBe('evidence/failed at amendments[1].body.sequence')
+    expect(placed([one, two], seedAt(7))).toBe('evidence/failed at amendments[0].body.record')
+    expect(placed([edited])).toBe('evidence/digest at amendments[0].digest')
+    const other = reassignOfficer(record, inputs, {
+      ...paper,
+      change: { inspector: 'I2', enterprise: 'E3' },
+      reason: 'other',
+    })
+    expect(placed([canonicalJson(other), two])).toBe(
+      'evidence/failed at amendments[1].body.previous',
+    )
+    expect(attempt([`${one} `]).code).toMatch(/^evidence\//)
+    expect(attempt([canonicalJson(record)]).code).toBe('evidence/structure')
+    expect(attempt(['']).code).toMatch(/^evidence\//)
   })
 
   it('is not made when nobody is left, and names the seats', () => {

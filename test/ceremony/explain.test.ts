@@ -29,6 +29,11 @@ const POOLS: Readonly<
   },
   confined: { isIn: (unit) => 'size' in unit && unit.size >= 10, stratumOf: () => [], reserve: 1 },
   complaints: { isIn: ({ id }) => id === 'E10', stratumOf: () => [], reserve: 0 },
+  fire: {
+    isIn: (unit) => unit.name.endsWith('加油站') || ('size' in unit && unit.size >= 50),
+    stratumOf: ({ id }) => [id === 'E01' || id === 'E08' ? 'visited' : 'unvisited'],
+    reserve: 2,
+  },
 }
 
 const OWN_RULES: Readonly<Record<string, string>> = { E01: '近期已查', E02: '近期处罚' }
@@ -43,13 +48,27 @@ function drawnBy({ body: { tables } }: DrawRecord, unit: string) {
     .map(({ pool, round }) => ({ pool, round }))
 }
 
-/** Why a unit is kept out of a round, by the plan and the samples of the pools before. */
-function codeOf(record: DrawRecord, unit: string, pool: string): string | undefined {
-  if (pool === 'petrol') return OWN_RULES[unit]
-  const before = drawnBy(record, unit).filter((entry) => entry.pool !== pool)
+/** Why a unit is kept out of a round, by the plan and the samples of the rounds before. */
+function codeOf(
+  record: DrawRecord,
+  unit: string,
+  pool: string,
+  round: number,
+): { code: string; byDraw: boolean } | undefined {
+  // Its two visits of the year are in the inputs; the pools that do not merge count nobody else up to two.
+  if (unit === 'E11') return { code: '年度上限', byDraw: false }
+  if (pool === 'fire') return undefined
+  const drawn = drawnBy(record, unit)
+  if (pool === 'petrol') {
+    const code = OWN_RULES[unit]
+    if (code !== undefined) return { code, byDraw: false }
+    // A visit in March is one within the six months before April.
+    const wasDrawn = round === 2 && drawn.some((entry) => entry.pool === pool && entry.round === 1)
+    return wasDrawn ? { code: '近期已查', byDraw: true } : undefined
+  }
   const isBefore = (other: string) =>
     Object.keys(POOLS).indexOf(other) < Object.keys(POOLS).indexOf(pool)
-  return before.some((entry) => isBefore(entry.pool)) ? 'overlap' : undefined
+  return drawn.some((entry) => isBefore(entry.pool)) ? { code: 'overlap', byDraw: true } : undefined
 }
 
 /** The explanation anybody can make with the record, the register and SHA-256. */
@@ -61,17 +80,17 @@ function expected(record: DrawRecord, id: string, index: number): UnitExplanatio
   const unit = worldData.enterprises.find((each) => each.id === id)
   if (unit === undefined) return { ...at, verdict: 'not-in-directory' }
   if (!isIn(unit)) return { ...at, verdict: 'not-in-frame' }
-  const code = codeOf(record, id, pool)
-  if (code !== undefined) {
+  const out = codeOf(record, id, pool, round)
+  if (out !== undefined) {
     const by = drawnBy(record, id)
-    return { ...at, verdict: 'excluded', code, ...(by.length > 0 && { drawnBy: by }) }
+    return { ...at, verdict: 'excluded', ...out, ...(by.length > 0 && { drawnBy: by }) }
   }
   const select = key(secrets.seed, { purpose: 'select', ...at })
   const stratum = stratumOf(unit)
   const rivals = worldData.enterprises.filter(
     (each) =>
       isIn(each) &&
-      codeOf(record, each.id, pool) === undefined &&
+      codeOf(record, each.id, pool, round) === undefined &&
       JSON.stringify(stratumOf(each)) === JSON.stringify(stratum),
   )
   const tickets = rivals.map((each) => sha256(select + each.id)).sort()
@@ -83,8 +102,9 @@ function expected(record: DrawRecord, id: string, index: number): UnitExplanatio
   const visit = tables.sample.find(
     (row) => row.unit === id && row.pool === pool && row.round === round,
   )
+  const { host = at } = visit ?? {}
   const team = tables.seats.filter(
-    (seat) => seat.unit === id && seat.pool === pool && seat.round === round,
+    (seat) => seat.unit === id && seat.pool === host.pool && seat.round === host.round,
   )
   return {
     ...at,
@@ -127,8 +147,9 @@ describe('the explanation of a unit', () => {
             row.unit === id && row.pool === each.pool && row.round === each.round
           expect(tables.sample.some(isHere)).toBe(each.verdict === 'drawn')
           expect(tables.reserves.some(isHere)).toBe(each.verdict === 'reserve')
-          expect(tables.exclusions.find(isHere)?.code).toBe(
-            each.verdict === 'excluded' ? each.code : undefined,
+          const row = tables.exclusions.find(isHere)
+          expect([row?.code, row?.byDraw]).toEqual(
+            each.verdict === 'excluded' ? [each.code, each.byDraw] : [undefined, undefined],
           )
         }
       }
@@ -151,13 +172,29 @@ describe('the explanation of a unit', () => {
     const [record] = records as [DrawRecord]
     const places = (options: { pool?: string; round?: number }) =>
       explain(record, inputs, 'E05', options).map(({ pool, round }) => `${pool} ${round}`)
-    expect(places({})).toEqual(['petrol 1', 'petrol 2', 'confined 1', 'complaints 1'])
+    expect(places({})).toEqual(['petrol 1', 'petrol 2', 'confined 1', 'complaints 1', 'fire 1'])
     expect(places({ pool: 'petrol' })).toEqual(['petrol 1', 'petrol 2'])
     expect(places({ round: 2 })).toEqual(['petrol 2'])
     expect(places({ pool: 'petrol', round: 1 })).toEqual(['petrol 1'])
     expect(explain(record, inputs, 'E05', { round: 2 })).toEqual([
       explain(record, inputs, 'E05')[1],
     ])
+  })
+
+  it('names the team of a joint visit in every pool of it', () => {
+    let joint = 0
+    for (const record of records) {
+      for (const row of record.body.tables.sample) {
+        if (row.host === undefined) continue
+        const teams = explain(record, inputs, row.unit).flatMap((each) =>
+          each.verdict === 'drawn' && each.date === row.date ? [each.team] : [],
+        )
+        expect(teams.length).toBeGreaterThan(1)
+        for (const team of teams) expect(team).toEqual(teams[0])
+        joint += 1
+      }
+    }
+    expect(joint).toBeGreaterThan(3)
   })
 
   it('shows a vacant visit with its date and nobody', () => {

@@ -1,26 +1,8 @@
-import { type DrawRecord, draw, type InputData, verify } from 'double-random'
+import { draw } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { drawVerified, findingsOf, unitsOf } from './drawn.ts'
 import { refusalOf } from './refusal.ts'
 import { type SmallBureau, smallBureau, WINDOW } from './small-bureau.ts'
-
-/** Draws and insists that the record verifies. */
-function drawVerified(data: InputData, seed = '一'): DrawRecord {
-  const record = draw(data, { seed })
-  const report = verify(record, data)
-  expect(report.checks.filter(({ status }) => status === 'fail')).toEqual([])
-  expect(report.ok).toBe(true)
-  return record
-}
-
-function findingsOf(record: DrawRecord): string[] {
-  return record.envelope.findings.map(({ code }) => code)
-}
-
-function unitsOf(record: DrawRecord, pool = 'pool', round = 1): string[] {
-  return record.body.tables.sample
-    .filter((row) => row.pool === pool && row.round === round)
-    .map(({ unit }) => unit)
-}
 
 describe('a shortfall is recorded and not thrown', () => {
   it.each<[string, SmallBureau, object]>([
@@ -203,8 +185,13 @@ describe('designs', () => {
     ])
     expect(record.body.head.rounds).toMatchObject([
       { eligible: 6, drawn: 2, excluded: [] },
-      { eligible: 4, drawn: 3, excluded: [{ code: 'earlier-round', count: 2 }] },
-      { eligible: 1, drawn: 1, shortfall: 3, excluded: [{ code: 'earlier-round', count: 5 }] },
+      { eligible: 4, drawn: 3, excluded: [{ code: 'earlier-round', count: 2, byDraw: 2 }] },
+      {
+        eligible: 1,
+        drawn: 1,
+        shortfall: 3,
+        excluded: [{ code: 'earlier-round', count: 5, byDraw: 5 }],
+      },
     ])
   })
 
@@ -247,7 +234,7 @@ describe('pools', () => {
     const record = drawVerified(smallBureau({ tasks: [{}, census] }))
     const earlier = unitsOf(record, 'pool')
     expect(record.body.tables.exclusions).toEqual(
-      earlier.map((unit) => ({ pool: 'pool-2', round: 1, unit, code: 'overlap' })),
+      earlier.map((unit) => ({ pool: 'pool-2', round: 1, unit, code: 'overlap', byDraw: true })),
     )
     expect(unitsOf(record, 'pool-2')).toHaveLength(4)
     expect(record.body.head.rounds[1]).toMatchObject({ frame: 6, eligible: 4 })
@@ -260,9 +247,9 @@ describe('pools', () => {
     ]
     const record = drawVerified(smallBureau({ tasks: [census, { ...census, exclude }] }))
     expect(record.body.head.rounds[1]?.excluded).toEqual([
-      { code: '甲', count: 1 },
-      { code: '乙', count: 1 },
-      { code: 'overlap', count: 4 },
+      { code: '甲', count: 1, byDraw: 0 },
+      { code: '乙', count: 1, byDraw: 0 },
+      { code: 'overlap', count: 4, byDraw: 4 },
     ])
   })
 
@@ -275,7 +262,7 @@ describe('pools', () => {
     const once = drawVerified(smallBureau({ units: 1, tasks: [{ rounds: shares, exclude }] }))
     expect([unitsOf(once, 'pool', 1), unitsOf(once, 'pool', 2)]).toEqual([['U1'], []])
     expect(once.body.tables.exclusions).toEqual([
-      { pool: 'pool', round: 2, unit: 'U1', code: '前轮已抽' },
+      { pool: 'pool', round: 2, unit: 'U1', code: '前轮已抽', byDraw: true },
     ])
   })
 

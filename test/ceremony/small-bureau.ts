@@ -11,6 +11,8 @@ export interface SmallBureau {
   readonly officers?: number | readonly object[]
   readonly tasks?: readonly SmallTask[]
   readonly pairing?: object
+  /** Further members of the plan. */
+  readonly plan?: object
   readonly [table: string]: unknown
 }
 
@@ -28,6 +30,7 @@ export function smallBureau({
   officers = 4,
   tasks = [{}],
   pairing,
+  plan,
   ...tables
 }: SmallBureau): InputData {
   return {
@@ -45,6 +48,7 @@ export function smallBureau({
         ...task,
       })),
       ...(pairing === undefined ? {} : { pairing }),
+      ...plan,
     },
     calendar: { version: '1', from: '2020-01-01', to: '2020-12-31' },
     enterprises: rowsOf(units, 'U', (id) => ({ name: `${id} 号厂` })),

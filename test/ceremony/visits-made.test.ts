@@ -47,11 +47,9 @@ describe('visits made', () => {
       date: '2020-03-02',
     })
     const made = visitsMade(record, inputs, { amendments: [canonicalJson(amendment)] })
-    const [{ substitute, date }] = amendment.body.substitutes as [
-      { substitute: string; date: string },
-    ]
+    const [row] = amendment.body.substitutes
     const inspectors = amendment.body.seats.map(({ inspector }) => inspector).sort()
-    const came = { enterprise: substitute, date, matter: 'pool', inspectors }
+    const came = { enterprise: row!.substitute, date: row!.date, matter: 'pool', inspectors }
     expect(new Set(made)).toEqual(new Set([rowOf(other), came]))
   })
 
@@ -60,7 +58,7 @@ describe('visits made', () => {
     const vacant = draw(scarce, { seed: '一' })
     expect(vacant.body.tables.vacancies).toHaveLength(2)
     expect(visitsMade(vacant, scarce)).toEqual([])
-    const [{ unit }] = vacant.body.tables.sample as [{ unit: string }]
+    const { unit } = vacant.body.tables.sample[0]!
     const outcomes = [{ pool: 'pool', round: 1, unit, outcome: 'inspected', date: '2020-03-09' }]
     expect(visitsMade(vacant, scarce, { outcomes })).toEqual([
       { enterprise: unit, date: '2020-03-09', matter: 'pool' },

@@ -23,6 +23,21 @@ export const worldData = {
     title: '2020 年度监督检查计划',
     year: 2020,
     authority: '应急管理局',
+    exclude: [{ code: '年度上限', visitsInYear: 2 }],
+    catalogues: [
+      {
+        id: '随机抽查',
+        title: '随机抽查事项清单',
+        items: [
+          { id: '证照', title: '证照', mandatory: true },
+          { id: '储罐' },
+          { id: '动火', where: { equals: { risk: 'A' } } },
+          { id: '培训' },
+          { id: '台账', mandatory: true, where: { tag: '加油站' } },
+        ],
+      },
+      { id: '重点检查', items: [{ id: '通道' }, { id: '喷淋' }, { id: '疏散' }] },
+    ],
     tasks: [
       {
         id: 'petrol',
@@ -47,6 +62,14 @@ export const worldData = {
             design: { type: 'stratified', by: ['risk'], allocation: { type: 'equal' } },
           },
         ],
+        items: {
+          catalogue: '随机抽查',
+          draw: '1/2',
+          riders: [
+            { item: '特种作业', share: '50%', rounding: 'up' },
+            { item: '安全费用', share: '1/3', rounding: 'half-up', where: { present: 'risk' } },
+          ],
+        },
       },
       {
         id: 'confined',
@@ -78,6 +101,25 @@ export const worldData = {
         rounds: [{ window: ['2020-05-06', '2020-05-15'] }],
         team: 'none',
       },
+      {
+        id: 'fire',
+        title: '消防联合检查',
+        kind: 'general',
+        department: '办公室',
+        doubleRandom: true,
+        overlap: 'merge',
+        where: { any: [{ tag: '加油站' }, { bounds: { size: { min: 50 } } }] },
+        design: {
+          type: 'simple',
+          rotation: { since: '2019-06-01', matters: ['加油站', '消防'], linger: '1/2' },
+        },
+        reserve: 2,
+        rounds: [{ window: ['2020-03-02', '2020-04-30'], visits: 5 }],
+        team: {
+          seats: [{ role: 'lead' }, { role: 'member' }, { role: 'warden', certified: false }],
+        },
+        items: { catalogue: '重点检查', draw: 2 },
+      },
     ],
     pairing: { recuse: { ownTown: true, visitedWithinMonths: 12 }, shortage: 'vacancies' },
   },
@@ -107,6 +149,7 @@ export const worldData = {
     officer('I2', '危化科', { leave: [{ from: '2020-03-16', to: '2020-03-18' }] }),
     officer('I3', '基础科', { qualifications: ['电工', '压力容器'], capacity: 1 }),
     officer('I4', '基础科', { towns: ['乙镇'] }),
+    officer('I7', '办公室', { minimum: 1 }),
     officer('I5', '基础科', {
       certificate: { number: 'Z5', from: '2019-01-01', to: '2020-04-15' },
     }),
@@ -119,7 +162,9 @@ export const worldData = {
   ],
   pastVisits: [
     { enterprise: 'E01', date: '2020-01-10', matter: '加油站', inspectors: ['I1', 'I2'] },
-    { enterprise: 'E08', date: '2019-06-03', inspectors: ['I5'] },
+    { enterprise: 'E08', date: '2019-06-03', matter: '消防', inspectors: ['I5'] },
+    { enterprise: 'E11', date: '2020-01-15' },
+    { enterprise: 'E11', date: '2020-02-17', matter: '有限空间' },
   ],
   penalties: [{ enterprise: 'E02', date: '2020-02-10', matter: '消防' }],
   lists: [
@@ -268,7 +313,12 @@ function isRich({ body: { head, tables } }: DrawRecord): boolean {
     Object.values(tables).every((rows: readonly unknown[]) => rows.length > 0) &&
     tables.sample.some(({ pi }) => pi === null) &&
     tables.sample.some(({ stratum }) => stratum.includes(null)) &&
+    tables.sample.some(({ host }) => host?.pool === 'petrol') &&
     tables.exclusions.some(({ code }) => code === 'overlap') &&
+    [true, false].every((expected) => tables.exclusions.some((row) => row.byDraw === expected)) &&
+    tables.items.some(({ riders }) => riders.length > 1) &&
+    tables.items.some(({ drawn, mandatory }) => drawn.length > 1 && mandatory.length > 1) &&
+    head.rounds.some(({ strata }) => strata.length === 2 && strata[1]?.stratum[0] === 'visited') &&
     tables.seats.some(({ passed }) => passed.length > 1) &&
     tables.seats.some(({ role }) => role === 'expert') &&
     head.rounds.some(({ strata }) => strata.some(({ pi, unconditional }) => pi !== unconditional))

@@ -69,6 +69,13 @@ const exclude = fc.subarray([
   { code: 'penalised', penalisedWithinMonths: 6, asOf: '2019-12-31' },
   { code: 'city', listed: '市级' },
   { code: 'closed', where: { equals: { status: '停产' } } },
+  { code: 'once', visitsInYear: 1 },
+  { code: 'earlier', earlierRounds: true },
+])
+
+const planExclude = fc.subarray([
+  { code: 'twice', visitsInYear: 2 },
+  { code: 'district', listed: '区级' },
 ])
 
 const rounding = fc.constantFrom('up', 'down', 'half-up')
@@ -78,16 +85,31 @@ const by = fc.uniqueArray(fc.constantFrom('town', 'risk', 'attributes.kind'), {
   maxLength: 2,
 })
 
+const rotation = fc
+  .record({
+    since: fc.constantFrom('2018-06-02', '2019-07-01'),
+    matters: maybe(fc.constant(['m', 'n'])),
+    linger: maybe(fc.constantFrom('1/3', '2/5', '1/1')),
+  })
+  .map(present)
+
 const design: fc.Arbitrary<Data> = fc.oneof(
-  fc.constant({ type: 'simple' }),
-  fc.record({ type: fc.constant('simple'), rate, rounding }),
+  fc.record({ type: fc.constant('simple'), rotation }, { requiredKeys: ['type'] }),
+  fc.record(
+    { type: fc.constant('simple'), rate, rounding, rotation },
+    { requiredKeys: ['type', 'rate', 'rounding'] },
+  ),
   fc.record({ type: fc.constant('census'), cover: fc.constantFrom('each-round', 'over-rounds') }),
   fc.constant({ type: 'listed', reason: '督办' }),
-  fc.record({
-    type: fc.constant('stratified'),
-    by,
-    allocation: fc.record({ type: fc.constantFrom('equal', 'proportional') }),
-  }),
+  fc.record(
+    {
+      type: fc.constant('stratified'),
+      by,
+      allocation: fc.record({ type: fc.constantFrom('equal', 'proportional') }),
+      rotation,
+    },
+    { requiredKeys: ['type', 'by', 'allocation'] },
+  ),
   fc.record(
     {
       type: fc.constant('stratified'),
@@ -104,13 +126,44 @@ const design: fc.Arbitrary<Data> = fc.oneof(
   ),
 )
 
+/** Two catalogues that share ids; every plan has both. */
+const CATALOGUES = [
+  {
+    id: 'random',
+    items: [
+      { id: '1' },
+      { id: '\u{1f600}' },
+      { id: '\uffe5', where: { present: 'town' } },
+      { id: '4', mandatory: true, where: { equals: { risk: 'A' } } },
+      { id: '5', mandatory: true },
+    ],
+  },
+  { id: 'key', items: [{ id: '1' }, { id: '2', where: { tag: 'a' } }, { id: '3' }] },
+]
+
+const taskItems = fc
+  .record({
+    catalogue: fc.constantFrom('random', 'key'),
+    draw: maybe(fc.constantFrom<unknown[]>(0, 1, 2, 9, '1/2', '2.5%', '1/1')),
+    riders: maybe(
+      fc.subarray(
+        [
+          { item: 'rider', share: '1/3', rounding: 'half-up' },
+          { item: 'other', share: '1/2', rounding: 'up', where: { present: 'risk' } },
+        ],
+        { minLength: 1 },
+      ),
+    ),
+  })
+  .map(present)
+
 const WINDOWS = [
   ['2020-01-02', '2020-01-23'],
   ['2020-02-03', '2020-02-04'],
   ['2020-03-02', '2020-06-30'],
 ]
 
-const task = fc.record({
+const plainTask = fc.record({
   title: fc.constant('T'),
   kind: fc.constantFrom('key', 'general'),
   department: fc.constant('安监大队'),
@@ -123,8 +176,22 @@ const task = fc.record({
     minLength: 1,
     maxLength: 3,
   }),
-  team: fc.constantFrom('none', { seats: [{ role: 'lead' }, { role: 'member' }] }),
+  team: fc.constantFrom(
+    'none',
+    { seats: [{ role: 'lead' }, { role: 'member' }] },
+    { seats: [{ role: 'member', count: 2 }] },
+  ),
 })
+
+const task = fc
+  .tuple(
+    plainTask,
+    fc.record({
+      overlap: maybe(fc.constantFrom('exclude', 'merge')),
+      items: maybe(taskItems),
+    }),
+  )
+  .map(([plain, more]) => ({ ...plain, ...present(more) }))
 
 const inspector = fc
   .record({
@@ -152,9 +219,10 @@ function pairs(a: readonly string[], b: readonly string[]): fc.Arbitrary<[string
 export const smallInputs: fc.Arbitrary<SmallInputs> = fc
   .record({ firms: ids('E', 0, 12), people: ids('I', 2, 5), pools: ids('P', 1, 3) })
   .chain(({ firms, people, pools }) => {
-    const DATES = ['2018-06-01', '2019-01-02', '2019-07-01', '2019-12-31']
+    const DATES = ['2018-06-01', '2019-01-02', '2019-07-01', '2019-12-31', '2020-02-17']
     return fc
       .record({
+        planExclude,
         tasks: fc.tuple(...pools.map((id) => task.map((members) => ({ id, ...members })))),
         enterprises: fc.tuple(
           ...firms.map((id) =>
@@ -169,10 +237,12 @@ export const smallInputs: fc.Arbitrary<SmallInputs> = fc
         penalties: pairs(firms, DATES),
         listed: pairs(['市级', '区级'], firms),
       })
-      .map(({ tasks, recusals, pastVisits, penalties, listed, ...directories }) => ({
+      .map(({ planExclude, tasks, recusals, pastVisits, penalties, listed, ...directories }) => ({
         plan: {
           id: 'plan-2020',
           title: '年度计划',
+          exclude: planExclude,
+          catalogues: CATALOGUES,
           tasks,
           pairing: { recuse: { ownTown: true, visitedWithinMonths: 3 }, shortage: 'vacancies' },
         },
@@ -189,10 +259,12 @@ export const smallInputs: fc.Arbitrary<SmallInputs> = fc
           enterprise,
           reason: 'r',
         })),
-        pastVisits: pastVisits.map(([enterprise, date]) => ({
+        pastVisits: pastVisits.map(([enterprise, date], index) => ({
           enterprise,
           date,
           inspectors: people.slice(0, 2),
+          // The matter of a pool, one that a rotation may ask for, or none.
+          ...(index % 3 < 2 && { matter: [pools[0], 'm'][index % 3] }),
         })),
         penalties: penalties.map(([enterprise, date]) => ({ enterprise, date })),
         lists: listed.map(([list, enterprise]) => ({ list, enterprise })),

@@ -204,8 +204,9 @@ describe('names', () => {
       const given = visitsFor(design, visits)
       const before = drawWith(eligible, design, given, 2, { select, allocate })
       const after = drawWith(renamed, design, given, 2, { select: sameTickets, allocate })
-      const back = after.map(({ sample, reserves, ...stratum }) => ({
+      const back = after.map(({ units, sample, reserves, ...stratum }) => ({
         ...stratum,
+        units: units.map((unit) => oldName.get(unit)),
         sample: sample.map((row) => ({ ...row, unit: oldName.get(row.unit) })),
         reserves: reserves.map((row) => ({ ...row, unit: oldName.get(row.unit) })),
       }))

@@ -121,13 +121,15 @@ describe('in every round', () => {
       const design = designOf(inputs, round)
       const by = design.type === 'stratified' ? (design.by as string[]) : []
       const inFrame = framedUnits(inputs, round)
+      const isVisited = visitedIn(inputs, round, body.tables.sample)
       const drawn = [...ofRound(body.tables.sample, round), ...ofRound(body.tables.reserves, round)]
       for (const { unit, ticket } of drawn) expect(ticket).toBe(sha256(select + unit))
       const excluded = new Set(ofRound(body.tables.exclusions, round).map(({ unit }) => unit))
       const names = new Set(drawn.map(({ unit }) => unit))
       for (const unit of inFrame) {
         if (names.has(unit.id as string) || excluded.has(unit.id as string)) continue
-        const stratum = JSON.stringify(by.map((field) => fieldValue(unit, field)))
+        const part = isVisited === undefined ? [] : [isVisited(unit) ? 'visited' : 'unvisited']
+        const stratum = JSON.stringify([...by.map((field) => fieldValue(unit, field)), ...part])
         const larger = drawn.filter((row) => JSON.stringify(row.stratum) === stratum)
         const own = sha256(select + unit.id)
         expect(larger.every(({ ticket }) => ticket < own)).toBe(true)
@@ -167,18 +169,99 @@ describe('in every batch', () => {
     )
   })
 
-  it('no unit is drawn for two pools', () => {
+  it('no unit is drawn for a pool after another one, unless that pool merges', () => {
+    let together = 0
     fc.assert(
       fc.property(smallInputs, (inputs) => {
-        const { sample } = draw(inputs as never, { seed: '1' }).body.tables
-        const poolOf = new Map<string, string>()
-        for (const { pool, unit } of sample) {
-          expect(poolOf.get(unit) ?? pool).toBe(pool)
-          poolOf.set(unit, pool)
+        const drawnBy = new Map<string, string>()
+        for (const { pool, unit } of inBatchOrder(inputs, draw(inputs as never, { seed: '1' }))) {
+          const before = drawnBy.get(unit)
+          if (before !== undefined && before !== pool) {
+            expect(taskOf(inputs, pool).overlap).toBe('merge')
+            together += 1
+          }
+          drawnBy.set(unit, pool)
         }
       }),
       { seed: 8, numRuns: 60 },
     )
+    expect(together).toBeGreaterThan(10)
+  })
+
+  it('a row joins the first visit that can take it, and then has its date and no seats of its own', () => {
+    let joined = 0
+    let apart = 0
+    fc.assert(
+      fc.property(smallInputs, (inputs) => {
+        const record = draw(inputs as never, { seed: '1' })
+        const visits: { unit: string; date: string; host: object; pools: string[] }[] = []
+        for (const { pool, round, unit, date, host } of inBatchOrder(inputs, record)) {
+          const task = taskOf(inputs, pool)
+          const [from, to] = (task.rounds as { window: [string, string] }[])[round - 1]!.window
+          const visit =
+            task.overlap === 'merge'
+              ? visits.find(
+                  (each) =>
+                    each.unit === unit &&
+                    each.date >= from &&
+                    each.date <= to &&
+                    !each.pools.includes(pool),
+                )
+              : undefined
+          expect(host).toEqual(visit?.host)
+          if (visit === undefined) {
+            visits.push({ unit, date, host: { pool, round }, pools: [pool] })
+          } else {
+            expect(date).toBe(visit.date)
+            visit.pools.push(pool)
+            const isOwn = (seat: { pool: string; round: number; unit: string }) =>
+              seat.pool === pool && seat.round === round && seat.unit === unit
+            expect(record.body.tables.seats.some(isOwn)).toBe(false)
+            joined += 1
+          }
+          if (visit === undefined && task.overlap === 'merge') apart += 1
+        }
+      }),
+      { seed: 10, numRuns: 150 },
+    )
+    expect(Math.min(joined, apart)).toBeGreaterThan(5)
+  })
+
+  it('each row of a task with items has those of the catalogue with the smallest tickets', () => {
+    let rows = 0
+    fc.assert(
+      fc.property(smallInputs, (inputs) => {
+        const { tables, secrets } = draw(inputs as never, { seed: '1' }).body
+        const wanting = tables.sample.filter(({ pool }) => taskOf(inputs, pool).items !== undefined)
+        const nameOf = (row: { pool: string; round: number; unit: string }) =>
+          `${row.pool} ${row.round} ${row.unit}`
+        expect(tables.items.map(nameOf)).toEqual(wanting.map(nameOf))
+        for (const { pool, round, unit: id, mandatory, drawn } of tables.items) {
+          const { catalogue, draw: wanted = 0 } = taskOf(inputs, pool).items as {
+            catalogue: string
+            draw?: number | string
+          }
+          const unit = inputs.enterprises.find((each) => each.id === id)!
+          const all = (inputs.plan.catalogues as { id: string; items: Data[] }[])
+            .find((each) => each.id === catalogue)!
+            .items.filter(({ where }) => where === undefined || isTrue(inputs, where as Data, unit))
+          expect(mandatory).toEqual(all.filter((item) => item.mandatory).map((item) => item.id))
+          const key = sha256(
+            `double-random/1/key\n{"pool":"${pool}","purpose":"items","round":${round},"seed":"${secrets.seed}","unit":"${id}"}`,
+          )
+          const others = all
+            .filter((item) => !item.mandatory)
+            .map((item) => ({ id: item.id as string, ticket: sha256(`${key}${item.id}`) }))
+            .toSorted((a, b) => (a.ticket < b.ticket ? -1 : 1))
+          const M = others.length
+          const count = { '1/2': Math.ceil(M / 2), '2.5%': Math.min(M, 1), '1/1': M }[`${wanted}`]
+          expect(drawn).toEqual(others.slice(0, count ?? Number(wanted)).map((item) => item.id))
+          rows += 1
+        }
+      }),
+      { seed: 11, numRuns: 60 },
+    )
+    expect(rows).toBeGreaterThan(100)
   })
 
   it('loads count the seats of each inspector', () => {
@@ -197,8 +280,38 @@ describe('in every batch', () => {
   })
 })
 
+function taskOf(inputs: SmallInputs, pool: string): Data {
+  return inputs.plan.tasks.find(({ id }) => id === pool)!
+}
+
 function designOf(inputs: SmallInputs, { pool }: RoundSummary): Data {
-  return inputs.plan.tasks.find(({ id }) => id === pool)!.design as Data
+  return taskOf(inputs, pool).design as Data
+}
+
+/** The rows of the sample, round by round as they were drawn; within a round the order says nothing. */
+function inBatchOrder(inputs: SmallInputs, { body }: DrawRecord) {
+  const place = (pool: string) => inputs.plan.tasks.findIndex(({ id }) => id === pool)
+  return body.tables.sample.toSorted((a, b) => place(a.pool) - place(b.pool) || a.round - b.round)
+}
+
+/** Who counts as visited in a round whose design rotates. */
+function visitedIn(
+  inputs: SmallInputs,
+  at: RoundSummary,
+  sample: readonly { pool: string; round: number; unit: string }[],
+): ((unit: Data) => boolean) | undefined {
+  const { rotation } = designOf(inputs, at) as {
+    rotation?: { since: string; matters?: string[] }
+  }
+  if (rotation === undefined) return undefined
+  const past = inputs.pastVisits as { enterprise: string; date: string; matter?: string }[]
+  return ({ id }) =>
+    past.some(
+      ({ enterprise, date, matter }) =>
+        enterprise === id &&
+        date >= rotation.since &&
+        (rotation.matters === undefined || rotation.matters.includes(matter ?? '')),
+    ) || sample.some(({ pool, round, unit }) => pool === at.pool && round < at.round && unit === id)
 }
 
 function fieldValue(unit: Data, field: string): unknown {
@@ -210,30 +323,31 @@ function fieldValue(unit: Data, field: string): unknown {
 
 /** The frame again, by a filter of three lines. */
 function framedUnits(inputs: SmallInputs, { pool }: RoundSummary): readonly Data[] {
-  const { where } = inputs.plan.tasks.find(({ id }) => id === pool)!
+  const { where } = taskOf(inputs, pool)
+  return inputs.enterprises.filter((unit) => isTrue(inputs, where as Data, unit))
+}
+
+function isTrue(inputs: SmallInputs, filter: Data, unit: Data): boolean {
   const lists = inputs.lists as { list: string; enterprise: string }[]
-  const isTrue = (filter: Data, unit: Data): boolean => {
-    const [test, value] = Object.entries(filter)[0] as [string, never]
-    const [field, wanted] = (Object.entries(value)[0] ?? []) as [string, never]
-    const found = fieldValue(unit, field ?? '')
-    const bounds = wanted as { min?: number; max?: number }
-    const tests: Record<string, () => boolean> = {
-      all: () => (value as Data[]).every((each) => isTrue(each, unit)),
-      any: () => (value as Data[]).some((each) => isTrue(each, unit)),
-      not: () => !isTrue(value, unit),
-      tag: () => ((unit.tags ?? []) as string[]).includes(value),
-      present: () => fieldValue(unit, value) !== null,
-      listed: () => lists.some((row) => row.list === value && row.enterprise === unit.id),
-      equals: () => found === wanted,
-      in: () => (wanted as unknown[]).includes(found),
-      bounds: () =>
-        found !== null &&
-        (found as number) >= (bounds.min ?? -1) &&
-        (found as number) <= (bounds.max ?? 99),
-    }
-    return tests[test]!()
+  const [test, value] = Object.entries(filter)[0] as [string, never]
+  const [field, wanted] = (Object.entries(value)[0] ?? []) as [string, never]
+  const found = fieldValue(unit, field ?? '')
+  const bounds = wanted as { min?: number; max?: number }
+  const tests: Record<string, () => boolean> = {
+    all: () => (value as Data[]).every((each) => isTrue(inputs, each, unit)),
+    any: () => (value as Data[]).some((each) => isTrue(inputs, each, unit)),
+    not: () => !isTrue(inputs, value, unit),
+    tag: () => ((unit.tags ?? []) as string[]).includes(value),
+    present: () => fieldValue(unit, value) !== null,
+    listed: () => lists.some((row) => row.list === value && row.enterprise === unit.id),
+    equals: () => found === wanted,
+    in: () => (wanted as unknown[]).includes(found),
+    bounds: () =>
+      found !== null &&
+      (found as number) >= (bounds.min ?? -1) &&
+      (found as number) <= (bounds.max ?? 99),
   }
-  return inputs.enterprises.filter((unit) => isTrue(where as Data, unit))
+  return tests[test]!()
 }
 
 /** JSON with sorted keys: enough for documents whose strings are printable. */

@@ -18,10 +18,10 @@ import type { Design, Stratified } from './types.ts'
 /** §7.3: a stratum's label and N_h. */
 export type Size = { readonly label: string; readonly size: number }
 
-/** §7.4: n_h, and the number of units the stratum gets in expectation: π_h · N_h. */
-export type Share = { readonly drawn: number; readonly expected: Ratio }
+/** §7.4: n_h; before the draw it was b_h, or with the chance k/t b_h + 1. */
+export type Share = { readonly drawn: number; readonly before: number; readonly more: Ratio }
 
-const sure = (drawn: number): Share => ({ drawn, expected: ratio(drawn) })
+const sure = (drawn: number): Share => ({ drawn, before: drawn, more: ratio(0) })
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
 /** §7.4, n_h for each of `strata` in their order; `allocateKey` settles ties. */
@@ -103,8 +103,8 @@ function proportional(
     const tied = open.filter((g) => compare(fraction(quota(g)), fraction(quota(h))) === 0)
     const k = tied.filter((g) => served.has(g)).length
     const b = floor(quota(h))
-    const expected = plus(ratio(b), ratio(k, tied.length))
-    result.set(h, { drawn: b + (served.has(h) ? 1 : 0), expected })
+    const more = ratio(k, tied.length)
+    result.set(h, { drawn: b + (served.has(h) ? 1 : 0), before: b, more })
   }
   return strata.map((_, h) => result.get(h)!)
 }
@@ -128,12 +128,13 @@ function equal(
     larger.includes(stratum)
       ? {
           drawn: c + (served.includes(stratum) ? 1 : 0),
-          expected: plus(ratio(c), ratio(k, larger.length)),
+          before: c,
+          more: ratio(k, larger.length),
         }
       : sure(stratum.size),
   )
 }
 
 /** §7.4: π_h, `"0/1"` for an empty stratum (§10.3). */
-export const chance = (expected: Ratio, size: number): Ratio =>
-  size === 0 ? ratio(0) : over(expected, size)
+export const chance = ({ before, more }: Share, size: number): Ratio =>
+  size === 0 ? ratio(0) : over(plus(ratio(before), more), size)

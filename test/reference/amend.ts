@@ -1,111 +1,60 @@
-import { digest } from './canonical.ts'
-import { key } from './draws.ts'
+import { byBytes, canonical, digest } from './canonical.ts'
+import {
+  type AmendmentBody,
+  type Change,
+  type Decision,
+  isSubstitution,
+  type Substitution,
+} from './decisions.ts'
+import { Faulty } from './faults.ts'
 import { normalised } from './inputs.ts'
-import { inRowOrder } from './merkle.ts'
-import { fill, Infeasible, type Spot } from './pairing.ts'
-import { heldFast, problemOf } from './problem.ts'
-import type { replay } from './replay.ts'
-import { search } from './search.ts'
-import type { Inputs } from './types.ts'
-import { visitsOf } from './visits.ts'
+import { reseat } from './reseat.ts'
+import { amended, type Body, isRow, prepared, recorded, type Standing } from './standing.ts'
+import { itemsOfSubstitutes, substitutesOf } from './substitute.ts'
 
-type Body = ReturnType<typeof replay>
-
-/** §11.2 */
-export type Change =
-  | { inspector: string; from: string; to: string }
-  | { inspector: string; enterprise: string }
-export type Decision = {
-  change: Change
-  reason: 'absence' | 'recusal-granted' | 'left-service' | 'other'
-  evidence: string
-  date: string
-}
-export type AmendedRow = Spot & { before: string; inspector: string; passed: string[] }
-export type AmendmentBody = Decision & {
-  protocol: 'double-random/1'
-  kind: 'amendment'
-  series: string
-  number: number
-  sequence: number
-  record: string
-  previous: string | null
-  seats: AmendedRow[]
+/** §11.2: `elsewhere` by the canonical texts, none twice. */
+function inOrder(change: Change): Change {
+  if (!isSubstitution(change)) return change
+  const rows = new Map(change.elsewhere.map((row) => [canonical(row), row]))
+  const texts = [...rows.keys()].sort(byBytes)
+  return { ...change, elsewhere: texts.map((text) => rows.get(text)!) }
 }
 
-/** §11.2: one more leave, or one more recusal. */
-function changed(inputs: Inputs, change: Change): Inputs {
-  if ('enterprise' in change)
-    return { ...inputs, recusals: [...inputs.recusals, { ...change, reason: 'amendment' }] }
-  const { inspector, from, to } = change
-  const inspectors = inputs.inspectors.map((one) =>
-    one.id === inspector ? { ...one, leave: [...(one.leave ?? []), { from, to }] } : one,
-  )
-  return { ...inputs, inspectors }
+/** §11.2, §11.3: units that are not in the sample or the directory; a day before the one before. */
+function check({ change, date }: Decision, { inputs, rows }: Standing, last: string): void {
+  const known = (id: string) => inputs.enterprises.some((unit) => unit.id === id)
+  const unknown =
+    isSubstitution(change) &&
+    !(rows.some(isRow(change)) && change.elsewhere.every(({ unit }) => known(unit)))
+  const codes = [...(unknown ? ['input/unknown-id'] : []), ...(date < last ? ['input/range'] : [])]
+  if (codes.length > 0) throw new Faulty(codes)
 }
 
-const same = (a: Spot, b: Spot): boolean =>
-  a.pool === b.pool && a.round === b.round && a.unit === b.unit && a.seat === b.seat
-
-/** Who has a seat after these amendments. */
-export const holderOf = (
-  row: Spot & { inspector: string },
+/** §11.2: what a record and these amendments come to. */
+export const standingAfter = (
+  raw: object,
+  body: Body,
   before: readonly AmendmentBody[],
-): string =>
-  before.reduce(
-    (holder, { seats }) => seats.find((one) => same(one, row))?.inspector ?? holder,
-    row.inspector,
-  )
-
-/** §11.2: the seats that a change empties, filled again. */
-function seatsAfter(
-  inputs: Inputs,
-  { secrets: { seed }, tables }: Body,
-  before: readonly AmendmentBody[],
-): AmendedRow[] {
-  const visits = visitsOf(inputs, tables.sample).filter((visit) =>
-    tables.seats.some((row) => same(row, { ...visit, seat: 1 })),
-  )
-  const problem = problemOf(inputs, visits)
-  const spots = visits.flatMap(({ pool, round, unit, seats }) =>
-    seats.map((_, i): Spot => ({ pool, round, unit, seat: i + 1 })),
-  )
-  const seats = spots.map((spot, x) => {
-    const holder = holderOf(tables.seats.find((row) => same(row, spot))!, before)
-    return { spot, x, before: holder, free: !problem.slots[x]!.legal.includes(holder) }
-  })
-  const slots = problem.slots.map((slot, x) =>
-    seats[x]!.free ? slot : heldFast(slot, seats[x]!.before),
-  )
-  const found = search({ ...problem, slots })
-  if (!found) throw new Infeasible('§11.2')
-  const keyOf = ({ spot }: { spot: Spot }) => {
-    const times = before.filter((one) => one.seats.some((row) => same(row, spot))).length
-    return key(seed, { purpose: 'reassign', ...spot, turn: times + 1 })
-  }
-  const free = seats.filter((seat) => seat.free)
-  const filled = fill(found, slots, free, key(seed, { purpose: 'reassign-order' }), keyOf)
-  const rows = filled.map(({ spot, before: was, inspector, passed }) => ({
-    ...spot,
-    before: was,
-    inspector,
-    passed,
-  }))
-  return inRowOrder('seats', rows)
-}
+): Standing => before.reduce(amended, recorded(normalised(raw as Record<string, unknown>), body))
 
 /** §11.2 */
 export function amend(
   raw: object,
   body: Body,
   before: readonly AmendmentBody[],
-  decision: Decision,
+  { change: asked, ...decided }: Decision,
 ): AmendmentBody {
-  const inputs = [...before, decision].reduce(
-    (so, { change }) => changed(so, change),
-    normalised(raw as Record<string, unknown>),
-  )
   const { series, number } = body.head
+  const { seed } = body.secrets
+  const change = inOrder(asked)
+  const standing = standingAfter(raw, body, before)
+  check({ change, ...decided }, standing, before.at(-1)?.date ?? '')
+  const known = prepared(standing, { change, substitutes: [], items: [] })
+  const substitutes = isSubstitution(change)
+    ? substitutesOf(known, body, { change, ...decided } as Decision<Substitution>)
+    : []
+  const items = itemsOfSubstitutes(known, substitutes, seed)
+  const now = prepared(standing, { change, substitutes, items })
   return {
     protocol: 'double-random/1',
     kind: 'amendment',
@@ -114,7 +63,10 @@ export function amend(
     sequence: before.length + 1,
     record: digest('record', body.head),
     previous: before.length > 0 ? digest('amendment', before.at(-1)) : null,
-    ...decision,
-    seats: seatsAfter(inputs, body, before),
+    change,
+    ...decided,
+    substitutes,
+    ...reseat(now, substitutes, before, seed),
+    items,
   }
 }

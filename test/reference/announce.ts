@@ -1,9 +1,10 @@
 import { digest } from './canonical.ts'
-import { check, sizeOf } from './faults.ts'
+import { check } from './faults.ts'
 import { frameOf } from './frame.ts'
 import { find, normalised } from './inputs.ts'
 import { type Blinding, commit } from './merkle.ts'
 import { sizesOf } from './proportional.ts'
+import { sizeOf } from './sizes.ts'
 import type { Inputs } from './types.ts'
 
 /** §6.1 */
@@ -77,13 +78,14 @@ function batchOf({ plan }: Inputs, asked: Batch | undefined): Batch {
     .map(({ pool, round }) => ({ pool, round }))
 }
 
-/** §3.10, of all units that are eligible if no other round draws them. */
+/** §3.10, of all units that are eligible if no round has been drawn before. */
 function checkSizes(inputs: Inputs, batch: Batch): void {
   for (const { pool, round } of batch) {
     const task = find(inputs.plan.tasks, pool)
     const { window, design = task.design! } = task.rounds![round - 1]!
     const name = sizeOf(design)
-    if (name !== undefined) sizesOf(frameOf(inputs, task, design, window[0], []).eligible, name)
+    const asked = { inputs, task, window, before: [] }
+    if (name !== undefined) sizesOf(frameOf(design, asked).eligible, name)
   }
 }
 

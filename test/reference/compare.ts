@@ -1,18 +1,19 @@
 import { deepStrictEqual as same } from 'node:assert/strict'
-import { type AmendmentBody, amend } from './amend.ts'
+import { amend, standingAfter } from './amend.ts'
 import { type AnnouncementBody, announcementBody, voidBody } from './announce.ts'
 import { canonical, digest } from './canonical.ts'
+import type { AmendmentBody } from './decisions.ts'
 import { Faulty } from './faults.ts'
 import { features, keptFrom } from './features.ts'
 import { amendmentFeatures } from './features-amendments.ts'
 import { teamFeatures } from './features-teams.ts'
 import {
+  amendedThere,
   attempt,
   codesOf,
   type Drawn,
   library,
   notLegal,
-  reassigned,
   textOf,
   voided,
 } from './library.ts'
@@ -20,8 +21,7 @@ import { BelowMinimum, Infeasible } from './pairing.ts'
 import { change } from './random-change.ts'
 import type { Draw } from './random-draw.ts'
 import { replay } from './replay.ts'
-
-type Body = ReturnType<typeof replay>
+import type { Body } from './standing.ts'
 
 /** What an error of this side is called, and the library's codes for it. */
 function meaning(error: unknown): [name: string, codes: readonly string[] | undefined] {
@@ -55,8 +55,9 @@ function both<H, T>(here: () => H, there: () => T): { here: H; there: T } | { fa
 }
 
 /** Of some seats: both sides give the same reasons (§9.1). Names the first two where several fit. */
-function reasons(inputs: object, body: Body, { record }: Drawn): string[] {
-  const some = body.tables.seats.filter((_, i) => i % 3 === 0 && i < 21)
+function reasons({ inputs, changes = [] }: Draw, body: Body, { record }: Drawn): string[] {
+  const most = changes.length > 3 ? 6 : 21
+  const some = body.tables.seats.filter((_, i) => i % 3 === 0 && i < most)
   return some.flatMap((row) => {
     const kept = keptFrom(row, inputs, body)
     const first = kept.map(({ inspector, rules: [rule] }) => ({ inspector, rule }))
@@ -69,18 +70,19 @@ function reasons(inputs: object, body: Body, { record }: Drawn): string[] {
 /** A chain of amendments (§11.2); one that is not made leaves the chain as it was. */
 function amendments({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): string[] {
   const chain: AmendmentBody[] = []
-  const documents: ReturnType<typeof reassigned>[] = []
+  const documents: ReturnType<typeof amendedThere>[] = []
   return changes.flatMap((number) => {
-    const decision = change(inputs, body, chain, number)
+    const standing = standingAfter(inputs, body, chain)
+    const decision = change(standing, body, chain, number)
     if (!decision) return []
     const made = both(
       () => amend(inputs, body, chain, decision),
-      () => reassigned(drawn, inputs, documents, decision),
+      () => amendedThere(drawn, inputs, documents, decision),
     )
     if ('failed' in made) return [`amendment: ${made.failed}`]
     same(textOf(made.there), canonical(made.here))
     same(made.there.digest, digest('amendment', made.here))
-    const names = amendmentFeatures(inputs, body, chain, made.here)
+    const names = amendmentFeatures(standing, body, chain, made.here)
     chain.push(made.here)
     documents.push(made.there)
     return names
@@ -113,7 +115,7 @@ export function compare(draw: Draw): Iterable<string> {
   documentsAgree(announcement, record, made.there)
   return new Set([
     'agreed',
-    ...reasons(inputs, record, made.there),
+    ...reasons(draw, record, made.there),
     ...features(inputs, options, record),
     ...teamFeatures(inputs, record),
     ...amendments(draw, record, made.there),

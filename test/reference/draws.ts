@@ -3,7 +3,9 @@ import { byBytes, digest, sha256 } from './canonical.ts'
 /** §2.2 */
 export type Purpose =
   | { purpose: 'select' | 'allocate'; pool: string; round: number }
-  | { purpose: 'pps'; pool: string; round: number; stratum: string }
+  | { purpose: 'pps' | 'rotate'; pool: string; round: number; stratum: string }
+  | { purpose: 'items'; pool: string; round: number; unit: string }
+  | { purpose: 'rider'; pool: string; round: number; item: string }
   | { purpose: 'visit-order' | 'seat-order' | 'reassign-order' }
   | { purpose: 'seat'; pool: string; round: number; unit: string; seat: number }
   | { purpose: 'reassign'; pool: string; round: number; unit: string; seat: number; turn: number }

@@ -23,7 +23,7 @@ function problemFor(g: Gen): Problem | undefined {
     unit: id,
     date: d.pick(['2020-03-02', '2020-03-03']),
   }))
-  return problemOf(inputs, visitsOf(inputs, sample))
+  return problemOf(inputs, visitsOf(inputs, [], sample))
 }
 
 /** What is acceptable everywhere, if each seat goes to the last of them. */

@@ -1,7 +1,8 @@
 import { alone, groupsOf } from './candidates.ts'
 import { canonical } from './canonical.ts'
+import { faultsOfPlan } from './faults-plan.ts'
 import { dislikes, unsuited } from './rules.ts'
-import type { Design, Inputs, Inspector, Limit, Seat, Task } from './types.ts'
+import type { Inputs, Inspector, Limit, Seat } from './types.ts'
 import { listsOf } from './visits.ts'
 
 /** §3.2, §3.10: inputs that break a MUST; `codes` names each that is broken. */
@@ -58,33 +59,26 @@ function alike(
 function unlikeRelatives(inputs: Inputs): boolean {
   const units = [{}, ...inputs.enterprises.map(({ town }) => (town === undefined ? {} : { town }))]
   const some = inputs.inspectors.filter(({ group, related }) => !group && related)
+  const merges = inputs.plan.tasks.some(({ overlap }) => overlap === 'merge')
+  const lists = merges ? [listsOf(inputs).flat()] : listsOf(inputs)
   return some.some((a, i) =>
     some
       .slice(i + 1)
       .filter((b) => a.related === b.related)
-      .some((b) =>
-        listsOf(inputs).some((list) => units.some((unit) => !alike(a, b, list, unit, inputs))),
-      ),
+      .some((b) => lists.some((list) => units.some((unit) => !alike(a, b, list, unit, inputs)))),
   )
 }
 
-/** §3.10: the field that chances are in proportion to. */
-export const sizeOf = (design: Design | undefined): string | undefined =>
-  design?.type === 'pps' || design?.type === 'stratified' ? design.size : undefined
-
-const reserveBesideSize = ({ reserve = 0, design, rounds = [] }: Task): boolean =>
-  reserve > 0 && [{ design }, ...rounds].some((one) => sizeOf(one.design) !== undefined)
-
-/** §3.2, §3.10 */
+/** §3.2, §3.7, §3.9, §3.10 */
 export function check(inputs: Inputs): void {
-  const { inspectors, plan } = inputs
+  const { inspectors } = inputs
   const present = inspectors.filter(({ availability }) => availability !== undefined).length
   const codes = [
     ...(inspectors.some(clashing) ? ['design/limits'] : []),
     ...(present > 0 && present < inspectors.length ? ['design/availability'] : []),
     ...(groupsDisagree(inputs) ? ['design/group'] : []),
     ...(unlikeRelatives(inputs) ? ['design/related'] : []),
-    ...(plan.tasks.some(reserveBesideSize) ? ['input/choice'] : []),
+    ...faultsOfPlan(inputs),
   ]
   if (codes.length > 0) throw new Faulty(codes)
 }

@@ -41,9 +41,6 @@ function roundNames({ head, proportional, sample }: Selection): string[] {
     head.design === 'pps' ? 'pps' : 'size in strata',
     ...(proportional.length > 1 ? ['size in several strata'] : []),
     ...(strata.some(({ drawn }) => drawn === 0) ? ['nobody drawn of some'] : []),
-    ...(strata.some(({ drawn, unconditional }) => drawn === 0 && unconditional !== '0/1')
-      ? ['nobody drawn, by ticket']
-      : []),
     ...(strata.length === 0 ? ['nobody eligible'] : []),
     ...(ranks.some(({ stratum, rank }) =>
       sample.some((row) => row.stratum === stratum && row.pi === '1/1' && row.rank > rank),

@@ -101,22 +101,25 @@ const variants: Readonly<Record<string, Variant>> = {
 }
 
 /** The seats and vacancies, or the error. */
-function outcome(inputs: Inputs, seed: string, sample: Body['tables']['sample']): string {
-  const made = attempt(() => pair(inputs, seed, visitsOf(inputs, sample)))
+function outcome(inputs: Inputs, { head, secrets: { seed }, tables: { sample } }: Body): string {
+  const { batch } = head.announcement
+  const made = attempt(() => pair(inputs, seed, visitsOf(inputs, batch, sample)))
   return 'value' in made ? canonical(made.value) : String(made.error)
 }
 
 /** What of §3.2, §3.7 and §9 is there, and what of it changed who sits where. */
-export function teamFeatures(raw: object, { secrets: { seed }, tables }: Body): string[] {
+export function teamFeatures(raw: object, body: Body): string[] {
+  const { head, tables } = body
+  const { batch } = head.announcement
   const inputs = normalised(raw as Record<string, unknown>)
   const others = Object.entries(variants).flatMap(([name, variant]) => {
     const other = variant(inputs)
     return other ? [{ name, other }] : []
   })
-  const isSmall = sizeOf(problemOf(inputs, visitsOf(inputs, tables.sample))) <= 8_000
-  const usual = isSmall && others.length > 0 ? outcome(inputs, seed, tables.sample) : ''
+  const isSmall = sizeOf(problemOf(inputs, visitsOf(inputs, batch, tables.sample))) <= 8_000
+  const usual = isSmall && others.length > 0 ? outcome(inputs, body) : ''
   const decisive = others
-    .filter(({ other }) => isSmall && outcome(other, seed, tables.sample) !== usual)
+    .filter(({ other }) => isSmall && outcome(other, body) !== usual)
     .map(({ name }) => name)
   const groups = groupsOf(inputs).map(({ id }) => id)
   const groupSeats = tables.seats.filter((row) => groups.includes(row.inspector))

@@ -2,14 +2,20 @@ import type { Options } from './announce.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { byBytes } from './canonical.ts'
 import { workingDays } from './dates.ts'
+import { exclusionFeatures } from './features-exclusions.ts'
+import { itemFeatures } from './features-items.ts'
+import { joiningFeatures, seatingFeatures } from './features-joint.ts'
+import { rotationFeatures } from './features-rotation.ts'
 import { sizeFeatures } from './features-sizes.ts'
 import { holds } from './filters.ts'
 import { find, normalised } from './inputs.ts'
+import { sameEntry } from './joint.ts'
 import type { SeatRow } from './pairing.ts'
 import type { replay } from './replay.ts'
+import { roundsOf } from './rounds.ts'
 import { askedFor, obstacle, obstacles } from './rules.ts'
 import type { Design, Enterprise, Filter, Inputs, Inspector, Task } from './types.ts'
-import { type Place, seatsOf } from './visits.ts'
+import { type Place, seatsOf, visitsOf } from './visits.ts'
 
 type Body = ReturnType<typeof replay>
 
@@ -48,7 +54,8 @@ function taskNames(task: Task, body: Body, inputs: Inputs): string[] {
     ...(task.team === undefined ? ['usual team'] : task.team === 'none' ? ['no team'] : []),
     ...heads.flatMap(({ round, strata, excluded, window, drawn, shortfall, reserves }) => {
       const { design = task.design!, visits } = task.rounds![round - 1]!
-      const tie = strata.some(({ pi, unconditional }) => pi !== unconditional)
+      const tie =
+        !('rotation' in design) && strata.some(({ pi, unconditional }) => pi !== unconditional)
       return [
         ...designNames(design),
         ...(tie && design.type === 'stratified' ? [`tie, ${design.allocation.type}`] : []),
@@ -120,14 +127,25 @@ function lastNames(unit: Enterprise, { plan, pastVisits }: Inputs): string[] {
   ]
 }
 
-/** All of §9 and §9.1 over all seats of sampled units. */
-function visitNames(inputs: Inputs, { tables }: Body): string[] {
-  return tables.sample.flatMap(({ pool, unit: id, date }) => {
+/** §9 over all sampled units. */
+function wantedNames(inputs: Inputs, { tables }: Body): string[] {
+  return tables.sample.flatMap(({ pool, unit: id }) => {
     const [task, unit] = [find(inputs.plan.tasks, pool), find(inputs.enterprises, id)]
-    const seats = seatsOf(task, unit, inputs)
     return [
-      ...(typeof task.team === 'object' ? [`team of ${seats.length}`] : []),
+      ...(typeof task.team === 'object' ? [`team of ${seatsOf(task, unit, inputs).length}`] : []),
       ...teamNames(task, unit, inputs),
+    ]
+  })
+}
+
+const visitsIn = (inputs: Inputs, { head, tables }: Body) =>
+  visitsOf(inputs, head.announcement.batch, tables.sample)
+
+/** All of §9.1 over all seats. */
+function visitNames(inputs: Inputs, body: Body): string[] {
+  return visitsIn(inputs, body).flatMap(({ unit: id, date, seats }) => {
+    const unit = find(inputs.enterprises, id)
+    return [
       ...lastNames(unit, inputs),
       ...seats.flatMap((seat) => [
         ...(seat.count === undefined ? [] : [seat.count > 1 ? 'count' : 'count of one']),
@@ -140,13 +158,13 @@ function visitNames(inputs: Inputs, { tables }: Body): string[] {
 }
 
 /** Whom rules keep from a seat that was filled, and which (§9.1). */
-export function keptFrom(row: SeatRow, raw: object, { tables }: Body) {
-  const { pool, round, unit: id, seat: i } = row
+export function keptFrom(row: SeatRow, raw: object, body: Body) {
   const inputs = normalised(raw as Record<string, unknown>)
-  const unit = find(inputs.enterprises, id)
-  const seat = seatsOf(find(inputs.plan.tasks, pool), unit, inputs)[i - 1]!
-  const sampled = tables.sample.filter((one) => one.pool === pool && one.round === round)
-  const { date } = sampled.find((one) => one.unit === id)!
+  const unit = find(inputs.enterprises, row.unit)
+  const { date, seats } = visitsIn(inputs, body).find(
+    (visit) => sameEntry(visit, row) && visit.unit === row.unit,
+  )!
+  const seat = seats[row.seat - 1]!
   return askedFor(seat, inputs)
     .map((who) => ({ inspector: who.id, rules: obstacles(who, seat, unit, date, inputs) }))
     .filter(({ rules }) => rules.length > 0)
@@ -164,7 +182,15 @@ export function features(
   const { plan, enterprises } = inputs
   return new Set([
     ...plan.tasks.flatMap((task) => taskNames(task, body, inputs)),
+    ...wantedNames(inputs, body),
     ...visitNames(inputs, body),
+    ...roundsOf(inputs, body).flatMap((round) => [
+      ...exclusionFeatures(round),
+      ...rotationFeatures(round),
+      ...joiningFeatures(round),
+      ...itemFeatures(round, body),
+    ]),
+    ...seatingFeatures(inputs, body),
     ...sizeFeatures(inputs, body),
     ...entropy.map(({ kind }) => `entropy ${kind}`),
     ...(blindingKey ? ['blinded'] : ['not blinded']),

@@ -1,6 +1,5 @@
 import { byBytes } from './canonical.ts'
-import { monthsBefore } from './dates.ts'
-import type { Enterprise, Exclusion, Filter, Inputs, Value } from './types.ts'
+import type { Enterprise, Filter, Inputs, Value } from './types.ts'
 
 /** §3.8: the value of a field, undefined where it is missing. */
 export function field(unit: Enterprise, name: string): Value | undefined {
@@ -38,23 +37,5 @@ export function holds(filter: Filter, unit: Enterprise, inputs: Inputs): boolean
   )
 }
 
-const isListed = (list: string, unit: Enterprise, { lists }: Inputs): boolean =>
+export const isListed = (list: string, unit: Enterprise, { lists }: Inputs): boolean =>
   lists.some((row) => row.list === list && row.enterprise === unit.id)
-
-/** §3.9, for a round whose window begins on `start`; `again`: an earlier round of the task has the unit. */
-export function excludes(
-  exclusion: Exclusion,
-  unit: Enterprise,
-  inputs: Inputs,
-  start: string,
-  again: boolean,
-): boolean {
-  if ('earlierRounds' in exclusion) return again
-  if ('listed' in exclusion) return isListed(exclusion.listed, unit, inputs)
-  if ('where' in exclusion) return holds(exclusion.where, unit, inputs)
-  const visits = 'visitedWithinMonths' in exclusion
-  const k = visits ? exclusion.visitedWithinMonths : exclusion.penalisedWithinMonths
-  const since = monthsBefore(exclusion.asOf ?? start, k)
-  const rows = visits ? inputs.pastVisits : inputs.penalties
-  return rows.some((row) => row.enterprise === unit.id && row.date >= since)
-}

@@ -1,7 +1,17 @@
 import { byBytes, setOf } from './canonical.ts'
 import { inRowOrder } from './merkle.ts'
 import { parseRatio, ratioText } from './ratios.ts'
-import type { Calendar, Design, Inputs, Limit, Period, Plan } from './types.ts'
+import type {
+  Calendar,
+  Checks,
+  Design,
+  Inputs,
+  Limit,
+  Period,
+  Plan,
+  Rotation,
+  Stratified,
+} from './types.ts'
 
 type Members = Record<string, unknown>
 
@@ -21,12 +31,26 @@ function prune(value: unknown, emptyToo: boolean): unknown {
   return Object.fromEntries(members.filter(([, member]) => !absent(member)))
 }
 
+/** §1.7 */
+const reduced = (text: string) => ratioText(parseRatio(text))
+
+function withLinger<T extends { rotation?: Rotation }>(design: T): T {
+  const { linger } = design.rotation ?? {}
+  return linger === undefined
+    ? design
+    : { ...design, rotation: { ...design.rotation, linger: reduced(linger) } }
+}
+
 /** §1.7 in a design: every ratio in lowest terms. */
 function withRatios(design: Design): Design {
-  const reduced = (text: string) => ratioText(parseRatio(text))
-  if (design.type === 'simple' && design.rate !== undefined)
-    return { ...design, rate: reduced(design.rate) }
-  if (design.type !== 'stratified') return design
+  if (design.type === 'simple') {
+    const { rate } = design
+    return withLinger(rate === undefined ? design : { ...design, rate: reduced(rate) })
+  }
+  return design.type === 'stratified' ? withLinger(stratifiedWithRatios(design)) : design
+}
+
+function stratifiedWithRatios(design: Stratified): Stratified {
   const { minimum, allocation } = design
   const least = typeof minimum === 'string' ? { minimum: reduced(minimum) } : {}
   if (allocation.type !== 'rates') return { ...design, ...least }
@@ -34,6 +58,15 @@ function withRatios(design: Design): Design {
   const rates = allocation.rates.map((entry) => ({ ...entry, rate: reduced(entry.rate) }))
   const rest = otherwise === undefined ? {} : { otherwise: reduced(otherwise) }
   return { ...design, ...least, allocation: { ...allocation, rates, ...rest } }
+}
+
+/** §1.7 in `items`. */
+function itemsWithRatios({ draw, riders, ...rest }: Checks): Checks {
+  return {
+    ...rest,
+    ...(draw === undefined ? {} : { draw: typeof draw === 'string' ? reduced(draw) : draw }),
+    ...(riders ? { riders: riders.map((one) => ({ ...one, share: reduced(one.share) })) } : {}),
+  }
 }
 
 /** §3.7: as given, after 1.7 and 1.8. */
@@ -44,6 +77,7 @@ function planOf(raw: unknown): Plan {
   const tasks = plan.tasks.map((task) => ({
     ...tidy(task),
     ...(task.rounds ? { rounds: task.rounds.map(tidy) } : {}),
+    ...(task.items ? { items: itemsWithRatios(task.items) } : {}),
   }))
   return { ...plan, tasks }
 }

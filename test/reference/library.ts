@@ -6,10 +6,11 @@ import {
   explainSeat,
   isDoubleRandomError,
   reassignOfficer,
+  substituteUnit,
   voidAnnouncement,
 } from 'double-random'
-import type { Decision } from './amend.ts'
 import { independentBits, type Options, type Reveal } from './announce.ts'
+import { type Decision, isSubstitution } from './decisions.ts'
 
 export { canonicalJson }
 
@@ -39,14 +40,18 @@ export const notLegal = (record: DrawRecord, inputs: object, row: object) =>
   explainSeat(record, inputs as never, row as never).notLegal
 
 /** The library's amendment after these. */
-export function reassigned(
+export function amendedThere(
   { record }: Drawn,
   inputs: object,
   before: readonly Document[],
   decision: Decision,
 ): Document {
   const amendments = before.map((one) => canonicalJson(one as never))
-  return reassignOfficer(record, inputs as never, { ...decision, amendments } as never)
+  const { change, ...rest } = decision
+  if (!isSubstitution(change))
+    return reassignOfficer(record, inputs as never, { ...decision, amendments } as never)
+  const { elsewhere, ...visit } = change
+  return substituteUnit(record, inputs as never, { visit, elsewhere, ...rest, amendments } as never)
 }
 
 /** The value, or what was thrown. */

@@ -7,6 +7,7 @@ import type { Gen } from './dice.ts'
 import type { Draw } from './random-draw.ts'
 import { randomDraw } from './random-draw.ts'
 import { randomPairing } from './random-pairing.ts'
+import { randomReplacements } from './random-replacements.ts'
 import { randomTeams } from './random-teams.ts'
 import { smaller } from './smaller.ts'
 import { tally, textOfCounts } from './tally.ts'
@@ -15,6 +16,7 @@ const kinds: Readonly<Record<string, (g: Gen) => Draw>> = {
   draws: randomDraw,
   pairing: (g) => randomPairing(g, 14, 7),
   teams: randomTeams,
+  replacements: randomReplacements,
   'large-teams': (g) => randomTeams(g, true),
 }
 const [kind = 'teams', runs = '1000', seed = '1'] = process.argv.slice(2)

@@ -18,6 +18,7 @@ const keyMembers: Readonly<Record<string, readonly string[]>> = {
   seats: ['pool', 'round', 'unit', 'seat'],
   vacancies: ['pool', 'round', 'unit'],
   loads: ['inspector'],
+  items: ['pool', 'round', 'unit'],
 }
 
 /** §4.1: `ids` of a waiver counts as one member for each id. */

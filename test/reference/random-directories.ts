@@ -5,6 +5,9 @@ import type { Dice } from './dice.ts'
 const beginnings = ['e', 'Ａ', '𠀀', '企业', 'é', 'Z', '\ue000', '😀', 'a b', '"q\\']
 export const towns = ['七宝镇', 'Ａ-town', '𠀀里', 'x']
 export const tags = ['餐饮', 'Ａ-tag', '𠀀-tag', 'food']
+/** Ids of tasks; a past visit can have one as its matter. */
+export const taskIds = ['t', 'Ａ-task', '𠀀-task', '任务']
+export const matters = ['价格', '𠀀']
 export const risks = ['A', 'Ｂ', '𠀀']
 export const statuses = ['open', '停业']
 export const qualifications = ['食品', 'Ａ-level', '𠀀-level']
@@ -75,10 +78,15 @@ function enterprise(d: Dice, id: string, sizes: (attributes: object) => object) 
   }
 }
 
+/** So many days later. */
+function after(from: string, days: number): string {
+  let day = from
+  for (let left = days; left > 0; left -= 1) day = next(day)
+  return day
+}
+
 const period = (d: Dice, from: string, most: number) => {
-  let to = from
-  for (let days = d.int(0, most); days > 0; days -= 1) to = next(to)
-  return { from, to }
+  return { from, to: after(from, d.int(0, most)) }
 }
 
 /** §3.2; twice nothing at all (§1.8). */
@@ -138,12 +146,13 @@ export function directories(d: Dice, starts: readonly string[]) {
   const units = [...ids(d, d.pick([0, 1, 3, 5, 6, 7, 8, 9, 10])), ...twins]
   const officers = ids(d, d.chance(8) ? 20 : d.int(2, 6))
   const past = () => (d.chance(60) ? d.pick(pastDays) : monthsBefore(d.pick(starts), d.int(0, 7)))
+  const lately = () => (d.chance(30) ? after(d.pick(starts), d.int(0, 9)) : past())
   const anyUnit = () => (units.length === 0 || d.chance(5) ? '注销' : d.pick(units))
   const anyOfficers = () => [...d.some(officers, 40), ...d.some(['former'], 10)]
   const visits = d.times(d.int(0, 12), () => ({
     enterprise: anyUnit(),
-    date: past(),
-    ...d.maybe('matter', 30, () => d.pick(['价格', '𠀀', ''])),
+    date: lately(),
+    ...d.maybe('matter', 45, () => d.pick([...matters, '', ...taskIds])),
     ...d.maybe('inspectors', 70, () => [...anyOfficers(), ...anyOfficers()]),
   }))
   const sameDay = visits

@@ -1,13 +1,30 @@
 import type { Options, Reveal } from './announce.ts'
 import { type Dice, dice, type Gen, hex } from './dice.ts'
-import { sizeOf } from './faults.ts'
 import { normalised } from './inputs.ts'
-import { directories } from './random-directories.ts'
+import { directories, taskIds } from './random-directories.ts'
 import { entropy } from './random-entropy.ts'
-import { design, exclusion, filter, team, visits, window } from './random-plan.ts'
-import type { Enterprise } from './types.ts'
+import {
+  catalogues,
+  design,
+  exclusion,
+  filter,
+  items,
+  overlap,
+  team,
+  visits,
+  window,
+} from './random-plan.ts'
+import { sizeOf } from './sizes.ts'
+import type { Catalogue, Enterprise } from './types.ts'
 
-const starts = ['2020-03-31', '2020-02-24', '2019-12-30', '2020-05-30', '2020-09-30', '2020-10-01']
+const allStarts = [
+  '2020-03-31',
+  '2020-02-24',
+  '2019-12-30',
+  '2020-05-30',
+  '2020-09-30',
+  '2020-10-01',
+]
 const weekends = [
   '2020-04-04',
   '2020-04-05',
@@ -25,7 +42,14 @@ const holidays = [
   '2020-04-04',
 ]
 
-function task(d: Dice, id: string, units: readonly Enterprise[], officers: number) {
+function task(
+  d: Dice,
+  id: string,
+  units: readonly Enterprise[],
+  officers: number,
+  starts: readonly string[],
+  some: readonly Catalogue[],
+) {
   const usual = design(d, units)
   const rounds = d.times(d.chance(3) ? 11 : d.pick([1, 1, 2, 3]), () => {
     const own = d.chance(20) ? { design: design(d, units) } : {}
@@ -55,6 +79,8 @@ function task(d: Dice, id: string, units: readonly Enterprise[], officers: numbe
     ...d.maybe('legalBasis', 20, () => ['《食品安全法》', '《食品安全法》']),
     ...d.maybe('expect', 10, () => ({ frame: units.length })),
     ...team(d, officers),
+    ...overlap(d),
+    ...items(d, some),
     design: usual,
     rounds,
   }
@@ -72,9 +98,12 @@ export type Draw = {
 /** Inputs of §3 and an announcement's options, with the reveals to come. */
 export function randomDraw(g: Gen): Draw {
   const d = dice(g)
+  // Windows overlap where there are few.
+  const starts = d.chance(40) ? allStarts : d.shuffled(allStarts).slice(0, d.int(1, 2))
   const tables = directories(d, starts)
+  const some = d.chance(60) ? catalogues(d) : []
   const units = normalised({ plan: { tasks: [] }, calendar: {}, ...tables }).enterprises
-  const ids = d.shuffled(['t', 'Ａ-task', '𠀀-task', '任务']).slice(0, d.int(1, 3))
+  const ids = d.shuffled(taskIds).slice(0, d.int(1, 3))
   const recuse = {
     ...d.maybe('ownTown', 60, () => d.chance(70)),
     ...d.maybe('visitedWithinMonths', 50, () => d.pick([1, 6, 12])),
@@ -91,7 +120,13 @@ export function randomDraw(g: Gen): Draw {
       title: '2020 年',
       ...d.maybe('year', 50, () => 2020),
       ...d.maybe('authority', 50, () => d.pick(['', '区局'])),
-      tasks: ids.map((id) => task(d, id, units, tables.inspectors.length)),
+      ...d.maybe('exclude', 30, () =>
+        d
+          .some([d.chance(5) ? d.pick(['近期', 'overlap']) : '全', 'Ａ-all'], 60)
+          .map((code) => exclusion(d, code, starts)),
+      ),
+      ...(some.length > 0 ? { catalogues: some } : {}),
+      tasks: ids.map((id) => task(d, id, units, tables.inspectors.length, starts, some)),
       ...d.maybe('pairing', 90, () => pairing),
     },
     calendar: {
@@ -119,5 +154,6 @@ export function randomDraw(g: Gen): Draw {
     entropy: pairs.map(([source]) => source),
     ...d.maybe('blindingKey', 30, () => hex(d)),
   }
-  return { inputs, options, reveals: pairs.map(([, reveal]) => reveal) }
+  const changes = d.times(d.pick([0, 0, 1, 2]), () => d.int(0, 1_000_000))
+  return { inputs, options, reveals: pairs.map(([, reveal]) => reveal), changes }
 }

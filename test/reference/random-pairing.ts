@@ -51,6 +51,8 @@ const task = (d: Dice, id: string, visits: number, grouped: boolean) => ({
   doubleRandom: true,
   design: { type: 'simple' },
   rounds: [{ window: ['2020-03-02', '2020-03-31'], visits }],
+  ...d.maybe('overlap', 20, () => 'merge'),
+  ...d.maybe('reserve', 30, () => 3),
   team: {
     ...crew(d, grouped),
     ...d.maybe('when', 50, () =>

@@ -5,21 +5,26 @@ import { field } from './filters.ts'
 import {
   departments,
   listNames,
+  matters,
   numberAttributes,
   qualifications,
   risks,
   statuses,
   tags,
+  taskIds,
   textAttributes,
   towns,
   weight,
 } from './random-directories.ts'
 import type {
+  Catalogue,
+  Checks,
   Design,
   Enterprise,
   Exclusion,
   Filter,
   GroupSeat,
+  Rotation,
   Seat,
   StratumValues,
   Team,
@@ -69,6 +74,8 @@ export function exclusion(d: Dice, code: string, starts: readonly string[]): Exc
     () => ({ code, listed: d.pick(listNames) }),
     () => ({ code, where: filter(d, 1) }),
     () => ({ code, earlierRounds: true }),
+    () => ({ code, visitsInYear: d.pick([1, 1, 2, 2, 3]) }),
+    () => ({ code, visitsInYear: d.pick([1, 2, 2, 3]) }),
   ])()
 }
 
@@ -76,6 +83,20 @@ export function exclusion(d: Dice, code: string, starts: readonly string[]): Exc
 const sizeField = (d: Dice) => d.pick(['size', ...d.times(5, () => `attributes.${weight}`)])
 
 const rounding = (d: Dice) => d.pick(['up', 'down', 'half-up'] as const)
+
+/** §3.10: `since` among the days of past visits. */
+const rotation = (d: Dice): Rotation => ({
+  since: d.pick([
+    '2019-08-31',
+    '2020-01-01',
+    '2020-02-29',
+    '2020-03-01',
+    '2020-12-31',
+    '1900-01-01',
+  ]),
+  ...d.maybe('matters', 40, () => d.shuffled([d.pick(taskIds), ...d.some(matters)])),
+  ...d.maybe('linger', 60, () => d.pick(['1/3', '50%', '2/4', '7/9', '100%', '10%', '12.50%'])),
+})
 
 function stratified(d: Dice, units: readonly Enterprise[]): Design {
   const names = ['town', 'risk', 'size', 'attributes.Ａrea', 'attributes.score', 'status']
@@ -86,7 +107,9 @@ function stratified(d: Dice, units: readonly Enterprise[]): Design {
     .shuffled([strata[0]!, ...d.some(strata.slice(1), 70)])
     .map((label) => JSON.parse(label) as StratumValues)
   const type = d.pick(['fixed', 'equal', 'equal', 'proportional', 'proportional', 'rates'] as const)
-  const size = d.maybe('size', 30, () => (d.chance(10) ? '' : sizeField(d)))
+  const size = d.chance(24)
+    ? { size: d.chance(10) ? '' : sizeField(d), ...d.maybe('rotation', 4, () => rotation(d)) }
+    : d.maybe('rotation', 20, () => rotation(d))
   const minimum = d.maybe('minimum', 40, () => d.pick([1, 2, '10%', '1/4', '2/6']))
   if (type === 'fixed') {
     const counts = named.map((stratum) => ({ stratum, visits: d.int(0, 3) }))
@@ -103,14 +126,15 @@ function stratified(d: Dice, units: readonly Enterprise[]): Design {
 export function design(d: Dice, units: readonly Enterprise[]): Design {
   return d.pick<() => Design>([
     () => ({ type: 'simple' }),
-    () => ({ type: 'simple', rate: d.pick(rates), rounding: rounding(d) }),
+    () => ({
+      type: 'simple',
+      rate: d.pick(rates),
+      rounding: rounding(d),
+      ...d.maybe('rotation', 40, () => rotation(d)),
+    }),
     () => ({ type: 'pps', size: sizeField(d) }),
     () => ({ type: 'pps', size: sizeField(d) }),
-    () => stratified(d, units),
-    () => stratified(d, units),
-    () => stratified(d, units),
-    () => stratified(d, units),
-    () => stratified(d, units),
+    ...d.times(7, () => () => stratified(d, units)),
     () => ({ type: 'census', ...d.maybe('cover', 50, () => 'each-round' as const) }),
     () => ({ type: 'census', cover: 'over-rounds' }),
     () => ({ type: 'listed', reason: '投诉' }),
@@ -152,7 +176,7 @@ function seats(d: Dice, others: number): Seat[] {
 
 /** §3.7: a fixed group goes. */
 const groupSeat = (d: Dice): GroupSeat => ({
-  ...d.maybe('role', 50, () => d.pick(['执法组', ''])),
+  ...d.maybe('role', 50, () => d.pick(['执法组', 'group', ''])),
   ...d.maybe('department', 10, () => departments[0]!),
   ...d.maybe('qualifications', 20, () => d.some(qualifications, 40)),
   ...d.maybe('town', 20, () => d.pick(['same', 'different'] as const)),
@@ -173,6 +197,50 @@ export function team(d: Dice, officers: number): { team?: 'none' | Team } {
     () => ({ team: { ...one(), ...d.pick([{}, { when: null as never }]) } }),
   ])()
 }
+
+/** §3.7: catalogues, the second without an item that is mandatory. */
+export const catalogues = (d: Dice): Catalogue[] =>
+  ['目录', 'Ａ'].map((id, i) => ({
+    id,
+    ...d.maybe('title', 30, () => d.pick(['表', ''])),
+    items: d
+      .shuffled(['项', 'Ａ1', '𠀀1', 'a b', '5'])
+      .slice(0, d.int(1, 5))
+      .map((item) => ({
+        id: item,
+        ...d.maybe('mandatory', i === 0 ? 60 : 0, () => d.chance(60)),
+        ...d.maybe('where', 40, () => filter(d, 1)),
+      })),
+  }))
+
+/** §3.7 */
+export function items(d: Dice, some: readonly Catalogue[]): { items?: Checks } {
+  if (some.length === 0 || d.chance(30)) return {}
+  const riders = () =>
+    d.some(['搭车', d.chance(4) ? '项' : 'Ａ-rider'], 70).map((item) => ({
+      item,
+      share: d.pick(rates),
+      rounding: rounding(d),
+      ...d.maybe('where', 40, () => filter(d, 1)),
+    }))
+  const checks = riders()
+  return {
+    items: {
+      catalogue: d.chance(3) ? '无' : d.pick(some).id,
+      ...d.maybe('draw', 85, () => d.pick([0, 1, 2, 3, 9, ...rates])),
+      ...(checks.length > 0 ? { riders: checks } : {}),
+    },
+  }
+}
+
+/** §3.7 */
+export const overlap = (d: Dice) =>
+  d.pick<{ overlap?: 'exclude' | 'merge' }>([
+    {},
+    { overlap: 'exclude' },
+    { overlap: 'merge' },
+    { overlap: 'merge' },
+  ])
 
 export function window(d: Dice, from: string): [string, string] {
   let to = from

@@ -102,7 +102,7 @@ function seats(d: Dice, size: number): Seat[] {
 }
 
 const groupSeat = (d: Dice): GroupSeat => ({
-  ...d.maybe('role', 30, () => '组'),
+  ...d.maybe('role', 40, () => d.pick(['组', 'group'])),
   ...wanted(d, 30),
   ...preference(d),
 })
@@ -132,6 +132,8 @@ const task = (d: Dice, id: string, rounds: readonly number[], size: number, grou
     visits,
   })),
   ...(size > 2 || d.chance(96) ? { team: team(d, size, grouped) } : {}),
+  ...d.maybe('overlap', 20, () => 'merge'),
+  ...d.maybe('reserve', 30, () => d.int(1, 2)),
 })
 
 const pairing = (d: Dice): Pairing => ({

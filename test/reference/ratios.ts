@@ -22,6 +22,8 @@ export function parseRatio(text: string): Ratio {
 
 export const plus = (a: Ratio, b: Ratio): Ratio => ratio(a.p * b.q + b.p * a.q, a.q * b.q)
 export const times = (a: Ratio, n: number): Ratio => ratio(a.p * BigInt(n), a.q)
+export const product = (a: Ratio, b: Ratio): Ratio => ratio(a.p * b.p, a.q * b.q)
+export const minus = (a: Ratio, b: Ratio): Ratio => ratio(a.p * b.q - b.p * a.q, a.q * b.q)
 export const over = (a: Ratio, n: number): Ratio => ratio(a.p, a.q * BigInt(n))
 export const floor = ({ p, q }: Ratio): number => Number(p / q)
 export const ceiling = ({ p, q }: Ratio): number => Number((p + q - 1n) / q)

@@ -31,10 +31,18 @@ const expected = names(`
   in proportion: start below an edge|in proportion: equal sizes|in proportion: large sizes
   in proportion: long start|in proportion: nobody drawn of some|in proportion: nobody eligible
   in proportion: field size|in proportion: field attributes|design/size|input/choice
+  input/duplicate|input/unknown-id|exclude visitsInYear|excluded: the rule is the plan’s
+  excluded: visitsInYear, anyway|excluded: visitsInYear, by draw|excluded: a window in two years
+  excluded: several visits in a year|excluded: two visits on one day
+  excluded: recorded and drawn visits together|excluded: visitedWithinMonths, by draw
+  excluded: visitedWithinMonths, but for the visit joined|excluded: earlierRounds, recorded
+  excluded: earlierRounds, by draw|excluded: overlap, by draw|rotation: both drawn
+  rotation: several strata|rotation: everybody visited|joint: joins|joint: further seats
+  items: rider|items: more than there are|items: of a row that joins
   agreed|no complete assignment|another error`)
 
 it('a second implementation, written from the page, makes the same documents', () => {
-  const { count, lacking } = exercised(520, randomDraw, 4)
+  const { count, lacking } = exercised(680, randomDraw, 12)
   expect(lacking(expected)).toEqual([])
   expect(count('agreed')).toBeGreaterThanOrEqual(270)
 }, 120_000)

@@ -3,6 +3,7 @@ import { candidatesOf } from './candidates.ts'
 import { digest } from './canonical.ts'
 import { key } from './draws.ts'
 import { normalised } from './inputs.ts'
+import { itemsOf } from './items.ts'
 import { commit, inRowOrder } from './merkle.ts'
 import { pair } from './pairing.ts'
 import { type Selection, select } from './select.ts'
@@ -40,7 +41,7 @@ export function replay(
   const selections: Selection[] = []
   for (const entry of batch) selections.push(select(inputs, entry, seed, selections))
   const sample = selections.flatMap((round) => round.sample)
-  const { seats, vacancies } = pair(inputs, seed, visitsOf(inputs, sample))
+  const { seats, vacancies } = pair(inputs, seed, visitsOf(inputs, batch, sample))
   const load = (id: string) => seats.filter(({ inspector }) => inspector === id).length
 
   const tables = {
@@ -58,6 +59,13 @@ export function replay(
     loads: inRowOrder(
       'loads',
       candidatesOf(inputs).map(({ id }) => ({ inspector: id, load: load(id) })),
+    ),
+    items: inRowOrder(
+      'items',
+      selections.flatMap(({ head, sample }) => {
+        const units = sample.map(({ unit }) => unit)
+        return itemsOf(inputs, head, units, seed)
+      }),
     ),
   }
   const keys = {

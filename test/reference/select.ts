@@ -1,13 +1,15 @@
 import { allocate, chance } from './allocate.ts'
 import { byBytes, canonical } from './canonical.ts'
-import { workingDays } from './dates.ts'
+import { dated } from './dated.ts'
 import { inTicketOrder, key, ticket } from './draws.ts'
-import { sizeOf } from './faults.ts'
 import { field } from './filters.ts'
 import { frameOf } from './frame.ts'
 import { find } from './inputs.ts'
+import type { Entry } from './joint.ts'
 import { inProportion, type Proportional, sizesOf } from './proportional.ts'
 import { ratio, ratioText } from './ratios.ts'
+import { isVisited, type Part, rotated } from './rotation.ts'
+import { sizeOf } from './sizes.ts'
 import type { Design, Enterprise, Inputs, StratumValues, Task } from './types.ts'
 
 export type Stratum = {
@@ -26,6 +28,7 @@ export type SampleRow = {
   ticket: string
   pi: string | null
   date: string
+  host?: Entry
 }
 /** What §7 and §8 make of one round. */
 export type Selection = {
@@ -36,7 +39,7 @@ export type Selection = {
     window: [string, string]
     design: Design['type']
     frame: number
-    excluded: { code: string; count: number }[]
+    excluded: { code: string; count: number; byDraw: number }[]
     eligible: number
     strata: Stratum[]
     planned: number
@@ -45,19 +48,23 @@ export type Selection = {
     reserves: number
   }
   sample: SampleRow[]
-  reserves: Omit<SampleRow, 'pi' | 'date'>[]
-  exclusions: { pool: string; round: number; unit: string; code: string }[]
+  reserves: Omit<SampleRow, 'pi' | 'date' | 'host'>[]
+  exclusions: { pool: string; round: number; unit: string; code: string; byDraw: boolean }[]
   /** §7.5a: the field, and the strata that were drawn in proportion to it. */
   size: string | undefined
   proportional: Proportional[]
 }
 
-/** §7 and §8 for one round, `before` being the rounds of the batch processed already. */
+/** §7.3: strata in the order of their labels. */
+const byLabel = <T extends { stratum: StratumValues }>(strata: readonly T[]): T[] =>
+  strata.toSorted((a, b) => byBytes(canonical(a.stratum), canonical(b.stratum)))
+
+/** §7 and §8 for one round, `earlier` being the rounds of the batch processed already. */
 export function select(
   inputs: Inputs,
-  { pool, round }: { pool: string; round: number },
+  { pool, round }: Entry,
   seed: string,
-  before: readonly Selection[],
+  earlier: readonly Selection[],
 ): Selection {
   const task = find(inputs.plan.tasks, pool)
   const { window, visits, design = task.design! } = task.rounds![round - 1]!
@@ -65,8 +72,10 @@ export function select(
   const selectKey = key(seed, { purpose: 'select', pool, round })
 
   // 7.1, 7.2
-  const { frame, eligible, excluded, codes } = frameOf(inputs, task, design, window[0], before)
-  const exclusions = [...codes].map(([unit, code]) => ({ pool, round, unit, code }))
+  const before = earlier.flatMap(({ sample }) => sample)
+  const asked = { inputs, task, window, before }
+  const { frame, eligible, excluded, ...taken } = frameOf(design, asked)
+  const exclusions = taken.exclusions.map((one) => ({ pool, round, ...one }))
 
   // 7.3, with the empty strata that 10.3 lists for `fixed`
   const by = design.type === 'stratified' ? design.by : []
@@ -80,59 +89,66 @@ export function select(
   else if (design.allocation.type === 'fixed')
     for (const { stratum } of design.allocation.counts) open(stratum)
   for (const unit of eligible) open(by.map((name) => field(unit, name) ?? null)).members.push(unit)
-  const labels = [...units.keys()].sort(byBytes)
+  const whole = byLabel([...units.values()])
 
-  // 7.4
+  // 7.4, 7.4a
   const allocateKey = key(seed, { purpose: 'allocate', pool, round })
-  const sizes = labels.map((label) => ({ label, size: units.get(label)!.members.length }))
+  const sizes = whole.map(({ stratum, members }) => ({
+    label: canonical(stratum),
+    size: members.length,
+  }))
   const shares = allocate(design, visits, sizes, allocateKey)
-  const probability = design.type !== 'listed'
+  const rotation = 'rotation' in design ? design.rotation : undefined
+  const parts = whole.map((one, h): Part[] => {
+    const { size, label } = sizes[h]!
+    const share = shares[h]!
+    if (!rotation || size === 0)
+      return [{ ...one, drawn: share.drawn, unconditional: chance(share, size) }]
+    const rotateKey = key(seed, { purpose: 'rotate', pool, round, stratum: label })
+    return rotated(one, share, rotation, isVisited(rotation, asked), rotateKey)
+  })
+  const split = byLabel(parts.flat())
 
   // 7.5a
   const sized = sizeField === undefined ? undefined : sizesOf(eligible, sizeField)
-  const inStrata = labels.map((label, h) => {
-    const { drawn } = shares[h]!
+  const inStrata = split.map(({ stratum, members, drawn }) => {
     if (!sized || drawn === 0) return undefined
-    const members = units.get(label)!.members.map(({ id }) => ({ id, x: sized.get(id)! }))
-    const ppsKey = key(seed, { purpose: 'pps', pool, round, stratum: label })
-    return inProportion(members, drawn, selectKey, ppsKey)
+    const xs = members.map(({ id }) => ({ id, x: sized.get(id)! }))
+    const ppsKey = key(seed, { purpose: 'pps', pool, round, stratum: canonical(stratum) })
+    return inProportion(xs, drawn, selectKey, ppsKey)
   })
-  const strata = labels.map((label, h): Stratum => {
-    const { stratum, members } = units.get(label)!
-    const { drawn, expected } = shares[h]!
+  const probability = design.type !== 'listed'
+  const strata = split.map(({ stratum, members, drawn, unconditional }): Stratum => {
     const size = members.length
-    const known = probability && !inStrata[h]
-    const pi = known ? ratioText(chance(ratio(drawn), size)) : null
-    const unconditional = known ? ratioText(chance(expected, size)) : null
-    return { stratum, size, drawn, pi, unconditional }
+    const known = probability && !sized
+    const pi = known ? ratioText(size === 0 ? ratio(0) : ratio(drawn, size)) : null
+    return { stratum, size, drawn, pi, unconditional: known ? ratioText(unconditional) : null }
   })
 
   // 7.5
-  const ranked = labels.map((label, h) => {
-    const { members } = units.get(label)!
+  const ranked = split.map(({ stratum, members }, h) => {
     const { chances } = inStrata[h] ?? {}
     const some = chances ? members.filter(({ id }) => chances.has(id)) : members
-    return inTicketOrder(selectKey, some, ({ id }) => id).map(({ id: unit }, i) => {
-      const { stratum } = strata[h]!
-      return { pool, round, unit, stratum, rank: i + 1, ticket: ticket(selectKey, unit) }
-    })
+    return inTicketOrder(selectKey, some, ({ id }) => id).map(({ id: unit }, i) => ({
+      pool,
+      round,
+      unit,
+      stratum,
+      rank: i + 1,
+      ticket: ticket(selectKey, unit),
+    }))
   })
   const reserve = probability ? (task.reserve ?? 0) : 0
   const reserves = ranked.flatMap((rows, h) => rows.slice(strata[h]!.drawn).slice(0, reserve))
-
-  // 8
-  const days = workingDays(inputs.calendar, window)
-  if (days.length === 0) throw new Error('a window without a working day (§8)')
-  const taken = ranked.flatMap((rows, h) =>
+  const chosen = ranked.flatMap((rows, h) =>
     rows.slice(0, strata[h]!.drawn).map((row) => {
-      const chance = inStrata[h]?.chances.get(row.unit)
-      return { ...row, pi: chance ? ratioText(chance) : strata[h]!.pi }
+      const own = inStrata[h]?.chances.get(row.unit)
+      return { ...row, pi: own ? ratioText(own) : strata[h]!.pi }
     }),
   )
-  const sample = inTicketOrder(selectKey, taken, ({ unit }) => unit).map((row, i) => {
-    const j = Math.floor(((2 * i + 1) * days.length) / (2 * taken.length))
-    return { ...row, date: days[j]! }
-  })
+
+  // 8
+  const sample = dated(selectKey, chosen, asked)
 
   // 7.6, 10.3
   const drawn = sample.length

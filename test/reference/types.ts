@@ -57,6 +57,7 @@ export type Filter =
 /** §3.9 */
 export type Exclusion = { code: string } & (
   | { visitedWithinMonths: number; asOf?: string }
+  | { visitsInYear: number }
   | { penalisedWithinMonths: number; asOf?: string }
   | { listed: string }
   | { where: Filter }
@@ -81,9 +82,11 @@ export type Stratified = {
   allocation: Allocation
   minimum?: number | string
   size?: string
+  rotation?: Rotation
 }
+export type Rotation = { since: string; matters?: string[]; linger?: string }
 export type Design =
-  | { type: 'simple'; rate?: string; rounding?: Rounding }
+  | { type: 'simple'; rate?: string; rounding?: Rounding; rotation?: Rotation }
   | Stratified
   | { type: 'pps'; size: string }
   | { type: 'census'; cover?: 'each-round' | 'over-rounds' }
@@ -96,6 +99,10 @@ export type Seat = Wanted & { role: string; count?: number; certified?: boolean;
 export type GroupSeat = Wanted & { role?: string; prefer?: Wanted }
 export type Crew = { seats: Seat[] } | { group: GroupSeat }
 export type Team = Crew & { when?: ({ where: Filter } & Crew)[] }
+export type Item = { id: string; title?: string; mandatory?: boolean; where?: Filter }
+export type Catalogue = { id: string; title?: string; items: Item[] }
+export type Rider = { item: string; share: string; rounding: Rounding; where?: Filter }
+export type Checks = { catalogue: string; draw?: number | string; riders?: Rider[] }
 export type Task = {
   id: string
   title: string
@@ -110,6 +117,8 @@ export type Task = {
   reserve?: number
   rounds?: Round[]
   team?: 'none' | Team
+  overlap?: 'exclude' | 'merge'
+  items?: Checks
   [descriptive: string]: unknown
 }
 export type Wish = { repeatWithinMonths: number } | { lastOfficers: true } | { preference: true }
@@ -125,6 +134,8 @@ export type Plan = {
   title: string
   year?: number
   authority?: string
+  exclude?: Exclusion[]
+  catalogues?: Catalogue[]
   tasks: Task[]
   pairing?: Pairing
 }

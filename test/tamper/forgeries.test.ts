@@ -24,6 +24,28 @@ function addLoad({ body }: Draft, inspector: string, more: number): void {
   found(body.tables.loads.find((row) => row.inspector === inspector)).load += more
 }
 
+type Tables = Draft['body']['tables']
+
+/** True for a row of a visit that has no other row. */
+function isAlone({ sample }: Tables, { pool, round, unit }: Row): boolean {
+  const isHere = sameVisit({ pool, round, unit })
+  return sample.every(({ host, ...row }) => {
+    return isHere(row)
+      ? host === undefined
+      : host === undefined || !isHere({ ...host, unit: row.unit })
+  })
+}
+
+/** The largest b with 2^b at most the number of samples that the strata of a head allow. */
+function samplesLog2({ body: { head } }: Draft): number {
+  let samples = 1n
+  for (const { size, drawn } of head.rounds.flatMap(({ strata }) => strata)) {
+    for (let k = 0; k < drawn; k += 1) samples *= BigInt(size - k)
+    for (let k = 1; k <= drawn; k += 1) samples /= BigInt(k)
+  }
+  return samples.toString(2).length - 1
+}
+
 type SeatDraft = Draft['body']['tables']['seats'][number]
 
 function isRecused(inspector: string, unit: string): boolean {
@@ -76,6 +98,7 @@ describe('a forger who edits the record consistently and seals it again', () => 
         row.pool === friend.pool &&
         row.round === friend.round &&
         row.stratum[0] === friend.stratum[0] &&
+        isAlone(tables, row) &&
         tables.seats
           .filter(sameVisit(row))
           .every(({ inspector }) => !isRecused(inspector, friend.unit))
@@ -167,7 +190,9 @@ describe('a forger who edits the record consistently and seals it again', () => 
   })
 
   it('cannot pretend that an excluded unit had its chance', () => {
-    const failed = failuresAfter(({ body: { head, tables } }) => {
+    const failed = failuresAfter((draft) => {
+      const { head, tables } = draft.body
+      expect(samplesLog2(draft)).toBe(head.strength.samplesLog2)
       const row = found(inRound(tables.exclusions, 'petrol', 1)[0])
       tables.exclusions = tables.exclusions.filter((each) => each !== row)
       const round = found(head.rounds[0])
@@ -179,6 +204,7 @@ describe('a forger who edits the record consistently and seals it again', () => 
       stratum.unconditional = stratum.pi
       const drawn = inRound(tables.sample, 'petrol', 1).filter((each) => each.stratum[0] === 'A')
       for (const each of drawn) each.pi = stratum.pi
+      head.strength.samplesLog2 = samplesLog2(draft)
     })
     expect(failed).toEqual(['frame', 'exclusions', 'allocation', 'sample', 'replay'])
   })
@@ -240,6 +266,100 @@ describe('a forger who edits the record consistently and seals it again', () => 
       round.shortfall += 1
     })
     expect(failed).toEqual(['allocation', 'sample', 'dates', 'pairing', 'loads', 'replay'])
+  })
+
+  it('cannot blame the draw for an exclusion that the inputs decided', () => {
+    const failed = failuresAfter(({ body: { head, tables } }) => {
+      const row = found(tables.exclusions.find(({ byDraw }) => !byDraw))
+      row.byDraw = true
+      const summary = head.rounds.find(({ pool, round }) => {
+        return pool === row.pool && round === row.round
+      })
+      found(summary?.excluded.find(({ code }) => code === row.code)).byDraw += 1
+    })
+    expect(failed).toEqual(['exclusions', 'replay'])
+  })
+
+  it('cannot choose what is checked', () => {
+    const edits: ((items: Draft['body']['tables']['items']) => void)[] = [
+      (items) => {
+        const drawn = new Set(items.flatMap((row) => (row.pool === 'fire' ? row.drawn : [])))
+        const row = found(items.find(({ pool }) => pool === 'fire'))
+        row.drawn[0] = found([...drawn].find((item) => !row.drawn.includes(item)))
+      },
+      (items) => {
+        found(items.find(({ drawn }) => drawn.length > 1)).drawn.reverse()
+      },
+      (items) => {
+        found(items.find(({ mandatory }) => mandatory.length > 1)).mandatory.pop()
+      },
+      (items) => {
+        items.splice(0, 1)
+      },
+    ]
+    for (const edit of edits) {
+      expect(failuresAfter(({ body }) => edit(body.tables.items))).toEqual(['items', 'replay'])
+    }
+  })
+
+  it('cannot take a rider along on another visit of the round', () => {
+    const failed = failuresAfter(({ body: { tables } }) => {
+      const rows = inRound(tables.items, 'petrol', 1)
+      const from = found(rows.find(({ riders }) => riders.includes('特种作业')))
+      const to = found(rows.find(({ riders }) => !riders.includes('特种作业')))
+      from.riders = from.riders.filter((item) => item !== '特种作业')
+      to.riders = ['特种作业', ...to.riders]
+    })
+    expect(failed).toEqual(['items', 'replay'])
+  })
+
+  it('cannot make two visits of a joint one, although both are staffed', () => {
+    const failed = failuresAfter((draft) => {
+      const { tables } = draft.body
+      const row = found(tables.sample.find(({ host }) => host !== undefined))
+      const { pool, round, unit, host } = row
+      const seats = tables.seats.filter(sameVisit({ ...found(host), unit }))
+      delete row.host
+      tables.seats.push(...seats.map((seat) => ({ ...seat, pool, round })))
+      for (const { inspector } of seats) addLoad(draft, inspector, 1)
+      if (seats.length === 0) tables.vacancies.push({ pool, round, unit })
+    })
+    expect(failed.filter((name) => name !== 'loads')).toEqual(['sample', 'pairing', 'replay'])
+  })
+
+  it('cannot let a row join the visit to another unit', () => {
+    const failed = failuresAfter((draft) => {
+      const { tables } = draft.body
+      const row = found(tables.sample.find((each) => each.pool === 'fire' && isAlone(tables, each)))
+      const { pool, round, unit, date } = found(inRound(tables.sample, 'petrol', 1)[0])
+      expect(unit).not.toBe(row.unit)
+      const isOwn = sameVisit({ pool: row.pool, round: row.round, unit: row.unit })
+      for (const { inspector } of tables.seats.filter(isOwn)) addLoad(draft, inspector, -1)
+      tables.seats = tables.seats.filter((seat) => !isOwn(seat))
+      Object.assign(row, { host: { pool, round }, date })
+    })
+    expect(failed).toEqual(['sample', 'dates', 'pairing', 'loads', 'replay', 'policy-officers'])
+  })
+
+  it('cannot call a visited unit unvisited, nor draw more of them than linger', () => {
+    const failed = failuresAfter((draft) => {
+      const { head, tables } = draft.body
+      const [fresh, old] = found(head.rounds.find(({ pool }) => pool === 'fire')).strata
+      const row = found(
+        inRound(tables.sample, 'fire', 1).find((each) => each.stratum[0] === 'visited'),
+      )
+      row.stratum = ['unvisited']
+      row.rank = found(fresh).drawn + 1
+      for (const [stratum, more] of [
+        [found(fresh), 1],
+        [found(old), -1],
+      ] as const) {
+        stratum.size += more
+        stratum.drawn += more
+      }
+      head.strength.samplesLog2 = samplesLog2(draft)
+    })
+    expect(failed).toEqual(['allocation', 'sample', 'replay'])
   })
 
   it('cannot claim more possible samples than there are', () => {

@@ -9,6 +9,7 @@ import {
   type Json,
   parseInputs,
   reassignOfficer,
+  substituteUnit,
   verify,
   voidAnnouncement,
 } from 'double-random'
@@ -168,6 +169,14 @@ describe('garbage as an argument', { timeout: 60_000 }, () => {
   const contribution = reveals[1]
   const end = { code: 'other', statement: '停', date: '2020-03-01' }
   const number = { series: 's', number: 1 }
+  const sampled = record.body.tables.sample.find(({ pool }) => pool === 'petrol')
+  const substitution = {
+    visit: { pool: 'petrol', round: 1, unit: sampled?.unit },
+    reason: 'closed',
+    evidence: '现场记录',
+    date: '2020-02-28',
+    elsewhere: [{ unit: 'E10', date: '2020-03-05', matter: '环保' }],
+  }
 
   it.each<[string, (value: unknown) => unknown]>([
     ['the inputs', (value) => parseInputs(value as never)],
@@ -192,6 +201,15 @@ describe('garbage as an argument', { timeout: 60_000 }, () => {
     ['the options of an explanation', (value) => explain(record, inputs, 'E01', value as never)],
     ['the record of a seat', (value) => explainSeat(value as never, inputs, place)],
     ['the place of a seat', (value) => explainSeat(record, inputs, value as never)],
+    [
+      'the record of a substitution',
+      (value) => substituteUnit(value as never, inputs, substitution as never),
+    ],
+    ['the options of a substitution', (value) => substituteUnit(record, inputs, value as never)],
+    [
+      'the amendments before one',
+      (value) => substituteUnit(record, inputs, { ...substitution, amendments: value } as never),
+    ],
     ['the draw of a commitment', (value) => commitment(value as never, contribution as never)],
     ['the contribution to a commitment', (value) => commitment(number, value as never)],
   ])('is refused with a coded error: %s', (_, call) => {
@@ -213,6 +231,7 @@ describe('garbage as an argument', { timeout: 60_000 }, () => {
     ['a ceremony', { announcement, reveals }, (value) => draw(inputs, value as never)],
     ['a void', end, (value) => voidAnnouncement(announcement, value as never)],
     ['a seat', place, (value) => explainSeat(record, inputs, value as never)],
+    ['a substitution', substitution, (value) => substituteUnit(record, inputs, value as never)],
     ['a commitment', contribution as object, (value) => commitment(number, value as never)],
   ])(
     'is refused with a coded error in the place of any part of the options of %s',
@@ -256,7 +275,8 @@ describe('garbage as an argument', { timeout: 60_000 }, () => {
 })
 
 describe('a record that was edited', { timeout: 60_000 }, () => {
-  const [seat] = record.body.tables.seats
+  // Of petrol stations, where more officers can go than elsewhere.
+  const seat = record.body.tables.seats.find(({ pool }) => pool === 'petrol')
   if (seat === undefined) throw new Error('the small world has no seat')
   const statement = {
     change: { inspector: seat.inspector, enterprise: seat.unit },
@@ -264,6 +284,8 @@ describe('a record that was edited', { timeout: 60_000 }, () => {
     evidence: '回避决定〔2020〕1号',
     date: '2020-03-02',
   } as const
+  const { pool, round, unit } = seat
+  const frameError = { visit: { pool, round, unit }, reason: 'closed', evidence: '现场' } as const
   const edits = mutantsOf(JSON.parse(text)).filter(
     ({ change, pattern }) => change !== 'retype' && !pattern.startsWith('envelope'),
   )
@@ -276,6 +298,10 @@ describe('a record that was edited', { timeout: 60_000 }, () => {
     ['an explanation of a unit', (given) => explain(given, inputs, seat.unit)],
     ['an explanation of a seat', (given) => explainSeat(given, inputs, seat)],
     ['an amendment', (given) => reassignOfficer(given, inputs, statement)],
+    [
+      'a substitution',
+      (given) => substituteUnit(given, inputs, { ...frameError, date: statement.date }),
+    ],
   ])('gives %s, or a coded error', (_, call) => {
     check(200, edited, ({ given }) => {
       outcomeOf(() => call(given))
@@ -283,7 +309,13 @@ describe('a record that was edited', { timeout: 60_000 }, () => {
   })
 
   it('is refused also with an amendment of the honest one, and throws at none', () => {
-    const amendments = [canonicalJson(reassignOfficer(record, inputs, statement))]
+    const first = canonicalJson(reassignOfficer(record, inputs, statement))
+    const second = substituteUnit(record, inputs, {
+      ...frameError,
+      date: statement.date,
+      amendments: [first],
+    })
+    const amendments = [first, canonicalJson(second)]
     expect(verify(text, inputs, { ...honest.known, amendments }).ok).toBe(true)
     check(200, edited, ({ path, given }) => {
       const { ok } = verify(given, inputs, { ...honest.known, amendments })

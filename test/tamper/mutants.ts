@@ -141,11 +141,13 @@ function wordsOf(document: Json): readonly string[] {
 const KINDS: readonly RegExp[] = [
   /^[Ee][0-9]+$/,
   /^I[0-9]+$/,
-  /^(petrol|confined|complaints)$/,
-  /^(lead|member|expert)$/,
+  /^(petrol|confined|complaints|fire)$/,
+  /^(lead|member|expert|warden)$/,
   /^(simple|stratified|census|listed)$/,
   /^[ABC]$/,
-  /^(近期已查|近期处罚|overlap)$/,
+  /^(un)?visited$/,
+  /^(近期已查|近期处罚|年度上限|overlap)$/,
+  /^(证照|储罐|动火|培训|台账|通道|喷淋|疏散|特种作业|安全费用)$/,
 ]
 
 /** Other values that could stand in the place of a leaf. */

@@ -18,12 +18,15 @@ function policiesAgainst(edit: (draft: Draft) => void, data: InputData = worldDa
   return failed
 }
 
-function teamOf({ body: { tables } }: Draft, index: number) {
-  const visit = tables.seats[index]
-  if (visit === undefined) throw new Error('no such seat')
-  return tables.seats.filter(
-    (seat) => seat.unit === visit.unit && seat.round === visit.round && seat.pool === visit.pool,
-  )
+/** The officers of the first visit to which so many go. */
+function teamOf({ body: { tables } }: Draft, size: number) {
+  for (const visit of tables.seats) {
+    const team = tables.seats.filter(
+      (seat) => seat.unit === visit.unit && seat.round === visit.round && seat.pool === visit.pool,
+    )
+    if (team.length === size) return team
+  }
+  throw new Error('no such team')
 }
 
 describe('two different certified officers', () => {
@@ -35,7 +38,7 @@ describe('two different certified officers', () => {
     [
       'one officer has both seats',
       (draft) => {
-        const [a, b] = teamOf(draft, 3)
+        const [a, b] = teamOf(draft, 2)
         if (a && b) b.inspector = a.inspector
       },
     ],
@@ -48,8 +51,9 @@ describe('two different certified officers', () => {
     ],
     [
       'one officer goes alone',
-      ({ body: { tables } }) => {
-        tables.seats = tables.seats.filter((_, index) => index !== tables.seats.length - 1)
+      (draft) => {
+        const [gone] = teamOf(draft, 2)
+        draft.body.tables.seats = draft.body.tables.seats.filter((seat) => seat !== gone)
       },
     ],
     [
@@ -62,7 +66,7 @@ describe('two different certified officers', () => {
     [
       'one of two is not in the directory',
       (draft) => {
-        const [a] = teamOf(draft, 3)
+        const [a] = teamOf(draft, 2)
         if (a) a.inspector = 'I9'
       },
     ],
@@ -75,12 +79,37 @@ describe('two different certified officers', () => {
     ],
     [
       'the visit takes place when a certificate has expired',
-      ({ body: { tables } }) => {
-        const seat = tables.seats.find(({ inspector }) => inspector === 'I5')
-        const row = tables.sample.find(
-          ({ unit, pool }) => unit === seat?.unit && pool === seat?.pool,
+      (draft) => {
+        const [seat, other] = teamOf(draft, 2)
+        if (seat && other?.inspector !== 'I5') seat.inspector = 'I5'
+        const row = draft.body.tables.sample.find(
+          ({ unit, pool, round }) =>
+            unit === seat?.unit && pool === seat?.pool && round === seat?.round,
         )
         if (row) row.date = '2020-04-16'
+      },
+    ],
+    [
+      'a row leaves its joint visit',
+      ({ body: { tables } }) => {
+        const joined = tables.sample.find(({ host }) => host !== undefined)
+        delete joined?.host
+      },
+    ],
+    [
+      'the visit that a row joins is somewhere else',
+      ({ body: { tables } }) => {
+        const joined = tables.sample.find(({ host }) => host !== undefined)
+        if (joined?.host) joined.host.round += 7
+      },
+    ],
+    [
+      'nobody goes on a joint visit',
+      ({ body: { tables } }) => {
+        const { unit, host } = tables.sample.find((row) => row.host !== undefined) ?? {}
+        tables.seats = tables.seats.filter(
+          (seat) => seat.unit !== unit || seat.pool !== host?.pool || seat.round !== host?.round,
+        )
       },
     ],
   ])('are missed if %s', (_, edit) => {

@@ -27,7 +27,9 @@ function explainRound(each: UnitExplanation, names: Names): string[] {
     case 'not-in-frame':
       return []
     case 'excluded':
-      return paragraph(`${place}：剔除，理由是${EXCLUSIONS[each.code] ?? each.code}。`)
+      return paragraph(
+        `${place}：剔除，理由是${EXCLUSIONS[each.code] ?? each.code}${each.byDraw ? '（本批已抽中）' : ''}。`,
+      )
     default:
       return explainTicket(each, place, names)
   }

@@ -62,6 +62,7 @@ export const CHECKS: Readonly<Record<CheckName, readonly [name: string, meaning:
   dates: ['日期', '检查日按签号均匀排在工作日上'],
   pairing: ['检查组', '每个席位都按规则抽出'],
   loads: ['工作量', '每人家次与席位表一致'],
+  items: ['检查事项', '每次检查查什么按规则抽出'],
   replay: ['整体重演', '从头重演，逐字节相同'],
   'policy-officers': ['两名持证人员', '每组至少两名不同且当日持证的人员'],
   'policy-recusals': ['回避', '没有人检查应回避的单位'],
@@ -82,4 +83,10 @@ export const FINDINGS: Readonly<Record<string, string>> = {
   'operator-seed': '种子由经办人自选',
   'sole-party': '只有一方提供随机数',
   'list-computable': '没有密封随机数，名单可被推算',
+}
+
+/** Items that ride along on a share of visits stand in no catalogue. */
+export const RIDERS: Readonly<Record<string, string>> = {
+  'special-operators': '特种作业人员持证',
+  'safety-fund': '安全生产费用提取使用',
 }

@@ -34,8 +34,11 @@ export function printPool(
 
 function printExclusions({ excluded }: RoundSummary): string[] {
   if (excluded.length === 0) return []
-  const rows = excluded.map(({ code, count }) => [EXCLUSIONS[code] ?? code, count, code])
-  return [...table([left('剔除理由'), right('家数'), left('代码')], rows), '']
+  const rows = excluded.map(({ code, count, byDraw }) => {
+    return [EXCLUSIONS[code] ?? code, count, byDraw, code]
+  })
+  const columns = [left('剔除理由'), right('家数'), right('其中本批已抽中'), left('代码')]
+  return [...table(columns, rows), '']
 }
 
 function printStrata({ strata }: RoundSummary, design: Design | undefined): string[] {

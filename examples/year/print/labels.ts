@@ -44,7 +44,7 @@ export const MISSING: Readonly<Record<MissingReason, string>> = {
   'not-a-probability-sample': '名单由上级指定，不是概率抽样',
   'nothing-drawn': '没有抽取',
   'nothing-inspected': '没有一家查成',
-  'not-zero-one': '数值不止0和1，不作区间',
+  counts: '计数的变量，不作区间',
 }
 
 /** Why figures are no figures for the whole pool. */

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyRate, formatRatio, parseRatio, ratio } from '../../../src/core/ratio.ts'
+import {
+  applyRate,
+  formatRatio,
+  minus,
+  parseRatio,
+  plus,
+  ratio,
+  readRatio,
+  times,
+} from '../../../src/core/ratio.ts'
 
 function read(text: string): string | undefined {
   const parsed = parseRatio(text)
@@ -39,6 +48,30 @@ describe('a ratio', () => {
     const big = 10n ** 40n
     expect(ratio(6n * big, 4n * big)).toEqual({ p: 3n, q: 2n })
     expect(ratio(0n, big)).toEqual({ p: 0n, q: 1n })
+  })
+
+  it('adds, subtracts and multiplies as over a common denominator, for all small ones', () => {
+    for (let a = 0; a <= 6; a += 1) {
+      for (let b = 1; b <= 6; b += 1) {
+        for (let c = 0; c <= 6; c += 1) {
+          for (let d = 1; d <= 6; d += 1) {
+            const [x, y] = [ratio(a, b), ratio(c, d)]
+            expect(formatRatio(plus(x, y))).toBe(reduced(a * d + c * b, b * d))
+            expect(formatRatio(times(x, y))).toBe(reduced(a * c, b * d))
+            if (a * d >= c * b) {
+              expect(formatRatio(minus(x, y))).toBe(reduced(a * d - c * b, b * d))
+            }
+          }
+        }
+      }
+    }
+  })
+
+  it('is read back from its text, of any length', () => {
+    const big = 10n ** 40n
+    for (const each of [ratio(0, 1), ratio(50, 403), ratio(big + 1n, big)]) {
+      expect(readRatio(formatRatio(each))).toEqual(each)
+    }
   })
 
   it('needs a positive denominator and integers', () => {

@@ -19,6 +19,11 @@ const KEYS: readonly (readonly [table: TableName, row: object, key: string])[] =
   ['exclusions', { pool: 'p', round: 1, unit: 'E1', code: 'c' }, 'p\n1\nE1'],
   ['seats', { pool: 'p', round: 1, unit: 'E1', seat: 2, role: 'r' }, 'p\n1\nE1\n2'],
   ['vacancies', { pool: 'p', round: 1, unit: 'E1' }, 'p\n1\nE1'],
+  [
+    'items',
+    { pool: 'p', round: 2, unit: 'E1', mandatory: ['a'], drawn: [], riders: [] },
+    'p\n2\nE1',
+  ],
   ['loads', { inspector: 'I1', load: 7 }, 'I1'],
 ]
 

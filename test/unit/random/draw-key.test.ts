@@ -14,6 +14,27 @@ const PURPOSES: readonly (readonly [purpose: DrawPurpose, text: string])[] = [
     { purpose: 'allocate', pool: '加油站', round: 1 },
     `{"pool":"加油站","purpose":"allocate","round":1,"seed":"${SEED}"}`,
   ],
+  [
+    { purpose: 'pps', pool: '加油站', round: 1, stratum: '["东"]' },
+    `{"pool":"加油站","purpose":"pps","round":1,"seed":"${SEED}","stratum":"[\\"东\\"]"}`,
+  ],
+  [
+    { purpose: 'rotate', pool: '加油站', round: 1, stratum: '[]' },
+    `{"pool":"加油站","purpose":"rotate","round":1,"seed":"${SEED}","stratum":"[]"}`,
+  ],
+  [
+    { purpose: 'items', pool: '加油站', round: 1, unit: 'E1' },
+    `{"pool":"加油站","purpose":"items","round":1,"seed":"${SEED}","unit":"E1"}`,
+  ],
+  [
+    { purpose: 'rider', pool: '加油站', round: 1, item: '1.1' },
+    `{"item":"1.1","pool":"加油站","purpose":"rider","round":1,"seed":"${SEED}"}`,
+  ],
+  [{ purpose: 'reassign-order' }, `{"purpose":"reassign-order","seed":"${SEED}"}`],
+  [
+    { purpose: 'reassign', pool: '加油站', round: 1, unit: 'E1', seat: 2, turn: 3 },
+    `{"pool":"加油站","purpose":"reassign","round":1,"seat":2,"seed":"${SEED}","turn":3,"unit":"E1"}`,
+  ],
   [{ purpose: 'visit-order' }, `{"purpose":"visit-order","seed":"${SEED}"}`],
   [{ purpose: 'seat-order' }, `{"purpose":"seat-order","seed":"${SEED}"}`],
   [

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
 import { announce } from '../../../src/index.ts'
 import { roundDays, schedule } from '../../../src/schedule/schedule.ts'
+import type { BatchVisit } from '../../../src/select/batch-visit.ts'
 import type { RoundSelection } from '../../../src/select/select.ts'
 import { exampleInputs, withTask } from '../example-inputs.ts'
 import { placesOf, refusalOf } from '../expect-error.ts'
 
 // Exhaustive: seconds on a machine that is busy with something else.
 vi.setConfig({ testTimeout: 60_000 })
+
+/** Nobody joins a visit. */
+const NOBODY: ReadonlyMap<string, BatchVisit> = new Map()
 
 const CALENDAR = { version: 'v', from: '2020-01-01', to: '2020-12-31' }
 
@@ -46,7 +50,7 @@ describe('the days of visits', () => {
       const allDays = roundDays(drawn(window), CALENDAR)
       expect(allDays).toHaveLength(days)
       for (let n = 0; n <= 40; n += 1) {
-        const dates = schedule(drawn(window, units(n)), CALENDAR)
+        const dates = schedule(drawn(window, units(n)), CALENDAR, NOBODY)
         const inTicketOrder = units(n).sort((a, b) => (ticketOf(a) < ticketOf(b) ? -1 : 1))
         const expected = inTicketOrder.map((unit, i) => [
           unit,
@@ -63,7 +67,7 @@ describe('the days of visits', () => {
       const allDays = roundDays(drawn(window), CALENDAR)
       for (let n = 1; n <= 60; n += 1) {
         const perDay = new Map(allDays.map((day) => [day, 0]))
-        for (const day of schedule(drawn(window, units(n)), CALENDAR).values()) {
+        for (const day of schedule(drawn(window, units(n)), CALENDAR, NOBODY).values()) {
           perDay.set(day, perDay.get(day)! + 1)
         }
         const counts = [...perDay.values()]
@@ -77,9 +81,9 @@ describe('the days of visits', () => {
 
   it('run over all strata together', () => {
     const window = windowOf(10)
-    const together = schedule(drawn(window, units(17)), CALENDAR)
+    const together = schedule(drawn(window, units(17)), CALENDAR, NOBODY)
     const apart = drawn(window, units(17).slice(0, 5), units(17).slice(5, 6), units(17).slice(6))
-    expect(schedule(apart, CALENDAR)).toEqual(together)
+    expect(schedule(apart, CALENDAR, NOBODY)).toEqual(together)
   })
 
   it('follow the bytes of the ids where tickets are equal', () => {
@@ -88,7 +92,7 @@ describe('the days of visits', () => {
       ...selection,
       strata: [{ sample: ['\u{1f600}', '\uffe5'].map((unit) => ({ unit, ticket: '0' })) }],
     }
-    expect(schedule(same as unknown as RoundSelection, CALENDAR)).toEqual(
+    expect(schedule(same as unknown as RoundSelection, CALENDAR, NOBODY)).toEqual(
       new Map([
         ['\uffe5', '2020-01-06'],
         ['\u{1f600}', '2020-01-07'],
@@ -97,15 +101,48 @@ describe('the days of visits', () => {
   })
 
   it('are none for a sample of none', () => {
-    expect(schedule(drawn(windowOf(5)), CALENDAR).size).toBe(0)
-    expect(schedule(drawn(windowOf(5), []), CALENDAR).size).toBe(0)
+    expect(schedule(drawn(windowOf(5)), CALENDAR, NOBODY).size).toBe(0)
+    expect(schedule(drawn(windowOf(5), []), CALENDAR, NOBODY).size).toBe(0)
   })
 
   it('leave out holidays and take in workdays', () => {
     const calendar = { ...CALENDAR, holidays: ['2020-01-07'], workdays: ['2020-01-11'] }
-    const dates = schedule(drawn(['2020-01-06', '2020-01-12'], units(5)), calendar)
+    const dates = schedule(drawn(['2020-01-06', '2020-01-12'], units(5)), calendar, NOBODY)
     expect([...dates.values()].sort()).toEqual(
       ['06', '08', '09', '10', '11'].map((day) => `2020-01-${day}`),
+    )
+  })
+})
+
+describe('the day of a unit that joins a visit', () => {
+  const window = windowOf(5)
+
+  it('is that of the visit, wherever the unit stands in the order of tickets', () => {
+    for (const unit of units(7)) {
+      const visit = { host: { pool: 'other', round: 2 }, date: '2020-01-09', pools: ['other'] }
+      const dates = schedule(drawn(window, units(7)), CALENDAR, new Map([[unit, visit]]))
+      expect(dates.get(unit)).toBe('2020-01-09')
+      const others = units(7).filter((each) => each !== unit)
+      const alone = schedule(drawn(window, others), CALENDAR, NOBODY)
+      expect(others.map((each) => dates.get(each))).toEqual(others.map((each) => alone.get(each)))
+    }
+  })
+
+  it('is all there is where everybody joins one', () => {
+    const visitOn = (date: string) => ({
+      host: { pool: 'other', round: 1 },
+      date,
+      pools: ['other'],
+    })
+    const joined = new Map([
+      ['E0', visitOn('2020-01-08')],
+      ['E1', visitOn('2020-01-06')],
+    ])
+    expect(schedule(drawn(window, units(2)), CALENDAR, joined)).toEqual(
+      new Map([
+        ['E0', '2020-01-08'],
+        ['E1', '2020-01-06'],
+      ]),
     )
   })
 })
@@ -115,7 +152,7 @@ describe('a window without a working day', () => {
   const options = { series: 's', number: 1, entropy: [{ kind: 'operator' as const }], weak: true }
 
   it('is an error that names the round, also for a sample of none', () => {
-    const attempt = () => schedule(drawn(['2020-01-04', '2020-01-05']), CALENDAR)
+    const attempt = () => schedule(drawn(['2020-01-04', '2020-01-05']), CALENDAR, NOBODY)
     expect(placesOf(attempt)).toEqual([expect.stringMatching(/^design\/window at .*petrol.*1/)])
   })
 

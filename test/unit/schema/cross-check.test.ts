@@ -175,6 +175,60 @@ describe('a field that a filter compares', () => {
     expect(refusalOf(() => parseInputs(inputs(filter, { town: '七宝' }))).problems).toHaveLength(2)
   })
 
+  it.each([
+    [
+      'the plan’s exclusions',
+      'plan.exclude',
+      (where: Data) => ({ exclude: [{ code: 'c', where }] }),
+    ],
+    [
+      'an item',
+      'plan.catalogues[1]',
+      (where: Data) => ({
+        catalogues: [
+          { id: 'a', items: [{ id: '1' }] },
+          { id: 'b', items: [{ id: '1' }, { id: '2', where }] },
+        ],
+      }),
+    ],
+    [
+      'a rider',
+      'plan.tasks[0]',
+      (where: Data) => ({
+        catalogues: [{ id: 'a', items: [{ id: '1' }] }],
+        tasks: [
+          exampleTask({
+            items: {
+              catalogue: 'a',
+              riders: [{ item: 'r', share: '1/2', rounding: 'up', where }],
+            },
+          }),
+        ],
+      }),
+    ],
+    [
+      'a team',
+      'plan.tasks[0]',
+      (where: Data) => ({
+        tasks: [
+          exampleTask({
+            team: { group: {}, when: [{ where, seats: [{ role: 'a' }, { role: 'b' }] }] },
+          }),
+        ],
+      }),
+    ],
+  ])('is an error in the filter of %s', (_, path, put) => {
+    const data = (where: Data) =>
+      exampleInputs({
+        plan: { id: 'p', title: 'P', tasks: [exampleTask()], ...put(where) },
+        enterprises: [exampleEnterprise(1, { size: 3 }), exampleEnterprise(2)],
+      })
+    parseInputs(data({ equals: { size: 3 } }))
+    const { problems } = refusalOf(() => parseInputs(data({ equals: { size: '3' } })))
+    expect(problems.map(({ code, unit }) => [code, unit])).toEqual([['input/field-type', 'E01']])
+    expect(JSON.stringify(problems)).toContain(path)
+  })
+
   it('is an error in the filter of a task that is not drawn', () => {
     const data = inputs({ equals: { size: '3' } }, { size: 3 })
     ;(data.plan.tasks[0] as Data).doubleRandom = false

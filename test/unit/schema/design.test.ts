@@ -29,6 +29,15 @@ describe('a design', () => {
   it.each([
     { type: 'simple' },
     { type: 'simple', rate: '1/3', rounding: 'half-up' },
+    { type: 'simple', rotation: { since: '2019-01-01' } },
+    { type: 'simple', rotation: { since: '2099-01-01', matters: [' x ', '甲'], linger: '1/1' } },
+    {
+      type: 'simple',
+      rate: '1/3',
+      rounding: 'up',
+      rotation: { since: '2019-01-01', linger: '1/7' },
+    },
+    stratified(FIXED, { rotation: { since: '2019-01-01' } }),
     { type: 'census' },
     { type: 'census', cover: 'each-round' },
     { type: 'census', cover: 'over-rounds' },
@@ -57,6 +66,41 @@ describe('a design', () => {
       'another rounding',
       { type: 'simple', rate: '1/3', rounding: 'nearest' },
       'input/choice at .rounding',
+    ],
+    [
+      'a rotation beside a size',
+      stratified({ type: 'equal' }, { size: 'size', rotation: { since: '2019-01-01' } }),
+      'input/choice at .rotation',
+    ],
+    [
+      'a rotation in proportion to size',
+      { type: 'pps', size: 'size', rotation: { since: '2019-01-01' } },
+      'input/unknown-field at .rotation',
+    ],
+    [
+      'a rotation of a census',
+      { type: 'census', rotation: { since: '2019-01-01' } },
+      'input/unknown-field at .rotation',
+    ],
+    [
+      'a rotation since no day',
+      { type: 'simple', rotation: { since: '2019-02-29' } },
+      'input/date at .rotation.since',
+    ],
+    [
+      'a rotation of no matter',
+      { type: 'simple', rotation: { since: '2019-01-01', matters: [] } },
+      'input/range at .rotation.matters',
+    ],
+    [
+      'a share of none that lingers',
+      { type: 'simple', rotation: { since: '2019-01-01', linger: '0%' } },
+      'input/ratio at .rotation.linger',
+    ],
+    [
+      'a share that lingers beyond all',
+      { type: 'simple', rotation: { since: '2019-01-01', linger: '3/2' } },
+      'input/ratio at .rotation.linger',
     ],
     ['another cover', { type: 'census', cover: 'twice' }, 'input/choice at .cover'],
     ['no reason', { type: 'listed' }, 'input/missing at .reason'],

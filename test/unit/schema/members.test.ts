@@ -25,9 +25,11 @@ function withPlan(plan: Data): ExampleData {
   return exampleInputs({ plan })
 }
 
-function withTaskObject(task: Data): ExampleData {
-  return withPlan({ id: 'p', title: 'P', tasks: [task] })
+function withTaskObject(task: Data, members: Data = {}): ExampleData {
+  return withPlan({ id: 'p', title: 'P', tasks: [task], ...members })
 }
+
+const CATALOGUES = [{ id: '清单', items: [{ id: '1.1' }, { id: '1.2' }] }]
 
 const SHAPES: readonly Shape[] = [
   {
@@ -151,6 +153,8 @@ const SHAPES: readonly Shape[] = [
       title: 'P',
       year: 2020,
       authority: '应急管理局',
+      exclude: [{ code: 'c', listed: 'l' }],
+      catalogues: CATALOGUES,
       tasks: [exampleTask()],
       pairing: { recuse: { ownTown: true, visitedWithinMonths: 12 }, shortage: 'vacancies' },
     },
@@ -159,7 +163,7 @@ const SHAPES: readonly Shape[] = [
   {
     what: 'a task',
     path: 'plan.tasks[0]',
-    put: withTaskObject,
+    put: (task) => withTaskObject(task, { catalogues: CATALOGUES }),
     full: {
       ...exampleTask(),
       visits: 1,
@@ -172,10 +176,60 @@ const SHAPES: readonly Shape[] = [
       where: { tag: '危化品' },
       exclude: [{ code: 'c', listed: 'l' }],
       reserve: 2,
-      items: '附件3',
+      overlap: 'merge',
+      items: { catalogue: '清单' },
       expect: { frame: 3 },
     },
     required: ['id', 'title', 'kind', 'department', 'doubleRandom'],
+  },
+  {
+    what: 'a catalogue',
+    path: 'plan.catalogues[0]',
+    put: (catalogue) => withTaskObject(exampleTask(), { catalogues: [catalogue] }),
+    full: { id: '清单', title: '随机抽查事项清单', items: [{ id: '1.1' }] },
+    required: ['id', 'items'],
+  },
+  {
+    what: 'an item of a catalogue',
+    path: 'plan.catalogues[0].items[0]',
+    put: (item) => withTaskObject(exampleTask(), { catalogues: [{ id: '清单', items: [item] }] }),
+    full: { id: '1.1', title: '消防通道', mandatory: true, where: { tag: '危化品' } },
+    required: ['id'],
+  },
+  {
+    what: 'what a task checks',
+    path: 'plan.tasks[0].items',
+    put: (items) => withTaskObject(exampleTask({ items }), { catalogues: CATALOGUES }),
+    full: {
+      catalogue: '清单',
+      draw: 1,
+      riders: [{ item: '特种作业', share: '30%', rounding: 'up' }],
+    },
+    required: ['catalogue'],
+  },
+  {
+    what: 'a rider',
+    path: 'plan.tasks[0].items.riders[0]',
+    put: (rider) =>
+      withTaskObject(exampleTask({ items: { catalogue: '清单', riders: [rider] } }), {
+        catalogues: CATALOGUES,
+      }),
+    full: { item: '特种作业', share: '30%', rounding: 'up', where: { tag: '危化品' } },
+    required: ['item', 'share', 'rounding'],
+  },
+  {
+    what: 'a rotation',
+    path: 'plan.tasks[0].design.rotation',
+    put: (rotation) => withTaskObject(exampleTask({ design: { type: 'simple', rotation } })),
+    full: { since: '2019-01-01', matters: ['危化品'], linger: '1/3' },
+    required: ['since'],
+  },
+  {
+    what: 'a simple design',
+    path: 'plan.tasks[0].design',
+    put: (design) => withTaskObject(exampleTask({ design })),
+    full: { type: 'simple', rotation: { since: '2019-01-01' } },
+    required: ['type'],
   },
   {
     what: 'a round',
@@ -251,6 +305,13 @@ const SHAPES: readonly Shape[] = [
     required: ['code'],
   },
   {
+    what: 'an exclusion by visits in a year, of the plan',
+    path: 'plan.exclude[0]',
+    put: (rule) => withTaskObject(exampleTask(), { exclude: [rule] }),
+    full: { code: 'c', visitsInYear: 2 },
+    required: ['code'],
+  },
+  {
     what: 'a census',
     path: 'plan.tasks[0].design',
     put: (design) => withTaskObject(exampleTask({ design })),
@@ -268,7 +329,13 @@ const SHAPES: readonly Shape[] = [
     what: 'a stratified design',
     path: 'plan.tasks[0].design',
     put: (design) => withTaskObject(exampleTask({ design })),
-    full: { type: 'stratified', by: ['town'], allocation: { type: 'equal' }, minimum: 1 },
+    full: {
+      type: 'stratified',
+      by: ['town'],
+      allocation: { type: 'equal' },
+      minimum: 1,
+      rotation: { since: '2019-01-01' },
+    },
     required: ['type', 'by', 'allocation'],
   },
   {
@@ -299,7 +366,7 @@ function without(object: Data, name: string): Data {
 }
 
 /** Members of which exactly one must stand, so that none can be left out by itself. */
-const RULES = ['visitedWithinMonths', 'penalisedWithinMonths']
+const RULES = ['visitedWithinMonths', 'penalisedWithinMonths', 'visitsInYear']
 
 describe.each(SHAPES)('$what', ({ path, put, full, required }) => {
   const optional = Object.keys(full).filter(

@@ -244,4 +244,37 @@ describe('related officers', () => {
     const grouped = inputs(team, { qualifications: ['q'], group: 'g' }, {})
     expect(parseInputs(grouped).inspectors).toHaveLength(2)
   })
+
+  it('are looked at in the seats of all tasks together where visits can be joint', () => {
+    const pair = (name: string) => ({ seats: [{ role: name }, { role: `${name} too` }] })
+    const asking = (seat: Data) => ({
+      seats: [
+        { role: 'a', ...seat },
+        { role: 'b', ...seat },
+      ],
+    })
+    const merged = (first: unknown, second: unknown, overlap?: string) => {
+      const tasks = [
+        exampleTask({ team: first }),
+        exampleTask({ id: 'q', team: second, ...(overlap !== undefined && { overlap }) }),
+      ]
+      return exampleInputs({
+        plan: { id: 'p', title: 'P', tasks },
+        inspectors: officers({ ...couple, qualifications: ['q'] }, couple),
+      })
+    }
+    // Only one of the two can take the seats of the second task, both can take those of the first.
+    const wanting = asking({ qualifications: ['q'] })
+    expect(parseInputs(merged(pair('x'), wanting)).plan.tasks).toHaveLength(2)
+    expect(parseInputs(merged(pair('x'), wanting, 'exclude')).plan.tasks).toHaveLength(2)
+    expect(placesOf(() => parseInputs(merged(pair('x'), wanting, 'merge')))).toEqual([
+      'design/related at plan.tasks',
+    ])
+    // The team of a task that states none is one of them.
+    expect(placesOf(() => parseInputs(merged(undefined, wanting, 'merge')))).toEqual([
+      'design/related at plan.tasks',
+    ])
+    expect(parseInputs(merged('none', wanting, 'merge')).plan.tasks).toHaveLength(2)
+    expect(parseInputs(merged(pair('x'), pair('y'), 'merge')).plan.tasks).toHaveLength(2)
+  })
 })

@@ -74,6 +74,9 @@ describe('a task', () => {
     [{ expect: { frame: -1 } }, 'input/range at expect.frame'],
     [{ expect: { frame: '3' } }, 'input/type at expect.frame'],
     [{ expect: 3 }, 'input/type at expect'],
+    [{ overlap: 'join' }, 'input/choice at overlap'],
+    [{ overlap: true }, 'input/choice at overlap'],
+    [{ items: '随机抽查事项' }, 'input/type at items'],
     [{ cooperating: '消防' }, 'input/type at cooperating'],
     [{ legalBasis: '法' }, 'input/type at legalBasis'],
   ])('refuses %o', (members, place) => refuses(members, place))
@@ -222,6 +225,9 @@ describe('an exclusion', () => {
     { visitedWithinMonths: 1 },
     { visitedWithinMonths: 1200, asOf: '2019-12-31' },
     { penalisedWithinMonths: 12 },
+    { visitsInYear: 1 },
+    { visitsInYear: 366 },
+    { earlierRounds: true },
     { listed: '市级' },
     { where: { tag: 't' } },
   ])('may be %o', (rule) => accepts({ exclude: [{ code: 'c', ...rule }] }))
@@ -236,6 +242,12 @@ describe('an exclusion', () => {
     [{ penalisedWithinMonths: 1.5 }, 'input/type at exclude[0].penalisedWithinMonths'],
     [{ visitedWithinMonths: '6' }, 'input/type at exclude[0].visitedWithinMonths'],
     [{ visitedWithinMonths: 6, asOf: '2020-1-1' }, 'input/date at exclude[0].asOf'],
+    [{ visitsInYear: 0 }, 'input/range at exclude[0].visitsInYear'],
+    [{ visitsInYear: 367 }, 'input/range at exclude[0].visitsInYear'],
+    [{ visitsInYear: 1.5 }, 'input/type at exclude[0].visitsInYear'],
+    [{ visitsInYear: 2, visitedWithinMonths: 6 }, 'input/choice at exclude[0]'],
+    [{ visitsInYear: 2, asOf: '2020-01-01' }, 'input/unknown-field at exclude[0].asOf'],
+    [{ earlierRounds: false }, 'input/choice at exclude[0].earlierRounds'],
     [{ listed: 'l', asOf: '2020-01-01' }, 'input/unknown-field at exclude[0].asOf'],
     [{ where: { tag: 't' }, asOf: '2020-01-01' }, 'input/unknown-field at exclude[0].asOf'],
     [{ where: { town: 't' } }, 'input/choice at exclude[0].where'],
@@ -256,5 +268,116 @@ describe('an exclusion', () => {
       },
       'input/duplicate at exclude',
     )
+  })
+
+  it('of the plan has a code that no task gives to another one', () => {
+    const rule = (code: string) => ({ code, listed: 'l' })
+    const refusedAt = (members: Data) => placesOf(() => parseInputs(withPlan(members)))
+    parseInputs(
+      withPlan({
+        exclude: [rule('a'), rule('b')],
+        tasks: [
+          exampleTask({ exclude: [rule('c')] }),
+          exampleTask({ id: 'q', exclude: [rule('c')] }),
+        ],
+      }),
+    )
+    expect(refusedAt({ exclude: [rule('a'), rule('a')] })).toEqual([
+      'input/duplicate at plan.exclude',
+    ])
+    expect(
+      refusedAt({
+        exclude: [rule('a'), rule('b')],
+        tasks: [
+          exampleTask({ exclude: [rule('c')] }),
+          exampleTask({ id: 'q', exclude: [rule('b')] }),
+        ],
+      }),
+    ).toEqual(['input/duplicate at plan.tasks[1].exclude'])
+    expect(refusedAt({ exclude: [rule('overlap')] })).toEqual([
+      'input/choice at plan.exclude[0].code',
+    ])
+  })
+})
+
+describe('catalogues', () => {
+  const refusedAt = (catalogues: unknown, items?: unknown) =>
+    placesOf(() =>
+      parseInputs(
+        withPlan({ catalogues, tasks: [exampleTask(items === undefined ? {} : { items })] }),
+      ),
+    )
+  const ids = (...names: string[]) => names.map((id) => ({ id }))
+  const numbered = (count: number) => ids(...Array.from({ length: count }, (_, i) => `${i}`))
+
+  it('have different ids, and so have the items of one', () => {
+    parseInputs(
+      withPlan({
+        catalogues: [
+          { id: 'a', items: ids('1', '2') },
+          { id: 'b', items: ids('1', '2') },
+        ],
+      }),
+    )
+    expect(
+      refusedAt([
+        { id: 'a', items: ids('1') },
+        { id: 'a', items: ids('2') },
+      ]),
+    ).toEqual(['input/duplicate at plan.catalogues'])
+    expect(refusedAt([{ id: 'a', items: ids('1', '2', '1') }])).toEqual([
+      'input/duplicate at plan.catalogues[0].items',
+    ])
+  })
+
+  it('are at most 99, of 1 to 999 items', () => {
+    const many = (count: number) => numbered(count).map(({ id }) => ({ id, items: ids('1') }))
+    parseInputs(withPlan({ catalogues: many(99) }))
+    parseInputs(withPlan({ catalogues: [{ id: 'a', items: numbered(999) }] }))
+    expect(refusedAt(many(100))).toEqual(['input/range at plan.catalogues'])
+    expect(refusedAt([{ id: 'a', items: [] }])).toEqual(['input/range at plan.catalogues[0].items'])
+    expect(refusedAt([{ id: 'a', items: numbered(1000) }])).toEqual([
+      'input/range at plan.catalogues[0].items',
+    ])
+  })
+
+  const known = [{ id: 'a', items: ids('1', '2') }]
+  const rider = (item: string, members: Data = {}) => {
+    return { item, share: '1/3', rounding: 'half-up', ...members }
+  }
+
+  it.each([0, 1, 999, '1/2', '12.5%', '1/1'])('are drawn from, %j of their items', (draw) => {
+    parseInputs(
+      withPlan({ catalogues: known, tasks: [exampleTask({ items: { catalogue: 'a', draw } })] }),
+    )
+  })
+
+  it.each([
+    [{ catalogue: 'b' }, 'input/unknown-id at catalogue'],
+    [{ catalogue: 'a', draw: -1 }, 'input/range at draw'],
+    [{ catalogue: 'a', draw: 0.5 }, 'input/type at draw'],
+    [{ catalogue: 'a', draw: '0/1' }, 'input/type at draw'],
+    [{ catalogue: 'a', draw: '3/2' }, 'input/type at draw'],
+    [{ catalogue: 'a', riders: [] }, 'input/range at riders'],
+    [
+      { catalogue: 'a', riders: numbered(100).map(({ id }) => rider(`r${id}`)) },
+      'input/range at riders',
+    ],
+    [{ catalogue: 'a', riders: [rider('1')] }, 'input/duplicate at riders'],
+    [{ catalogue: 'a', riders: [rider('r'), rider('s'), rider('r')] }, 'input/duplicate at riders'],
+    [{ catalogue: 'a', riders: [rider('r', { share: '0%' })] }, 'input/ratio at riders[0].share'],
+    [{ catalogue: 'a', riders: [rider('r', { share: 1 })] }, 'input/type at riders[0].share'],
+    [
+      { catalogue: 'a', riders: [rider('r', { rounding: 'nearest' })] },
+      'input/choice at riders[0].rounding',
+    ],
+  ])('are refused with a task that wants %j', (items, place) => {
+    expect(refusedAt(known, items)).toEqual([place.replace(' at ', ' at plan.tasks[0].items.')])
+  })
+
+  it('must be there for a task that names one', () => {
+    expect(refusedAt(undefined, { catalogue: 'a' })).toEqual([
+      'input/unknown-id at plan.tasks[0].items.catalogue',
+    ])
   })
 })

@@ -118,6 +118,14 @@ function withPlan(members: Data): ExampleData {
   })
 }
 
+function withRider(rider: Data): ExampleData {
+  const riders = [{ share: '1/2', rounding: 'up', ...rider }]
+  return withPlan({
+    catalogues: [{ id: 'c', items: [{ id: 'a' }] }],
+    tasks: [exampleTask({ items: { catalogue: 'c', riders } })],
+  })
+}
+
 /** Members that hold a string, with the rule the protocol gives each. */
 const MEMBERS: readonly (readonly [
   name: string,
@@ -140,7 +148,32 @@ const MEMBERS: readonly (readonly [
     'text',
     (deferred) => withTask({ deferred, doubleRandom: false }),
   ],
-  ['the items of a task', 'text', (items) => withTask({ items })],
+  [
+    'the code of an exclusion of the plan',
+    'name',
+    (code) => withPlan({ exclude: [{ code, listed: 'l' }] }),
+  ],
+  ['the id of a catalogue', 'id', (id) => withPlan({ catalogues: [{ id, items: [{ id: 'a' }] }] })],
+  [
+    'the title of a catalogue',
+    'text',
+    (title) => withPlan({ catalogues: [{ id: 'c', title, items: [{ id: 'a' }] }] }),
+  ],
+  ['the id of an item', 'id', (id) => withPlan({ catalogues: [{ id: 'c', items: [{ id }] }] })],
+  [
+    'the title of an item',
+    'text',
+    (title) => withPlan({ catalogues: [{ id: 'c', items: [{ id: 'a', title }] }] }),
+  ],
+  ['the item of a rider', 'id', (item) => withRider({ item })],
+  [
+    'the matter of a rotation',
+    'text',
+    (matter) =>
+      withTask({
+        design: { type: 'simple', rotation: { since: '2019-01-01', matters: [matter] } },
+      }),
+  ],
   [
     'the reason of a listed design',
     'text',

@@ -169,8 +169,8 @@ describe('an exclusion', () => {
       frame: 4,
       eligible: 1,
       excluded: [
-        { code: 'z-large', count: 2 },
-        { code: 'a-not-small', count: 1 },
+        { code: 'z-large', count: 2, byDraw: 0 },
+        { code: 'a-not-small', count: 1, byDraw: 0 },
       ],
     })
   })
@@ -215,7 +215,7 @@ describe('pools that are drawn together', () => {
       planned: 9,
       drawn: 6,
       shortfall: 3,
-      excluded: [{ code: 'overlap', count: 4 }],
+      excluded: [{ code: 'overlap', count: 4, byDraw: 4 }],
     })
   })
 

@@ -209,10 +209,10 @@ describe('units listed by the authority', () => {
         {
           stratum: [],
           size: 4,
+          units: idsOf(units),
           sample: idsOf(units)
             .reverse()
             .map((unit) => ({ unit, ticket: tickets.select.ticket(unit) })),
-          pis: [null, null, null, null],
           reserves: [],
           pi: null,
           unconditional: null,

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { selectRound } from '../../../src/select/select-round.ts'
+import { piOf, selectRound } from '../../../src/select/select-round.ts'
 import { systematic } from '../../../src/select/systematic.ts'
-import { countBy, fraction, noTickets, ordersOf, ticketsInOrder } from './every-order.ts'
+import { fraction, noTickets, ordersOf, ticketsInOrder } from './every-order.ts'
 
 // Exhaustive: seconds on a machine that is busy with something else.
 vi.setConfig({ testTimeout: 60_000 })
@@ -38,7 +38,7 @@ function everyDraw(sizes: readonly number[], n: number) {
   for (const units of ordersOf(unitsOf(sizes))) {
     let starts = 1n
     for (let r = 0n; r < starts; r += 1n) {
-      const sample = systematic(units, n, (m) => {
+      const { sample } = systematic(units, n, (m) => {
         starts = m
         return r
       })
@@ -77,13 +77,14 @@ describe('a sample in proportion to size', () => {
     expect(certain).toBeGreaterThan(100)
   })
 
-  it('records these chances', () => {
+  it('records these chances, of all units, drawn or not', () => {
     for (const sizes of frames) {
       for (let n = 1; n <= sizes.length; n += 1) {
-        const chances = stated(sizes, n)
-        for (const { unit, pi } of systematic(unitsOf(sizes), n, (m) => m - 1n)) {
-          const { top, bottom } = chances[Number(unit.slice(1))]!
-          expect(pi).toBe(fraction(top, bottom))
+        const chances = stated(sizes, n).map(({ top, bottom }) => fraction(top, bottom))
+        for (const start of [() => 0n, (m: bigint) => m - 1n]) {
+          const { piOf } = systematic(unitsOf(sizes), n, start)
+          expect(piOf.size).toBe(sizes.length)
+          expect(sizes.map((_, i) => piOf.get(`U${i}`))).toEqual(chances)
         }
       }
     }
@@ -127,7 +128,7 @@ describe('a sample in proportion to size', () => {
   it('is exact with sizes beyond 32 bits', () => {
     const half = 2 ** 51
     const units = unitsOf([half, half, 1])
-    const at = (r: bigint) => systematic(units, 1, () => r).map(({ unit }) => unit)
+    const at = (r: bigint) => systematic(units, 1, () => r).sample.map(({ unit }) => unit)
     expect(at(BigInt(half) - 1n)).toEqual(['U0'])
     expect(at(BigInt(half))).toEqual(['U1'])
     expect(at(2n * BigInt(half) - 1n)).toEqual(['U1'])
@@ -180,6 +181,10 @@ describe('strata drawn in proportion to size', () => {
           [null, null, []],
           [null, null, []],
         ])
+        expect(strata.map((stratum) => stratum.units.map((unit) => piOf(stratum, unit)))).toEqual([
+          ['1/4', '3/4'],
+          ['2/3', '1/1', '1/3'],
+        ])
         for (const { sample } of strata) {
           for (const { unit } of sample) counts[unit as keyof typeof counts] += 1
         }
@@ -205,11 +210,15 @@ describe('strata drawn in proportion to size', () => {
         uniform: () => 0n,
       },
     )
-    expect(countBy(strata, ({ pi }) => `${pi}`)).toEqual(
-      new Map([
-        ['null', 1],
-        ['0/1', 1],
-      ]),
-    )
+    expect(
+      strata.map(({ pi, unconditional, sample }) => [pi, unconditional, sample.length]),
+    ).toEqual([
+      [null, null, 1],
+      [null, null, 0],
+    ])
+    expect(strata.map((stratum) => stratum.units.map((unit) => piOf(stratum, unit)))).toEqual([
+      ['1/4', '3/4'],
+      ['0/1', '0/1', '0/1'],
+    ])
   })
 })

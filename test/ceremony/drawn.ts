@@ -1,0 +1,58 @@
+import {
+  type Amendment,
+  canonicalJson,
+  type DrawRecord,
+  draw,
+  type InputData,
+  verify,
+} from 'double-random'
+import { expect } from 'vitest'
+
+/** Draws and insists that the record verifies. */
+export function drawVerified(data: InputData, seed = '一'): DrawRecord {
+  const record = draw(data, { seed })
+  expectVerified(record, data, [])
+  return record
+}
+
+/** Insists that a record verifies with all its amendments. */
+export function expectVerified(
+  record: DrawRecord,
+  data: InputData,
+  amendments: readonly Amendment[],
+): void {
+  const texts = amendments.map((each) => canonicalJson(each))
+  const last = amendments.at(-1)?.digest
+  const known = last === undefined ? {} : { amendments: texts, lastAmendment: last }
+  const report = verify(record, data, known)
+  expect(report.checks.filter(({ status }) => status === 'fail')).toEqual([])
+  expect(report.ok).toBe(true)
+}
+
+export function unitsOf(record: DrawRecord, pool = 'pool', round = 1): string[] {
+  return record.body.tables.sample
+    .filter((row) => row.pool === pool && row.round === round)
+    .map(({ unit }) => unit)
+}
+
+/** `unit date` of each row of a pool’s sample, and whose visit it joins. */
+export function visitsOf(record: DrawRecord, pool = 'pool', round = 1): string[] {
+  return record.body.tables.sample
+    .filter((row) => row.pool === pool && row.round === round)
+    .map(({ unit, date, host }) => {
+      return host === undefined
+        ? `${unit} ${date}`
+        : `${unit} ${date} with ${host.pool} ${host.round}`
+    })
+}
+
+/** `unit code` of each unit kept out, with a question mark where only the draw did it. */
+export function excludedFrom(record: DrawRecord, pool = 'pool', round = 1): string[] {
+  return record.body.tables.exclusions
+    .filter((row) => row.pool === pool && row.round === round)
+    .map(({ unit, code, byDraw }) => `${unit} ${code}${byDraw ? '?' : ''}`)
+}
+
+export function findingsOf(record: DrawRecord): string[] {
+  return record.envelope.findings.map(({ code }) => code)
+}

@@ -1,0 +1,75 @@
+import { monthsBefore } from './dates.ts'
+import { holds, isListed } from './filters.ts'
+import { type Sampled, visitsBegun, wouldJoin } from './joint.ts'
+import type { Design, Enterprise, Exclusion, Inputs, Task } from './types.ts'
+
+/** A round whose units are asked about. */
+export type Asked = {
+  readonly inputs: Inputs
+  readonly task: Task
+  readonly window: readonly [string, string]
+  /** The sample of the rounds drawn before in this batch, in their order. */
+  readonly before: readonly Sampled[]
+}
+
+/** §3.9: the dates of the visits so far to this unit. */
+export function datesSoFar({ id }: Enterprise, { inputs, task, window, before }: Asked): string[] {
+  const begun = visitsBegun(before.filter(({ unit }) => unit === id))
+  const left = wouldJoin(task, window, begun)
+  return [
+    ...inputs.pastVisits.filter(({ enterprise }) => enterprise === id),
+    ...begun.filter((visit) => visit !== left),
+  ].map(({ date }) => date)
+}
+
+/** §3.9, `visitsInYear`: the most different dates in a year of the window. */
+function mostInYear(unit: Enterprise, asked: Asked): number {
+  const dates = new Set(datesSoFar(unit, asked))
+  const [first, last] = asked.window.map((day) => Number(day.slice(0, 4))) as [number, number]
+  const years = Array.from({ length: last - first + 1 }, (_, i) => String(first + i))
+  return Math.max(...years.map((year) => [...dates].filter((day) => day.startsWith(year)).length))
+}
+
+/** §3.9, `earlierRounds` */
+export function isAgain({ id }: Enterprise, { inputs, task, before }: Asked): boolean {
+  const since = task.rounds!.map(({ window: [first] }) => first).reduce((a, b) => (a < b ? a : b))
+  return (
+    before.some(({ pool, unit }) => pool === task.id && unit === id) ||
+    inputs.pastVisits.some(
+      ({ enterprise, matter, date }) => enterprise === id && matter === task.id && date >= since,
+    )
+  )
+}
+
+/** §3.9 */
+export function excludes(exclusion: Exclusion, unit: Enterprise, asked: Asked): boolean {
+  const { inputs, window } = asked
+  if ('earlierRounds' in exclusion) return isAgain(unit, asked)
+  if ('listed' in exclusion) return isListed(exclusion.listed, unit, inputs)
+  if ('where' in exclusion) return holds(exclusion.where, unit, inputs)
+  if ('visitsInYear' in exclusion) return mostInYear(unit, asked) >= exclusion.visitsInYear
+  const start = exclusion.asOf ?? window[0]
+  if ('visitedWithinMonths' in exclusion) {
+    const since = monthsBefore(start, exclusion.visitedWithinMonths)
+    return datesSoFar(unit, asked).some((date) => date >= since)
+  }
+  const since = monthsBefore(start, exclusion.penalisedWithinMonths)
+  return inputs.penalties.some((row) => row.enterprise === unit.id && row.date >= since)
+}
+
+/** §3.9: the plan's rules and the task's. */
+export const rulesFor = ({ inputs: { plan }, task }: Pick<Asked, 'inputs' | 'task'>) => [
+  ...(plan.exclude ?? []),
+  ...(task.exclude ?? []),
+]
+
+/** §7.2: the code of the first rule that fits. */
+export function codeOf(unit: Enterprise, design: Design, asked: Asked): string | undefined {
+  const { task, before } = asked
+  const rule = rulesFor(asked).find((exclusion) => excludes(exclusion, unit, asked))
+  if (rule) return rule.code
+  const elsewhere = before.some((row) => row.unit === unit.id && row.pool !== task.id)
+  if (elsewhere && task.overlap !== 'merge') return 'overlap'
+  const overRounds = design.type === 'census' && design.cover === 'over-rounds'
+  return overRounds && isAgain(unit, asked) ? 'earlier-round' : undefined
+}
