@@ -254,6 +254,71 @@ describe('the demo', () => {
     expect(seats).toHaveLength(2 * 125 + 5 * 12 + 3 * 5)
   })
 
+  it('draws what is checked: all mandatory items, four or half of the others, riders on their share', () => {
+    const { items, sample } = record.body.tables
+    const drawnFrom = { random: 4, key: 1 / 2 } as const
+    const catalogueOf = (pool: string) =>
+      pool === 'service-bodies' ? undefined : pool === 'state-owned' ? 'key' : 'random'
+    const withItems = sample.filter(({ pool }) => catalogueOf(pool) !== undefined)
+    expect(items.map(({ pool, unit }) => [pool, unit])).toEqual(
+      withItems.map(({ pool, unit }) => [pool, unit]),
+    )
+    for (const { pool, unit, mandatory, drawn } of items) {
+      const catalogue = catalogueOf(pool)!
+      const tags = inputs.enterprises.find(({ id }) => id === unit)?.tags ?? []
+      // Every condition of the catalogues is one tag.
+      const considered = plan.catalogues
+        .find(({ id }) => id === catalogue)!
+        .items.filter((item) => !('where' in item) || tags.includes(item.where!.tag))
+      const [must, others] = [true, false].map((wanted) =>
+        considered.filter((item) => (item.mandatory ?? false) === wanted).map(({ id }) => id),
+      ) as [string[], string[]]
+      expect(mandatory).toEqual(must)
+      expect(must).toHaveLength(3)
+      const share = drawnFrom[catalogue]
+      expect(drawn).toHaveLength(share < 1 ? Math.ceil(share * others.length) : share)
+      expect(new Set(drawn).size).toBe(drawn.length)
+      expect(drawn.filter((item) => !others.includes(item))).toEqual([])
+    }
+    // 30 % and 20 % of 65, 15, 39 and 6 visits, half a visit rounded up; none on joint visits.
+    const riding = (pool: string, rider: string) =>
+      items.filter((row) => row.pool === pool && row.riders.includes(rider)).length
+    expect(
+      ['town-key', 'confined-space', 'petrol', 'training', 'state-owned'].map((pool) => [
+        riding(pool, 'special-operators'),
+        riding(pool, 'safety-fund'),
+      ]),
+    ).toEqual([
+      [20, 13],
+      [5, 3],
+      [12, 8],
+      [2, 1],
+      [0, 0],
+    ])
+  })
+
+  it('uses every condition of its catalogues somewhere among its units', () => {
+    const conditions = plan.catalogues
+      .flatMap(({ items }) => items)
+      .flatMap((item) => ('where' in item ? [item.where!.tag] : []))
+    const tags = new Set(inputs.enterprises.flatMap((each) => each.tags ?? []))
+    expect(conditions.length).toBeGreaterThan(5)
+    expect(conditions.filter((tag) => !tags.has(tag))).toEqual([])
+  })
+
+  it('prints what is checked at a visit, in words', () => {
+    const [, mandatory, drawn, riders] =
+      /检查事项：必查 (.+?)；抽中 (.+?)；随行 (.+?)。/.exec(unbroken()) ?? []
+    const { unit } = /^ {2}(?<unit>\S+) .*为什么抽中或没抽中？$/m.exec(printed)?.groups ?? {}
+    const row = record.body.tables.items.find((each) => each.unit === unit)!
+    const titles = new Map(
+      plan.catalogues.flatMap(({ items }) => items.map(({ id, title }) => [id, title])),
+    )
+    const named = (ids: readonly string[]) => ids.map((id) => titles.get(id)).join('、')
+    expect([mandatory, drawn]).toEqual([named(row.mandatory), named(row.drawn)])
+    expect(riders?.split('、').filter((name) => name !== '无')).toHaveLength(row.riders.length)
+  })
+
   it('gives every joint visit the stated people of each department', () => {
     const visits = teams('state-owned')
     expect(visits).toHaveLength(12)

@@ -69,6 +69,52 @@ describe('a check of a pairing that can be made', () => {
   })
 })
 
+describe('a check of joint visits', () => {
+  const merging = (roles: readonly string[], more: object = {}) => ({
+    overlap: 'merge',
+    design: { type: 'census' },
+    rounds: [{ window: ['2020-03-02', '2020-03-13'] }],
+    team: { seats: roles.map((role) => ({ role })) },
+    ...more,
+  })
+
+  it('has one team for rows of one visit, and two for rows of two', () => {
+    const data = smallBureau({
+      units: 1,
+      officers: 4,
+      tasks: [merging(['a', 'b']), merging(['b', 'c'])],
+    })
+    const { sample, seats } = draw(data, { seed: '一' }).body.tables
+    const check = checkPairing(data, sample)
+    if (!check.feasible) throw new Error('a draw was made')
+    expect(check.seats.map(({ pool, seat, role }) => [pool, seat, role])).toEqual(
+      seats.map(({ pool, seat, role }) => [pool, seat, role]),
+    )
+    expect(check.seats.map(({ role }) => role)).toEqual(['a', 'b', 'c'])
+    const apart = checkPairing(
+      data,
+      sample.map(({ host: _host, ...row }) => row),
+    )
+    expect(apart.feasible && apart.seats.map(({ pool, role }) => [pool, role])).toEqual([
+      ['pool', 'a'],
+      ['pool', 'b'],
+      ['pool-2', 'b'],
+      ['pool-2', 'c'],
+    ])
+  })
+
+  it('sees that a team of three needs three officers', () => {
+    const data = smallBureau({
+      units: 1,
+      officers: 2,
+      tasks: [merging(['a', 'b']), merging(['b', 'c'])],
+      pairing: { shortage: 'vacancies' },
+    })
+    const { sample } = draw(data, { seed: '一' }).body.tables
+    expect(shortageIn(checkPairing(data, sample)).open).toBe(1)
+  })
+})
+
 describe('a check of a pairing that cannot be made', () => {
   const data = smallBureau({
     units: 2,
