@@ -1,14 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 
 const shared: Options = {
-  entry: ['src/index.ts'],
   target: 'es2020',
   platform: 'neutral',
   dts: true,
 }
 
+const core: Options = { ...shared, entry: ['src/index.ts'] }
+
+/** Packages that the files need and nobody has to vet or install for the library alone; `string-width` brings three. */
+const bundled = [
+  'papaparse',
+  'ical-generator',
+  'string-width',
+  'strip-ansi',
+  'ansi-regex',
+  'get-east-asian-width',
+]
+
+// What comes from and goes to files of other programs.
+const files: Options = {
+  ...shared,
+  entry: { files: 'src/files/index.ts' },
+  external: ['double-random'],
+  noExternal: bundled,
+  banner: { js: bundled.map(licenceOf).join('\n') },
+}
+
+/** Their licences ask to stay with every copy. */
+function licenceOf(name: string): string {
+  const folder = join('node_modules', name)
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+  if (file === undefined) throw new Error(`${name} has no licence`)
+  return `/*! ${name}\n${readFileSync(join(folder, file), 'utf8').trim()}\n*/`
+}
+
 export default defineConfig([
-  { ...shared, format: 'esm' },
+  { ...core, format: 'esm' },
   // @noble/hashes 2 is ESM only: a CommonJS build that called require() on it would not load everywhere.
-  { ...shared, format: 'cjs', noExternal: [/^@noble\/hashes/] },
+  { ...core, format: 'cjs', noExternal: [/^@noble\/hashes/] },
+  { ...files, format: 'esm' },
+  { ...files, format: 'cjs' },
 ])

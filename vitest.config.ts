@@ -11,6 +11,10 @@ export default defineConfig(({ mode }) => ({
         find: /^double-random$/,
         replacement: fileURLToPath(new URL('./src/index.ts', import.meta.url)),
       },
+      {
+        find: /^double-random\/files$/,
+        replacement: fileURLToPath(new URL('./src/files/index.ts', import.meta.url)),
+      },
     ],
   },
   test: {

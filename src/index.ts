@@ -1,3 +1,4 @@
+export { listWorkingDays } from './calendar/list-working-days.ts'
 export { canonicalJson, type Json } from './core/canonical-json.ts'
 export { type DigestKind, digest, PROTOCOL } from './core/digest.ts'
 export {
@@ -47,6 +48,13 @@ export type {
   ReconciliationCounts,
 } from './report/reconcile-result.ts'
 export { type SampleSize, type SampleSizeOptions, sampleSize } from './report/sample-size.ts'
+export type {
+  FiguresBefore,
+  FurtherVisit,
+  PenaltyItem,
+  PenaltyLevel,
+  PenaltyScale,
+} from './schema/bulletin.ts'
 export type { Allocation, Design, Rotation, Stratum } from './schema/design.ts'
 export type * from './schema/documents.ts'
 export type { Enterprise } from './schema/enterprise.ts'
@@ -58,11 +66,15 @@ export type { Inspector } from './schema/inspector.ts'
 export type { Catalogue, Item, Rider, TaskItems } from './schema/items.ts'
 export type { Outcome, OutcomeCode } from './schema/outcome.ts'
 export { parseInputs } from './schema/parse-inputs.ts'
-export type { Plan, Round, Task } from './schema/plan.ts'
+export type { Frequency, Plan, Round, Task } from './schema/plan.ts'
+export type { PlanSettings } from './schema/plan-settings.ts'
 export type { RegisterRow } from './schema/register.ts'
 export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/relations.ts'
+export type { StatedTotal, StatedTotals } from './schema/stated-totals.ts'
 export type { Seat, Team } from './schema/team.ts'
 export type { WorkCalendar } from './schema/work-calendar.ts'
+export { type HeadKind, USUAL_HEADS } from './schema/workload.ts'
+export type { ScheduledDay } from './schema/year-schedule.ts'
 export {
   type ExclusionExplanation,
   explain,
@@ -89,3 +101,33 @@ export {
   type VerifySeriesOptions,
   verifySeries,
 } from './verify/verify-series.ts'
+export { type BulletinOptions, bulletin } from './year/bulletin/bulletin.ts'
+export type * from './year/bulletin/bulletin-types.ts'
+export { penaltyPoints, type UnitPoints } from './year/bulletin/penalty-points.ts'
+export { checkPlan, type PlanCheck, type PlanData } from './year/plan/check-plan.ts'
+export type { PlanFigure, PlanFigures } from './year/plan/plan-figures.ts'
+export type { PlanFinding, PlanFindingCode } from './year/plan/plan-finding.ts'
+export type { Bottleneck } from './year/schedule/days/bottlenecks.ts'
+export type { MonthRow } from './year/schedule/days/month-table.ts'
+export type { NotScheduled } from './year/schedule/days/rounds-of.ts'
+export type { TightWeek } from './year/schedule/days/tightest-weeks.ts'
+export type { Unplaced } from './year/schedule/days/unplaced-visits.ts'
+export { planWithDays } from './year/schedule/plan-with-days.ts'
+export {
+  type RescheduleOptions,
+  rescheduleYear,
+  type ScheduleChange,
+} from './year/schedule/reschedule-year.ts'
+export {
+  type ScheduleOptions,
+  scheduleYear,
+  type YearSchedule,
+} from './year/schedule/schedule-year.ts'
+export { type VisitDays, visitDays } from './year/schedule/visit-days.ts'
+export { checkWorkload } from './year/workload/check-workload.ts'
+export type { ExactDays, ExactShare } from './year/workload/figure.ts'
+export type { RelationCode } from './year/workload/figure-relation.ts'
+export type { Slip } from './year/workload/figure-slip.ts'
+export { workload } from './year/workload/workload.ts'
+export type * from './year/workload/workload-filed.ts'
+export type * from './year/workload/workload-types.ts'

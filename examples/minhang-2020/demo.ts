@@ -1,18 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import {
-  announce,
   assertVerified,
   canonicalJson,
-  draw,
+  checkPlan,
   explain,
   explainSeat,
-  parseInputs,
   verify,
+  workload,
 } from 'double-random'
-import { BATCH, BLINDING_KEY, DRAW, REVEALS, SOURCES } from './contributions.ts'
-import { exampleInputs } from './generate/inputs.ts'
+import calendarOfJanuary from './calendar-2020-01.json' with { type: 'json' }
+import { contributions } from './contributions.ts'
+import { generateHeads } from './generate/heads.ts'
 import { choosePlaces } from './places.ts'
+import { printSubstitutes } from './print/aftermath.ts'
 import { printAnnouncement } from './print/announcement.ts'
+import { printBatch, printBatchesHeading } from './print/batch.ts'
+import { printBulletins } from './print/bulletin.ts'
 import { printDirectories } from './print/directories.ts'
 import { printExplanation } from './print/explanation.ts'
 import { printFiles } from './print/files.ts'
@@ -21,63 +23,90 @@ import { printIntroduction } from './print/introduction.ts'
 import { printItems } from './print/items.ts'
 import { printLoads } from './print/loads.ts'
 import { namesOf } from './print/names.ts'
-import { noticeJson, noticeText } from './print/notice.ts'
-import { planTotals, printPlan } from './print/plan-table.ts'
+import { printPlan, printSlips } from './print/plan-table.ts'
+import { printReplanned } from './print/replanned.ts'
 import { printResults } from './print/results.ts'
 import { printReveals } from './print/reveals.ts'
+import { printSchedule } from './print/schedule.ts'
 import { printSeat } from './print/seat.ts'
+import { printSeries } from './print/series.ts'
 import { heading } from './print/text.ts'
 import { printTampering, printVerification } from './print/verification.ts'
+import { printWorkload } from './print/workload.ts'
+import { bulletinsOf, verifyYear } from './reports.ts'
+import { runYear } from './run-year.ts'
+import { withSlips } from './slips.ts'
 import { changeOneOfficer } from './tamper.ts'
 import { countWorkingDays } from './working-days.ts'
+import { writeFiles } from './write-files.ts'
 
-const output = new URL('./output/', import.meta.url)
-mkdirSync(output, { recursive: true })
-const save = (name: string, text: string) => writeFileSync(new URL(name, output), text)
-const say = (lines: readonly string[]) => console.log(lines.join('\n'))
+const say = (lines: readonly string[]) => lines.length > 0 && console.log(lines.join('\n'))
 
-// The plan and the directories, checked and frozen.
-const inputs = parseInputs(exampleInputs())
-const names = namesOf(inputs)
+const year = runYear()
+const { annual, schedule, replanned, batches } = year
+const [first, ...others] = batches
+const names = namesOf(annual)
+
+// January: the plan and what it takes.
+const heads = generateHeads()
+const check = checkPlan(annual, { minimumKeyShare: '60%' })
 say(printIntroduction())
-say(printPlan(inputs.plan))
-say(printDirectories(inputs, countWorkingDays(inputs.calendar), names))
+say(printPlan(annual.plan, check))
+say(printSlips(checkPlan({ plan: withSlips(annual.plan) }), annual.plan))
+say(
+  printWorkload(
+    workload(annual, { heads, schedule: schedule.days }),
+    workload(
+      { ...annual, calendar: calendarOfJanuary },
+      { heads, schedule: replanned.schedule.days },
+    ),
+  ),
+)
+say(printDirectories(annual, countWorkingDays(annual.calendar), names))
+say(printSchedule(schedule, names))
 
-// 3 January: everything is fixed, and the digest goes out.
-const announcement = announce(inputs, {
-  ...DRAW,
-  batch: BATCH,
-  entropy: SOURCES,
-  blinding: BLINDING_KEY,
-})
-save('announcement.json', canonicalJson(announcement))
-say(printAnnouncement(announcement, names))
-
-// 8 January: the balls have fallen, the witness opens, the bureau draws. Once.
-const record = draw(inputs, { announcement, reveals: REVEALS, blinding: BLINDING_KEY })
-const recordText = canonicalJson(record)
-save('record.json', recordText)
-save('notice.txt', noticeText(record, announcement.digest, names))
-save('notice.json', noticeJson(record))
-say(printReveals(record))
-say(printResults(record, planTotals(inputs.plan).doubleRandom, names))
-const found = record.envelope.findings.slice(inputs.findings.length)
-say(printFindings(found, '提示'))
-say(printLoads(record, inputs, names))
+// 3 January: everything is fixed, and the digest goes out. 8 January: the balls have fallen, the witness opens, the
+// bureau draws. Once.
+say(printAnnouncement(first.announcement, first.inputs, names))
+say(printReveals(first.record))
+say(printResults(first.record, check.figures.doubleRandom.visits, namesOf(first.inputs)))
+say(printFindings(first.record.envelope.findings.slice(first.inputs.findings.length), '提示'))
+say(printLoads(first.record, first.inputs, names))
 
 // After the last visit: anybody who has the documents replays the draw.
-const known = { announcementDigest: announcement.digest, blinding: BLINDING_KEY }
-const report = verify(recordText, inputs, known)
+const known = ({ announcement }: typeof first, number: number) => ({
+  announcementDigest: announcement.digest,
+  blinding: contributions(number).blinding,
+})
+const report = verify(canonicalJson(first.record), first.inputs, known(first, 1))
 assertVerified(report)
 say(printVerification(report))
-say(printTampering(verify(changeOneOfficer(record), inputs, known)))
+say(printTampering(verify(changeOneOfficer(first.record), first.inputs, known(first, 1))))
 
 // Questions that come after every draw.
-say(heading('八、结果从何而来'))
-const { drawn, undrawn, seat } = choosePlaces(record, inputs)
+say(heading('十、第一批：结果从何而来'))
+const { drawn, undrawn, seat } = choosePlaces(first.record, first.inputs)
 for (const unit of [drawn, undrawn]) {
-  const why = printExplanation(unit, explain(recordText, inputs, unit), names)
-  say([...why, ...printItems(record, inputs.plan, unit)])
+  const why = printExplanation(unit, explain(first.record, first.inputs, unit), names)
+  say([...why, ...printItems(first.record, annual.plan, unit)])
 }
-say(printSeat(explainSeat(recordText, inputs, seat), names))
+say(printSeat(explainSeat(first.record, first.inputs, seat), names))
+
+// 28 January: two working days are gone.
+say(printReplanned(replanned, names))
+
+// April, July and October.
+say(printBatchesHeading())
+const series = verifyYear(year)
+for (const [index, batch] of others.entries()) {
+  say(printBatch(batch, series.entries[index + 1]!.report!, names))
+}
+say(printSubstitutes(batches, names))
+
+// July and the January after: what came of it.
+const bulletins = bulletinsOf(year)
+say(printBulletins(bulletins, names))
+say(printSeries(series, batches))
+
+writeFiles(year, bulletins)
 say(printFiles())

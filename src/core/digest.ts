@@ -24,6 +24,7 @@ export type DigestKind =
   | 'record'
   | 'void'
   | 'amendment'
+  | 'schedule'
 
 /**
  * Hashes a value under a kind: SHA-256 of `double-random/1/<kind>`, a line feed and the canonical text.

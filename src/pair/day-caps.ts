@@ -1,11 +1,12 @@
+import type { PastVisit } from '../schema/relations.ts'
 import type { Candidate } from './candidates.ts'
 import type { DayCap, DayCaps } from './engine/problem.ts'
 import type { Visit } from './legality.ts'
 import { visitDays } from './visit-days.ts'
 
 /**
- * Turns limits by spans of days, and by the day, into caps over the days on which there are visits. A cap that can never
- * be reached is left out.
+ * Turns limits by spans of days, and by the day, into caps over the days on which there are visits. The visits a candidate
+ * has on a day from elsewhere are taken off its cap. A cap that can never be reached is left out.
  *
  * @returns undefined if there is none
  * @internal
@@ -13,6 +14,7 @@ import { visitDays } from './visit-days.ts'
 export function dayCaps(
   candidates: readonly Candidate[],
   visits: readonly Visit[],
+  pastVisits: readonly PastVisit[],
 ): DayCaps | undefined {
   if (candidates.every(({ limits, perDay }) => limits === undefined && perDay === undefined)) {
     return undefined
@@ -25,8 +27,9 @@ export function dayCaps(
   for (const day of dayOf) before[day + 1] = before[day + 1]! + 1
   for (let day = 0; day < days.length; day += 1) before[day + 1] = before[day + 1]! + before[day]!
 
+  const busy = unitsByDay(pastVisits, rank)
   const caps: DayCap[] = []
-  for (const [inspector, { limits = [], perDay }] of candidates.entries()) {
+  for (const [inspector, { limits = [], perDay, members }] of candidates.entries()) {
     const known = new Map<string, DayCap>()
     const add = (first: number, last: number, most: number): void => {
       if (first > last || most >= before[last + 1]! - before[first]!) return
@@ -39,8 +42,38 @@ export function dayCaps(
       const within = days.flatMap((day, index) => (from <= day && day <= to ? [index] : []))
       if (within.length > 0) add(within[0] as number, within.at(-1) as number, most)
     }
-    for (let day = 0; perDay !== undefined && day < days.length; day += 1) add(day, day, perDay)
+    for (let day = 0; perDay !== undefined && day < days.length; day += 1) {
+      const elsewhere = members.reduce(
+        (units, { id }) => union(units, busy.get(`${days[day]}\n${id}`)),
+        NOWHERE,
+      )
+      add(day, day, Math.max(0, perDay - elsewhere.size))
+    }
     caps.push(...known.values())
   }
   return caps.length === 0 ? undefined : { dayOf, caps }
+}
+
+const NOWHERE: ReadonlySet<string> = new Set()
+
+/** The units at which each officer is on the days with visits by earlier draws or other plans. */
+function unitsByDay(
+  pastVisits: readonly PastVisit[],
+  days: ReadonlyMap<string, number>,
+): Map<string, Set<string>> {
+  const units = new Map<string, Set<string>>()
+  for (const { enterprise, date, inspectors = [] } of pastVisits) {
+    if (!days.has(date)) continue
+    for (const id of inspectors) {
+      const name = `${date}\n${id}`
+      const known = units.get(name)
+      if (known === undefined) units.set(name, new Set([enterprise]))
+      else known.add(enterprise)
+    }
+  }
+  return units
+}
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string> | undefined): ReadonlySet<string> {
+  return b === undefined ? a : new Set([...a, ...b])
 }

@@ -23,6 +23,7 @@ export type DrawPurpose =
       readonly round: number
       readonly item: string
     }
+  | { readonly purpose: 'year-days' }
   | { readonly purpose: 'visit-order' }
   | { readonly purpose: 'seat-order' }
   | {

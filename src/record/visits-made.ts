@@ -1,20 +1,14 @@
-import { fail, show } from '../core/errors.ts'
 import { sortTable } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import type { DrawRecord } from '../schema/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
 import { visitsMadeOptions } from '../schema/options.ts'
-import { type Outcome, type OutcomeCode, parseOutcomes } from '../schema/outcome.ts'
+import { type OutcomeCode, parseOutcomes } from '../schema/outcome.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
 import type { PastVisit } from '../schema/relations.ts'
-import {
-  type AmendedRecord,
-  applyAmendment,
-  type CurrentRow,
-  isCurrent,
-  unamended,
-} from './amended-record.ts'
+import { applyAmendment, isCurrent, unamended } from './amended-record.ts'
+import { checkOutcomeUnits, rowName } from './check-outcome-units.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
 import { visitName } from './visits-of.ts'
@@ -70,7 +64,7 @@ export function visitsMade(
   )
   const officersOf = teams(inputs, now.holderOf)
   const outcomeOf = new Map(parseOutcomes(outcomes).map((row) => [rowName(row), row]))
-  checkUnits(now, [...outcomeOf.values()])
+  checkOutcomeUnits(now, [...outcomeOf.values()])
   const visits = new Map<string, PastVisit>()
   for (const row of now.rows) {
     const outcome = outcomeOf.get(rowName(row))
@@ -87,26 +81,6 @@ export function visitsMade(
     visits.set(name, merged(visits.get(name), visit))
   }
   return sortTable('pastVisits', [...visits.values()])
-}
-
-function rowName({ pool, round, unit }: Pick<CurrentRow | Outcome, 'pool' | 'round' | 'unit'>) {
-  return `${pool}\n${round}\n${unit}`
-}
-
-/** Outcomes of other draws are passed over, but one of a unit that this draw does not have is a slip. */
-function checkUnits({ rows }: AmendedRecord, outcomes: readonly Outcome[]): void {
-  const rounds = new Set(rows.map(({ pool, round }) => `${pool}\n${round}`))
-  const known = new Set(rows.map(rowName))
-  for (const row of outcomes) {
-    if (!rounds.has(`${row.pool}\n${row.round}`) || known.has(rowName(row))) continue
-    fail({
-      code: 'input/unknown-id',
-      path: 'outcomes.unit',
-      unit: row.unit,
-      expected: `a unit that is or was in the sample of ${show(row.pool)}, round ${row.round}`,
-      found: show(row.unit),
-    })
-  }
 }
 
 /** Ids of the officers of each visit, in byte order; a fixed group stands for its members. */

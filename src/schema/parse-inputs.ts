@@ -8,7 +8,7 @@ import type { InputData, Inputs } from './inputs.ts'
 import { inspector } from './inspector.ts'
 import { lintInputs } from './lint-inputs.ts'
 import { omitAbsent } from './omit-absent.ts'
-import { type Plan, plan } from './plan.ts'
+import { type Plan, plan, planShape } from './plan.ts'
 import { listing, pastVisit, penalty, recusal, waiver } from './relations.ts'
 import { type WorkCalendar, workCalendar } from './work-calendar.ts'
 import { zodProblems } from './zod-problems.ts'
@@ -56,25 +56,10 @@ const parsedDirectories = new WeakSet<object>()
  * inputs.enterprises; // => [{ id: 'E1', name: '甲' }, { id: 'E2', name: '乙' }]
  */
 export function parseInputs(data: InputData | Inputs): Inputs {
-  if (typeof data !== 'object' || data === null) {
-    return fail({
-      code: 'input/type',
-      path: '',
-      expected: 'an object with plan, calendar and tables',
-      found: show(data),
-    })
-  }
+  checkMembers(data)
   if (parsed.has(data)) return data as Inputs
   const problems = collectProblems()
-  for (const name of Object.keys(data)) {
-    if (MEMBERS.includes(name)) continue
-    problems.add({
-      code: 'input/unknown-field',
-      path: name,
-      expected: MEMBERS.join(', '),
-      found: show(name),
-    })
-  }
+  refuseUnknown(data, problems)
   const tables = {
     enterprises: parseTable('enterprises', enterprise, data.enterprises, problems),
     inspectors: parseTable('inspectors', inspector, data.inspectors, problems),
@@ -110,6 +95,97 @@ export function parseInputs(data: InputData | Inputs): Inputs {
   parsed.add(inputs)
   parsedDirectories.add(inputs.enterprises)
   return inputs
+}
+
+/** What {@link parsePlanData} read: a part that was not given is empty, and the calendar then knows no holiday. @internal */
+export interface PlanInputs {
+  readonly inputs: Omit<Inputs, 'findings'>
+  /** The members of the data that were given. */
+  readonly given: ReadonlySet<string>
+  /** Indices of the tasks that name no department; a placeholder stands in for it. */
+  readonly nobody: ReadonlySet<number>
+}
+
+/**
+ * Reads a plan whose sums may be wrong, tasks of which may lack a department, whose rounds may lie outside its calendar,
+ * and whatever of the tables is there: what `checkPlan` reports must not stop it from reading on.
+ *
+ * @throws DoubleRandomError as {@link parseInputs}
+ * @internal
+ */
+export function parsePlanData(data: object): PlanInputs {
+  checkMembers(data)
+  const members: Readonly<Record<string, unknown>> = { ...data }
+  const given = new Set(Object.keys(members).filter((name) => isPresent(members[name])))
+  if (parsed.has(data)) return { inputs: data as Inputs, given, nobody: new Set() }
+  const problems = collectProblems()
+  refuseUnknown(data, problems)
+  const table = <Row extends object>(name: TableName, shape: z.ZodType<Row>) =>
+    parseTable(name, shape, orEmpty(members[name]), problems)
+  const tables = {
+    enterprises: table('enterprises', enterprise),
+    inspectors: table('inspectors', inspector),
+    recusals: table('recusals', recusal),
+    pastVisits: table('pastVisits', pastVisit),
+    penalties: table('penalties', penalty),
+    lists: table('lists', listing),
+    waivers: table('waivers', waiver),
+  }
+  const { plan: whole, nobody } = withDepartments(omitAbsent(members.plan, () => 'plan', false))
+  const checkedPlan = parseValue(() => 'plan', planShape, whole, problems)
+  const anyDay: WorkCalendar = { version: 'none', from: '1900-01-01', to: '2999-12-31' }
+  const checkedCalendar = given.has('calendar')
+    ? parseValue(
+        () => 'calendar',
+        workCalendar,
+        omitAbsent(members.calendar, () => 'calendar', true),
+        problems,
+      )
+    : anyDay
+  problems.throwIfAny()
+  const inputs = {
+    plan: checkedPlan as Plan,
+    calendar: checkedCalendar as WorkCalendar,
+    ...tables,
+  }
+  const hasBoth = given.has('enterprises') && given.has('inspectors')
+  crossCheck({ ...inputs, calendar: anyDay, recusals: hasBoth ? tables.recusals : [] }, problems)
+  problems.throwIfAny()
+  return { inputs, given, nobody }
+}
+
+function withDepartments(plan: unknown): { plan: unknown; nobody: ReadonlySet<number> } {
+  const nobody = new Set<number>()
+  const { tasks } = (plan ?? {}) as { readonly tasks?: unknown }
+  if (!Array.isArray(tasks)) return { plan, nobody }
+  const whole = tasks.map((task: unknown, index) => {
+    if (typeof task !== 'object' || task === null || Object.hasOwn(task, 'department')) return task
+    nobody.add(index)
+    return { ...task, department: 'none' }
+  })
+  return { plan: { ...(plan as object), tasks: whole }, nobody }
+}
+
+function checkMembers(data: unknown): asserts data is object {
+  if (typeof data === 'object' && data !== null) return
+  fail({
+    code: 'input/type',
+    path: '',
+    expected: 'an object with plan, calendar and tables',
+    found: show(data),
+  })
+}
+
+function refuseUnknown(data: object, problems: ProblemList): void {
+  for (const name of Object.keys(data)) {
+    if (MEMBERS.includes(name)) continue
+    problems.add({
+      code: 'input/unknown-field',
+      path: name,
+      expected: MEMBERS.join(', '),
+      found: show(name),
+    })
+  }
 }
 
 /** Tells a directory of objects that came out of {@link parseInputs}: checked, frozen and in the order of ids. @internal */
@@ -189,7 +265,11 @@ export function parseRows<Row extends object>(
 
 /** An optional table that is absent has no rows (`docs/protocol.md` §1.8). */
 function orEmpty(table: unknown): unknown {
-  return table === undefined || table === null || table === '' ? [] : table
+  return isPresent(table) ? table : []
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== ''
 }
 
 function idOf(row: unknown): string | undefined {

@@ -8,8 +8,10 @@ import { type Catalogue, catalogues, checkTaskItems, type TaskItems, taskItems }
 import { refuse } from './refuse.ts'
 import { saysHowMany } from './says-how-many.ts'
 import { byMember } from './shapes.ts'
+import { type StatedTotals, statedTotals } from './stated-totals.ts'
 import { type Team, team } from './team.ts'
 import { count, id, label, text } from './text.ts'
+import { wrongSums } from './wrong-sums.ts'
 
 /** A pool's share in one window of days, both included. */
 export interface Round {
@@ -18,6 +20,14 @@ export interface Round {
   readonly visits?: number
   /** Replaces the task's design in this round. */
   readonly design?: Design
+  /** Working days of the window on which visits are planned, a day once for each visit; absent: all its working days. */
+  readonly days?: readonly string[]
+}
+
+/** How often each unit of a task is to be visited. */
+export interface Frequency {
+  readonly visits: number
+  readonly per: 'year' | 'half-year' | 'quarter' | 'month'
 }
 
 /** One line of an inspection plan: a pool of enterprises, how many are visited, how they are chosen and who goes. */
@@ -29,11 +39,12 @@ export interface Task {
   readonly doubleRandom: boolean
   readonly visits?: number
   readonly cooperating?: readonly string[]
-  readonly category?: string
-  readonly mode?: string
-  readonly joint?: boolean
+  /** What a key task is about: key units (重点单位), periods (重点时段) or matters (重点事项). */
+  readonly category?: 'unit' | 'period' | 'matter'
+  /** 重点抽查, 随机抽查 or 联合检查. */
+  readonly mode?: 'key' | 'random' | 'joint'
   readonly legalBasis?: readonly string[]
-  readonly frequency?: string
+  readonly frequency?: Frequency
   /** Why the units are named later; such a task is counted in the plan and cannot be drawn. */
   readonly deferred?: string
   readonly where?: Filter
@@ -55,6 +66,7 @@ export interface Plan {
   readonly title: string
   readonly year?: number
   readonly authority?: string
+  readonly totals?: StatedTotals
   /** Hold for every task, before its own. */
   readonly exclude?: readonly Exclusion[]
   readonly catalogues?: readonly Catalogue[]
@@ -91,10 +103,21 @@ const round = z
     window: z.tuple([date, date]),
     visits: count.exactOptional(),
     design: design.exactOptional(),
+    days: z.array(date).min(1).max(99_999).exactOptional(),
   })
-  .superRefine(({ window: [from, to] }, context) => {
+  .superRefine(({ window: [from, to], days = [] }, context) => {
     if (from > to && isDate(from) && isDate(to))
       refuse(context, ['window'], 'input/range', 'two dates in order', `${from} and ${to}`)
+    for (const [index, day] of days.entries()) {
+      if (!isDate(day) || (day >= (days[index - 1] ?? from) && day <= to)) continue
+      refuse(
+        context,
+        ['days', index],
+        'input/range',
+        'days of the window in order, a day once for each visit',
+        day,
+      )
+    }
   })
 
 const task = z
@@ -106,11 +129,15 @@ const task = z
     doubleRandom: z.boolean(),
     visits: count.exactOptional(),
     cooperating: z.array(label).exactOptional(),
-    category: text.exactOptional(),
-    mode: text.exactOptional(),
-    joint: z.boolean().exactOptional(),
+    category: z.enum(['unit', 'period', 'matter']).exactOptional(),
+    mode: z.enum(['key', 'random', 'joint']).exactOptional(),
     legalBasis: z.array(text).exactOptional(),
-    frequency: text.exactOptional(),
+    frequency: z
+      .strictObject({
+        visits: integer().min(1).max(366),
+        per: z.enum(['year', 'half-year', 'quarter', 'month']),
+      })
+      .exactOptional(),
     deferred: text.exactOptional(),
     where: filter.exactOptional(),
     exclude: exclusions.exactOptional(),
@@ -123,6 +150,8 @@ const task = z
     expect: z.strictObject({ frame: count }).exactOptional(),
   })
   .superRefine((given, context) => {
+    if (given.category !== undefined && given.kind === 'general')
+      refuse(context, ['category'], 'input/choice', 'no category of a general task', given.category)
     if (given.deferred !== undefined && given.doubleRandom) {
       refuse(
         context,
@@ -133,7 +162,7 @@ const task = z
       )
     }
     checkReserve(given, context)
-    checkRounds(given, context)
+    checkVisitsStated(given, context)
   })
 
 /** A reserve that takes the place of a unit drawn in proportion to size would change everybody's chance. */
@@ -150,46 +179,17 @@ function checkReserve({ reserve = 0, design, rounds }: Task, context: z.Refineme
   )
 }
 
-/** Visits must be stated where the design does not say how many, only there can they be left out, and they must add up. */
-function checkRounds(given: Task, context: z.RefinementCtx): void {
-  let sum = 0
-  let complete = given.rounds !== undefined
-  for (const [index, each] of (given.rounds ?? []).entries()) {
-    const used = each.design ?? given.design
-    if (each.visits === undefined) {
-      complete = false
-      if (used !== undefined && !saysHowMany(used)) {
-        refuse(
-          context,
-          ['rounds', index, 'visits'],
-          'design/rounds',
-          `a number of visits, since ${used.type} does not say how many`,
-          'nothing',
-        )
-      }
-      continue
-    }
-    sum += each.visits
-    if (used?.type === 'stratified' && used.allocation.type === 'fixed') {
-      const counts = used.allocation.counts.reduce((total, { visits }) => total + visits, 0)
-      if (counts !== each.visits) {
-        refuse(
-          context,
-          ['rounds', index, 'visits'],
-          'design/counts',
-          `the sum of the fixed counts, ${counts}`,
-          String(each.visits),
-        )
-      }
-    }
-  }
-  if (complete && given.visits !== undefined && sum !== given.visits) {
+/** Visits must be stated where the design does not say how many; only there can they be left out. */
+function checkVisitsStated({ design, rounds = [] }: Task, context: z.RefinementCtx): void {
+  for (const [index, each] of rounds.entries()) {
+    const used = each.design ?? design
+    if (each.visits !== undefined || used === undefined || saysHowMany(used)) continue
     refuse(
       context,
-      ['visits'],
+      ['rounds', index, 'visits'],
       'design/rounds',
-      `the sum of its rounds, ${sum}`,
-      String(given.visits),
+      `a number of visits, since ${used.type} does not say how many`,
+      'nothing',
     )
   }
 }
@@ -214,13 +214,14 @@ const balance = z.union([
   z.strictObject({ spread: integer().min(1).max(1_000_000) }),
 ])
 
-/** @internal */
-export const plan: z.ZodType<Plan> = z
+/** A plan whose sums may be wrong: what `checkPlan` reads. @internal */
+export const planShape: z.ZodType<Plan> = z
   .strictObject({
     id,
     title: text,
     year: integer().min(1900).max(2999).exactOptional(),
     authority: text.exactOptional(),
+    totals: statedTotals.exactOptional(),
     exclude: exclusions.exactOptional(),
     catalogues: catalogues.exactOptional(),
     tasks: z.array(task).min(1).max(999),
@@ -260,3 +261,11 @@ export const plan: z.ZodType<Plan> = z
       seen.add(each.id)
     }
   })
+
+/** @internal */
+export const plan: z.ZodType<Plan> = planShape.superRefine(({ tasks }, context) => {
+  for (const [index, each] of tasks.entries()) {
+    for (const { path, code, expected, found } of wrongSums(each))
+      refuse(context, ['tasks', index, ...path], code, expected, found)
+  }
+})

@@ -9,6 +9,7 @@ import { everyRule } from './cases/every-rule.ts'
 import { millionUnits } from './cases/million-units.ts'
 import { pairing } from './cases/pairing.ts'
 import { pairingEngine } from './cases/pairing-engine.ts'
+import { district, province } from './cases/schedule.ts'
 import { tickets } from './cases/tickets.ts'
 import { year } from './cases/year.ts'
 
@@ -23,6 +24,8 @@ const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]
   millionUnits,
   'stratified pps, 200,000 units': bySize,
   'a year of 12 batches, 50,000 units': year,
+  'schedule of a district: 633 visits': district,
+  'schedule of a province: 100,000 visits': province,
   pairing,
   ...pairingEngine,
   'pairing engine, 10,000 × 500 with every rule': everyRule,

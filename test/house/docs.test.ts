@@ -7,7 +7,7 @@ import { documentedExports, type Example, examplesOf } from './docstrings.ts'
 import { exampleScope, writeExample } from './examples.ts'
 import { blocksOf, programsOf } from './markdown.ts'
 import { type Outcome, runPrograms, runShell, writeProgram } from './run-programs.ts'
-import { entry, root } from './sources.ts'
+import { entry, filesEntry, root } from './sources.ts'
 
 /** A last line break is not part of what a program says. */
 const lines = (text: string) => text.replace(/\n?$/, '\n')
@@ -20,8 +20,8 @@ function pages(): readonly string[] {
 }
 
 async function runExample(example: Example, ...names: (readonly string[])[]): Promise<void> {
-  const [library = [], scope = []] = names
-  await import(writeExample(example, library, scope))
+  const [library = [], files = [], scope = []] = names
+  await import(writeExample(example, library, files, scope))
 }
 
 describe('the pages', () => {
@@ -55,9 +55,11 @@ describe('the pages', () => {
 })
 
 describe('the docstrings', async () => {
-  const values = Object.keys(await import(entry))
+  const library = Object.keys(await import(entry))
+  const files = Object.keys(await import(filesEntry))
   const scope = Object.keys(await import(exampleScope))
-  const exported = documentedExports()
+  const values = [...library, ...files]
+  const exported = [...documentedExports(entry), ...documentedExports(filesEntry)]
 
   it('open with a sentence and hold an example, for every exported value', () => {
     const lacking = exported
@@ -72,7 +74,7 @@ describe('the docstrings', async () => {
   for (const { name, examples } of exported) {
     for (const example of examples) {
       it(`run the example of ${name} at ${example.file}:${example.line}`, async () => {
-        await runExample(example, values, scope)
+        await runExample(example, library, files, scope)
       })
     }
   }

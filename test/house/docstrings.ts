@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import ts from 'typescript'
 import { program } from './compiler.ts'
-import { entry, root } from './sources.ts'
+import { root } from './sources.ts'
 
 /** An `@example`, with the line number in its file of its first line of code. */
 export interface Example {
@@ -10,20 +10,20 @@ export interface Example {
   readonly code: string
 }
 
-/** A name that `import … from 'double-random'` can reach. */
+/** A name that an import from the package can reach. */
 export interface Documented {
   readonly name: string
   readonly summary: string
   readonly examples: readonly Example[]
 }
 
-/** Everything that src/index.ts exports, values and types, with its docstring. */
-export function documentedExports(): readonly Documented[] {
-  const compiled = program([entry], 'src/tsconfig.json')
+/** Everything that an entry point exports, values and types, with its docstring. */
+export function documentedExports(path: string): readonly Documented[] {
+  const compiled = program([path], 'src/tsconfig.json')
   const checker = compiled.getTypeChecker()
-  const file = compiled.getSourceFile(entry)!
+  const file = compiled.getSourceFile(path)!
   const module = checker.getSymbolAtLocation(file)
-  if (!module) throw new Error('src/index.ts exports nothing')
+  if (!module) throw new Error(`${path} exports nothing`)
   return checker.getExportsOfModule(module).map((symbol) => {
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
     const declarations = target.declarations ?? []

@@ -11,12 +11,13 @@ const marker = /^\/\/\s*(=>|throws\b)\s*(.*)$/
 
 /**
  * Writes an example as a module in which every line keeps its number and its `// =>` and `// throws`
- * comments are assertions, each of which must be reached. The names in `scope` can be used without
+ * comments are assertions, each of which must be reached. The names in `files` and `scope` can be used without
  * an import; of `library` too, unless the example imports from 'double-random' itself.
  */
 export function writeExample(
   { file: path, line, code }: Example,
   library: readonly string[],
+  files: readonly string[] = [],
   scope: readonly string[] = [],
 ): string {
   const file = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true)
@@ -48,6 +49,7 @@ export function writeExample(
   if (asserted < marks.length) throw new Error(`${where}: a // => belongs to no statement`)
   const own = imports.some((text) => /['"]double-random['"]/.test(text))
   if (library.length > 0 && !own) imports.push(importing(library, 'double-random'))
+  if (files.length > 0) imports.push(importing(files, 'double-random/files'))
   if (scope.length > 0) imports.push(importing(scope, exampleScope))
   imports.push(importing(['$equals', '$throws', '$all'], helpers))
   // The block lets an example reuse the name of an export for a constant of its own.

@@ -15,6 +15,8 @@ export const rooms: readonly string[] = [
   'record',
   'verify',
   'report',
+  'year',
+  'files',
 ]
 
 /** The only room that may import each package. */
@@ -24,6 +26,11 @@ const homes: Readonly<Record<string, string>> = {
   seedrandom: 'random',
   'date-fns': 'calendar',
   '@date-fns/utc': 'calendar',
+  papaparse: 'files',
+  'ical-generator': 'files',
+  'string-width': 'files',
+  // What lies outside the core uses the library as anybody does.
+  'double-random': 'files',
 }
 
 interface Import {

@@ -7,6 +7,9 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** The entry point of the library. */
 export const entry = join(root, 'src/index.ts')
 
+/** The entry point of what comes from and goes to files of other programs. */
+export const filesEntry = join(root, 'src/files/index.ts')
+
 /** One file of the library; `path` is relative to src/ and has forward slashes. */
 export interface Source {
   readonly path: string

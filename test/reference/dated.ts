@@ -3,14 +3,24 @@ import { inTicketOrder } from './draws.ts'
 import type { Asked } from './exclusions.ts'
 import { type Entry, visitsBegun, wouldJoin } from './joint.ts'
 
+/** §8.3 */
+function daysOf({ inputs, window }: Asked, own: readonly string[] | undefined) {
+  const working = workingDays(inputs.calendar, window)
+  const days = own ?? working
+  if (days.length === 0) throw new Error('a window without a working day (§8.3)')
+  if (days.some((day) => !working.includes(day))) throw new Error('no working day (§8.3)')
+  return days
+}
+
 /** §8: the rows of a round with their dates; in ticket order those that begin a visit, then the others. */
 export function dated<T extends { unit: string }>(
   selectKey: string,
   rows: readonly T[],
-  { inputs, task, window, before }: Asked,
+  asked: Asked,
+  own: readonly string[] | undefined,
 ): (T & { date: string; host?: Entry })[] {
-  const days = workingDays(inputs.calendar, window)
-  if (days.length === 0) throw new Error('a window without a working day (§8.3)')
+  const { task, window, before } = asked
+  const days = daysOf(asked, own)
   const begun = visitsBegun(before)
   const known = rows.map((row) => {
     const visits = begun.filter(({ unit }) => unit === row.unit)

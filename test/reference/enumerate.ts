@@ -1,5 +1,5 @@
 /** §9.2 by writing down all complete assignments. */
-import type { Bounds, Problem } from './problem.ts'
+import { type Bounds, mostOn, type Problem } from './problem.ts'
 import { compare, type Ratio } from './ratios.ts'
 import type { Search } from './search.ts'
 import {
@@ -20,10 +20,10 @@ function allowed({ slots }: Problem, who: Bounds, related: Related, held: Assign
   if (who.related !== undefined && mates.some((mate) => related.get(mate) === who.related))
     return false
   const days = slots.flatMap((slot, y) => (held[y] === who.id ? [slot.day] : []))
-  const { capacity = Infinity, perDay = Infinity, limits = [] } = who
+  const { capacity = Infinity, limits = [] } = who
   return (
     days.length < capacity &&
-    days.filter((other) => other === day).length < perDay &&
+    days.filter((other) => other === day).length < mostOn(who, day) &&
     limits.every(({ from, to, most }) => {
       const inside = (other: string) => from <= other && other <= to
       return !inside(day) || days.filter(inside).length < most

@@ -31,6 +31,16 @@ const without =
     return { ...inputs, inspectors }
   }
 
+/** Without the officers of past visits on days on which this batch may have visits. */
+const withoutElsewhere: Variant = (inputs) => {
+  const [from] = inputs.plan.tasks
+    .flatMap(({ rounds = [] }) => rounds.map((one) => one.window[0]))
+    .toSorted()
+  if (inputs.inspectors.every(({ perDay }) => perDay === undefined)) return undefined
+  const pastVisits = inputs.pastVisits.filter(({ date }) => date < from!)
+  return pastVisits.length < inputs.pastVisits.length ? { ...inputs, pastVisits } : undefined
+}
+
 const withoutStage =
   (name: string): Variant =>
   (inputs) => {
@@ -79,6 +89,7 @@ const variants: Readonly<Record<string, Variant>> = {
   capacity: without('capacity'),
   minimum: without('minimum'),
   perDay: without('perDay'),
+  'visits elsewhere on the day': withoutElsewhere,
   limits: without('limits'),
   carried: without('carried'),
   availability: without('availability'),

@@ -44,6 +44,13 @@ function designNames(design: Design): string[] {
   ]
 }
 
+/** §8.3 */
+function dayNames(days: readonly string[] | undefined, drawn: number): string[] {
+  if (days === undefined || drawn === 0) return []
+  const size = days.length < drawn ? 'fewer' : days.length > drawn ? 'more' : 'as many'
+  return [`days: ${size}`, ...(new Set(days).size < days.length ? ['days: repeated'] : [])]
+}
+
 function taskNames(task: Task, body: Body, inputs: Inputs): string[] {
   const heads = body.head.rounds.filter(({ pool }) => pool === task.id)
   if (heads.length === 0) return task.deferred ? ['deferred'] : ['not drawn']
@@ -67,6 +74,7 @@ function taskNames(task: Task, body: Body, inputs: Inputs): string[] {
           ['overlap', 'earlier-round'].includes(code) ? code : 'excluded by a code',
         ),
         ...(visits === undefined ? ['visits absent'] : []),
+        ...dayNames(task.rounds![round - 1]!.days, drawn),
         ...(drawn > workingDays(inputs.calendar, window).length ? ['more visits than days'] : []),
         ...excluded.flatMap(({ code }) =>
           task.exclude?.some((one) => one.code === code && 'earlierRounds' in one)

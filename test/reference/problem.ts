@@ -16,7 +16,15 @@ export type Slot = {
 export type Bounds = Pick<
   Inspector,
   'capacity' | 'minimum' | 'perDay' | 'limits' | 'carried' | 'availability' | 'related'
-> & { readonly id: string }
+> & {
+  readonly id: string
+  /** Of each day in pastVisits, at how many enterprises the candidate, or a member, is then. */
+  readonly elsewhere?: ReadonlyMap<string, number>
+}
+
+/** §9.2: the most seats on a day. */
+export const mostOn = ({ perDay = Infinity, elsewhere }: Bounds, day: string): number =>
+  Math.max(0, perDay - (elsewhere?.get(day) ?? 0))
 
 export type Problem = {
   readonly slots: readonly Slot[]
@@ -26,12 +34,23 @@ export type Problem = {
   readonly balance: 'strict' | 'none' | { readonly spread: number }
 }
 
-const boundsOf = ({ id, isGroup, members: [one] }: Candidate): Bounds => {
+function elsewhereOf({ members }: Candidate, { pastVisits = [] }: Inputs): Map<string, number> {
+  const mine = pastVisits.filter(({ inspectors = [] }) =>
+    members.some(({ id }) => inspectors.includes(id)),
+  )
+  const enterprises = (day: string) =>
+    new Set(mine.filter(({ date }) => date === day).map(({ enterprise }) => enterprise))
+  return new Map(mine.map(({ date }) => [date, enterprises(date).size]))
+}
+
+const boundsOf = (candidate: Candidate, inputs: Inputs): Bounds => {
+  const { id, isGroup, members } = candidate
+  const [one] = members
   const { capacity, minimum, perDay, limits, carried, availability, related } = one!
   const shared = { capacity, minimum, perDay, limits, carried, availability }
   const own = isGroup ? shared : { ...shared, related }
   const given = Object.entries(own).filter(([, value]) => value !== undefined)
-  return { id, ...Object.fromEntries(given) }
+  return { id, elsewhere: elsewhereOf(candidate, inputs), ...Object.fromEntries(given) }
 }
 
 function slotOf(visit: Visit, place: Place, unit: Enterprise, inputs: Inputs): Slot {
@@ -56,7 +75,7 @@ export function problemOf(inputs: Inputs, visits: readonly Visit[]): Problem {
       const unit = find(inputs.enterprises, visit.unit)
       return visit.seats.map((place) => slotOf(visit, place, unit, inputs))
     }),
-    candidates: candidatesOf(inputs).map(boundsOf),
+    candidates: candidatesOf(inputs).map((one) => boundsOf(one, inputs)),
     wishes: stages.length,
     balance,
   }

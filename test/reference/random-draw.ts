@@ -1,6 +1,7 @@
 import type { Options, Reveal } from './announce.ts'
 import { type Dice, dice, type Gen, hex } from './dice.ts'
 import { normalised } from './inputs.ts'
+import { ownDays } from './random-days.ts'
 import { directories, taskIds } from './random-directories.ts'
 import { entropy } from './random-entropy.ts'
 import {
@@ -75,7 +76,8 @@ function task(
     ]),
     ...d.maybe('reserve', sized && !d.chance(10) ? 0 : 45, () => d.int(0, 2)),
     ...d.maybe('category', 20, () => ''),
-    ...d.maybe('joint', 20, () => false),
+    ...d.maybe('mode', 20, () => d.pick(['key', 'random', 'joint'])),
+    ...d.maybe('frequency', 20, () => ({ visits: d.int(1, 4), per: 'quarter' })),
     ...d.maybe('legalBasis', 20, () => ['《食品安全法》', '《食品安全法》']),
     ...d.maybe('expect', 10, () => ({ frame: units.length })),
     ...team(d, officers),
@@ -114,6 +116,13 @@ export function randomDraw(g: Gen): Draw {
     ...d.maybe('borrow', 80, () => d.pick([true, true, true, false, null])),
     ...d.maybe('shortage', 80, () => (d.chance(70) ? 'vacancies' : 'fail')),
   }
+  const calendar = {
+    version: '2020-1',
+    from: '2019-12-01',
+    to: '2020-12-31',
+    ...d.maybe('holidays', 70, () => d.some([...holidays, ...holidays])),
+    ...d.maybe('workdays', 70, () => d.shuffled(d.some(weekends.slice(1)))),
+  }
   const inputs = {
     plan: {
       id: '计划',
@@ -126,16 +135,14 @@ export function randomDraw(g: Gen): Draw {
           .map((code) => exclusion(d, code, starts)),
       ),
       ...(some.length > 0 ? { catalogues: some } : {}),
-      tasks: ids.map((id) => task(d, id, units, tables.inspectors.length, starts, some)),
+      ...d.maybe('totals', 20, () => ({ visits: 1, key: { share: '61.5%' } })),
+      tasks: ids.map((id) => {
+        const made = task(d, id, units, tables.inspectors.length, starts, some)
+        return { ...made, rounds: made.rounds.map((round) => ownDays(d, round, calendar)) }
+      }),
       ...d.maybe('pairing', 90, () => pairing),
     },
-    calendar: {
-      version: '2020-1',
-      from: '2019-12-01',
-      to: '2020-12-31',
-      ...d.maybe('holidays', 70, () => d.some([...holidays, ...holidays])),
-      ...d.maybe('workdays', 70, () => d.shuffled(d.some(weekends.slice(1)))),
-    },
+    calendar,
     ...tables,
   }
   const series = d.pick(['s', '闵行-2020', '𠀀'])

@@ -199,7 +199,7 @@ export function randomTeams(g: Gen, large = false): Draw {
       d.some(enterprises, 5).map(({ id }) => ({ inspector, enterprise: id, reason: '亲' })),
     ),
     pastVisits: enterprises.flatMap(({ id: enterprise }) =>
-      d.some(['2020-02-20', '2020-01-20', '2019-10-01'], 45).map((date) => ({
+      d.some(['2020-02-20', '2020-01-20', '2019-10-01', d.pick(days)], 45).map((date) => ({
         enterprise,
         date,
         ...d.maybe('inspectors', 85, () => d.some(ids, 40)),

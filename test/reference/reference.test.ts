@@ -13,7 +13,7 @@ const expected = names(`
   exclude listed|exclude where|exclude earlierRounds|exclude asOf|excluded by a code
   excluded, drawn in an earlier round|overlap|earlier-round|reserves|visits absent
   more visits than days|shortfall|second round|tenth round|several rounds|several pools|deferred|not drawn
-  batch chosen|usual team|no team|team of 2|team of 3|tenth seat|no when fits
+  days: fewer|days: as many|days: more|days: repeated|batch chosen|usual team|no team|team of 2|team of 3|tenth seat|no when fits
   first when fits|later when fits|several whens fit|count|count of one|certified: true
   certified: false|legal
   legal, borrowed|legal without a certificate|legal, town: same|legal, town: different|certificate

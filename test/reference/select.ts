@@ -67,7 +67,7 @@ export function select(
   earlier: readonly Selection[],
 ): Selection {
   const task = find(inputs.plan.tasks, pool)
-  const { window, visits, design = task.design! } = task.rounds![round - 1]!
+  const { window, visits, days, design = task.design! } = task.rounds![round - 1]!
   const sizeField = sizeOf(design)
   const selectKey = key(seed, { purpose: 'select', pool, round })
 
@@ -148,7 +148,7 @@ export function select(
   )
 
   // 8
-  const sample = dated(selectKey, chosen, asked)
+  const sample = dated(selectKey, chosen, asked, days)
 
   // 7.6, 10.3
   const drawn = sample.length

@@ -1,5 +1,5 @@
 import { Network } from './network.ts'
-import type { Bounds, Problem, Slot } from './problem.ts'
+import { type Bounds, mostOn, type Problem, type Slot } from './problem.ts'
 
 /** What a seat of each kind costs: the sums of §9.2 in one number. */
 export type Prices = {
@@ -116,7 +116,7 @@ function openGate(network: Network, x: number, members: readonly string[]): Gate
 
 /** From a candidate's days to the sink; where a day begins. */
 function wayOut(network: Network, sink: number, who: Bounds, prices: Prices, seats: number) {
-  const { perDay = Infinity, limits = [] } = who
+  const { limits = [] } = who
   const all = network.node()
   for (let l = 1; l <= Math.min(seats, prices.most(who)); l += 1)
     network.arc(all, sink, 1, prices.seat(who, l))
@@ -135,7 +135,7 @@ function wayOut(network: Network, sink: number, who: Bounds, prices: Prices, sea
   const days = new Map<string, number>()
   return (day: string): number => {
     const node = days.get(day) ?? network.node()
-    if (!days.has(day)) network.arc(node, around(day, day), perDay)
+    if (!days.has(day)) network.arc(node, around(day, day), mostOn(who, day))
     days.set(day, node)
     return node
   }

@@ -8,7 +8,7 @@ const expectedOfTeams = names(`
   design/availability|vacancies|usual team|group seat|group seat and others|group passed over
   legal group|group: certificate|group: borrowed|group: department|group: qualification|group: leave
   group: town|group: own-town|group: recusal|group: recent-visit|group: last-officer|in-group
-  decides: related|decides: capacity|decides: minimum|decides: perDay|decides: limits
+  decides: related|decides: capacity|decides: minimum|decides: perDay|decides: visits elsewhere on the day|decides: limits
   decides: carried|decides: availability|decides: repeatWithinMonths|decides: lastOfficers
   decides: preference|decides: order of stages|decides: prefer department
   decides: prefer qualifications|decides: prefer town|decides: strict|decides: none

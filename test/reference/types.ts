@@ -93,7 +93,12 @@ export type Design =
   | { type: 'listed'; reason: string }
 
 /** §3.7 */
-export type Round = { window: [string, string]; visits?: number; design?: Design }
+export type Round = {
+  window: [string, string]
+  visits?: number
+  design?: Design
+  days?: string[]
+}
 export type Wanted = { department?: string; qualifications?: string[]; town?: 'same' | 'different' }
 export type Seat = Wanted & { role: string; count?: number; certified?: boolean; prefer?: Wanted }
 export type GroupSeat = Wanted & { role?: string; prefer?: Wanted }

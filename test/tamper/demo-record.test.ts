@@ -1,25 +1,27 @@
 import { announce, canonicalJson, draw, type Json, parseInputs, verify } from 'double-random'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  BATCH,
-  BLINDING_KEY,
-  DRAW,
-  REVEALS,
-  SOURCES,
-} from '../../examples/minhang-2020/contributions.ts'
-import { exampleInputs } from '../../examples/minhang-2020/generate/inputs.ts'
+import { BATCHES } from '../../examples/minhang-2020/batches.ts'
+import { contributions } from '../../examples/minhang-2020/contributions.ts'
+import { entriesOf } from '../../examples/minhang-2020/drawn-batch.ts'
+import { firstInputs } from '../../examples/minhang-2020/run-year.ts'
 import { expectFailures, failuresOf, sealsOver } from './expectations.ts'
 import { type Mutant, mutantsOf } from './mutants.ts'
 import { sealed } from './seal.ts'
 
-const inputs = parseInputs(exampleInputs())
+const inputs = parseInputs(firstInputs())
+const { draw: place, sources, reveals, blinding: BLINDING_KEY } = contributions(1)
 
-/** The draw of the demo, blinded as there or not: salting 3,000 rows for each report takes most of the time. */
+/** The first draw of the demo, blinded as there or not: salting 3,000 rows for each report takes most of the time. */
 function drawDemo(key: string | undefined) {
   const blinding = key === undefined ? {} : { blinding: key }
-  const announcement = announce(inputs, { ...DRAW, batch: BATCH, entropy: SOURCES, ...blinding })
-  const text = canonicalJson(draw(inputs, { announcement, reveals: REVEALS, ...blinding }))
+  const announcement = announce(inputs, {
+    ...place,
+    batch: entriesOf(BATCHES[0], inputs.plan),
+    entropy: sources,
+    ...blinding,
+  })
+  const text = canonicalJson(draw(inputs, { announcement, reveals, ...blinding }))
   const known = { announcementDigest: announcement.digest, ...blinding }
   return { key, text, report: (given: string) => verify(given, inputs, known) }
 }

@@ -10,7 +10,10 @@ const KEY_UNITS = [
   { tag: '危化使用', count: 13 },
 ]
 
-/** Lists that the plan refers to: 区重点 (66 key units), 街镇重点 (the towns' key units), 市级计划 (firms the city visits itself). */
+/**
+ * Lists that the plan refers to: 区重点 (66 key units), 街镇重点 (the towns' key units), 市级计划 (firms the city visits
+ * itself), 监管交集 (larger firms that another department supervises too).
+ */
 export function generateLists(enterprises: readonly Enterprise[]): Listing[] {
   const random = dataRandom(SEEDS.lists)
   const district = keyUnits(
@@ -21,11 +24,14 @@ export function generateLists(enterprises: readonly Enterprise[]): Listing[] {
   const towns = enterprises.filter(
     ({ id, risk }) => district.has(id) || random.percent(TOWN_PERCENT[risk ?? ''] ?? 0),
   )
+  const crossing = dataRandom(SEEDS.crossing)
+  const shared = enterprises.filter(({ tags }) => tags?.includes('规上') && crossing.percent(40))
   const city = enterprises.filter(({ id }) => !district.has(id) && random.percent(3))
   return [
     ...rows('区重点', [...district]),
     ...rows('街镇重点', ids(towns)),
     ...rows('市级计划', ids(city)),
+    ...rows('监管交集', ids(shared)),
   ]
 }
 

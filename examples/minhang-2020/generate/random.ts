@@ -42,4 +42,10 @@ export const SEEDS = {
   pastVisits: 310115,
   penalties: 310116,
   recusals: 310117,
+  crossing: 310118,
+  yearBefore: 310119,
+  /** Plus the number of the batch. */
+  visits: 360120,
+  /** Plus the number of the task, and ten times the round. */
+  named: 310130,
 }

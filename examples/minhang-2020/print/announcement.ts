@@ -1,36 +1,46 @@
-import type { Announcement, BatchEntry, EntropySource } from 'double-random'
+import type { Announcement, BatchEntry, EntropySource, Inputs } from 'double-random'
 import { TABLES } from './labels.ts'
 import { type Names, placeName } from './names.ts'
 import { left, right, table } from './table.ts'
 import { heading, paragraph, shortHex } from './text.ts'
 
 /** What is fixed before any randomness exists, and what the public gets to keep. */
-export function printAnnouncement({ body, digest }: Announcement, names: Names): string[] {
+export function printAnnouncement(
+  { body, digest }: Announcement,
+  { plan }: Inputs,
+  names: Names,
+): string[] {
+  const planned = (batch: readonly BatchEntry[]) =>
+    batch.reduce((sum, { pool, round }) => {
+      const task = plan.tasks.find(({ id }) => id === pool)
+      return sum + (task?.rounds?.[round - 1]?.visits ?? 0)
+    }, 0)
   const tableNames = Object.keys(TABLES) as (keyof typeof TABLES)[]
   const isDoubleRandom = ({ pool }: BatchEntry) => names.task(pool).doubleRandom
   const drawn = body.batch.filter(isDoubleRandom)
   const listed = body.batch.filter((entry) => !isDoubleRandom(entry))
+  const columns = [left('内容'), right('行数'), left('根值（前16位）')]
+  const cells = [
+    ['检查计划', '', shortHex(body.plan)],
+    ['工作日历', '', shortHex(body.calendar)],
+    ...tableNames.map((name) => [
+      TABLES[name],
+      body.tables[name].count,
+      shortHex(body.tables[name].root),
+    ]),
+  ]
+  const half = Math.ceil(cells.length / 2)
+  const rows = cells.slice(0, half).map((cell, index) => [...cell, ...(cells[half + index] ?? [])])
   return [
-    ...heading(`三、事先公告（${body.series} 第 ${body.number} 号）`),
-    ...paragraph(`双随机抽取：${places(drawn, names)}，计划 ${planned(drawn, names)} 家次。`),
+    ...heading(`五、第一批：事先公告（${body.series} 第 ${body.number} 号，1月3日）`),
+    ...paragraph(`双随机抽取：${places(drawn, names)}，计划 ${planned(drawn)} 家次。`),
     ...paragraph(
-      `另有${places(listed, names)}，计划 ${planned(listed, names)} 家次，只抽取日期和检查组：` +
-        '不是双随机，单位由计划确定，不计入双随机家次。',
+      `另有${places(listed, names)}，计划 ${planned(listed)} 家次：不是双随机，不计入双随机家次，` +
+        '同批排日期、抽检查组，因为用的是同一批检查员。',
     ),
     ...paragraph('公告锁定一切能影响结果的内容，此后改动任何一行，摘要都会不同：'),
     '',
-    ...table(
-      [left('内容'), right('行数'), left('根值（前16位）')],
-      [
-        ['检查计划', '', shortHex(body.plan)],
-        ['工作日历', '', shortHex(body.calendar)],
-        ...tableNames.map((name) => [
-          TABLES[name],
-          body.tables[name].count,
-          shortHex(body.tables[name].root),
-        ]),
-      ],
-    ),
+    ...table([...columns, ...columns], rows),
     '',
     ...paragraph('随机数来源（此时都还没有揭示）：'),
     ...body.entropy.flatMap((source, index) =>
@@ -49,13 +59,6 @@ export function printAnnouncement({ body, digest }: Announcement, names: Names):
 
 function places(batch: readonly BatchEntry[], names: Names): string {
   return batch.map((entry) => placeName(entry, names)).join('、')
-}
-
-function planned(batch: readonly BatchEntry[], names: Names): number {
-  return batch.reduce(
-    (sum, { pool, round }) => sum + (names.task(pool).rounds?.[round - 1]?.visits ?? 0),
-    0,
-  )
 }
 
 function describeSource(source: EntropySource): string {

@@ -13,7 +13,7 @@ export function printDirectories(inputs: Inputs, workingDays: number, names: Nam
   const risks = count(enterprises.map(({ risk }) => risk ?? '未评'))
   const tags = count(enterprises.flatMap((each) => each.tags ?? []))
   return [
-    ...heading('二、名录和日历（全部为程序生成的虚构数据）'),
+    ...heading('三、名录和日历（全部为程序生成的虚构数据）'),
     ...table(
       [left('名录'), right('行数'), left('内容')],
       [

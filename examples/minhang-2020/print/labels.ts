@@ -2,11 +2,24 @@ import type { AnnouncementBody, CheckName, LegalityRule } from 'double-random'
 
 // Chinese for the codes and names that plan, record and report carry.
 
+export const CATEGORIES = { unit: '重点单位', period: '重点时段', matter: '重点事项' } as const
+
+export const MODES = { key: '重点抽查', random: '随机抽查', joint: '联合检查' } as const
+
+/** What can be wrong with a plan, as far as the demo shows it. */
+export const PLAN_FINDINGS: Readonly<Record<string, string>> = {
+  'total-wrong': '合计不等于各项任务之和',
+  'share-wrong': '占比算错',
+  'rounds-sum': '任务家次不等于各轮之和',
+  'quarter-empty': '有季度没有安排',
+}
+
 export const EXCLUSIONS: Readonly<Record<string, string>> = {
   'district-key': '区重点单位，另有重点检查',
   closed: '停业或注销',
   'own-pool': '另有专门任务',
   'city-plan': '列入市级检查计划',
+  earlier: '本年度本任务已检查过',
   'recent-visit': '近六个月检查过',
   penalised: '近六个月处罚过',
   overlap: '本批其他任务已抽中',
@@ -19,7 +32,7 @@ export const TABLES: Readonly<Record<keyof AnnouncementBody['tables'], string>> 
   recusals: '回避申报',
   pastVisits: '既往检查',
   penalties: '行政处罚',
-  lists: '名单（区重点、街镇重点、市级计划）',
+  lists: '名单',
   waivers: '例外说明',
 }
 
@@ -59,7 +72,7 @@ export const CHECKS: Readonly<Record<CheckName, readonly [name: string, meaning:
   allocation: ['分层配额', '各层家数按公布的办法计算'],
   sample: ['样本', '抽中的正是各层签号最小的单位'],
   reserves: ['备选', '备选正是紧接的签号'],
-  dates: ['日期', '检查日按签号均匀排在工作日上'],
+  dates: ['日期', '检查日按签号排在已安排的工作日上'],
   pairing: ['检查组', '每个席位都按规则抽出'],
   loads: ['工作量', '每人家次与席位表一致'],
   items: ['检查事项', '每次检查查什么按规则抽出'],
@@ -89,4 +102,10 @@ export const FINDINGS: Readonly<Record<string, string>> = {
 export const RIDERS: Readonly<Record<string, string>> = {
   'special-operators': '特种作业人员持证',
   'safety-fund': '安全生产费用提取使用',
+}
+
+/** Why a unit was replaced. */
+export const REASONS: Readonly<Record<string, string>> = {
+  closed: '已停业',
+  'moved-away': '已迁走',
 }

@@ -13,21 +13,21 @@ export function printLoads(record: DrawRecord, inputs: Inputs, names: Names): st
   const { repeats, preferring, met } = countWishes(record, inputs, names)
   const related = inputs.inspectors.filter((officer) => officer.related !== undefined)
   return [
-    ...heading('六、检查人员的工作量'),
+    ...heading('八、第一批：检查人员的工作量'),
     ...paragraph(
-      `${double + other} 家次（双随机 ${double}，会同检查 ${other}），` +
+      `${double + other} 家次（双随机 ${double}，其他 ${other}），` +
         `共 ${tables.seats.length} 个席位，一次配齐，人员随机抽出。每人每天至多 1 家；` +
         `有亲属关系的${related.map(({ name }) => name).join('、')}不在同一组。`,
     ),
     ...paragraph(
       `其次依愿望：两年内查过该单位的人尽量不再派（结果有 ${repeats} 个席位）；` +
-        `国有企业的协检尽量有危险化学品资质（${preferring} 个席位中有 ${met} 个）。` +
+        `区重点单位的协检尽量有危险化学品资质（${preferring} 个席位中有 ${met} 个）。` +
         '再次，各人家次尽可能平均。',
     ),
     '',
     ...printDepartments(record, names),
     '',
-    ...paragraph('本局检查员各人的家次：'),
+    ...paragraph('本局检查员各人的家次（按科室先后）：'),
     '',
     ...printOfficers(record, names),
   ]
@@ -58,7 +58,7 @@ function rowOf(title: string, loads: readonly number[]): (string | number)[] {
   return [title, loads.length, sum, Math.min(...loads), Math.max(...loads)]
 }
 
-/** The bureau's own officers: figures and bars, two officers to a line. */
+/** The bureau's own officers, three to a line. */
 function printOfficers({ body: { head, tables } }: DrawRecord, names: Names): string[] {
   const windows = head.rounds.map(({ window }) => window)
   const from = windows.reduce((first, [day]) => (day < first ? day : first), '9999')
@@ -66,14 +66,15 @@ function printOfficers({ body: { head, tables } }: DrawRecord, names: Names): st
   const cells = tables.loads.flatMap(({ inspector, load }) => {
     const officer = names.inspector(inspector)
     if (!names.isOwn(officer)) return []
-    const { name, department } = officer
-    return [[name, department, load, '#'.repeat(load), remark(officer, from, to)]]
+    const { name } = officer
+    return [[name, load, remark(officer, from, to)]]
   })
-  const half = Math.ceil(cells.length / 2)
-  const columns = [left('检查员'), left('科室'), right('家次'), left(''), left('说明')]
+  const third = Math.ceil(cells.length / 3)
+  const columns = [left('检查员'), right('家次'), left('说明')]
+  const rows = cells.slice(0, third)
   return table(
-    [...columns, ...columns],
-    cells.slice(0, half).map((cell, index) => [...cell, ...(cells[half + index] ?? [])]),
+    [...columns, ...columns, ...columns],
+    rows.map((_, index) => [0, 1, 2].flatMap((part) => cells[part * third + index] ?? [])),
   )
 }
 

@@ -22,10 +22,12 @@ export function noticeText(
       round.drawn,
       round.shortfall,
       task.doubleRandom ? '是' : '否',
-      describeDesign(task.rounds?.[round.round - 1]?.design ?? task.design).split('，')[0]!,
+      describeDesign(task.rounds?.[round.round - 1]?.design ?? task.design).split(/[，（]/)[0]!,
     ]
   })
-  const [first] = head.rounds
+  const windows = head.rounds.map(({ window }) => window)
+  const from = windows.map(([day]) => day).sort((a, b) => (a < b ? -1 : 1))[0]
+  const to = windows.map(([, day]) => day).sort((a, b) => (a < b ? 1 : -1))[0]
   return [
     `2020年度第 ${head.number} 批双随机抽查公告（演示，数据虚构）`,
     '',
@@ -49,10 +51,10 @@ export function noticeText(
     '',
     ...paragraph(
       `双随机 ${drawn.length} 项，抽中 ${sumOf(drawn, 'drawn')} 家。其余 ${listed.length} 项共 ` +
-        `${sumOf(listed, 'drawn')} 家不是双随机：单位由年度计划确定，只抽取检查日期和检查人员。`,
+        `${sumOf(listed, 'drawn')} 家不是双随机，不计入双随机家次；检查日期和检查人员同批抽取。`,
     ),
     ...paragraph(
-      `检查在 ${first?.window[0]} 至 ${first?.window[1]} 进行。被检查单位和检查人员的名单检查前保密，检查后公开。`,
+      `检查在 ${from} 至 ${to} 进行。被检查单位和检查人员的名单检查前保密，检查后公开。`,
     ),
     ...paragraph(
       '名单已由下列摘要锁定。检查结束后，本局公开密封随机数、揭示值和名单，任何人都可以从头重演，核对名单是否被更改。',

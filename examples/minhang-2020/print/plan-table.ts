@@ -1,35 +1,26 @@
-import type { Plan, Task } from 'double-random'
+import type { Plan, PlanCheck, Task } from 'double-random'
+import { CATEGORIES, MODES, PLAN_FINDINGS } from './labels.ts'
 import { left, right, table } from './table.ts'
 import { heading, paragraph } from './text.ts'
 
-/** Totals of a plan's visits. */
-export function planTotals({ tasks }: Plan) {
-  const sum = (some: readonly Task[]) =>
-    some.reduce((total, { visits }) => total + (visits ?? 0), 0)
-  return {
-    all: sum(tasks),
-    key: sum(tasks.filter(({ kind }) => kind === 'key')),
-    general: sum(tasks.filter(({ kind }) => kind === 'general')),
-    doubleRandom: sum(tasks.filter(({ doubleRandom }) => doubleRandom)),
-    deferred: sum(tasks.filter(({ deferred }) => deferred !== undefined)),
-  }
-}
-
-/** The plan as a table: fourteen tasks, then the totals. */
-export function printPlan(plan: Plan): string[] {
-  const totals = planTotals(plan)
-  const share = (visits: number) => `${Math.round((100 * visits) / totals.all)}%`
+/** The plan as a table: fourteen tasks, what they add up to, and whether the text says the same. */
+export function printPlan(plan: Plan, { figures, findings, notChecked }: PlanCheck): string[] {
+  const { totals = {} } = plan
+  const [key, general] = figures.byKind
+  const isDeferred = (task: Task) => task.deferred !== undefined
+  const later = plan.tasks.filter(isDeferred).map(({ title }) => title)
   const rows = plan.tasks.map((task, index) => [
     index + 1,
     task.kind === 'key' ? '重点' : '一般',
-    task.category ?? '',
+    task.category === undefined ? '' : CATEGORIES[task.category],
     task.title,
-    task.mode ?? '',
+    task.mode === undefined ? '' : MODES[task.mode],
     task.department,
     task.visits ?? 0,
     task.doubleRandom ? '是' : '',
     remark(task),
   ])
+  const clean = findings.length === 0 && notChecked.length === 0
   return [
     ...heading(`一、${plan.title}`),
     ...table(
@@ -42,23 +33,45 @@ export function printPlan(plan: Plan): string[] {
         left('责任科室'),
         right('家次'),
         left('双随机'),
-        left('轮次和说明'),
+        left('各轮家次和说明'),
       ],
       rows,
     ),
     '',
     ...paragraph(
-      `全年 ${totals.all} 家次 = 重点检查 ${totals.key} 家次（${share(totals.key)}）` +
-        ` + 一般检查 ${totals.general} 家次（${share(totals.general)}）。` +
-        `其中双随机 ${totals.doubleRandom} 家次；名单留待以后确定的 ${totals.deferred} 家次。`,
+      `全年 ${figures.visits} 家次 = 重点检查 ${key?.visits} 家次（${totals.key?.share}）` +
+        ` + 一般检查 ${general?.visits} 家次（${totals.general?.share}）。` +
+        `其中双随机 ${figures.doubleRandom.visits} 家次（${figures.doubleRandom.printed}）；` +
+        `${later.join('、')}共 ${figures.deferred.visits} 家次，名单留待以后确定。`,
+    ),
+    ...paragraph(
+      `核对：各项之和、占比、轮次、期限、半年和季度覆盖、名录家数${clean ? '，没有发现问题' : ''}。`,
+    ),
+    ...findings.flatMap((each) => paragraph(describeFinding(each, plan), '    ')),
+  ]
+}
+
+/** That a slip of the pen does not pass. */
+export function printSlips({ findings }: PlanCheck, plan: Plan): string[] {
+  return [
+    ...paragraph(
+      '试把文本改错三处（合计写作 632，重点占比写作 60%，删去加油站第三轮），再核对，' +
+        `查出 ${findings.length} 处：${findings.map((each) => describeFinding(each, plan)).join('；')}。`,
     ),
   ]
 }
 
-function remark({ deferred, rounds, frequency, cooperating }: Task): string {
-  if (deferred !== undefined) return '名单另定'
-  if (cooperating !== undefined) return `会同${cooperating.join('、')}`
-  const shares = (rounds ?? []).map(({ visits }) => visits ?? 0)
-  if (shares.length > 1) return `${shares.length} 轮：${shares.join(' + ')}`
-  return frequency ?? ''
+function describeFinding({ code, task }: PlanCheck['findings'][number], { tasks }: Plan): string {
+  const title = tasks.find(({ id }) => id === task)?.title
+  return `${title === undefined ? '' : `${title}，`}${PLAN_FINDINGS[code] ?? code}`
+}
+
+/** Rounds, how often, and with whom. */
+function remark({ deferred, rounds = [], cooperating }: Task): string {
+  const shares = rounds.map(({ visits }) => visits ?? 0)
+  return [
+    ...(shares.length > 1 ? [shares.join('+')] : []),
+    ...(deferred === undefined ? [] : ['名单另定']),
+    ...(cooperating === undefined ? [] : [`会同${cooperating.join('、')}`]),
+  ].join(' ')
 }

@@ -5,7 +5,7 @@ import { heading, paragraph, shortHex } from './text.ts'
 export function printReveals({ body: { head, secrets }, digest }: DrawRecord): string[] {
   const { independentBits, samplesLog2 } = head.strength
   return [
-    ...heading('四、揭示和抽取'),
+    ...heading('六、第一批：揭示和抽取（1月8日）'),
     ...head.announcement.entropy.flatMap((source, index) =>
       paragraph(`${index + 1}. ${describeReveal(source, secrets.reveals[index]!)}`),
     ),

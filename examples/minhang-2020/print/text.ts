@@ -23,11 +23,12 @@ export function padStart(text: string, width: number): string {
 export function paragraph(text: string, indent = '  '): string[] {
   const lines: string[] = []
   let line = ''
-  for (const piece of text.match(/[\x21-\x7e]+|./gsu) ?? []) {
+  // An opening mark stays with what follows it, since a line must not end with one.
+  for (const piece of text.match(/[（《]*(?:[\x21-\x7e]+|.)/gsu) ?? []) {
     // Two columns stay free for a closing mark that may hang over.
     const isFull = widthOf(indent + line + piece) > COLUMNS - 4
     if (isFull && !CLOSING.includes(piece)) {
-      lines.push(indent + line)
+      lines.push((indent + line).trimEnd())
       line = piece.trimStart()
     } else {
       line += piece

@@ -14,7 +14,7 @@ export function printVerification(report: VerificationReport): string[] {
     return [title, statusOf(checks), meaning]
   })
   return [
-    ...heading('七、核验（从头重演，任何人可做）'),
+    ...heading('九、第一批：核验（从头重演，任何人可做）'),
     ...table([left('检查项'), left('结果'), left('说明什么')], rows),
     '',
     ...paragraph(conclusion(report)),

@@ -1,42 +1,50 @@
-import type { BatchEntry, DrawRecord, SampleRow } from 'double-random'
+import type { DrawRecord, RoundSummary, SampleRow } from 'double-random'
 import type { Names } from './names.ts'
 import { left, table } from './table.ts'
 
-/** Rows shown of a sample; the rest is in the record. */
-const SHOWN = 6
+/** Visits shown of each round; the rest is in the record. */
+const SHOWN = 2
 
 /** Visits in the order of their days. */
 export function byDate(visits: readonly SampleRow[]): SampleRow[] {
   return [...visits].sort((a, b) => (a.date + a.ticket < b.date + b.ticket ? -1 : 1))
 }
 
-/** The first visits of a round by date: who is inspected when, and by whom. */
-export function printVisits(record: DrawRecord, at: BatchEntry, names: Names): string[] {
-  const { sample, seats } = record.body.tables
-  const isHere = ({ pool, round }: BatchEntry) => pool === at.pool && round === at.round
-  const visits = byDate(sample.filter(isHere))
-  const teamOf = (unit: string) =>
-    seats
-      .filter((seat) => isHere(seat) && seat.unit === unit)
-      .map(({ inspector }) => names.inspector(inspector).name)
-      .join('、')
-  const rows = visits.slice(0, SHOWN).map(({ date, unit, ticket }) => {
-    const { name, town } = names.enterprise(unit)
-    return [date, unit, name, town ?? '', ticket.slice(0, 8), teamOf(unit)]
+/** The first visits of some rounds by date: who is inspected when, and by whom. */
+export function printVisits(
+  { body: { tables } }: DrawRecord,
+  rounds: readonly RoundSummary[],
+  names: Names,
+): string[] {
+  const rows = rounds.flatMap(({ pool, round }) => {
+    const isHere = (row: { pool: string; round: number }) =>
+      row.pool === pool && row.round === round
+    return byDate(tables.sample.filter(isHere))
+      .slice(0, SHOWN)
+      .map(({ unit, date, ticket }) => [
+        names.task(pool).title,
+        date,
+        unit,
+        names.enterprise(unit).name,
+        ticket.slice(0, 4),
+        tables.seats
+          .filter((seat) => isHere(seat) && seat.unit === unit)
+          .map(({ inspector }) => names.inspector(inspector).name.replace(/^检查员/, ''))
+          .join('、'),
+      ])
   })
-  const rest = visits.length - rows.length
   return [
     ...table(
       [
+        left('任务'),
         left('检查日'),
         left('编号'),
         left('单位'),
-        left('街镇'),
-        left('签号前8位'),
-        left('主检、协检'),
+        left('签号'),
+        left('检查组（检查员略称）'),
       ],
       rows,
     ),
-    ...(rest > 0 ? [`  （其余 ${rest} 家见 record.json）`] : []),
+    `  （各显示 ${SHOWN} 家，签号显示前4位，其余见 record.json）`,
   ]
 }

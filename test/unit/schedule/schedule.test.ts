@@ -164,3 +164,38 @@ describe('a window without a working day', () => {
     )
   })
 })
+
+describe('a round with days of its own', () => {
+  const window = ['2020-01-06', '2020-01-31'] as const
+  const withDays = (days: readonly string[], count: number) => {
+    const selection = drawn(window, units(count))
+    return { ...selection, round: { ...selection.round, days } } as RoundSelection
+  }
+  const datesInTicketOrder = (days: readonly string[], count: number) => {
+    const dates = schedule(withDays(days, count), CALENDAR, NOBODY)
+    const order = units(count).sort((a, b) => (ticketOf(a) < ticketOf(b) ? -1 : 1))
+    return order.map((unit) => dates.get(unit))
+  }
+
+  it('uses each of them once where there are as many as units, and the same day twice if it stands twice', () => {
+    const days = ['2020-01-06', '2020-01-09', '2020-01-09', '2020-01-20', '2020-01-31']
+    expect(datesInTicketOrder(days, 5)).toEqual(days)
+  })
+
+  it('leaves days out evenly where units are fewer', () => {
+    const days = ['2020-01-06', '2020-01-09', '2020-01-10', '2020-01-20', '2020-01-31']
+    // ⌊(2i + 1)·5/4⌋ = 1, 3 and ⌊5/2⌋ = 2.
+    expect(datesInTicketOrder(days, 2)).toEqual(['2020-01-09', '2020-01-20'])
+    expect(datesInTicketOrder(days, 1)).toEqual(['2020-01-10'])
+  })
+
+  it('is refused before anything is announced if one of them is not a working day', () => {
+    const options = { series: 's', number: 1, entropy: [{ kind: 'operator' as const }], weak: true }
+    const data = withTask({ rounds: [{ window, visits: 1, days: ['2020-01-31'] }] })
+    announce(data, options)
+    const later = { ...data, calendar: { ...CALENDAR, holidays: ['2020-01-31'] } }
+    expect(placesOf(() => announce(later, options))).toEqual([
+      'design/window at plan, petrol, round 1, days',
+    ])
+  })
+})

@@ -3,7 +3,7 @@ import { parseInputs } from '../../../src/index.ts'
 import { type Data, exampleInputs, exampleTask, withTask } from '../example-inputs.ts'
 import { codesOf, placesOf } from '../expect-error.ts'
 
-const WINDOW = ['2020-01-02', '2020-01-31']
+const WINDOW = ['2020-01-02', '2020-01-31'] as const
 
 function withPlan(members: Data) {
   return exampleInputs({ plan: { id: 'p', title: 'P', tasks: [exampleTask()], ...members } })
@@ -62,12 +62,46 @@ describe('a plan', () => {
   })
 })
 
+describe('the totals that a plan states', () => {
+  const placesOfTotals = (totals: unknown) =>
+    placesOf(() => parseInputs(withPlan({ totals } as never)))
+
+  it('may be any figures, whether they are right or not', () => {
+    const part = { visits: 386, share: '61%' }
+    parseInputs(withPlan({ totals: {} }))
+    parseInputs(withPlan({ totals: { visits: 1, key: part, general: part, doubleRandom: part } }))
+    for (const share of ['0%', '100%', '100.0%', '20.9%', '0.000001%'])
+      parseInputs(withPlan({ totals: { key: { share } } }))
+  })
+
+  it.each(['61', '61 %', '100.1%', '101%', '061%', '1/2', '61.%', '-1%', '0.0000001%'])(
+    'have shares as printed, not %j',
+    (share) => {
+      const found = placesOfTotals({ key: { share } })
+      expect(found).toEqual(['input/ratio at plan.totals.key.share'])
+    },
+  )
+
+  it.each([
+    [{ visits: -1 }, 'input/range at plan.totals.visits'],
+    [{ key: 386 }, 'input/type at plan.totals.key'],
+    [{ deferred: { visits: 1 } }, 'input/unknown-field at plan.totals.deferred'],
+  ])('are refused: %j', (totals, place) => expect(placesOfTotals(totals)).toEqual([place]))
+})
+
 describe('a task', () => {
   it.each([
     [{ kind: 'special' }, 'input/choice at kind'],
     [{ doubleRandom: 1 }, 'input/type at doubleRandom'],
     [{ doubleRandom: 'true' }, 'input/type at doubleRandom'],
-    [{ joint: 'no' }, 'input/type at joint'],
+    [{ mode: '双随机' }, 'input/choice at mode'],
+    [{ kind: 'key', category: 'place' }, 'input/choice at category'],
+    [{ kind: 'general', category: 'unit' }, 'input/choice at category'],
+    [{ frequency: '每年一次' }, 'input/type at frequency'],
+    [{ frequency: { visits: 0, per: 'year' } }, 'input/range at frequency.visits'],
+    [{ frequency: { visits: 367, per: 'year' } }, 'input/range at frequency.visits'],
+    [{ frequency: { visits: 1, per: 'week' } }, 'input/choice at frequency.per'],
+    [{ frequency: { visits: 1 } }, 'input/missing at frequency.per'],
     [{ reserve: -1 }, 'input/range at reserve'],
     [{ reserve: 0.5 }, 'input/type at reserve'],
     [{ visits: '1' }, 'input/type at visits'],
@@ -189,6 +223,17 @@ describe('the rounds of a task', () => {
 
   it('may last one day', () => {
     accepts({ rounds: [{ window: ['2020-01-02', '2020-01-02'], visits: 1 }] })
+  })
+
+  it('have days of the window in order, one of them several times if several visits are on it', () => {
+    const withDays = (...days: string[]) => ({ rounds: [{ window: WINDOW, visits: 2, days }] })
+    accepts(withDays(WINDOW[0]))
+    accepts(withDays(WINDOW[0], WINDOW[0], WINDOW[1]))
+    refuses(withDays(), 'input/range at rounds[0].days')
+    refuses(withDays(WINDOW[1], WINDOW[0]), 'input/range at rounds[0].days[1]')
+    refuses(withDays('2020-01-01'), 'input/range at rounds[0].days[0]')
+    refuses(withDays(WINDOW[0], '2020-02-01'), 'input/range at rounds[0].days[1]')
+    refuses(withDays('2020-01-32'), 'input/date at rounds[0].days[0]')
   })
 
   it('have visits of at least none', () => {

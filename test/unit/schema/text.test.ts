@@ -139,10 +139,7 @@ const MEMBERS: readonly (readonly [
   ['the title of a task', 'text', (title) => withTask({ title })],
   ['the department of a task', 'name', (department) => withTask({ department })],
   ['a cooperating department', 'name', (name) => withTask({ cooperating: [name] })],
-  ['a category', 'text', (category) => withTask({ category })],
-  ['a mode', 'text', (mode) => withTask({ mode })],
   ['a legal basis', 'text', (text) => withTask({ legalBasis: [text] })],
-  ['a frequency', 'text', (frequency) => withTask({ frequency })],
   [
     'the reason of a deferred task',
     'text',

@@ -1,0 +1,67 @@
+import {
+  canonicalJson,
+  type InputData,
+  type Inputs,
+  parseInputs,
+  type SeriesDocument,
+  scheduleYear,
+  type YearSchedule,
+} from 'double-random'
+import { batchInputs } from './batch-inputs.ts'
+import { BATCHES } from './batches.ts'
+import { contributions, SCHEDULE_SEED } from './contributions.ts'
+import { type DrawnBatch, drawBatch } from './drawn-batch.ts'
+import { extendHoliday, type Replanned } from './extended-holiday.ts'
+import { exampleInputs } from './generate/inputs.ts'
+import { simulateVisits } from './simulate/visits.ts'
+
+/** Everything that the year leaves behind. */
+export interface Year {
+  /** Plan, calendar and tables as they stood on the first day. */
+  readonly annual: Inputs
+  readonly schedule: YearSchedule
+  /** After the holiday of January was made longer. */
+  readonly replanned: Replanned
+  readonly batches: readonly [DrawnBatch, ...DrawnBatch[]]
+}
+
+/** Runs the whole year: the schedule, four batches, what became of their visits. Always the same. */
+export function runYear(): Year {
+  const annual = parseInputs(exampleInputs())
+  const schedule = scheduleYear(annual, { seed: SCHEDULE_SEED })
+
+  const inputs = parseInputs(batchInputs(BATCHES[0], annual, schedule, []))
+  const drawn = { batch: BATCHES[0], inputs, ...drawBatch(BATCHES[0], inputs, null) }
+  // What had been found by the day of the notice does not depend on the days that it took away.
+  const soFar = { ...drawn, ...simulateVisits(drawn.record, inputs) }
+  const replanned = extendHoliday(annual, schedule, soFar)
+  const first = { ...drawn, ...simulateVisits(drawn.record, inputs, replanned.moved) }
+
+  const batches: [DrawnBatch, ...DrawnBatch[]] = [first]
+  for (const batch of BATCHES.slice(1)) {
+    const inputs = parseInputs(batchInputs(batch, annual, replanned.schedule, batches))
+    const draw = drawBatch(batch, inputs, batches.at(-1)!.record.digest)
+    batches.push({ batch, inputs, ...draw, ...simulateVisits(draw.record, inputs) })
+  }
+  return { annual, schedule, replanned, batches }
+}
+
+/** What the first batch is drawn from. */
+export function firstInputs(): InputData {
+  const annual = parseInputs(exampleInputs())
+  const schedule = scheduleYear(annual, { seed: SCHEDULE_SEED })
+  return batchInputs(BATCHES[0], annual, schedule, [])
+}
+
+/** The series as a verifier gets it. */
+export function seriesOf({ batches }: Year): SeriesDocument[] {
+  return batches.map(({ batch, announcement, inputs, record, amendments, outcomes }) => ({
+    text: canonicalJson(record),
+    data: inputs,
+    announcementDigest: announcement.digest,
+    blinding: contributions(batch.number).blinding,
+    amendments: amendments.map((each) => canonicalJson(each)),
+    ...(amendments.length > 0 && { lastAmendment: amendments.at(-1)!.digest }),
+    outcomes,
+  }))
+}

@@ -1,0 +1,33 @@
+import { fail } from '../core/errors.ts'
+import { parseOption } from '../schema/parse-option.ts'
+import { type WorkCalendar, workCalendar } from '../schema/work-calendar.ts'
+import { workingDays } from './working-days.ts'
+
+/**
+ * Lists the working days of a calendar: those in `workdays`, and all others but Saturdays, Sundays and `holidays`.
+ *
+ * @param calendar - a versioned working calendar (see {@link WorkCalendar})
+ * @param window - first and last day, both included, within the calendar; absent: all of it
+ * @returns dates in order
+ * @throws DoubleRandomError `input/…` for a malformed calendar, `design/window` for days that it does not cover
+ *
+ * @example
+ * const calendar = { version: 'v', from: '2020-01-01', to: '2020-12-31', holidays: ['2020-01-01'], workdays: ['2020-01-05'] };
+ * listWorkingDays(calendar, ['2020-01-01', '2020-01-06']); // => ['2020-01-02', '2020-01-03', '2020-01-05', '2020-01-06']
+ */
+export function listWorkingDays(
+  calendar: WorkCalendar,
+  window?: readonly [from: string, to: string],
+): string[] {
+  const checked = parseOption('calendar', workCalendar, calendar)
+  const [from, to] = window ?? [checked.from, checked.to]
+  if (from < checked.from || to > checked.to || from > to) {
+    fail({
+      code: 'design/window',
+      path: 'window',
+      expected: `days in order that the calendar covers, ${checked.from} to ${checked.to}`,
+      found: `${from} to ${to}`,
+    })
+  }
+  return workingDays(checked, from, to)
+}

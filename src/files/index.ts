@@ -1,0 +1,5 @@
+export { type BulletinNames, bulletinText } from './bulletin-text.ts'
+export { type ChineseDays, calendarFromChineseDays } from './chinese-days.ts'
+export { type CsvCell, type CsvColumn, type CsvOptions, toCsv } from './csv.ts'
+export { type ICalendarOptions, scheduleToICalendar, visitsToICalendar } from './icalendar.ts'
+export { daysToCsv, monthsToCsv, visitsToCsv } from './tables.ts'

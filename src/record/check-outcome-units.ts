@@ -1,0 +1,28 @@
+import { fail, show } from '../core/errors.ts'
+import type { Outcome } from '../schema/outcome.ts'
+import type { AmendedRecord, CurrentRow } from './amended-record.ts'
+
+/** Names a unit in a pool round. @internal */
+export function rowName({
+  pool,
+  round,
+  unit,
+}: Pick<CurrentRow | Outcome, 'pool' | 'round' | 'unit'>) {
+  return `${pool}\n${round}\n${unit}`
+}
+
+/** Outcomes of other draws are passed over, but one of a unit that this draw does not have is a slip. @internal */
+export function checkOutcomeUnits({ rows }: AmendedRecord, outcomes: readonly Outcome[]): void {
+  const rounds = new Set(rows.map(({ pool, round }) => `${pool}\n${round}`))
+  const known = new Set(rows.map(rowName))
+  for (const row of outcomes) {
+    if (!rounds.has(`${row.pool}\n${row.round}`) || known.has(rowName(row))) continue
+    fail({
+      code: 'input/unknown-id',
+      path: 'outcomes.unit',
+      unit: row.unit,
+      expected: `a unit that is or was in the sample of ${show(row.pool)}, round ${row.round}`,
+      found: show(row.unit),
+    })
+  }
+}

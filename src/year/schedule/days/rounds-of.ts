@@ -1,0 +1,99 @@
+import { workingDays } from '../../../calendar/working-days.ts'
+import { fail, show } from '../../../core/errors.ts'
+import type { Inputs } from '../../../schema/inputs.ts'
+import type { ScheduledDay } from '../../../schema/year-schedule.ts'
+import type { TeamKinds } from './team-kinds.ts'
+
+/** A round of the plan that says how many visits it has. */
+export interface PlannedRound {
+  readonly task: string
+  readonly round: number
+  readonly department: string
+  readonly kind: number
+  readonly visits: number
+  /** Working days of its window. */
+  readonly window: readonly string[]
+  /** Visits that have their days already. */
+  readonly fixed: readonly ScheduledDay[]
+}
+
+/** What cannot be scheduled since the plan does not say enough. */
+export interface NotScheduled {
+  readonly task: string
+  readonly round?: number
+  readonly reason: 'no-rounds' | 'no-visits'
+}
+
+/** Up to here the costs of a department's flow stay exact (`shortest-path.ts`). */
+const MOST_VISITS = 400_000
+
+/**
+ * The rounds of a plan, with the visits that have their days already.
+ *
+ * @throws DoubleRandomError `input/unknown-id` for a fixed visit of no such round, `input/range` for more than it has,
+ *   or more visits of one department than can be scheduled exactly
+ * @internal
+ */
+export function roundsOf(
+  { plan, calendar }: Inputs,
+  fixed: readonly ScheduledDay[],
+  { kindOf }: TeamKinds,
+): { readonly rounds: PlannedRound[]; readonly notScheduled: NotScheduled[] } {
+  const rounds: PlannedRound[] = []
+  const notScheduled: NotScheduled[] = []
+  const fixedOf = new Map<string, ScheduledDay[]>()
+  for (const row of fixed) {
+    const name = `${row.task}\n${row.round}`
+    fixedOf.set(name, [...(fixedOf.get(name) ?? []), row])
+  }
+  for (const { id: task, department, rounds: all = [] } of plan.tasks) {
+    if (all.length === 0) notScheduled.push({ task, reason: 'no-rounds' })
+    for (const [index, { visits, window }] of all.entries()) {
+      const round = index + 1
+      if (visits === undefined) {
+        notScheduled.push({ task, round, reason: 'no-visits' })
+        continue
+      }
+      const own = fixedOf.get(`${task}\n${round}`) ?? []
+      fixedOf.delete(`${task}\n${round}`)
+      const sum = own.reduce((total, each) => total + each.visits, 0)
+      if (sum > visits) {
+        fail({
+          code: 'input/range',
+          path: 'options.fixed',
+          expected: `at most the ${visits} visits of ${task}, round ${round}`,
+          found: String(sum),
+        })
+      }
+      const kind = kindOf.get(task) as number
+      const days = workingDays(calendar, ...window)
+      rounds.push({ task, round, department, kind, visits, window: days, fixed: own })
+    }
+  }
+  for (const [first] of fixedOf.values()) {
+    if (first === undefined) continue
+    fail({
+      code: 'input/unknown-id',
+      path: 'options.fixed',
+      expected: 'a round of the plan that states its visits',
+      found: `${show(first.task)}, round ${first.round}`,
+    })
+  }
+  checkTotals(rounds)
+  return { rounds, notScheduled }
+}
+
+function checkTotals(rounds: readonly PlannedRound[]): void {
+  const totals = new Map<string, number>()
+  for (const { department, visits } of rounds) {
+    const total = (totals.get(department) ?? 0) + visits
+    totals.set(department, total)
+    if (total <= MOST_VISITS) continue
+    fail({
+      code: 'input/range',
+      path: 'plan.tasks',
+      expected: `at most ${MOST_VISITS} visits of one department in a year`,
+      found: `more for ${show(department)}`,
+    })
+  }
+}

@@ -1,0 +1,113 @@
+import { parseOption } from '../../schema/parse-option.ts'
+import { checkWorkloadOptions, filedWorkload } from '../../schema/workload.ts'
+import { accountRelations } from './figure-account.ts'
+import { type PrintedFigure, product, type Relation, repeated, sum } from './figure-relation.ts'
+import { slipBetween } from './figure-slip.ts'
+import { daysOfYear, yearOf } from './workload-days.ts'
+import type {
+  CheckWorkloadOptions,
+  FigureFinding,
+  FiledWorkload,
+  LikelySlip,
+} from './workload-filed.ts'
+
+/**
+ * Finds slips in the printed figures of a filed plan: products, sums and shares that do not come out, and figures that differ
+ * from place to place.
+ *
+ * All arithmetic is exact. A share must be the exact one rounded half up to the decimals it is printed with. For each finding the
+ * corrections of one character (dropped, added, changed, or two neighbours swapped) in one figure are listed that make the equation hold
+ * and spoil no other; which of them is meant only the authority can say.
+ *
+ * @param filed - the figures, transcribed as printed (see {@link FiledWorkload})
+ * @param options - a calendar, if the working days of the accounts are to be compared with it; it must cover the year
+ * @returns the findings in the order of the figures; none for a plan whose figures agree
+ * @throws DoubleRandomError `input/…` for malformed figures or a malformed calendar, `design/window` for a calendar that does not
+ *   cover the year
+ *
+ * @example
+ * const [finding] = checkWorkload({
+ *   accounts: [{ label: '执法大队', workingDays: 24, officers: 8, statutory: 1984 }],
+ * });
+ * finding?.statement; // => '24 × 8 = 1984'
+ * finding?.computed; // => '192'
+ * finding?.likely.map(({ statement }) => statement); // => ['248 × 8 = 1984']
+ */
+export function checkWorkload(
+  filed: FiledWorkload,
+  options: CheckWorkloadOptions = {},
+): readonly FigureFinding[] {
+  const {
+    year,
+    accounts = [],
+    products = [],
+    sums = [],
+    repeated: same = [],
+  } = parseOption('filed', filedWorkload, filed)
+  const { calendar } = parseOption('options', checkWorkloadOptions, options)
+  const days =
+    calendar === undefined ? undefined : daysOfYear(calendar, yearOf(calendar, year)).length
+  const relations = [
+    ...accounts.flatMap((account) => accountRelations(account, days)),
+    ...products.map(({ label, factors, printed }) => {
+      const figures = factors.map((text, i) => ({ label: `${label}, factor ${i + 1}`, text }))
+      return product(label, figures, { label, text: printed })
+    }),
+    ...sums.map(({ label, terms, printed }) => {
+      const figures = terms.map(({ label: of, value, minus }) => ({
+        figure: { label: `${label}, ${of}`, text: value },
+        minus,
+      }))
+      return sum(label, figures, { label, text: printed })
+    }),
+    ...same.map(({ label, printed }) => {
+      const figures = printed.map((text) => ({ label, text }))
+      return repeated('repeated', label, figures)
+    }),
+  ]
+  const wrong = relations.filter((relation) => !relation.holds(textsOf(relation)))
+  return wrong.map((relation) => findingOf(relation, relations, wrong))
+}
+
+function findingOf(
+  relation: Relation,
+  relations: readonly Relation[],
+  wrong: readonly Relation[],
+): FigureFinding {
+  const texts = textsOf(relation)
+  const computed = relation.computed(texts)
+  const likely = relation.figures.flatMap((figure, index): LikelySlip[] => {
+    const corrected = relation.wanted(index, texts)
+    if (corrected === undefined || figure.isGiven === true) return []
+    const slip = slipBetween(corrected, figure.text)
+    if (slip === undefined) return []
+    const change = { figure, corrected }
+    const holds = (each: Relation) => each.holds(textsOf(each, change))
+    if (!relations.every((each) => wrong.includes(each) || holds(each))) return []
+    return [
+      {
+        figure: figure.label,
+        printed: figure.text,
+        corrected,
+        slip,
+        statement: relation.statement(textsOf(relation, change)),
+        settles: wrong.filter(holds).length,
+      },
+    ]
+  })
+  return {
+    code: relation.code,
+    where: relation.where,
+    statement: relation.statement(texts),
+    printed: texts.at(-1) as string,
+    ...(computed !== undefined && { computed }),
+    likely: likely.sort((a, b) => b.settles - a.settles),
+  }
+}
+
+function textsOf(
+  { figures }: Relation,
+  change?: { readonly figure: PrintedFigure; readonly corrected: string },
+): string[] {
+  return figures.map((each) => (each === change?.figure ? change.corrected : each.text))
+}

@@ -1,0 +1,31 @@
+import { type Ratio, ratio, times } from '../../core/ratio.ts'
+
+/** @internal */
+export function isSame(a: Ratio, b: Ratio): boolean {
+  return a.p === b.p && a.q === b.q
+}
+
+/** How many decimals a figure is printed with. @internal */
+export function decimalsOf(text: string): number {
+  return text.replace('%', '').split('.')[1]?.length ?? 0
+}
+
+/** Six decimals are the most that a figure can be printed with. */
+const MOST_DECIMALS = 6
+
+/** The shortest decimal with a number of decimals in this range; undefined if there is none. @internal */
+export function textOf(
+  value: Ratio | undefined,
+  least: number,
+  most: number = MOST_DECIMALS,
+): string | undefined {
+  for (let decimals = least; value !== undefined && decimals <= most; decimals += 1) {
+    const scaled = times(value, ratio(BigInt(`1${'0'.repeat(decimals)}`), 1))
+    if (scaled.q !== 1n) continue
+    const digits = String(scaled.p < 0n ? -scaled.p : scaled.p).padStart(decimals + 1, '0')
+    const point = digits.length - decimals
+    const fraction = decimals > 0 ? `.${digits.slice(point)}` : ''
+    return `${scaled.p < 0n ? '-' : ''}${digits.slice(0, point)}${fraction}`
+  }
+  return undefined
+}
