@@ -42,7 +42,7 @@ const expected = names(`
   agreed|no complete assignment|another error`)
 
 it('a second implementation, written from the page, makes the same documents', () => {
-  const { count, lacking } = exercised(680, randomDraw, 12)
+  const { count, lacking } = exercised(800, randomDraw, 22)
   expect(lacking(expected)).toEqual([])
   expect(count('agreed')).toBeGreaterThanOrEqual(270)
 }, 120_000)

@@ -36,9 +36,9 @@ export interface ScheduleChange {
   readonly done: number
   /** Visits to come that kept their days. */
   readonly kept: number
-  /** Those of `keep` that could not: the day is over, no working day any more, or outside the window. */
+  /** Those of `keep` that could not: the day is over, no working day any more, outside the window, or the round is gone. */
   readonly released: readonly ScheduledDay[]
-  /** Days on which a round has another number of visits than before. */
+  /** Days on which a round has another number of visits than before, by date, task and round. */
   readonly days: readonly {
     readonly task: string
     readonly round: number
