@@ -18,6 +18,7 @@ export function crossCheck(content: Content, problems: ProblemList): void {
   checkSimilarIds('enterprises', content.enterprises, content.waivers, problems)
   checkSimilarIds('inspectors', content.inspectors, content.waivers, problems)
   checkRecusals(content, problems)
+  checkVersion(content, problems)
   checkWindows(content, problems)
   checkFieldTypes(content, problems)
   checkOfficers(content, problems)
@@ -75,6 +76,18 @@ function checkRecusals(
       })
     }
   }
+}
+
+/** A plan whose days were counted in another calendar may not add up in this one (`docs/protocol.md` §3.7). */
+function checkVersion({ plan, calendar }: Content, problems: ProblemList): void {
+  if (plan.calendar === undefined || plan.calendar === calendar.version) return
+  problems.add({
+    code: 'input/choice',
+    path: 'plan.calendar',
+    expected: `the version of the calendar that is given, ${show(calendar.version)}`,
+    found: show(plan.calendar),
+    fix: 'give the calendar that the plan was made with, or schedule the year again with this one',
+  })
 }
 
 function checkWindows({ plan, calendar }: Content, problems: ProblemList): void {

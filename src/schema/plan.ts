@@ -66,6 +66,8 @@ export interface Plan {
   readonly title: string
   readonly year?: number
   readonly authority?: string
+  /** Version of the calendar that the plan was made with; it must be that of the inputs. */
+  readonly calendar?: string
   readonly totals?: StatedTotals
   /** Hold for every task, before its own. */
   readonly exclude?: readonly Exclusion[]
@@ -221,6 +223,7 @@ export const planShape: z.ZodType<Plan> = z
     title: text,
     year: integer().min(1900).max(2999).exactOptional(),
     authority: text.exactOptional(),
+    calendar: text.exactOptional(),
     totals: statedTotals.exactOptional(),
     exclude: exclusions.exactOptional(),
     catalogues: catalogues.exactOptional(),

@@ -13,7 +13,7 @@ const rotationBesideSize = (task: Task): boolean =>
   designsOf(task).some((one) => sizeOf(one) !== undefined && 'rotation' in one)
 
 /** §3.7, §3.9, §3.10: the codes of what is wrong with a plan. */
-export function faultsOfPlan({ plan }: Inputs): string[] {
+export function faultsOfPlan({ plan, calendar }: Inputs): string[] {
   const { exclude: common = [], catalogues = [], tasks } = plan
   const codes = tasks.map(({ exclude = [] }) => [...common, ...exclude].map(({ code }) => code))
   const itemsOf = (id: string) => catalogues.find((one) => one.id === id)?.items ?? []
@@ -28,6 +28,7 @@ export function faultsOfPlan({ plan }: Inputs): string[] {
   return [
     ...([...codes, ...asked].some(repeats) ? ['input/duplicate'] : []),
     ...(unknown ? ['input/unknown-id'] : []),
+    ...((plan.calendar ?? calendar.version) === calendar.version ? [] : ['input/choice']),
     ...(tasks.some(reserveBesideSize) || tasks.some(rotationBesideSize) || reserved
       ? ['input/choice']
       : []),

@@ -128,6 +128,7 @@ export function randomDraw(g: Gen): Draw {
       id: '计划',
       title: '2020 年',
       ...d.maybe('year', 50, () => 2020),
+      ...(ids.length === 3 ? { calendar: '2020-1' } : {}),
       ...d.maybe('authority', 50, () => d.pick(['', '区局'])),
       ...d.maybe('exclude', 30, () =>
         d

@@ -139,6 +139,7 @@ export type Plan = {
   title: string
   year?: number
   authority?: string
+  calendar?: string
   exclude?: Exclusion[]
   catalogues?: Catalogue[]
   tasks: Task[]

@@ -7,7 +7,7 @@ import type { YearSchedule } from './schedule-year.ts'
  * Writes the days of a schedule into a plan, so that the draws of its rounds use them.
  *
  * Each round that the schedule has gets its `days`, one for each visit; the sampled units then take them in the order of
- * their tickets (`docs/protocol.md` §8.3). Nothing else of the plan changes.
+ * their tickets (`docs/protocol.md` §8.3). The plan names the version of the calendar. Nothing else of it changes.
  *
  * @param plan - the plan that was scheduled
  * @param schedule - its schedule (see {@link scheduleYear})
@@ -44,5 +44,5 @@ export function planWithDays(plan: Plan, schedule: YearSchedule): Plan {
     })
     return { ...task, rounds }
   })
-  return deepFreeze({ ...plan, tasks })
+  return deepFreeze({ ...plan, calendar: schedule.calendar, tasks })
 }

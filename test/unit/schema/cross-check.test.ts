@@ -18,6 +18,25 @@ function waiver(...ids: string[]): Data {
   return { code: 'similar-ids', ids, reason: '两家都在' }
 }
 
+describe('the calendar that a plan names', () => {
+  const named = (calendar: string) => {
+    const data = exampleInputs()
+    return { ...data, plan: { ...data.plan, calendar } }
+  }
+
+  it('is the one that is given', () => {
+    parseInputs(named('2019-11'))
+    expect(placesOf(() => parseInputs(named('2020-01')))).toEqual(['input/choice at plan.calendar'])
+  })
+
+  it('is a text', () => {
+    for (const version of [1, 'a\nb', 'x'.repeat(1025)]) {
+      const [place] = placesOf(() => parseInputs(named(version as string)))
+      expect(place).toMatch(/^input\/(type|text) at plan\.calendar$/)
+    }
+  })
+})
+
 describe('similar ids', () => {
   it.each([
     ['ASCII case', 'E01a', 'e01A'],

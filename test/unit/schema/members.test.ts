@@ -153,6 +153,8 @@ const SHAPES: readonly Shape[] = [
       title: 'P',
       year: 2020,
       authority: '应急管理局',
+      calendar: '2019-11',
+      totals: { visits: 1 },
       exclude: [{ code: 'c', listed: 'l' }],
       catalogues: CATALOGUES,
       tasks: [exampleTask()],

@@ -103,21 +103,24 @@ describe('a plan with the days of a schedule', () => {
       ...task,
       rounds: task.rounds!.map(({ days: _, ...round }) => round),
     }))
-    expect({ ...filled, tasks }).toEqual(plan)
+    expect({ ...filled, tasks }).toEqual({ ...plan, calendar: 'v' })
   })
 
   it('cannot be announced once one of its days is a holiday', () => {
     const { schedule, data } = dated(world(), '一')
     const options = { series: 's', number: 1, entropy: [{ kind: 'operator' }], weak: true } as const
     expect(announce(data, options).body.batch).toHaveLength(3)
-    const unused = { ...(data.calendar as object), version: 'w', holidays: ['2020-03-20'] }
+    const unused = { ...(data.calendar as object), holidays: ['2020-03-20'] }
     expect(announce({ ...data, calendar: unused }, options).body.batch).toHaveLength(3)
     const calendar = {
       ...(data.calendar as object),
-      version: 'w',
       holidays: [schedule.days[0]!.date],
     }
     expect(refusalOf(() => announce({ ...data, calendar }, options)).code).toBe('design/window')
+    const renamed = { ...calendar, version: 'w' }
+    expect(refusalOf(() => announce({ ...data, calendar: renamed }, options)).code).toBe(
+      'input/choice',
+    )
   })
 })
 

@@ -99,7 +99,7 @@ describe('a plan with the days of a schedule', () => {
     expect(fewer).toBeGreaterThan(4)
   })
 
-  it('is the plan but for the days, which are working days of the windows', () => {
+  it('is the plan but for the version of the calendar and the days, which are working days of the windows', () => {
     forEachWorld(({ data, seed }) => {
       const year = scheduleYear(data, { seed })
       const given = structuredClone(data.plan)
@@ -110,7 +110,11 @@ describe('a plan with the days of a schedule', () => {
           ...task,
           rounds: task.rounds!.map(({ days: _, ...round }) => round),
         }))
-      expect({ ...plan, tasks: withoutDays(plan) }).toEqual({ ...given, tasks: withoutDays(given) })
+      expect({ ...plan, tasks: withoutDays(plan) }).toEqual({
+        ...given,
+        calendar: '1',
+        tasks: withoutDays(given),
+      })
       for (const { rounds } of plan.tasks) {
         const [{ window, visits, days }] = rounds as [NonNullable<Task['rounds']>[0]]
         const open = workingDays(CALENDAR, ...window)
