@@ -29,6 +29,9 @@ const files: Options = {
   banner: { js: bundled.map(licenceOf).join('\n') },
 }
 
+// Signatures of beacons: elliptic curves, which nobody else has to load.
+const beacon: Options = { ...shared, entry: { beacon: 'src/beacon/index.ts' } }
+
 /** Their licences ask to stay with every copy. */
 function licenceOf(name: string): string {
   const folder = join('node_modules', name)
@@ -43,4 +46,6 @@ export default defineConfig([
   { ...core, format: 'cjs', noExternal: [/^@noble\/hashes/] },
   { ...files, format: 'esm' },
   { ...files, format: 'cjs' },
+  { ...beacon, format: 'esm' },
+  { ...beacon, format: 'cjs', noExternal: [/^@noble\//] },
 ])

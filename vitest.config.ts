@@ -3,18 +3,14 @@ import { defineConfig } from 'vitest/config'
 
 const reports = process.env.VITEST_REPORTS
 
+const source = (path: string) => `${fileURLToPath(new URL('./src/', import.meta.url))}${path}`
+
 // `--mode package` runs the checks of the built package; everything else runs on the source, unbuilt.
 export default defineConfig(({ mode }) => ({
   resolve: {
     alias: [
-      {
-        find: /^double-random$/,
-        replacement: fileURLToPath(new URL('./src/index.ts', import.meta.url)),
-      },
-      {
-        find: /^double-random\/files$/,
-        replacement: fileURLToPath(new URL('./src/files/index.ts', import.meta.url)),
-      },
+      { find: /^double-random$/, replacement: source('index.ts') },
+      { find: /^double-random\/(files|beacon)$/, replacement: source('$1/index.ts') },
     ],
   },
   test: {

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import { commitment, type DrawNumber, type EntropySource, type Reveal } from 'double-random'
+import {
+  commitment,
+  type DrawNumber,
+  type EntropySource,
+  type Reveal,
+  type VerifyOptions,
+} from 'double-random'
 
 // Everything in this file is a constant so that the demo prints the same each time. In a real ceremony nonce, sealed
 // contribution and blinding key are 32 bytes each from a hardware or operating-system generator, made by the party
@@ -29,6 +35,8 @@ export interface Contributions {
   readonly sources: readonly EntropySource[]
   /** What is revealed on the day of the draw, in the announced order. */
   readonly reveals: readonly Reveal[]
+  /** The lottery as the newspapers had it, for whoever verifies. */
+  readonly events: NonNullable<VerifyOptions['events']>
   /** Stays with the bureau: salts every row, so that published roots cannot be searched for guessed rows. */
   readonly blinding: string
 }
@@ -51,6 +59,7 @@ export function contributions(number: number): Contributions {
   } as const
   return {
     draw,
+    events: [{ title: titleOf(event), values: balls }],
     sources: [
       { kind: 'sealed', party: BUREAU, commitment: commitment(draw, sealed) },
       {
@@ -73,7 +82,7 @@ export function contributions(number: number): Contributions {
 function lottery(event: string): EntropySource {
   return {
     kind: 'public-event',
-    title: `${event}（演示号码）`,
+    title: titleOf(event),
     fields: [
       { name: '红1', min: 1, max: 33 },
       ...[2, 3, 4, 5, 6].map((place) => ({
@@ -91,4 +100,8 @@ function lottery(event: string): EntropySource {
 /** 64 hex digits that stand for a secret. */
 function constant(name: string, number: number): string {
   return createHash('sha256').update(`演示 ${name} ${number}`).digest('hex')
+}
+
+function titleOf(event: string): string {
+  return `${event}（演示号码）`
 }

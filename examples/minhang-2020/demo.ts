@@ -77,6 +77,7 @@ say(printLoads(first.record, first.inputs, names))
 const known = ({ announcement }: typeof first, number: number) => ({
   announcementDigest: announcement.digest,
   blinding: contributions(number).blinding,
+  events: contributions(number).events,
 })
 const report = verify(canonicalJson(first.record), first.inputs, known(first, 1))
 assertVerified(report)

@@ -24,6 +24,8 @@ export type DigestKind =
   | 'record'
   | 'void'
   | 'amendment'
+  | 'notice'
+  | 'proof'
   | 'schedule'
 
 /**
@@ -39,6 +41,11 @@ export type DigestKind =
  */
 export function digest(kind: DigestKind, value: unknown): string {
   return toHex(sha256(encodeUtf8(`${PROTOCOL}/${kind}\n${canonicalJson(value)}`)))
+}
+
+/** SHA-256 of bytes given and taken as hex digits. @internal */
+export function sha256Hex(hex: string): string {
+  return toHex(sha256(fromHex(hex)))
 }
 
 /** HMAC-SHA-256 of a text under a key of 64 hex digits, in hex. @internal */

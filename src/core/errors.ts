@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'design/related'
   | 'design/stages'
   | 'policy/weak-entropy'
+  | 'policy/beacon-round'
+  | 'policy/beacon-unchecked'
   | 'policy/missing-reveal'
   | 'policy/reveal-mismatch'
   | 'policy/inputs-changed'

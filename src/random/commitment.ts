@@ -1,6 +1,7 @@
-import { digest } from '../core/digest.ts'
+import { digest, sha256Hex } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
-import { type EntropySource, type Reveal, reveal } from '../schema/entropy.ts'
+import { beaconNetwork } from '../schema/beacon-network.ts'
+import { type BeaconSource, type EntropySource, type Reveal, reveal } from '../schema/entropy.ts'
 import { drawNumber } from '../schema/options.ts'
 import { parseOption } from '../schema/parse-option.ts'
 
@@ -55,6 +56,7 @@ export function whyNotReveal(
   if (source.kind === 'operator') {
     return given.kind === 'operator' ? undefined : `a reveal of kind ${given.kind}`
   }
+  if (source.kind === 'drand') return whyNotBeacon(source, given)
   if (source.kind === 'public-event') {
     if (given.kind !== 'public-event') return `a reveal of kind ${given.kind}`
     if (given.values.length !== source.fields.length) return `${given.values.length} values`
@@ -72,5 +74,23 @@ export function whyNotReveal(
   if (given.party !== source.party) return `a reveal of ${JSON.stringify(given.party)}`
   if (commitment({ series: draw.series, number: draw.number }, given) !== source.commitment)
     return 'a reveal that does not open the commitment'
+  return undefined
+}
+
+/** All of §6.4 but the signature, which needs elliptic curves. */
+function whyNotBeacon(source: BeaconSource, given: Reveal): string | undefined {
+  if (given.kind !== 'drand') return `a reveal of kind ${given.kind}`
+  if (given.round !== source.round) return `round ${given.round}, not the announced ${source.round}`
+  const network = beaconNetwork(source.chain)
+  if (network === undefined) return 'a round of an unknown network'
+  if (given.signature.length !== 2 * network.signatureBytes) {
+    return `a signature of ${given.signature.length / 2} bytes, not ${network.signatureBytes} as on ${network.name}`
+  }
+  if (network.chained !== (given.previousSignature !== undefined)) {
+    return network.chained ? 'no previous signature' : 'a previous signature'
+  }
+  if (sha256Hex(given.signature) !== given.randomness) {
+    return 'randomness that is not the SHA-256 of the signature'
+  }
   return undefined
 }

@@ -21,6 +21,7 @@ export function independentBits(sources: readonly EntropySource[]): number {
   let bits = 0
   for (const source of sources) {
     if (source.kind === 'public-event') bits += source.bits
+    else if (source.kind === 'drand') bits += SEED_BITS
     else if (source.kind === 'commit-reveal' && source.independent) bits += SEED_BITS
   }
   return Math.min(bits, SEED_BITS)

@@ -6,7 +6,7 @@ import { parseCanonical } from '../core/parse-canonical.ts'
 import { whyNotReveal } from '../random/commitment.ts'
 import { independentBits, WEAK_BELOW } from '../random/seed.ts'
 import type { Announcement, AnnouncementBody, BatchEntry, DrawRecord } from '../schema/documents.ts'
-import type { Reveal } from '../schema/entropy.ts'
+import type { Reveal, VerifyBeacon } from '../schema/entropy.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
 import { ceremonyOptions, reveals as revealsShape, seedOptions } from '../schema/options.ts'
 import { parseDocument } from '../schema/parse-document.ts'
@@ -40,6 +40,8 @@ export interface CeremonyOptions {
   readonly reveals: readonly Reveal[]
   /** The key that blinded the announcement, if one did. */
   readonly blinding?: string
+  /** Checks the signature of a drand round; needed if one was announced. */
+  readonly verifyBeacon?: VerifyBeacon
 }
 
 /**
@@ -53,7 +55,7 @@ export interface CeremonyOptions {
  * @param options - `{ seed }`, or `{ announcement, reveals }` (see {@link SeedOptions}, {@link CeremonyOptions})
  * @returns the record; `canonicalJson` of it is the text to keep
  * @throws DoubleRandomError `input/…`, `design/…`; `evidence/…` for a malformed announcement; `policy/inputs-changed` naming
- *   the tables; `policy/missing-reveal`, `policy/reveal-mismatch`; `pairing/infeasible` naming seats and inspectors
+ *   the tables; `policy/missing-reveal`, `policy/reveal-mismatch`, `policy/beacon-unchecked`; `pairing/infeasible` naming seats and inspectors
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -86,6 +88,7 @@ export function draw(data: InputData | Inputs, options: SeedOptions | CeremonyOp
     })
   }
   const reveals = checkReveals(body, ceremony.reveals)
+  checkBeacons(body, reveals, ceremony.verifyBeacon)
   const recordBody = composeRecord(inputs, body, reveals, blinding)
   return deepFreeze({
     body: recordBody,
@@ -190,4 +193,31 @@ function checkReveals(body: AnnouncementBody, given: readonly Reveal[]): Reveal[
     })
   }
   return reveals
+}
+
+function checkBeacons(
+  { entropy }: AnnouncementBody,
+  reveals: readonly Reveal[],
+  verifyBeacon: VerifyBeacon | undefined,
+): void {
+  for (const [index, source] of entropy.entries()) {
+    const given = reveals[index]
+    if (source.kind !== 'drand' || given?.kind !== 'drand') continue
+    if (verifyBeacon === undefined) {
+      fail({
+        code: 'policy/beacon-unchecked',
+        path: 'options.verifyBeacon',
+        expected: 'verifyBeacon of double-random/beacon, to check the signature of the round',
+        found: 'nothing',
+      })
+    }
+    if (verifyBeacon(source, given) === true) continue
+    fail({
+      code: 'policy/reveal-mismatch',
+      path: `reveals[${index}].signature`,
+      expected: `the network's signature of round ${source.round}`,
+      found: 'another',
+      fix: 'fetch the round again, from another node of the network',
+    })
+  }
 }

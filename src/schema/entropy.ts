@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { binomial } from '../core/binomial.ts'
+import { BEACON_NETWORKS, beaconNetwork, secondOfRound } from './beacon-network.ts'
 import { integer } from './integer.ts'
+import { refuse } from './refuse.ts'
 import { byTag } from './shapes.ts'
-import { hex64, id, text } from './text.ts'
+import { hex64, hexBytes, id, text } from './text.ts'
 
 /** A declared origin of randomness (`docs/protocol.md` §6.1). */
 export type EntropySource =
@@ -22,6 +24,36 @@ export type EntropySource =
       /** Bits nobody controls, as the announcement declares. */
       readonly bits: number
     }
+  | BeaconSource
+
+/** A future round of a drand network (§6.4). */
+export interface BeaconSource {
+  readonly kind: 'drand'
+  /** Chain hash of the network, 64 hex digits. */
+  readonly chain: string
+  /** The network's public key, so that any drand client can check the round. */
+  readonly publicKey: string
+  readonly round: number
+  /** Second, from 1970-01-01T00:00:00Z, by which announcement and commitments are published; the round is later. */
+  readonly after: number
+}
+
+/** A round of a drand network, as any of its nodes gives it out. */
+export interface BeaconReveal {
+  readonly kind: 'drand'
+  readonly round: number
+  /** SHA-256 of the signature's bytes. */
+  readonly randomness: string
+  readonly signature: string
+  /** Only on a chained network. */
+  readonly previousSignature?: string
+}
+
+/**
+ * Checks a round's signature; `double-random/beacon` has it as `verifyBeacon`. The core loads no elliptic curves, so it
+ * is handed in where a drand round is drawn with or verified.
+ */
+export type VerifyBeacon = (source: BeaconSource, reveal: BeaconReveal) => boolean
 
 /** One integer of a public event: a lottery ball, an index in hundredths. */
 export interface EventField {
@@ -49,6 +81,7 @@ export type Reveal =
       readonly contribution: string
     }
   | { readonly kind: 'public-event'; readonly values: readonly number[] }
+  | BeaconReveal
 
 const eventField = z
   .strictObject({
@@ -125,6 +158,31 @@ const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
         },
       })
     }),
+  drand: z
+    .strictObject({
+      kind: z.literal('drand'),
+      chain: hex64,
+      publicKey: text,
+      round: integer().min(1),
+      after: integer().min(0),
+    })
+    .superRefine(({ chain, publicKey, round, after }, context) => {
+      const network = beaconNetwork(chain)
+      if (network === undefined) {
+        const known = BEACON_NETWORKS.map(({ name, chain }) => `${name} ${chain}`)
+        refuse(context, ['chain'], 'input/choice', known.join(' or '), chain)
+      } else if (publicKey !== network.publicKey) {
+        refuse(context, ['publicKey'], 'input/choice', network.publicKey, publicKey)
+      } else if (secondOfRound(network, round) <= after) {
+        refuse(
+          context,
+          ['round'],
+          'policy/beacon-round',
+          `a round later than second ${after}, by which everything else is published`,
+          `round ${round}, made in second ${secondOfRound(network, round)}`,
+        )
+      }
+    }),
 })
 
 /** @internal */
@@ -140,7 +198,9 @@ export const entropy: z.ZodType<readonly EntropySource[]> = z
           ? 'operator'
           : each.kind === 'public-event'
             ? `event ${each.title}`
-            : `party ${each.party}`
+            : each.kind === 'drand'
+              ? `drand ${each.chain}`
+              : `party ${each.party}`
       if (seen.has(name)) {
         context.addIssue({
           code: 'custom',
@@ -165,5 +225,12 @@ export const reveal: z.ZodType<Reveal> = byTag<Reveal>('kind', {
   'public-event': z.strictObject({
     kind: z.literal('public-event'),
     values: z.array(integer()).min(1).max(64),
+  }),
+  drand: z.strictObject({
+    kind: z.literal('drand'),
+    round: integer().min(1),
+    randomness: hex64,
+    signature: hexBytes(48, 96),
+    previousSignature: hexBytes(96).exactOptional(),
   }),
 })

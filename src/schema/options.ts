@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { formatRatio, parseRatio, type Ratio } from '../core/ratio.ts'
 import { date } from './date.ts'
-import { entropy, reveal } from './entropy.ts'
+import { entropy, reveal, type VerifyBeacon } from './entropy.ts'
 import { scalar } from './filter.ts'
 import { integer } from './integer.ts'
 import {
@@ -63,11 +63,24 @@ export const seedOptions = z.strictObject({
   blinding: hex64.exactOptional(),
 })
 
+const verifyBeacon = z.custom<VerifyBeacon>((value) => typeof value === 'function', {
+  params: { code: 'input/type', expected: 'verifyBeacon of double-random/beacon' },
+})
+
+/** What a verifier knows of the entropy from elsewhere. */
+const knownEntropy = {
+  announcedAt: integer().min(0).exactOptional(),
+  events: z
+    .array(z.strictObject({ title: text, values: z.array(integer()).min(1).max(64) }))
+    .exactOptional(),
+}
+
 /** The shape alone; announcement and reveals are read where they are used. @internal */
 export const ceremonyOptions = z.strictObject({
   announcement: z.unknown(),
   reveals: z.unknown(),
   blinding: z.string().exactOptional(),
+  verifyBeacon: verifyBeacon.exactOptional(),
 })
 
 /** @internal */
@@ -102,6 +115,8 @@ export const substituteOptions = z.strictObject({
 /** @internal */
 export const verifyOptions = z.strictObject({
   announcementDigest: hex64.exactOptional(),
+  ...knownEntropy,
+  verifyBeacon: verifyBeacon.exactOptional(),
   blinding: hex64.exactOptional(),
   history: z.array(z.string()).exactOptional(),
   amendments: z.array(z.string()).exactOptional(),
@@ -204,6 +219,8 @@ export const seriesDocuments = z.array(
     text: z.string(),
     data: z.unknown().optional(),
     announcementDigest: hex64.exactOptional(),
+    ...knownEntropy,
+    verifyBeacon: verifyBeacon.exactOptional(),
     blinding: hex64.exactOptional(),
     amendments: z.array(z.string()).exactOptional(),
     lastAmendment: hex64.exactOptional(),

@@ -76,15 +76,24 @@ export const text = textLike(
   (s) => whyNotText(s, TEXT_BYTES),
 )
 
-/** 32 bytes as 64 lower-case hex digits. @internal */
-export const hex64 = z.string().superRefine((value, context) => {
-  if (!/^[0-9a-f]{64}$/.test(value)) {
+/** So many bytes as lower-case hex digits. @internal */
+export function hexBytes(...lengths: readonly number[]): z.ZodType<string> {
+  const digits = lengths.map((length) => 2 * length)
+  return z.string().superRefine((value, context) => {
+    if (/^[0-9a-f]*$/.test(value) && digits.includes(value.length)) return
     context.addIssue({
       code: 'custom',
-      params: { code: 'input/text', expected: '64 lower-case hex digits', found: 'another text' },
+      params: {
+        code: 'input/text',
+        expected: `${digits.join(' or ')} lower-case hex digits`,
+        found: 'another text',
+      },
     })
-  }
-})
+  })
+}
+
+/** 32 bytes as 64 lower-case hex digits. @internal */
+export const hex64 = hexBytes(32)
 
 /** A count: a safe integer of at least 0. @internal */
 export const count = integer().min(0)

@@ -7,6 +7,7 @@ import { commitTables } from '../record/compose-record.ts'
 import type { DrawRecord } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
+import { checkBeacons, checkEvents, type KnownEntropy } from './check-sources.ts'
 import { firstDifference } from './first-difference.ts'
 import type { Check, CheckName } from './report.ts'
 
@@ -127,7 +128,10 @@ function checkInputs(
 }
 
 /** Reveals against commitments, seed and keys, strength (§12, step 8). @internal */
-export function checkEntropy({ body: { head, secrets } }: DrawRecord): Check[] {
+export function checkEntropy(
+  { body: { head, secrets } }: DrawRecord,
+  known: KnownEntropy = {},
+): Check[] {
   const { announcement } = head
   const { reveals } = secrets
   const wrong = announcement.entropy.flatMap((source, index) => {
@@ -167,6 +171,8 @@ export function checkEntropy({ body: { head, secrets } }: DrawRecord): Check[] {
           ...failure('reveals', wrong.join('; '), 'body.secrets.reveals'),
           code: 'policy/reveal-mismatch',
         },
+    ...checkBeacons(announcement.entropy, reveals, known),
+    ...checkEvents(announcement.entropy, reveals, known.events),
     compare(
       'seed',
       'body.secrets.seed',

@@ -15,7 +15,16 @@ import { type VerifyOptions, verifyLink } from './verify.ts'
 
 /** A document of a series: a record with what it was drawn from, or a void. */
 export interface SeriesDocument
-  extends Pick<VerifyOptions, 'announcementDigest' | 'blinding' | 'amendments' | 'lastAmendment'> {
+  extends Pick<
+    VerifyOptions,
+    | 'announcementDigest'
+    | 'announcedAt'
+    | 'verifyBeacon'
+    | 'events'
+    | 'blinding'
+    | 'amendments'
+    | 'lastAmendment'
+  > {
   readonly text: string
   /** The inputs of a record; a void has none. */
   readonly data?: InputData | Inputs
@@ -135,7 +144,7 @@ function recordEntry(
   links: readonly (SeriesLink | string)[],
   limits: TextLimits,
 ): { entry: SeriesEntry; inputs: Inputs } {
-  const { text, data, announcementDigest, blinding, amendments, lastAmendment } = document
+  const { text, data, outcomes: _, ...outside } = document
   if (data === undefined) {
     return fail({
       code: 'input/option',
@@ -145,14 +154,7 @@ function recordEntry(
     })
   }
   const inputs = parseInputs(data)
-  const known = {
-    limits,
-    ...(announcementDigest !== undefined && { announcementDigest }),
-    ...(blinding !== undefined && { blinding }),
-    ...(amendments !== undefined && { amendments }),
-    ...(lastAmendment !== undefined && { lastAmendment }),
-  }
-  const report = verifyLink(text, inputs, known, links)
+  const report = verifyLink(text, inputs, { ...outside, limits }, links)
   const numbering = report.checks.find(({ name }) => name === 'numbering')
   const ok = report.ok && numbering?.status === 'pass'
   return {

@@ -125,7 +125,7 @@ describe('sources', () => {
       'input/text',
     ],
     ['a party without a name', [committed('', true)], 'input/id'],
-    ['a kind that does not exist', [{ kind: 'drand' } as never], 'input/choice'],
+    ['a kind that does not exist', [{ kind: 'dice' } as never], 'input/choice'],
     ['a member too many', [{ ...OPERATOR, value: 'x' } as never], 'input/option'],
     ['an event without fields', [{ ...event('一', 16, 0), fields: [] } as never], 'input/range'],
     [
@@ -480,7 +480,9 @@ function neighboursOf(reveal: Reveal): Reveal[] {
       ]
     case 'sealed':
       return bitFlips(reveal.contribution).map((contribution) => ({ ...reveal, contribution }))
-    default:
+    case 'drand':
+      return bitFlips(reveal.randomness).map((randomness) => ({ ...reveal, randomness }))
+    case 'public-event':
       return reveal.values.flatMap((value, index) =>
         [value - 1, value + 1].map((other) => ({
           ...reveal,

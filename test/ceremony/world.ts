@@ -213,6 +213,7 @@ function revealsOf(attempt: number): readonly Reveal[] {
 export function sourceOf(reveal: Reveal, draw: DrawNumber = DRAW): EntropySource {
   if (reveal.kind === 'operator') return { kind: 'operator' }
   if (reveal.kind === 'public-event') return LOTTERY_AND_INDEX
+  if (reveal.kind === 'drand') throw new Error('this world waits for no beacon')
   const { party } = reveal
   const made = commitment(draw, reveal)
   return reveal.kind === 'sealed'

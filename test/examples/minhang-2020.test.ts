@@ -378,6 +378,7 @@ describe('the year', () => {
         const report = verify(text, inputs, {
           announcementDigest: announcement.digest,
           blinding: contributions(each.number).blinding,
+          events: contributions(each.number).events,
           history: year.batches
             .slice(0, each.number - 1)
             .map((earlier) => canonicalJson(earlier.record)),

@@ -7,7 +7,7 @@ import { documentedExports, type Example, examplesOf } from './docstrings.ts'
 import { exampleScope, writeExample } from './examples.ts'
 import { blocksOf, programsOf } from './markdown.ts'
 import { type Outcome, runPrograms, runShell, writeProgram } from './run-programs.ts'
-import { entry, filesEntry, root } from './sources.ts'
+import { entries, root } from './sources.ts'
 
 /** A last line break is not part of what a program says. */
 const lines = (text: string) => text.replace(/\n?$/, '\n')
@@ -19,9 +19,12 @@ function pages(): readonly string[] {
   )
 }
 
-async function runExample(example: Example, ...names: (readonly string[])[]): Promise<void> {
-  const [library = [], files = [], scope = []] = names
-  await import(writeExample(example, library, files, scope))
+async function runExample(
+  example: Example,
+  names: Readonly<Record<string, readonly string[]>> = {},
+  scope: readonly string[] = [],
+): Promise<void> {
+  await import(writeExample(example, names, scope))
 }
 
 describe('the pages', () => {
@@ -55,11 +58,12 @@ describe('the pages', () => {
 })
 
 describe('the docstrings', async () => {
-  const library = Object.keys(await import(entry))
-  const files = Object.keys(await import(filesEntry))
+  const names: Record<string, readonly string[]> = {}
+  for (const [name, entry] of Object.entries(entries))
+    names[name] = Object.keys(await import(entry))
   const scope = Object.keys(await import(exampleScope))
-  const values = [...library, ...files]
-  const exported = [...documentedExports(entry), ...documentedExports(filesEntry)]
+  const values = Object.values(names).flat()
+  const exported = Object.values(entries).flatMap((entry) => documentedExports(entry))
 
   it('open with a sentence and hold an example, for every exported value', () => {
     const lacking = exported
@@ -74,7 +78,7 @@ describe('the docstrings', async () => {
   for (const { name, examples } of exported) {
     for (const example of examples) {
       it(`run the example of ${name} at ${example.file}:${example.line}`, async () => {
-        await runExample(example, library, files, scope)
+        await runExample(example, names, scope)
       })
     }
   }

@@ -11,13 +11,12 @@ const marker = /^\/\/\s*(=>|throws\b)\s*(.*)$/
 
 /**
  * Writes an example as a module in which every line keeps its number and its `// =>` and `// throws`
- * comments are assertions, each of which must be reached. The names in `files` and `scope` can be used without
- * an import; of `library` too, unless the example imports from 'double-random' itself.
+ * comments are assertions, each of which must be reached. The names of the modules and of `scope` can be used without
+ * an import; those of 'double-random' unless the example imports from it itself.
  */
 export function writeExample(
   { file: path, line, code }: Example,
-  library: readonly string[],
-  files: readonly string[] = [],
+  modules: Readonly<Record<string, readonly string[]>>,
   scope: readonly string[] = [],
 ): string {
   const file = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true)
@@ -48,8 +47,9 @@ export function writeExample(
   if (asserted === 0) throw new Error(`${where}: the example asserts nothing`)
   if (asserted < marks.length) throw new Error(`${where}: a // => belongs to no statement`)
   const own = imports.some((text) => /['"]double-random['"]/.test(text))
-  if (library.length > 0 && !own) imports.push(importing(library, 'double-random'))
-  if (files.length > 0) imports.push(importing(files, 'double-random/files'))
+  for (const [module, names] of Object.entries(modules)) {
+    if (!(own && module === 'double-random')) imports.push(importing(names, module))
+  }
   if (scope.length > 0) imports.push(importing(scope, exampleScope))
   imports.push(importing(['$equals', '$throws', '$all'], helpers))
   // The block lets an example reuse the name of an export for a constant of its own.

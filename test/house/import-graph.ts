@@ -17,20 +17,22 @@ export const rooms: readonly string[] = [
   'report',
   'year',
   'files',
+  'beacon',
 ]
 
-/** The only room that may import each package. */
-const homes: Readonly<Record<string, string>> = {
-  '@noble/hashes': 'core',
-  zod: 'schema',
-  seedrandom: 'random',
-  'date-fns': 'calendar',
-  '@date-fns/utc': 'calendar',
-  papaparse: 'files',
-  'ical-generator': 'files',
-  'string-width': 'files',
+/** The only rooms that may import each package. */
+const homes: Readonly<Record<string, readonly string[]>> = {
+  '@noble/hashes': ['core'],
+  '@noble/curves': ['beacon'],
+  zod: ['schema'],
+  seedrandom: ['random'],
+  'date-fns': ['calendar'],
+  '@date-fns/utc': ['calendar'],
+  papaparse: ['files'],
+  'ical-generator': ['files'],
+  'string-width': ['files'],
   // What lies outside the core uses the library as anybody does.
-  'double-random': 'files',
+  'double-random': ['files'],
 }
 
 interface Import {
@@ -113,7 +115,7 @@ function packageObjection(specifier: string, room: string): string | undefined {
     .join('/')
   const home = homes[name]
   if (home === undefined) return 'not one of the packages of this library'
-  return home === room ? undefined : `only ${home}/ may import it`
+  return home.includes(room) ? undefined : `only ${home.join('/ and ')}/ may import it`
 }
 
 /** One sentence per file from which an import leads back to a file that is still being walked. */

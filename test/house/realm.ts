@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'tsup'
-import { entry, root } from './sources.ts'
+import { entries, root } from './sources.ts'
 
 /** Runs first in the realm: everything ambient throws, except that calls of Math.random are counted. */
 const trap = `
@@ -37,7 +37,7 @@ export async function bundle(): Promise<string> {
   await build({
     config: false,
     silent: true,
-    entry: { library: entry },
+    entry: { library: entries['double-random'] as string },
     outDir,
     format: 'iife',
     globalName: 'library',

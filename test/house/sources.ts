@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The entry point of the library. */
-export const entry = join(root, 'src/index.ts')
-
-/** The entry point of what comes from and goes to files of other programs. */
-export const filesEntry = join(root, 'src/files/index.ts')
+/** The entry points of the package, by the name under which they are imported. */
+export const entries: Readonly<Record<string, string>> = {
+  'double-random': join(root, 'src/index.ts'),
+  'double-random/files': join(root, 'src/files/index.ts'),
+  'double-random/beacon': join(root, 'src/beacon/index.ts'),
+}
 
 /** One file of the library; `path` is relative to src/ and has forward slashes. */
 export interface Source {

@@ -13,12 +13,20 @@ export type Source =
   | { kind: 'commit-reveal'; party: string; independent: boolean; commitment: string }
   | { kind: 'sealed'; party: string; commitment: string }
   | { kind: 'public-event'; title: string; fields: EventField[]; bits: number }
+  | { kind: 'drand'; chain: string; publicKey: string; round: number; after: number }
 export type EventField = { name: string; min: number; max: number; ascending?: true }
 export type Reveal =
   | { kind: 'operator'; value: string }
   | { kind: 'commit-reveal'; party: string; nonce: string; value: string }
   | { kind: 'sealed'; party: string; contribution: string }
   | { kind: 'public-event'; values: number[] }
+  | {
+      kind: 'drand'
+      round: number
+      randomness: string
+      signature: string
+      previousSignature?: string
+    }
 
 export type Batch = { pool: string; round: number }[]
 export type Options = {
@@ -56,6 +64,7 @@ export function independentBits(entropy: readonly Source[]): number {
   if (entropy.some(({ kind }) => kind === 'operator')) return 0
   const bits = entropy.map((source): number => {
     if (source.kind === 'commit-reveal') return source.independent ? 256 : 0
+    if (source.kind === 'drand') return 256
     return source.kind === 'public-event' ? source.bits : 0
   })
   return Math.min(

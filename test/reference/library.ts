@@ -9,6 +9,7 @@ import {
   substituteUnit,
   voidAnnouncement,
 } from 'double-random'
+import { verifyBeacon } from 'double-random/beacon'
 import { independentBits, type Options, type Reveal } from './announce.ts'
 import { type Decision, isSubstitution } from './decisions.ts'
 
@@ -20,7 +21,10 @@ export function library(inputs: object, options: Options, reveals: readonly Reve
   const blinding = blindingKey === undefined ? {} : { blinding: blindingKey }
   const weak = independentBits(options.entropy) < 64 ? { weak: true } : {}
   const announcement = announce(inputs as never, { ...rest, ...blinding, ...weak } as never)
-  const record = draw(inputs as never, { announcement, reveals, ...blinding } as never)
+  const record = draw(
+    inputs as never,
+    { announcement, reveals, ...blinding, verifyBeacon } as never,
+  )
   return { announcement, record }
 }
 export type Drawn = ReturnType<typeof library>

@@ -1,7 +1,23 @@
+import { createHash } from 'node:crypto'
+import { published, QUICKNET } from '../beacon/rounds.ts'
 import { commitmentTo, type EventField, type Reveal, type Source } from './announce.ts'
 import { type Dice, hex } from './dice.ts'
 
 const secret = (d: Dice) => d.pick(['随机', 'a "b"\\', '𠀀 Ａ', '42'])
+
+/** §6.4 */
+const QUICKNET_NETWORK = {
+  genesis: 1692803367,
+  period: 3,
+  publicKey:
+    '83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d1064510d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a',
+}
+const DEFAULT_NETWORK = {
+  genesis: 1595431050,
+  period: 30,
+  publicKey:
+    '868f005eb8e6e4ca0a47c8a77ceaa5309a47978a7c71bc5cce96366b5d7a569937c529eeda66c7293784a9402801af31',
+}
 
 /** §6.1: sources in a random order, with their reveals. */
 export function entropy(d: Dice, series: string, number: number): [Source, Reveal][] {
@@ -30,7 +46,28 @@ export function entropy(d: Dice, series: string, number: number): [Source, Revea
     }
     return [source, { kind: 'public-event', values }]
   }
+  const beacon = (chained: boolean): [Source, Reveal] => {
+    const { genesis, period, publicKey } = chained ? DEFAULT_NETWORK : QUICKNET_NETWORK
+    const { chain, round, signature, previous } = d.pick(
+      published.filter((each) => (each.chain !== QUICKNET) === chained),
+    )
+    const bytes = Buffer.from(signature, 'hex')
+    const randomness = createHash('sha256').update(bytes).digest('hex')
+    const after = genesis + (round - 1) * period - d.int(1, 100)
+    return [
+      { kind: 'drand', chain, publicKey, round, after },
+      {
+        kind: 'drand',
+        round,
+        randomness,
+        signature,
+        ...(previous === undefined ? {} : { previousSignature: previous }),
+      },
+    ]
+  }
   const pairs: [Source, Reveal][] = d.some([
+    // Seldom: checking a signature takes as long as drawing.
+    ...(d.chance(10) ? [beacon(d.chance(50))] : []),
     [{ kind: 'operator' }, { kind: 'operator', value: secret(d) }],
     commit('纪委'),
     commit('𠀀'),

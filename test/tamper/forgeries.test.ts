@@ -425,6 +425,18 @@ describe('a forger who draws again in full, with the second implementation', () 
     expect(report.ok).toBe(true)
     // What the reader has to compare with the published outcome stands in the record.
     expect(JSON.parse(text).body.secrets.reveals[3].values).toEqual([8, 12, 1])
+    expect(openChecks(report)).toContain('public-events')
+  })
+
+  it('cannot claim another outcome of an event before a reader who knows it', () => {
+    const source = body.entropy[3] as Extract<(typeof body.entropy)[0], { kind: 'public-event' }>
+    const { values } = honest.reveals[3] as Extract<Reveal, { kind: 'public-event' }>
+    const events = [{ title: source.title, values }]
+    const knowing = { ...honest, known: { ...honest.known, events } }
+    expect(openChecks(reportOn(honest.text, knowing))).not.toContain('public-events')
+    expect(reportOn(honest.text, knowing).ok).toBe(true)
+    const text = drawnAgain(body, withReveal(3, { values: [8, 12, 1] }))
+    expect(failedChecks(reportOn(text, knowing))).toEqual(['public-events'])
   })
 
   it.each<[string, Partial<typeof body>, number]>([

@@ -69,6 +69,8 @@ function describeSource(source: EntropySource): string {
       return `${source.party}的随机数：先交承诺，开奖后揭示${source.independent ? '（独立于本局）' : ''}`
     case 'public-event':
       return `公开事件：${source.title}，${source.fields.length} 个号码，计 ${source.bits} 位`
+    case 'drand':
+      return `drand 随机信标第 ${source.round} 轮：由多家独立机构按时共同签发`
     case 'operator':
       return '经办人自选'
   }

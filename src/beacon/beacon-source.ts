@@ -1,0 +1,54 @@
+import { fail, show } from '../core/errors.ts'
+import { type BeaconNetwork, secondOfRound } from '../schema/beacon-network.ts'
+import type { BeaconSource } from '../schema/entropy.ts'
+import { isRound } from './is-round.ts'
+import { networkNamed } from './round-second.ts'
+
+/**
+ * Makes the source of an announcement that waits for a round of a drand network.
+ *
+ * @param network - `'quicknet'` or `'default'`
+ * @param options - `after`: the second, from 1970-01-01T00:00:00Z, by which the announcement and all commitments are
+ *   published, from the caller, since this library has no clock; `round`: absent, the first round later than that
+ * @returns the source, for `entropy` of `announce`
+ * @throws DoubleRandomError `input/choice` for another network; `input/range` for no second or round; `policy/beacon-round` for
+ *   a round that is not later than `after`
+ *
+ * @example
+ * beaconSource('quicknet', { after: 1692803367 }).round; // => 2
+ * beaconSource('quicknet', { after: 1692803370, round: 2 }); // throws policy/beacon-round
+ */
+export function beaconSource(
+  network: BeaconNetwork['name'],
+  { after, round }: { readonly after: number; readonly round?: number },
+): BeaconSource {
+  const found = networkNamed(network)
+  const { chain, publicKey, genesis, period } = found
+  if (!(Number.isSafeInteger(after) && after >= 0)) {
+    fail({
+      code: 'input/range',
+      path: 'options.after',
+      expected: 'whole seconds from 1970-01-01T00:00:00Z',
+      found: show(after),
+    })
+  }
+  const first = after < genesis ? 1 : Math.floor((after - genesis) / period) + 2
+  const chosen = round ?? first
+  if (!isRound(chosen)) {
+    fail({
+      code: 'input/range',
+      path: 'options.round',
+      expected: 'an integer from 1',
+      found: show(chosen),
+    })
+  }
+  if (chosen < first) {
+    fail({
+      code: 'policy/beacon-round',
+      path: 'options.round',
+      expected: `round ${first} or a later one, so that it does not exist in second ${after}`,
+      found: `round ${chosen}, made in second ${secondOfRound(found, chosen)}`,
+    })
+  }
+  return { kind: 'drand', chain, publicKey, round: chosen, after }
+}

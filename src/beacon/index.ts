@@ -1,0 +1,5 @@
+export type { BeaconReveal, BeaconSource, VerifyBeacon } from '../schema/entropy.ts'
+export { beaconSource } from './beacon-source.ts'
+export { readBeacon } from './read-beacon.ts'
+export { roundSecond } from './round-second.ts'
+export { verifyBeacon } from './verify-beacon.ts'

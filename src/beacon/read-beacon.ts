@@ -1,0 +1,92 @@
+import { sha256Hex } from '../core/digest.ts'
+import { fail, show } from '../core/errors.ts'
+import type { BeaconReveal, BeaconSource } from '../schema/entropy.ts'
+import { verifyBeacon } from './verify-beacon.ts'
+
+/** A node answers with less than one kilobyte. */
+const MOST_CHARACTERS = 65_536
+
+/**
+ * Reads a round as a drand node gives it out under `/<chain hash>/public/<round>`, and checks it.
+ *
+ * @param text - the node's JSON: `round`, `signature`, `previous_signature` on a chained network, and `randomness`, which may be
+ *   missing; other members are ignored
+ * @param source - the announced source
+ * @returns the reveal of the source
+ * @throws DoubleRandomError `evidence/size`, `evidence/json`, `evidence/structure` for what is no round;
+ *   `policy/reveal-mismatch` for another round, or one that the network did not sign
+ *
+ * @example
+ * const source = beaconSource('quicknet', { after: 1692803367 });
+ * readBeacon('{}', source); // throws evidence/structure
+ */
+export function readBeacon(text: string, source: BeaconSource): BeaconReveal {
+  const given = parseObject(text)
+  const signature = textOf(given, 'signature')
+  const { round, previous_signature: previous, randomness: stated } = given
+  const randomness = stated === undefined ? sha256Hex(signature) : textOf(given, 'randomness')
+  if (!Number.isSafeInteger(round)) notThere('round', 'an integer', round)
+  const reveal: BeaconReveal = {
+    kind: 'drand',
+    round: round as number,
+    randomness,
+    signature,
+    // Unchained networks leave it out, null or empty.
+    ...(previous === undefined || previous === null || previous === ''
+      ? {}
+      : { previousSignature: textOf(given, 'previous_signature') }),
+  }
+  if (verifyBeacon(source, reveal)) return reveal
+  return fail({
+    code: 'policy/reveal-mismatch',
+    path: 'beacon',
+    expected: `round ${source.round} as the network ${source.chain.slice(0, 8)}… signed it`,
+    found:
+      reveal.round === source.round
+        ? 'a signature or randomness that is not the network’s'
+        : `round ${reveal.round}`,
+    fix: 'fetch the announced round of the announced network, also from another node',
+  })
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  if (text.length > MOST_CHARACTERS) {
+    fail({
+      code: 'evidence/size',
+      path: 'beacon',
+      expected: `at most ${MOST_CHARACTERS} characters`,
+      found: String(text.length),
+    })
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    fail({ code: 'evidence/json', path: 'beacon', expected: 'JSON', found: 'other text' })
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Readonly<Record<string, unknown>>
+  }
+  return fail({
+    code: 'evidence/structure',
+    path: 'beacon',
+    expected: 'an object with round and signature',
+    found: show(value),
+  })
+}
+
+/** An even number of hex digits, which the network writes in lower case. */
+function textOf(given: Readonly<Record<string, unknown>>, name: string): string {
+  const value = Object.hasOwn(given, name) ? given[name] : undefined
+  if (typeof value === 'string' && /^([0-9a-f]{2})+$/.test(value)) return value
+  return notThere(name, 'hex digits', value)
+}
+
+function notThere(name: string, expected: string, found: unknown): never {
+  return fail({
+    code: 'evidence/structure',
+    path: `beacon.${name}`,
+    expected,
+    found: show(found),
+  })
+}

@@ -1,0 +1,131 @@
+import {
+  announce,
+  canonicalJson,
+  draw,
+  type EntropySource,
+  verify,
+  verifySeries,
+} from 'double-random'
+import { beaconSource, readBeacon, roundSecond, verifyBeacon } from 'double-random/beacon'
+import { describe, expect, it } from 'vitest'
+import { published } from '../beacon/rounds.ts'
+import { exampleInputs } from '../unit/example-inputs.ts'
+import { refusalOf } from './refusal.ts'
+
+const data = exampleInputs()
+const DRAW = { series: 's', number: 1 }
+const [first, second] = published as [(typeof published)[0], (typeof published)[0]]
+const second123 = roundSecond('quicknet', 123)
+const source = beaconSource('quicknet', { after: second123 - 60, round: 123 })
+const reveal = readBeacon(JSON.stringify(first), source)
+const other = readBeacon(
+  JSON.stringify(second),
+  beaconSource('quicknet', { after: 0, round: second.round }),
+)
+
+const announced = (entropy: readonly EntropySource[]) => announce(data, { ...DRAW, entropy })
+const announcement = announced([source])
+const record = draw(data, { announcement, reveals: [reveal], verifyBeacon })
+const text = canonicalJson(record)
+
+const statusOf = (report: ReturnType<typeof verify>, name: string) =>
+  report.checks.find((check) => check.name === name)?.status
+
+describe('a draw that waits for a drand round', () => {
+  it('has 256 bits that nobody controls, and verifies', () => {
+    expect(announcement.body.weak).toBe(false)
+    expect(record.body.head.strength.independentBits).toBe(256)
+    const report = verify(text, data, { verifyBeacon, announcedAt: second123 - 1 })
+    expect(report.ok).toBe(true)
+    expect(statusOf(report, 'beacon-signatures')).toBe('pass')
+    expect(statusOf(report, 'beacon-rounds')).toBe('pass')
+    expect(verifySeries([{ text, data, verifyBeacon }]).ok).toBe(true)
+  })
+
+  it('has another seed with another round', () => {
+    const later = announced([beaconSource('quicknet', { after: 0, round: second.round })])
+    const drawn = draw(data, { announcement: later, reveals: [other], verifyBeacon })
+    expect(drawn.body.secrets.seed).not.toBe(record.body.secrets.seed)
+  })
+
+  it('is not verified by whoever cannot check the signature', () => {
+    const report = verify(text, data)
+    expect(statusOf(report, 'beacon-signatures')).toBe('not-checked')
+    expect(statusOf(report, 'beacon-rounds')).toBe('not-checked')
+    expect(report.ok).toBe(false)
+    expect(report.checks.filter(({ status }) => status === 'fail')).toEqual([])
+    expect(verifySeries([{ text, data }]).ok).toBe(false)
+  })
+
+  it('fails once the signature is not the network’s', () => {
+    const report = verify(text, data, { verifyBeacon: () => false })
+    expect(statusOf(report, 'beacon-signatures')).toBe('fail')
+    expect(report.ok).toBe(false)
+  })
+
+  it.each([
+    ['that very second', second123],
+    ['later', second123 + 1],
+  ])('fails if the announcement was only known %s', (_, announcedAt) => {
+    const report = verify(text, data, { verifyBeacon, announcedAt })
+    expect(statusOf(report, 'beacon-rounds')).toBe('fail')
+    expect(report.ok).toBe(false)
+  })
+})
+
+describe('what is not the announced round', () => {
+  const drawing = (given: unknown, check: unknown = verifyBeacon) =>
+    refusalOf(() =>
+      draw(data, { announcement, reveals: [given], verifyBeacon: check } as Parameters<
+        typeof draw
+      >[1]),
+    ).code
+
+  it.each([
+    ['another round of the network', other, 'policy/reveal-mismatch'],
+    ['another round under its number', { ...other, round: 123 }, 'policy/reveal-mismatch'],
+    ['forged randomness', { ...reveal, randomness: '0'.repeat(64) }, 'policy/reveal-mismatch'],
+    [
+      'a signature of the other length',
+      { ...reveal, signature: `${reveal.signature}${reveal.signature}` },
+      'policy/reveal-mismatch',
+    ],
+    [
+      'a previous signature',
+      { ...reveal, previousSignature: '0'.repeat(192) },
+      'policy/reveal-mismatch',
+    ],
+    ['a reveal of another kind', { kind: 'operator', value: 'x' }, 'policy/reveal-mismatch'],
+    ['upper-case digits', { ...reveal, signature: reveal.signature.toUpperCase() }, 'input/text'],
+    ['half a signature', { ...reveal, signature: reveal.signature.slice(48) }, 'input/text'],
+    ['a further member', { ...reveal, beacon: 'x' }, 'input/option'],
+    ['no round', { ...reveal, round: 0 }, 'input/range'],
+  ])('is refused: %s', (_, given, code) => {
+    expect(drawing(given)).toBe(code)
+  })
+
+  it('is not drawn with unless its signature is checked', () => {
+    const { verifyBeacon: _, ...options } = { announcement, reveals: [reveal], verifyBeacon }
+    expect(refusalOf(() => draw(data, options)).code).toBe('policy/beacon-unchecked')
+    expect(drawing(reveal, () => false)).toBe('policy/reveal-mismatch')
+    // Not what answers something like yes.
+    expect(drawing(reveal, () => 'no')).toBe('policy/reveal-mismatch')
+    expect(drawing(reveal, 'yes')).toBe('input/type')
+  })
+
+  it.each([
+    ['an unknown network', { chain: '0'.repeat(64) }, 'input/choice'],
+    ['the key of the other network', { publicKey: '868f' }, 'input/choice'],
+    ['a round before everything is published', { after: second123 + 1 }, 'policy/beacon-round'],
+    ['a round of that very second', { after: second123 }, 'policy/beacon-round'],
+    ['a negative second', { after: -1 }, 'input/range'],
+    ['no round', { round: 0 }, 'input/range'],
+  ])('is not announced: %s', (_, change, code) => {
+    expect(refusalOf(() => announced([{ ...source, ...change }])).code).toBe(code)
+  })
+
+  it('is not announced twice for a network', () => {
+    const later = { ...source, round: 124 }
+    expect(refusalOf(() => announced([source, later])).code).toBe('input/duplicate')
+  })
+})
