@@ -29,8 +29,9 @@ const files: Options = {
   banner: { js: bundled.map(licenceOf).join('\n') },
 }
 
-// Signatures of beacons: elliptic curves, which nobody else has to load.
+// Signatures of beacons, with elliptic curves, and the proof of one entry: each loads what it needs and nothing else.
 const beacon: Options = { ...shared, entry: { beacon: 'src/beacon/index.ts' } }
+const proof: Options = { ...shared, entry: { proof: 'src/proof/index.ts' } }
 
 /** Their licences ask to stay with every copy. */
 function licenceOf(name: string): string {
@@ -48,4 +49,6 @@ export default defineConfig([
   { ...files, format: 'cjs' },
   { ...beacon, format: 'esm' },
   { ...beacon, format: 'cjs', noExternal: [/^@noble\//] },
+  { ...proof, format: 'esm' },
+  { ...proof, format: 'cjs', noExternal: [/^@noble\//] },
 ])

@@ -10,6 +10,41 @@ import { writeUtf8 } from './utf8.ts'
  * one buffer, which the next level overwrites from the front: a million leaves take 32 MB and no garbage. @internal
  */
 export function merkleRoot(count: number, leaf: (index: number) => string): string {
+  let root = ''
+  eachLevel(count, leaf, (nodes) => {
+    root = nodeHex(nodes, 0)
+  })
+  return root
+}
+
+/**
+ * Audit paths of RFC 6962 §2.1.1 in hex, one for each of the given leaves: the siblings from the leaf up. A node
+ * without a sibling is carried up and adds nothing. @internal
+ */
+export function auditPaths(
+  count: number,
+  leaf: (index: number) => string,
+  indices: readonly number[],
+): string[][] {
+  const paths = indices.map((): string[] => [])
+  let level = 1
+  eachLevel(count, leaf, (nodes, width) => {
+    for (const [i, index] of indices.entries()) {
+      const place = Math.floor(index / level)
+      const sibling = place % 2 === 0 ? place + 1 : place - 1
+      if (sibling < width) (paths[i] as string[]).push(nodeHex(nodes, sibling))
+    }
+    level *= 2
+  })
+  return paths
+}
+
+/** Hashes the leaves and then level on level, and hands out each: its nodes, eight words each, and how many there are. */
+function eachLevel(
+  count: number,
+  leaf: (index: number) => string,
+  onLevel: (nodes: Int32Array, width: number) => void,
+): void {
   const state = new Int32Array(8)
   const nodes = new Int32Array(8 * Math.max(count, 1))
   let buffer = new Uint8Array(16 * BLOCK)
@@ -25,6 +60,7 @@ export function merkleRoot(count: number, leaf: (index: number) => string): stri
     buffer[0] = 0
     emit(writeUtf8(text, buffer, 1), i)
   }
+  onLevel(nodes, Math.max(count, 1))
   for (let width = count; width > 1; width = Math.ceil(width / 2)) {
     const pairs = Math.floor(width / 2)
     for (let i = 0; i < pairs; i += 1) {
@@ -33,10 +69,14 @@ export function merkleRoot(count: number, leaf: (index: number) => string): stri
       emit(65, i)
     }
     if (width % 2 === 1) nodes.copyWithin(8 * pairs, 8 * (width - 1), 8 * width)
+    onLevel(nodes, Math.ceil(width / 2))
   }
-  const root = new Uint8Array(32)
-  writeWords(nodes, 0, 8, root, 0)
-  return toHex(root)
+}
+
+function nodeHex(nodes: Int32Array, place: number): string {
+  const bytes = new Uint8Array(32)
+  writeWords(nodes, 8 * place, 8, bytes, 0)
+  return toHex(bytes)
 }
 
 function writeWords(

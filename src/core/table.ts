@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.ts'
 import { hmacHex } from './digest.ts'
-import { merkleRoot } from './merkle.ts'
+import { auditPaths, merkleRoot } from './merkle.ts'
 import { compareUtf8 } from './utf8.ts'
 
 /** The members that make a row's key, table by table (`docs/protocol.md` §4.1). */
@@ -71,9 +71,40 @@ export function commitTable(
 ): Commitment {
   const root = merkleRoot(rows.length, (index) => {
     const row = rows[index] as object
-    return canonicalJson(
-      blinding === undefined ? row : { row, salt: rowSalt(table, row, blinding) },
-    )
+    return leafText(row, blinding && rowSalt(table, row, blinding))
   })
   return { count: rows.length, root }
+}
+
+/** What is hashed for a row (§4.2). @internal */
+export function leafText(row: object, salt: string | undefined): string {
+  return canonicalJson(salt === undefined ? row : { row, salt })
+}
+
+/** A row with what shows that a root commits to it (§10.5). */
+export interface OpenedRow<Row = object> {
+  /** Place in the table, from 0. */
+  readonly index: number
+  readonly row: Row
+  /** Only where the rows are blinded. */
+  readonly salt?: string
+  /** Hashes beside the way from the row to the root, from below. */
+  readonly path: readonly string[]
+}
+
+/** Opens the rows at some places of a table that is in key order. @internal */
+export function openRows<Row extends object>(
+  table: TableName,
+  rows: readonly Row[],
+  indices: readonly number[],
+  blinding: Blinding | undefined,
+): OpenedRow<Row>[] {
+  const saltOf = (row: Row) => blinding && rowSalt(table, row, blinding)
+  const leaf = (index: number) => leafText(rows[index] as Row, saltOf(rows[index] as Row))
+  const paths = auditPaths(rows.length, leaf, indices)
+  return indices.map((index, i) => {
+    const row = rows[index] as Row
+    const salt = saltOf(row)
+    return { index, row, ...(salt === undefined ? {} : { salt }), path: paths[i] as string[] }
+  })
 }

@@ -1,8 +1,9 @@
 import type { PROTOCOL } from '../core/digest.ts'
 import type { Finding } from '../core/finding.ts'
-import type { Commitment } from '../core/table.ts'
+import type { Commitment, OpenedRow, TableName } from '../core/table.ts'
 import type { Stratum } from './design.ts'
 import type { EntropySource, Reveal } from './entropy.ts'
+import type { Plan } from './plan.ts'
 
 /** One pool's share in one window, drawn with others in a batch. */
 export interface BatchEntry {
@@ -287,3 +288,65 @@ export interface AmendmentBody {
 
 /** An amendment: nothing is erased, what changed is added. */
 export type Amendment = Document<AmendmentBody>
+
+/** A table in a notice: all of its rows, or some of them with the way to the root. */
+export type OpenedTable<Row> =
+  | { readonly all: readonly Pick<OpenedRow<Row>, 'row' | 'salt'>[] }
+  | { readonly some: readonly OpenedRow<Row>[] }
+
+/** A row of an input table, as its root commits to it. */
+export type InputRow = Readonly<Record<string, unknown>>
+
+/** The tables that a notice opens; absent ones stay closed. */
+export type OpenedTables = {
+  readonly [Name in Exclude<TableName, keyof RecordTables>]?: OpenedTable<InputRow>
+} & {
+  readonly [Name in keyof RecordTables]?: OpenedTable<RecordTables[Name][number]>
+}
+
+/** What the public is told of a draw (§10.6). */
+export interface NoticeBody {
+  readonly protocol: typeof PROTOCOL
+  readonly kind: 'notice'
+  readonly head: RecordHead
+  /** Reveals, seed and keys; null as long as the list is confidential. */
+  readonly secrets: RecordSecrets | null
+  readonly tables: OpenedTables
+  /** Digests of the amendments made so far, in their order. */
+  readonly amendments: readonly string[]
+}
+
+/** A public notice: as much of a record as is to be known now, each row with its proof. */
+export type Notice = Document<NoticeBody>
+
+/** How a pool round dealt with one enterprise, and what shows it (§10.7). */
+export interface ProvedVerdict extends BatchEntry {
+  readonly verdict: 'not-in-frame' | 'excluded' | 'drawn' | 'reserve' | 'not-drawn'
+  /** Its row of `exclusions`, `sample` or `reserves`; null for the others. */
+  readonly row: OpenedRow<ExclusionRow> | OpenedRow<SampleRow> | OpenedRow<ReserveRow> | null
+  readonly stratum: Stratum | null
+  readonly ticket: string | null
+  /** Place by ticket in its stratum, from 1: the authority's word for a unit that was not drawn. */
+  readonly rank: number | null
+  /** The sampled unit with the largest ticket of the stratum; null where tickets alone do not decide. */
+  readonly threshold: OpenedRow<SampleRow> | null
+}
+
+/** What one enterprise is given about itself (§10.7). */
+export interface ProofBody {
+  readonly protocol: typeof PROTOCOL
+  readonly kind: 'proof'
+  readonly announcement: AnnouncementBody
+  /** Its row of the directory of enterprises. */
+  readonly entry: OpenedRow<InputRow>
+  /** Null before the draw is opened. */
+  readonly opening: {
+    readonly head: RecordHead
+    readonly secrets: RecordSecrets
+    readonly plan: Plan
+    readonly verdicts: readonly ProvedVerdict[]
+  } | null
+}
+
+/** A proof for one enterprise: that it is in the directory and, once the draw is open, how the draw dealt with it. */
+export type EntryProof = Document<ProofBody>

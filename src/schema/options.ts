@@ -125,6 +125,52 @@ export const verifyOptions = z.strictObject({
 })
 
 /** @internal */
+export const noticeOptions = z.strictObject({
+  open: z
+    .array(
+      z.strictObject({
+        table: z.enum([
+          'enterprises',
+          'inspectors',
+          'recusals',
+          'pastVisits',
+          'penalties',
+          'lists',
+          'waivers',
+          'sample',
+          'reserves',
+          'exclusions',
+          'seats',
+          'vacancies',
+          'loads',
+          'items',
+        ]),
+        pools: z.array(id).exactOptional(),
+        units: z.array(id).exactOptional(),
+        inspectors: z.array(id).exactOptional(),
+        upTo: date.exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  secrets: z.boolean().exactOptional(),
+  blinding: z.string().exactOptional(),
+  amendments: z.array(z.string()).exactOptional(),
+})
+
+/** @internal */
+export const verifyNoticeOptions = z.strictObject({
+  recordDigest: hex64.exactOptional(),
+  announcementDigest: hex64.exactOptional(),
+  ...knownEntropy,
+  verifyBeacon: verifyBeacon.exactOptional(),
+  amendments: z.array(z.string()).exactOptional(),
+  limits: limits.exactOptional(),
+})
+
+/** @internal */
+export const proveOptions = z.strictObject({ blinding: z.string().exactOptional() })
+
+/** @internal */
 export const explainOptions = z.strictObject({
   pool: id.exactOptional(),
   round: integer().min(1).exactOptional(),

@@ -12,8 +12,13 @@ import type {
   BatchEntry,
   Document,
   DrawRecord,
+  Notice,
+  NoticeBody,
   OfficerChange,
+  OpenedTable,
   RecordBody,
+  RecordHead,
+  RecordSecrets,
   Substitution,
   VisitElsewhere,
   VoidBody,
@@ -100,66 +105,117 @@ const itemsRow = z.strictObject({
   riders: z.array(id),
 })
 
-const recordBody: z.ZodType<RecordBody> = z.strictObject({
-  head: z.strictObject({
-    protocol,
-    kind: z.literal('record'),
-    series: id,
-    number,
-    previous: hex64.nullable(),
-    announcement: announcementBody,
-    secrets: hex64,
-    rounds: z.array(summary),
-    strength: z.strictObject({ independentBits: count, samplesLog2: count }),
-    tables: z.strictObject({
-      sample: commitment,
-      reserves: commitment,
-      exclusions: commitment,
-      seats: commitment,
-      vacancies: commitment,
-      loads: commitment,
-      items: commitment,
-    }),
+/** Rows of the tables of a record (§10.2). */
+const rows = {
+  sample: z.strictObject({
+    ...entry,
+    unit: id,
+    stratum,
+    rank: number,
+    ticket: hex64,
+    pi: ratioText.nullable(),
+    date,
+    host: z.strictObject(entry).exactOptional(),
   }),
-  secrets: z.strictObject({
-    reveals: z.array(reveal),
-    seed: hex64,
-    keys: z.strictObject({
-      rounds: z.array(z.strictObject({ ...entry, select: hex64, allocate: hex64 })),
-      visitOrder: hex64,
-      seatOrder: hex64,
-    }),
+  reserves: z.strictObject({ ...entry, unit: id, stratum, rank: number, ticket: hex64 }),
+  exclusions: z.strictObject({ ...entry, unit: id, code: label, byDraw: z.boolean() }),
+  seats: z.strictObject({
+    ...entry,
+    unit: id,
+    seat: number,
+    role: label,
+    inspector: id,
+    passed: z.array(id),
   }),
+  vacancies: z.strictObject({ ...entry, unit: id }),
+  loads: z.strictObject({ inspector: id, load: count }),
+  items: itemsRow,
+}
+
+const head: z.ZodType<RecordHead> = z.strictObject({
+  protocol,
+  kind: z.literal('record'),
+  series: id,
+  number,
+  previous: hex64.nullable(),
+  announcement: announcementBody,
+  secrets: hex64,
+  rounds: z.array(summary),
+  strength: z.strictObject({ independentBits: count, samplesLog2: count }),
   tables: z.strictObject({
-    sample: z.array(
-      z.strictObject({
-        ...entry,
-        unit: id,
-        stratum,
-        rank: number,
-        ticket: hex64,
-        pi: ratioText.nullable(),
-        date,
-        host: z.strictObject(entry).exactOptional(),
-      }),
-    ),
-    reserves: z.array(z.strictObject({ ...entry, unit: id, stratum, rank: number, ticket: hex64 })),
-    exclusions: z.array(z.strictObject({ ...entry, unit: id, code: label, byDraw: z.boolean() })),
-    seats: z.array(
-      z.strictObject({
-        ...entry,
-        unit: id,
-        seat: number,
-        role: label,
-        inspector: id,
-        passed: z.array(id),
-      }),
-    ),
-    vacancies: z.array(z.strictObject({ ...entry, unit: id })),
-    loads: z.array(z.strictObject({ inspector: id, load: count })),
-    items: z.array(itemsRow),
+    sample: commitment,
+    reserves: commitment,
+    exclusions: commitment,
+    seats: commitment,
+    vacancies: commitment,
+    loads: commitment,
+    items: commitment,
   }),
 })
+
+const secrets: z.ZodType<RecordSecrets> = z.strictObject({
+  reveals: z.array(reveal),
+  seed: hex64,
+  keys: z.strictObject({
+    rounds: z.array(z.strictObject({ ...entry, select: hex64, allocate: hex64 })),
+    visitOrder: hex64,
+    seatOrder: hex64,
+  }),
+})
+
+const recordBody: z.ZodType<RecordBody> = z.strictObject({
+  head,
+  secrets,
+  tables: z.strictObject({
+    sample: z.array(rows.sample),
+    reserves: z.array(rows.reserves),
+    exclusions: z.array(rows.exclusions),
+    seats: z.array(rows.seats),
+    vacancies: z.array(rows.vacancies),
+    loads: z.array(rows.loads),
+    items: z.array(rows.items),
+  }),
+})
+
+const salt = hex64.exactOptional()
+
+function opened<Row>(row: z.ZodType<Row>): z.ZodType<OpenedTable<Row>> {
+  const some = z.strictObject({ index: count, row, salt, path: z.array(hex64).max(64) })
+  return byMember<OpenedTable<Row>>(
+    {
+      all: z.strictObject({ all: z.array(z.strictObject({ row, salt })) }),
+      some: z.strictObject({ some: z.array(some) }),
+    } as Readonly<Record<string, z.ZodType<OpenedTable<Row>>>>,
+    'an opened table',
+  ) as z.ZodType<OpenedTable<Row>>
+}
+
+// Its root says what stands in it; the shape was checked when it was announced.
+const inputRow = opened(z.record(z.string(), z.unknown())).optional()
+
+const noticeBody = z.strictObject({
+  protocol,
+  kind: z.literal('notice'),
+  head,
+  secrets: secrets.nullable(),
+  tables: z.strictObject({
+    enterprises: inputRow,
+    inspectors: inputRow,
+    recusals: inputRow,
+    pastVisits: inputRow,
+    penalties: inputRow,
+    lists: inputRow,
+    waivers: inputRow,
+    sample: opened(rows.sample).optional(),
+    reserves: opened(rows.reserves).optional(),
+    exclusions: opened(rows.exclusions).optional(),
+    seats: opened(rows.seats).optional(),
+    vacancies: opened(rows.vacancies).optional(),
+    loads: opened(rows.loads).optional(),
+    items: opened(rows.items).optional(),
+  }),
+  amendments: z.array(hex64),
+}) as unknown as z.ZodType<NoticeBody>
 
 const voidBody: z.ZodType<VoidBody> = z.strictObject({
   protocol,
@@ -269,6 +325,7 @@ const DOCUMENTS = {
   record: documentOf(recordBody),
   void: documentOf(voidBody),
   amendment: documentOf(amendmentBody),
+  notice: documentOf(noticeBody),
 }
 
 /** The kinds of document, and what each parses to. @internal */
@@ -277,6 +334,7 @@ export interface DocumentKinds {
   readonly record: DrawRecord
   readonly void: VoidDocument
   readonly amendment: Amendment
+  readonly notice: Notice
 }
 
 /** Checks the shape of a document that was read from its canonical text; nothing more or less may stand in it (§12, step 3). @internal */

@@ -129,7 +129,7 @@ function checkInputs(
 
 /** Reveals against commitments, seed and keys, strength (§12, step 8). @internal */
 export function checkEntropy(
-  { body: { head, secrets } }: DrawRecord,
+  { body: { head, secrets } }: { readonly body: Pick<DrawRecord['body'], 'head' | 'secrets'> },
   known: KnownEntropy = {},
 ): Check[] {
   const { announcement } = head

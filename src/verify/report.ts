@@ -31,6 +31,12 @@ export type CheckName =
   | 'policy-recusals'
   | 'policy-quota'
   | 'amendments'
+  | 'notice-digest'
+  | 'record-published'
+  | 'opened-rows'
+  | 'opened-counts'
+  | 'keys'
+  | 'tickets'
 
 /** One named check. */
 export interface Check {

@@ -1,13 +1,11 @@
-import { canonicalJson } from '../core/canonical-json.ts'
-import { type DoubleRandomError, isDoubleRandomError } from '../core/errors.ts'
-import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
+import { isDoubleRandomError } from '../core/errors.ts'
+import type { TextLimits } from '../core/parse-canonical.ts'
 import type { Blinding } from '../core/table.ts'
 import { composeRecord } from '../record/compose-record.ts'
 import type { DrawRecord } from '../schema/documents.ts'
 import type { VerifyBeacon } from '../schema/entropy.ts'
 import type { InputData, Inputs } from '../schema/inputs.ts'
 import { verifyOptions } from '../schema/options.ts'
-import { parseDocument } from '../schema/parse-document.ts'
 import { parseInputs } from '../schema/parse-inputs.ts'
 import { parseOption } from '../schema/parse-option.ts'
 import { checkAmendments } from './check-amendments.ts'
@@ -21,6 +19,7 @@ import {
 import { checkHistory, type History, readLink, type SeriesLink } from './check-history.ts'
 import { checkPolicy } from './check-policy.ts'
 import { checkReplay } from './check-replay.ts'
+import { readText } from './read-text.ts'
 import type { Check, CheckName, VerificationReport } from './report.ts'
 
 /** What a verifier knows from elsewhere. */
@@ -84,30 +83,36 @@ export function verifyLink(
   links: readonly (SeriesLink | string)[] | undefined,
 ): VerificationReport {
   const limits = known.limits ?? {}
-  const read = checkText(record, limits)
+  const read = readText('record', record, limits)
   if ('failed' in read) {
     return { ok: false, headline: `no valid record: ${read.failed.message}`, checks: read.checks }
   }
-  const { body } = read.record
+  const { body } = read.document
   const { announcement } = body.head
   const blinding: Blinding | undefined =
     known.blinding === undefined || !announcement.blinded
       ? undefined
       : { key: known.blinding, series: announcement.series, number: announcement.number }
-  const history = checkHistory(read.record, links)
+  const history = checkHistory(read.document, links)
   const checks = [
     ...read.checks,
-    ...checkDigests(read.record, blinding),
-    ...checkAnnouncement(read.record, inputs, blinding, known.announcementDigest),
+    ...checkDigests(read.document, blinding),
+    ...checkAnnouncement(read.document, inputs, blinding, known.announcementDigest),
     history.check,
-    ...checkEntropy(read.record, known),
-    ...replayChecks(inputs, read.record, blinding),
+    ...checkEntropy(read.document, known),
+    ...replayChecks(inputs, read.document, blinding),
     ...checkPolicy(inputs, body),
     // Amendments are documents of their own, so without any there is nothing to check or to miss.
     ...(known.amendments === undefined && known.lastAmendment === undefined
       ? []
       : [
-          checkAmendments(inputs, read.record, known.amendments ?? [], known.lastAmendment, limits),
+          checkAmendments(
+            inputs,
+            read.document,
+            known.amendments ?? [],
+            known.lastAmendment,
+            limits,
+          ),
         ]),
   ]
   const ok =
@@ -116,46 +121,7 @@ export function verifyLink(
       ({ name, status }) =>
         status === 'pass' || (status === 'not-checked' && name !== 'beacon-signatures'),
     )
-  return { ok, headline: headlineOf(read.record, checks, history, ok), checks }
-}
-
-type ReadText =
-  | { readonly record: DrawRecord; readonly checks: Check[] }
-  | { readonly failed: Check; readonly checks: Check[] }
-
-function checkText(given: string | DrawRecord, limits: TextLimits): ReadText {
-  const fromError = (name: 'text' | 'structure', error: unknown): Check => {
-    if (!isDoubleRandomError(error)) throw error
-    const [problem] = (error as DoubleRandomError).problems
-    return {
-      name,
-      status: 'fail',
-      code: error.code,
-      message: error.message,
-      ...(problem && { path: problem.path, expected: problem.expected, found: problem.found }),
-    }
-  }
-  const passed: Check[] = []
-  try {
-    const text = typeof given === 'string' ? given : canonicalJson(given)
-    const value = parseCanonical(text, limits)
-    passed.push({ name: 'text', status: 'pass', message: 'the text is its own canonical form' })
-    try {
-      const record = parseDocument('record', value)
-      passed.push({
-        name: 'structure',
-        status: 'pass',
-        message: 'protocol double-random/1, nothing missing, nothing added',
-      })
-      return { record, checks: passed }
-    } catch (error) {
-      const failed = fromError('structure', error)
-      return { failed, checks: [...passed, failed] }
-    }
-  } catch (error) {
-    const failed = fromError('text', error)
-    return { failed, checks: [failed] }
-  }
+  return { ok, headline: headlineOf(read.document, checks, history, ok), checks }
 }
 
 function replayChecks(

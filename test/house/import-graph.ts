@@ -14,10 +14,12 @@ export const rooms: readonly string[] = [
   'pair',
   'record',
   'verify',
+  'disclose',
   'report',
   'year',
   'files',
   'beacon',
+  'proof',
 ]
 
 /** The only rooms that may import each package. */

@@ -8,15 +8,18 @@ import { entries, root } from '../house/sources.ts'
 
 /** Bytes, unminified and without the packages that stay outside. Raise one only with a reason in the commit. */
 const ceilings = {
-  'index.js': 500_000,
-  'index.cjs': 520_000,
-  'index.d.ts': 135_000,
+  'index.js': 520_000,
+  'index.cjs': 540_000,
+  'index.d.ts': 150_000,
   // With the packages that it brings along.
   'files.js': 135_000,
   'files.cjs': 135_000,
   'files.d.ts': 20_000,
   'beacon.js': 12_000,
   'beacon.d.ts': 8_000,
+  // All that an enterprise loads to check a proof, beside a hash function.
+  'proof.js': 30_000,
+  'proof.d.ts': 3_000,
 }
 
 /** What only the files need: whoever draws and verifies does not load it. */
@@ -94,6 +97,14 @@ describe('the package', () => {
     expect(said).toBe('123\n')
   })
 
+  it('checks a proof with nothing but a hash function', async () => {
+    const source = Object.keys(await import(entries['double-random/proof'] as string)).sort()
+    expect(names(folder, 'module', 'double-random/proof')).toEqual(source)
+    expect(names(join(scratch, 'cjs'), 'commonjs', 'double-random/proof')).toEqual(source)
+    const imported = readFileSync(join(dist, 'proof.js'), 'utf8').match(/from ["'][^"']+["']/g)
+    expect(new Set(imported?.map((each) => each.slice(6, 19)))).toEqual(new Set(['@noble/hashes']))
+  })
+
   it('writes a table and a calendar file where it is installed', () => {
     const code = `
       const { toCsv, scheduleToICalendar } = require('double-random/files')
@@ -133,6 +144,8 @@ describe('the package', () => {
       'files.cjs',
       'beacon.js',
       'beacon.cjs',
+      'proof.js',
+      'proof.cjs',
     ]) {
       expect(readFileSync(join(dist, file), 'utf8')).not.toMatch(
         /(from|require\(|import\()\s*["']node:/,

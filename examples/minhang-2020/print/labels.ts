@@ -84,6 +84,12 @@ export const CHECKS: Readonly<Record<CheckName, readonly [name: string, meaning:
   'policy-recusals': ['回避', '没有人检查应回避的单位'],
   'policy-quota': ['不超计划', '没有一轮多抽'],
   amendments: ['更换人员', '抽取后的每次更换都按规则重抽'],
+  'notice-digest': ['公示摘要', '公示文件与其摘要一致'],
+  'record-published': ['记录公布', '与抽取当日公布的记录摘要一致'],
+  'opened-rows': ['公开的行', '每一行都能推到锁定的根值'],
+  'opened-counts': ['公开的行数', '整表公开的，行数与记录头一致'],
+  keys: ['密钥', '由种子推出'],
+  tickets: ['签号', '公开的每个签号都由密钥和编号算出'],
 }
 
 export const STATUSES = { pass: '通过', fail: '不通过', 'not-checked': '未查' } as const

@@ -1,0 +1,100 @@
+import { deepFreeze } from '../core/deep-freeze.ts'
+import { digest, PROTOCOL } from '../core/digest.ts'
+import { openRows, rowSalt, type TableName } from '../core/table.ts'
+import { ENGINE } from '../record/engine.ts'
+import { readAmendments } from '../record/read-amendments.ts'
+import type { DrawRecord, Notice, NoticeBody, OpenedTables } from '../schema/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs.ts'
+import { noticeOptions } from '../schema/options.ts'
+import { parseInputs } from '../schema/parse-inputs.ts'
+import { parseOption } from '../schema/parse-option.ts'
+import { type NoticeOpening, rowChooser } from './select-rows.ts'
+import { soundRecord } from './sound-record.ts'
+
+/** What a public notice tells. */
+export interface NoticeOptions {
+  /** Rows to open; absent: none, only the numbers in the head. */
+  readonly open?: readonly NoticeOpening[]
+  /** Opens reveals, seed and keys: from then on everybody can compute every ticket. After the last visit only. */
+  readonly secrets?: boolean
+  /** The key that blinded the rows, if one did. */
+  readonly blinding?: string
+  /** Texts of the amendments made so far, the first one first. */
+  readonly amendments?: readonly string[]
+}
+
+/**
+ * Makes a public notice of a draw: its head, the rows that are to be known now, each with its proof, and nothing
+ * else (`docs/protocol.md` §10.6).
+ *
+ * A table that is opened whole is marked so, and leaving out one of its rows is then seen by anybody; of one that is opened in
+ * part, the notice says how many rows there are. Make as many notices of a record as there are days on which more may be known.
+ *
+ * @param record - the record or its text
+ * @param data - the inputs that were announced
+ * @param options - what to open (see {@link NoticeOptions})
+ * @returns the notice; `canonicalJson` of it is the text to publish
+ * @throws DoubleRandomError `evidence/…` for a malformed record or one whose rows do not fit its roots, and for amendments;
+ *   `policy/inputs-changed`; `input/…` for the options
+ *
+ * @example
+ * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
+ * const notice = composeNotice(record, exampleInputs, { open: [{ table: 'sample' }, { table: 'seats' }] });
+ * verifyNotice(canonicalJson(notice), { recordDigest: record.digest }).ok; // => true
+ */
+export function composeNotice(
+  record: string | DrawRecord,
+  data: InputData | Inputs,
+  options: NoticeOptions = {},
+): Notice {
+  const {
+    open = [],
+    secrets,
+    blinding: key,
+    amendments = [],
+  } = parseOption('options', noticeOptions, options) as NoticeOptions
+  const inputs = parseInputs(data)
+  const { record: sound, blinding } = soundRecord(record, inputs, key)
+  const { head, tables } = sound.body
+  const opened = new Map<TableName, Set<number>>()
+  for (const [index, opening] of open.entries()) {
+    const isOpened = rowChooser(opening, `options.open[${index}]`, tables)
+    const places = opened.get(opening.table) ?? new Set()
+    opened.set(opening.table, places)
+    for (const [place, row] of rowsOf(inputs, sound, opening.table).entries()) {
+      if (isOpened(row)) places.add(place)
+    }
+  }
+  const openedTables: Record<string, unknown> = {}
+  for (const [table, places] of opened) {
+    const rows = rowsOf(inputs, sound, table)
+    const indices = [...places].sort((a, b) => a - b)
+    openedTables[table] =
+      indices.length === rows.length
+        ? {
+            all: rows.map((row) =>
+              blinding === undefined ? { row } : { row, salt: rowSalt(table, row, blinding) },
+            ),
+          }
+        : { some: openRows(table, rows, indices, blinding) }
+  }
+  const body: NoticeBody = {
+    protocol: PROTOCOL,
+    kind: 'notice',
+    head,
+    secrets: secrets === true ? sound.body.secrets : null,
+    tables: openedTables as OpenedTables,
+    amendments: readAmendments(sound, amendments).map((amendment) => amendment.digest),
+  }
+  return deepFreeze({
+    body,
+    digest: digest('notice', body),
+    envelope: { engine: ENGINE, findings: [] },
+  })
+}
+
+function rowsOf(inputs: Inputs, { body: { tables } }: DrawRecord, name: TableName) {
+  return name in tables
+    ? (tables[name as keyof typeof tables] as readonly object[])
+    : (inputs[name as Exclude<TableName, keyof typeof tables>] as readonly object[])
+}

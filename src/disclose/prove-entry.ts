@@ -1,0 +1,87 @@
+import { deepFreeze } from '../core/deep-freeze.ts'
+import { digest, PROTOCOL } from '../core/digest.ts'
+import { fail, show } from '../core/errors.ts'
+import { type Blinding, type OpenedRow, openRows } from '../core/table.ts'
+import { blindingOf, readAnnouncement } from '../record/draw.ts'
+import { ENGINE } from '../record/engine.ts'
+import type { Announcement, EntryProof, InputRow, ProofBody } from '../schema/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs.ts'
+import { proveOptions } from '../schema/options.ts'
+import { parseInputs } from '../schema/parse-inputs.ts'
+import { parseOption } from '../schema/parse-option.ts'
+import { checkInputs } from './sound-record.ts'
+
+/** What a proof needs beside its document. */
+export interface ProveOptions {
+  /** The key that blinded the rows, if one did. */
+  readonly blinding?: string
+}
+
+/**
+ * Proves to an enterprise, before anything is drawn or opened, that its row is in the announced directory, and nothing
+ * else (`docs/protocol.md` §10.7).
+ *
+ * `verifyProof` of `double-random/proof` checks it against the published digest of the announcement. The hashes in it give away
+ * nothing of other rows if the announcement is blinded; otherwise somebody who can guess a neighbouring row can confirm it.
+ *
+ * @param announcement - the announcement or its text
+ * @param data - the inputs that were announced
+ * @param unit - id of the enterprise
+ * @param options - the blinding key, if there is one
+ * @returns the proof; `canonicalJson` of it is the text to hand over
+ * @throws DoubleRandomError `evidence/…` for a malformed announcement, `policy/inputs-changed`, `input/unknown-id` for an enterprise
+ *   that is not in the directory, `input/…` for the options
+ *
+ * @example
+ * const announcement = announce(exampleInputs, { series: 's', number: 1, entropy: [{ kind: 'operator' }], weak: true });
+ * const proof = proveEntry(announcement, exampleInputs, exampleInputs.enterprises[0].id);
+ * verifyProof(canonicalJson(proof), { announcementDigest: announcement.digest }).ok; // => true
+ * proveEntry(announcement, exampleInputs, 'nobody'); // throws input/unknown-id
+ */
+export function proveEntry(
+  announcement: string | Announcement,
+  data: InputData | Inputs,
+  unit: string,
+  options: ProveOptions = {},
+): EntryProof {
+  const { blinding: key } = parseOption('options', proveOptions, options)
+  const inputs = parseInputs(data)
+  const { body } = readAnnouncement(announcement)
+  const blinding = blindingOf(body, key)
+  checkInputs(body, inputs, blinding)
+  return sealProof({
+    protocol: PROTOCOL,
+    kind: 'proof',
+    announcement: body,
+    entry: openEntry(inputs, unit, blinding),
+    opening: null,
+  })
+}
+
+/** @internal */
+export function openEntry(
+  { enterprises }: Inputs,
+  unit: string,
+  blinding: Blinding | undefined,
+): OpenedRow<InputRow> {
+  const index = enterprises.findIndex(({ id }) => id === unit)
+  if (index < 0) {
+    fail({
+      code: 'input/unknown-id',
+      path: 'unit',
+      expected: 'an id of the directory of enterprises',
+      found: show(unit),
+    })
+  }
+  const [row] = openRows('enterprises', enterprises, [index], blinding)
+  return row as unknown as OpenedRow<InputRow>
+}
+
+/** @internal */
+export function sealProof(body: ProofBody): EntryProof {
+  return deepFreeze({
+    body,
+    digest: digest('proof', body),
+    envelope: { engine: ENGINE, findings: [] },
+  })
+}

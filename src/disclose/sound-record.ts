@@ -1,0 +1,57 @@
+import { digest } from '../core/digest.ts'
+import { fail } from '../core/errors.ts'
+import type { Blinding } from '../core/table.ts'
+import { changedInputs, commitInputs } from '../record/commit-inputs.ts'
+import { commitTables } from '../record/compose-record.ts'
+import { blindingOf } from '../record/draw.ts'
+import { readRecord } from '../record/read-record.ts'
+import type { AnnouncementBody, DrawRecord } from '../schema/documents.ts'
+import type { Inputs } from '../schema/inputs.ts'
+
+/**
+ * Reads a record whose rows are to be opened, and holds rows, roots and inputs together: a proof that does not lead to its root
+ * would be the authority's embarrassment on the day it is checked. @internal
+ */
+export function soundRecord(
+  given: string | DrawRecord,
+  inputs: Inputs,
+  key: string | undefined,
+): { record: DrawRecord; blinding: Blinding | undefined } {
+  const record = readRecord(given)
+  const { head, tables } = record.body
+  const blinding = blindingOf(head.announcement, key)
+  checkInputs(head.announcement, inputs, blinding)
+  const roots = commitTables(tables, blinding)
+  for (const name of Object.keys(roots) as (keyof typeof roots)[]) {
+    if (roots[name].root === head.tables[name].root) continue
+    fail({
+      code: 'evidence/digest',
+      path: `body.head.tables.${name}.root`,
+      expected: roots[name].root,
+      found: head.tables[name].root,
+    })
+  }
+  const stated = { digest: record.digest, secrets: head.secrets }
+  const found = { digest: digest('record', head), secrets: digest('secrets', record.body.secrets) }
+  for (const name of ['digest', 'secrets'] as const) {
+    if (stated[name] === found[name]) continue
+    fail({ code: 'evidence/digest', path: name, expected: found[name], found: stated[name] })
+  }
+  return { record, blinding }
+}
+
+/** @internal */
+export function checkInputs(
+  announcement: AnnouncementBody,
+  inputs: Inputs,
+  blinding: Blinding | undefined,
+): void {
+  const changed = changedInputs(announcement, commitInputs(inputs, blinding))
+  if (changed.length === 0) return
+  fail({
+    code: 'policy/inputs-changed',
+    path: changed.join(', '),
+    expected: 'the inputs that were announced',
+    found: 'others',
+  })
+}

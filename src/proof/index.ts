@@ -1,0 +1,1 @@
+export { type ProofReport, type VerifyProofOptions, verifyProof } from './verify-proof.ts'

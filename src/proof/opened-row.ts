@@ -1,0 +1,34 @@
+import { rootOfPath } from '../core/root-of-path.ts'
+import { leafText } from '../core/table.ts'
+import { countAt, exactly, hexAt, listAt, objectAt, type Untrusted } from './read.ts'
+
+/** A row that leads to a root, or why it does not. @internal */
+export type ReadRow =
+  | { readonly row: Readonly<Record<string, Untrusted>> }
+  | { readonly wrong: string }
+
+/** Follows a row to its root (`docs/protocol.md` §10.5). @internal */
+export function openedRow(
+  value: Untrusted,
+  path: string,
+  commitment: Untrusted,
+  blinded: boolean,
+): ReadRow {
+  const { index, row, salt, path: way } = exactly(value, path, ['index', 'row', '?salt', 'path'])
+  const { count, root } = objectAt(commitment, 'commitment')
+  if ((salt !== undefined) !== blinded) {
+    return { wrong: blinded ? 'a row without its salt' : 'a salt where nothing is blinded' }
+  }
+  const found = rootOfPath(
+    leafText(
+      objectAt(row, `${path}.row`),
+      salt === undefined ? undefined : hexAt(salt, `${path}.salt`),
+    ),
+    countAt(index, `${path}.index`),
+    countAt(count, 'commitment.count'),
+    listAt(way, `${path}.path`).map((each) => hexAt(each, `${path}.path`)),
+  )
+  if (found === undefined || found !== root)
+    return { wrong: 'a row that does not lead to the root' }
+  return { row: objectAt(row, `${path}.row`) }
+}
