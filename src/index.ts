@@ -53,6 +53,7 @@ export type {
   ReconciliationCounts,
 } from './report/reconcile-result.ts'
 export { type SampleSize, type SampleSizeOptions, sampleSize } from './report/sample-size.ts'
+export { type SeedStrength, type SourceStrength, seedStrength } from './report/seed-strength.ts'
 export type {
   FiguresBefore,
   FurtherVisit,

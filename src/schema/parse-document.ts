@@ -364,6 +364,11 @@ export function parseDocument<Kind extends keyof DocumentKinds>(
   throw new DoubleRandomError('evidence/structure', problems)
 }
 
+/** Whether a value says that it is such a document. @internal */
+export function isKind(kind: keyof DocumentKinds, value: Json): boolean {
+  return kindOf(value) === kind
+}
+
 /** What kind of document a value says it is. */
 function kindOf(value: Json): string | undefined {
   const body = memberOf(value, 'body')

@@ -1,0 +1,123 @@
+import { canonicalJson } from '../core/canonical-json.ts'
+import { deepFreeze } from '../core/deep-freeze.ts'
+import { parseCanonical } from '../core/parse-canonical.ts'
+import { independentBits } from '../random/seed.ts'
+import { readAnnouncement } from '../record/draw.ts'
+import { readRecord } from '../record/read-record.ts'
+import type { Announcement, DrawRecord } from '../schema/documents.ts'
+import type { EntropySource } from '../schema/entropy.ts'
+import { isKind } from '../schema/parse-document.ts'
+
+/** What one source of a seed is worth. */
+export interface SourceStrength {
+  readonly kind: EntropySource['kind']
+  /** The party, the title of the event, the chain and round; empty for the operator. */
+  readonly name: string
+  /** Bits of the seed that it adds and the operator does not control, as the announcement declares. */
+  readonly bits: number
+  /** Who could choose what it contributes. */
+  readonly controlledBy: 'operator' | 'party' | 'nobody'
+  readonly proves: string
+  readonly doesNotProve: string
+}
+
+/** How strong a seed is against the number of samples it chooses from. */
+export interface SeedStrength {
+  /** At most 256; 0 beside a text of the operator, who can choose it last. */
+  readonly independentBits: number
+  /** Number of possible samples as a power of two, rounded down, at most 4096; null before the draw. */
+  readonly samplesLog2: number | null
+  /** Fewer than 64 independent bits. */
+  readonly weak: boolean
+  /** Whether there are at least as many independent seeds as samples; null before the draw. */
+  readonly everySample: boolean | null
+  /** Until the last visit nobody outside can compute the list. */
+  readonly sealed: boolean
+  readonly sources: readonly SourceStrength[]
+}
+
+type Worth = Pick<SourceStrength, 'proves' | 'doesNotProve'>
+
+const WORTH: Readonly<Record<EntropySource['kind'], Worth>> = {
+  operator: {
+    proves: 'that the draw can be replayed',
+    doesNotProve: 'that the text was not tried until the outcome pleased',
+  },
+  'commit-reveal': {
+    proves: 'that the party chose before it knew anything else',
+    doesNotProve: 'that the party is independent, or would have opened another outcome as well',
+  },
+  sealed: {
+    proves: 'that the authority chose before it knew anything else',
+    doesNotProve: 'anything against the authority; it keeps the list from being computed early',
+  },
+  'public-event': {
+    proves: 'that the outcome was not known when the announcement was published',
+    doesNotProve: 'that the stated outcome is the real one: compare it with other reports',
+  },
+  drand: {
+    proves: 'that a network of independent organisations made the number at a fixed later time',
+    doesNotProve: 'that the announcement was published before; its digest elsewhere does',
+  },
+}
+
+/**
+ * Reports what a seed is worth: who controls how many bits of it, against the number of possible samples, and what each
+ * source proves and does not (`docs/protocol.md` §6.3).
+ *
+ * @param document - an announcement or a record, or its text
+ * @returns bits, samples, and the sources in the announced order
+ * @throws DoubleRandomError `evidence/…` for a malformed document
+ *
+ * @example
+ * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
+ * seedStrength(record).independentBits; // => 0
+ * seedStrength(record).sources[0].controlledBy; // => 'operator'
+ */
+export function seedStrength(document: Announcement | DrawRecord | string): SeedStrength {
+  const text = typeof document === 'string' ? document : canonicalJson(document)
+  const isRecord = isKind('record', parseCanonical(text))
+  const head = isRecord ? readRecord(text).body.head : undefined
+  const { entropy } = head?.announcement ?? readAnnouncement(text).body
+  const bits = independentBits(entropy)
+  const samplesLog2 = head?.strength.samplesLog2 ?? null
+  return deepFreeze({
+    independentBits: bits,
+    samplesLog2,
+    weak: bits < 64,
+    everySample: samplesLog2 === null ? null : bits > samplesLog2,
+    sealed: entropy.some(({ kind }) => kind === 'sealed'),
+    sources: entropy.map((source) => ({
+      kind: source.kind,
+      name: nameOf(source),
+      bits: independentBits([source]),
+      controlledBy: controllerOf(source),
+      ...WORTH[source.kind],
+    })),
+  })
+}
+
+function nameOf(source: EntropySource): string {
+  switch (source.kind) {
+    case 'operator':
+      return ''
+    case 'public-event':
+      return source.title
+    case 'drand':
+      return `${source.chain.slice(0, 8)} round ${source.round}`
+    default:
+      return source.party
+  }
+}
+
+function controllerOf(source: EntropySource): SourceStrength['controlledBy'] {
+  switch (source.kind) {
+    case 'public-event':
+    case 'drand':
+      return 'nobody'
+    case 'commit-reveal':
+      return source.independent ? 'party' : 'operator'
+    default:
+      return 'operator'
+  }
+}
