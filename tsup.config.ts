@@ -33,6 +33,36 @@ const files: Options = {
 const beacon: Options = { ...shared, entry: { beacon: 'src/beacon/index.ts' } }
 const proof: Options = { ...shared, entry: { proof: 'src/proof/index.ts' } }
 
+/** What the command line brings along, so that installing it brings nothing else. */
+const bundledByCli = [
+  'commander',
+  'papaparse',
+  'chinese-days',
+  'string-width',
+  'strip-ansi',
+  'ansi-regex',
+  'get-east-asian-width',
+]
+
+const cli: Options = {
+  ...shared,
+  dts: false,
+  target: 'node20',
+  platform: 'node',
+  entry: { cli: 'src/cli/main.ts' },
+  external: [/^double-random/],
+  noExternal: bundledByCli,
+  banner: {
+    js: [
+      '#!/usr/bin/env node',
+      // commander is CommonJS and calls require() for Node's own modules.
+      "import { createRequire } from 'node:module'",
+      'const require = createRequire(import.meta.url)',
+      ...bundledByCli.map(licenceOf),
+    ].join('\n'),
+  },
+}
+
 /** Their licences ask to stay with every copy. */
 function licenceOf(name: string): string {
   const folder = join('node_modules', name)
@@ -51,4 +81,5 @@ export default defineConfig([
   { ...beacon, format: 'cjs', noExternal: [/^@noble\//] },
   { ...proof, format: 'esm' },
   { ...proof, format: 'cjs', noExternal: [/^@noble\//] },
+  { ...cli, format: 'esm' },
 ])

@@ -20,6 +20,7 @@ export const rooms: readonly string[] = [
   'files',
   'beacon',
   'proof',
+  'cli',
 ]
 
 /** The only rooms that may import each package. */
@@ -30,11 +31,13 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   seedrandom: ['random'],
   'date-fns': ['calendar'],
   '@date-fns/utc': ['calendar'],
-  papaparse: ['files'],
+  papaparse: ['files', 'cli'],
   'ical-generator': ['files'],
   'string-width': ['files'],
+  commander: ['cli'],
+  'chinese-days': ['cli'],
   // What lies outside the core uses the library as anybody does.
-  'double-random': ['files'],
+  'double-random': ['files', 'cli'],
 }
 
 interface Import {
@@ -110,7 +113,9 @@ function rankOf(path: string): number {
 }
 
 function packageObjection(specifier: string, room: string): string | undefined {
-  if (isBuiltin(specifier)) return 'the library uses nothing of Node'
+  if (isBuiltin(specifier)) {
+    return room === 'cli' ? undefined : 'the library uses nothing of Node'
+  }
   const name = specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { impurities } from './purity.ts'
-import { librarySources } from './sources.ts'
+import { pureSources } from './sources.ts'
 
 describe('the source', () => {
   it('names no clock, no ambient randomness, no locale and no inexact arithmetic', () => {
-    expect(librarySources().flatMap(impurities)).toEqual([])
+    expect(pureSources().flatMap(impurities)).toEqual([])
   }, 60_000)
 })
 

@@ -28,6 +28,11 @@ export function librarySources(): readonly Source[] {
     .map((path) => ({ path, text: readFileSync(join(src, path), 'utf8') }))
 }
 
+/** Without the command line, which is there to have a clock, files and randomness. */
+export function pureSources(): readonly Source[] {
+  return librarySources().filter(({ path }) => !path.startsWith('cli/'))
+}
+
 /** Writes below .generated/ and returns the path; an unchanged file is left alone, or watch mode would loop. */
 export function writeGenerated(path: string, text: string): string {
   const file = join(root, '.generated', path)

@@ -1,0 +1,20 @@
+/** A file that a command makes: a document, or a secret that belongs to it. */
+export interface NewFile {
+  readonly text: string
+  /** Absent: standard output. */
+  readonly path: string | undefined
+  /** Only its owner may read it. */
+  readonly isSecret?: true
+}
+
+/** What a command found out or made. */
+export interface Answer {
+  /** False where the answer is no: exit code 1. */
+  readonly ok: boolean
+  /** For people. */
+  readonly lines: readonly string[]
+  /** For programs: what `--json` prints. */
+  readonly data: Readonly<Record<string, unknown>>
+  /** Written in this order, before anything is said. */
+  readonly files?: readonly NewFile[]
+}

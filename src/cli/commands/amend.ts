@@ -1,0 +1,131 @@
+import {
+  type Amendment,
+  canonicalJson,
+  type FrameError,
+  type OfficerChange,
+  type OfficerReason,
+  reassignOfficer,
+  substituteUnit,
+  type VisitElsewhere,
+} from 'double-random'
+import type { Answer } from '../answer.ts'
+import { parseJson } from '../inputs/read-inputs.ts'
+import { loadInputs } from '../load-inputs.ts'
+import { inLanguage } from '../messages/in-language.ts'
+import { readIntact } from '../read-document.ts'
+import { readText } from '../read-text.ts'
+import { stage } from '../stage.ts'
+import type { Terminal } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
+
+interface AmendCommand {
+  readonly record: string
+  readonly inputs: string
+  readonly evidence: string
+  readonly date: string
+  readonly amendment?: readonly string[]
+  readonly output?: string
+}
+
+export interface SubstituteCommand extends AmendCommand {
+  readonly pool: string
+  readonly round: number
+  readonly unit: string
+  readonly reason: FrameError
+  readonly elsewhere?: string
+}
+
+export interface ReassignCommand extends AmendCommand {
+  readonly inspector: string
+  readonly reason: OfficerReason
+  readonly from?: string
+  readonly to?: string
+  readonly enterprise?: string
+}
+
+/** Replaces a drawn enterprise that was no unit of the frame. */
+export async function substitute(terminal: Terminal, options: SubstituteCommand): Promise<Answer> {
+  const { pool, round, unit, reason, evidence, date, elsewhere } = options
+  const visits =
+    elsewhere === undefined
+      ? undefined
+      : (parseJson(await readText(terminal, elsewhere), elsewhere) as VisitElsewhere[])
+  return amend(terminal, options, (record, inputs, amendments) =>
+    substituteUnit(record, inputs, {
+      visit: { pool, round, unit },
+      reason,
+      evidence,
+      date,
+      amendments,
+      ...(visits === undefined ? {} : { elsewhere: visits }),
+    }),
+  )
+}
+
+/** Replaces an officer who is absent, or whose recusal was granted. */
+export async function reassign(terminal: Terminal, options: ReassignCommand): Promise<Answer> {
+  const { inspector, reason, evidence, date } = options
+  const change = changeOf(terminal, options)
+  return amend(terminal, options, (record, inputs, amendments) =>
+    reassignOfficer(record, inputs, {
+      change: { inspector, ...change },
+      reason,
+      evidence,
+      date,
+      amendments,
+    }),
+  )
+}
+
+type Change = OfficerChange extends infer Each
+  ? Each extends OfficerChange
+    ? Omit<Each, 'inspector'>
+    : never
+  : never
+
+function changeOf(terminal: Terminal, { from, to, enterprise }: ReassignCommand): Change {
+  const t = inLanguage(terminal.language)
+  if (enterprise !== undefined && from === undefined && to === undefined) return { enterprise }
+  if (enterprise === undefined && from !== undefined && to !== undefined) return { from, to }
+  throw new UsageError(t('--from 和 --to，或者 --enterprise', '--from and --to, or --enterprise'))
+}
+
+async function amend(
+  terminal: Terminal,
+  options: AmendCommand,
+  make: (record: string, inputs: never, amendments: readonly string[]) => Amendment,
+): Promise<Answer> {
+  const t = inLanguage(terminal.language)
+  const { text } = await readIntact(terminal, options.record, 'record')
+  const amendments: string[] = []
+  for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
+  const inputs = await loadInputs(terminal, options.inputs)
+  const amendment = await stage(terminal, 'amending', () => make(text, inputs as never, amendments))
+  const { sequence, substitutes, seats, vacancies } = amendment.body
+  return {
+    ok: true,
+    lines: [
+      t(
+        `第 ${sequence} 份更正书，摘要 ${amendment.digest}`,
+        `amendment ${sequence}, digest ${amendment.digest}`,
+      ),
+      ...substitutes.map((row) =>
+        row.substitute === null
+          ? t(`${row.unit}：没有备选可以替补`, `${row.unit}: no reserve is left`)
+          : t(
+              `${row.unit} 由 ${row.substitute} 替补，${row.date}`,
+              `${row.unit} replaced by ${row.substitute}, ${row.date}`,
+            ),
+      ),
+      ...seats.map((row) =>
+        t(
+          `${row.unit} 第 ${row.seat} 席：${row.before ?? '-'} 换为 ${row.inspector}`,
+          `${row.unit} seat ${row.seat}: ${row.before ?? '-'} to ${row.inspector}`,
+        ),
+      ),
+      ...vacancies.map((row) => t(`${row.unit}：配不齐人员`, `${row.unit}: vacant`)),
+    ],
+    data: { kind: 'amendment', digest: amendment.digest, sequence },
+    files: [{ path: options.output, text: canonicalJson(amendment) }],
+  }
+}

@@ -1,0 +1,147 @@
+import {
+  type BatchEntry,
+  canonicalJson,
+  type EntropySource,
+  announce as fix,
+  seedStrength,
+} from 'double-random'
+import { beaconSource } from 'double-random/beacon'
+import { show } from '../../core/errors.ts'
+import { beaconNetwork, secondOfRound } from '../../schema/beacon-network.ts'
+import type { Answer } from '../answer.ts'
+import { parseJson } from '../inputs/read-inputs.ts'
+import { beijingTime, readInstant } from '../instant.ts'
+import { loadInputs } from '../load-inputs.ts'
+import { findingLines } from '../messages/findings.ts'
+import { inLanguage } from '../messages/in-language.ts'
+import { strengthLines } from '../messages/strength-lines.ts'
+import { readIntact } from '../read-document.ts'
+import { readSecret, readText } from '../read-text.ts'
+import { stage } from '../stage.ts'
+import type { Terminal } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
+
+export interface AnnounceCommand {
+  readonly inputs: string
+  readonly series: string
+  readonly number: number
+  readonly previous?: string
+  readonly batch?: readonly BatchEntry[]
+  readonly source?: readonly string[]
+  readonly drand?: 'quicknet' | 'default'
+  readonly after?: string
+  readonly round?: number
+  readonly operator?: true
+  readonly blinding?: string
+  readonly makeBlinding?: string
+  readonly weak?: true
+  readonly output?: string
+}
+
+/** Fixes everything before the entropy exists. */
+export async function announce(terminal: Terminal, options: AnnounceCommand): Promise<Answer> {
+  const t = inLanguage(terminal.language)
+  if (options.blinding !== undefined && options.makeBlinding !== undefined) {
+    throw new UsageError(
+      t('--blinding 和 --make-blinding 只能用一个', '--blinding or --make-blinding'),
+    )
+  }
+  const previous =
+    options.previous === undefined
+      ? undefined
+      : (await readIntact(terminal, options.previous, 'record', 'void')).digest
+  const entropy = await readSources(terminal, options)
+  const made =
+    options.makeBlinding === undefined
+      ? undefined
+      : Buffer.from(terminal.randomBytes(32)).toString('hex')
+  const blinding =
+    options.blinding === undefined ? made : await readSecret(terminal, options.blinding)
+  const inputs = await loadInputs(terminal, options.inputs)
+  const announcement = await stage(terminal, 'announcing', () =>
+    fix(inputs, {
+      series: options.series,
+      number: options.number,
+      entropy,
+      ...(previous === undefined ? {} : { previous }),
+      ...(options.batch === undefined ? {} : { batch: options.batch }),
+      ...(options.weak === undefined ? {} : { weak: true }),
+      ...(blinding === undefined ? {} : { blinding }),
+    }),
+  )
+  const strength = seedStrength(announcement)
+  const fetch = entropy.flatMap((source) =>
+    source.kind === 'drand' ? [`https://api.drand.sh/${source.chain}/public/${source.round}`] : [],
+  )
+  return {
+    ok: true,
+    lines: [
+      t(`公告摘要 ${announcement.digest}`, `digest of the announcement ${announcement.digest}`),
+      t('请立即把摘要登在别人保管的地方', 'publish it at once, in a place that others keep'),
+      ...strengthLines(strength, terminal.language),
+      ...roundLines(entropy, fetch, t),
+      ...findingLines(announcement.envelope.findings, terminal.language),
+    ],
+    data: { kind: 'announcement', digest: announcement.digest, strength, fetch },
+    files: [
+      ...(made === undefined
+        ? []
+        : [{ path: options.makeBlinding, text: `${made}\n`, isSecret: true as const }]),
+      { path: options.output, text: canonicalJson(announcement) },
+    ],
+  }
+}
+
+function roundLines(
+  entropy: readonly EntropySource[],
+  fetch: readonly string[],
+  t: (zh: string, en: string) => string,
+): string[] {
+  const lines = entropy.flatMap((source) => {
+    if (source.kind !== 'drand') return []
+    const network = beaconNetwork(source.chain)
+    if (network === undefined) return []
+    const second = secondOfRound(network, source.round)
+    return [
+      t(
+        `信标第 ${source.round} 轮，北京时间 ${beijingTime(second)} 产生`,
+        `beacon round ${source.round}, at ${new Date(second * 1000).toISOString()}`,
+      ),
+    ]
+  })
+  return [...lines, ...fetch]
+}
+
+async function readSources(
+  terminal: Terminal,
+  { source: files = [], drand, after, round, operator }: AnnounceCommand,
+): Promise<EntropySource[]> {
+  const t = inLanguage(terminal.language)
+  const sources: EntropySource[] = []
+  for (const file of files) {
+    const given = parseJson((await readText(terminal, file)).replace(/^\ufeff/, ''), file)
+    // Checked with the other options of the announcement.
+    sources.push(...((Array.isArray(given) ? given : [given]) as EntropySource[]))
+  }
+  if (drand !== undefined) {
+    const second = after === undefined ? undefined : readInstant(after)
+    if (second === undefined) {
+      const expected = t(
+        '--drand 需要 --after，写法如 2026-11-24T09:00:00+08:00',
+        '--drand needs --after, such as 2026-11-24T09:00:00+08:00',
+      )
+      throw new UsageError(`${expected} (${show(after)})`)
+    }
+    sources.push(beaconSource(drand, { after: second, ...(round === undefined ? {} : { round }) }))
+  }
+  if (operator) sources.push({ kind: 'operator' })
+  if (sources.length === 0) {
+    throw new UsageError(
+      t(
+        '没有随机数来源：--source、--drand 或 --operator',
+        'no entropy: --source, --drand or --operator',
+      ),
+    )
+  }
+  return sources
+}

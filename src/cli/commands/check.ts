@@ -1,0 +1,69 @@
+import { type Announcement, announce, checkPlan, draw, type Inputs } from 'double-random'
+import type { Answer } from '../answer.ts'
+import { loadInputs } from '../load-inputs.ts'
+import { findingLines } from '../messages/findings.ts'
+import { inLanguage } from '../messages/in-language.ts'
+import { stage } from '../stage.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** Checks the inputs and rehearses the draw, so that nothing has to be declared void later. */
+export async function check(
+  terminal: Terminal,
+  { inputs: path }: { readonly inputs: string },
+): Promise<Answer> {
+  const t = inLanguage(terminal.language)
+  const inputs = await loadInputs(terminal, path)
+  const plan = await stage(terminal, 'checking', () => checkPlan(inputs))
+  const announcement = rehearse(inputs)
+  const record = await stage(terminal, 'drawing', () => draw(inputs, { seed: 'rehearsal' }))
+  const counts = Object.entries(announcement.body.tables).map(([table, { count }]) => ({
+    table,
+    rows: count,
+  }))
+  const rounds = record.body.head.rounds.map(
+    ({ pool, round, frame, eligible, planned, shortfall }) => ({
+      pool,
+      round,
+      frame,
+      eligible,
+      planned,
+      shortfall,
+    }),
+  )
+  const vacancies = record.body.tables.vacancies.length
+  const short = rounds.reduce((sum, { shortfall }) => sum + shortfall, 0)
+  const errors = plan.findings.filter(({ level }) => level === 'error')
+  const ok = plan.ok && short === 0 && vacancies === 0
+  return {
+    ok,
+    lines: [
+      ...counts.map(({ table, rows }) => `${table}: ${rows}`),
+      ...rounds.map((each) =>
+        t(
+          `${each.pool} 第 ${each.round} 轮：抽样框 ${each.frame} 家，可抽取 ${each.eligible} 家，计划 ${each.planned} 家次，缺额 ${each.shortfall}`,
+          `${each.pool} round ${each.round}: frame ${each.frame}, eligible ${each.eligible}, planned ${each.planned}, short ${each.shortfall}`,
+        ),
+      ),
+      ...(vacancies === 0
+        ? []
+        : [t(`配不齐人员的检查 ${vacancies} 家次`, `${vacancies} visits cannot be staffed`)]),
+      ...findingLines(inputs.findings, terminal.language),
+      ...errors.map(
+        ({ code, path: at, expected, found }) =>
+          `- ${code} ${at}: ${t(`应为 ${expected}，实为 ${found}`, `expected ${expected}, found ${found}`)}`,
+      ),
+      ok ? t('可以公告', 'ready to be announced') : t('请先改正', 'to be mended first'),
+    ],
+    data: { tables: counts, rounds, vacancies, findings: inputs.findings, plan: plan.findings },
+  }
+}
+
+/** Finds what only an announcement looks for: the batch, windows, allocations. */
+function rehearse(inputs: Inputs): Announcement {
+  return announce(inputs, {
+    series: 'rehearsal',
+    number: 1,
+    weak: true,
+    entropy: [{ kind: 'operator' }],
+  })
+}

@@ -1,0 +1,68 @@
+import { canonicalJson, composeNotice, type NoticeOpening } from 'double-random'
+import type { Answer } from '../answer.ts'
+import { loadInputs } from '../load-inputs.ts'
+import { inLanguage } from '../messages/in-language.ts'
+import { noticeText } from '../messages/notice-text.ts'
+import { type LooseDocument, readIntact } from '../read-document.ts'
+import { readBlinding, readText } from '../read-text.ts'
+import { stage } from '../stage.ts'
+import type { Terminal } from '../terminal.ts'
+
+export interface NoticeCommand {
+  readonly record: string
+  readonly inputs: string
+  /** `table`, or `table:pool` for the rows of one pool. */
+  readonly open?: readonly string[]
+  readonly upTo?: string
+  readonly secrets?: true
+  readonly blinding?: string
+  readonly amendment?: readonly string[]
+  readonly output?: string
+  /** Where the text for people goes. */
+  readonly text?: string
+}
+
+/** Composes what the public may know now. */
+export async function notice(terminal: Terminal, options: NoticeCommand): Promise<Answer> {
+  const t = inLanguage(terminal.language)
+  const record = await readIntact(terminal, options.record, 'record')
+  const amendments: string[] = []
+  for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
+  const blinding = await readBlinding(terminal, options.blinding, isBlinded(record))
+  const inputs = await loadInputs(terminal, options.inputs)
+  const made = await stage(terminal, 'disclosing', () =>
+    composeNotice(record.text, inputs, {
+      open: (options.open ?? []).map((each) => openingOf(each, options.upTo)),
+      ...(options.secrets === undefined ? {} : { secrets: true }),
+      ...blinding,
+      amendments,
+    }),
+  )
+  const lines = noticeText(made, record.digest, inputs)
+  return {
+    ok: true,
+    lines: [t(`公示摘要 ${made.digest}`, `digest of the notice ${made.digest}`)],
+    data: { kind: 'notice', digest: made.digest, recordDigest: record.digest },
+    files: [
+      { path: options.output, text: canonicalJson(made) },
+      ...(options.text === undefined
+        ? []
+        : [{ path: options.text, text: `${lines.join('\n')}\n` }]),
+    ],
+  }
+}
+
+/** Whether the rows of a record were blinded. */
+export function isBlinded({ body }: LooseDocument): boolean {
+  const { announcement } = body.head as { announcement: { blinded: boolean } }
+  return announcement.blinded
+}
+
+function openingOf(text: string, upTo: string | undefined): NoticeOpening {
+  const [, table = text, pool] = /^([^:]+):(.+)$/.exec(text) ?? []
+  return {
+    table: table as NoticeOpening['table'],
+    ...(pool === undefined ? {} : { pools: [pool] }),
+    ...(upTo === undefined ? {} : { upTo }),
+  }
+}

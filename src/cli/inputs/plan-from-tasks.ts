@@ -1,0 +1,94 @@
+import { collectProblems, show } from '../../core/errors.ts'
+import type { Table } from './read-table.ts'
+
+/** A row of the table of tasks, as its columns were read. */
+interface TaskRow {
+  readonly plan: { readonly id: string; readonly title: string }
+  readonly id: string
+  readonly title: string
+  readonly department: string
+  readonly visits: number
+  readonly from: string
+  readonly to: string
+  readonly tag?: string
+  readonly town?: string
+  readonly by?: readonly string[]
+  readonly reserve?: number
+  readonly closed?: readonly string[]
+  readonly visitedWithinMonths?: number
+  readonly ownTown?: boolean
+}
+
+/** Fields that a table of tasks can stratify by, by what people call them. */
+const FIELDS: Readonly<Record<string, string>> = {
+  街镇: 'town',
+  风险等级: 'risk',
+  风险: 'risk',
+  状态: 'status',
+}
+
+/**
+ * Makes a plan from the simple table: each row a double-random task with one window and teams of two.
+ *
+ * Whatever needs more (rates, joint visits, items, other teams) is written as `plan.json`.
+ */
+export function planFromTasks({ file, rows, places }: Table): unknown {
+  const tasks = rows as unknown as readonly TaskRow[]
+  const problems = collectProblems()
+  const [first] = tasks
+  for (const [index, { plan, ownTown }] of tasks.entries()) {
+    const path = `${file}[${places[index]}]`
+    if (plan.id !== first?.plan.id || plan.title !== first.plan.title) {
+      const expected = `the plan of the first row, ${show(first?.plan.id)}`
+      problems.add({ code: 'input/choice', path, expected, found: show(plan.id) })
+    }
+    if (ownTown !== first?.ownTown) {
+      const expected = `own town as in the first row, ${show(first?.ownTown)}: it holds for the plan`
+      problems.add({ code: 'input/choice', path, expected, found: show(ownTown) })
+    }
+  }
+  problems.throwIfAny()
+  const { ownTown, from = '' } = first ?? {}
+  const year = from.slice(0, 4)
+  const isOneYear = tasks.every((task) => [task.from, task.to].every((day) => day.startsWith(year)))
+  return {
+    ...first?.plan,
+    ...(isOneYear && year !== '' ? { year: Number(year) } : {}),
+    tasks: tasks.map(taskOf),
+    ...(ownTown === undefined ? {} : { pairing: { recuse: { ownTown } } }),
+  }
+}
+
+function taskOf(row: TaskRow): object {
+  const { id, title, department, visits, from, to, tag, town, by = [], reserve } = row
+  const wanted = [
+    ...(tag === undefined ? [] : [{ tag }]),
+    ...(town === undefined ? [] : [{ equals: { town } }]),
+  ]
+  const exclude = [
+    ...(row.closed === undefined ? [] : [{ code: '状态', where: { in: { status: row.closed } } }]),
+    ...(row.visitedWithinMonths === undefined
+      ? []
+      : [{ code: '近期已查', visitedWithinMonths: row.visitedWithinMonths }]),
+  ]
+  return {
+    id,
+    title,
+    kind: 'general',
+    department,
+    doubleRandom: true,
+    visits,
+    ...(wanted.length === 0 ? {} : { where: { all: wanted } }),
+    ...(exclude.length === 0 ? {} : { exclude }),
+    design:
+      by.length === 0
+        ? { type: 'simple' }
+        : {
+            type: 'stratified',
+            by: by.map((each) => FIELDS[each] ?? each),
+            allocation: { type: 'proportional' },
+          },
+    rounds: [{ window: [from, to], visits }],
+    ...(reserve === undefined ? {} : { reserve }),
+  }
+}

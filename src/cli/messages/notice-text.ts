@@ -1,0 +1,87 @@
+import type { Inputs, Notice, SampleRow, SeatRow } from 'double-random'
+import { textTable } from '../../files/text-table.ts'
+
+/** A notice for people, in Chinese: the numbers of each round, and the visits that are opened. */
+export function noticeText(notice: Notice, recordDigest: string, inputs: Inputs): string[] {
+  const { head, secrets, tables, amendments } = notice.body
+  const titleOf = new Map(inputs.plan.tasks.map(({ id, title }) => [id, title]))
+  const nameOf = new Map(inputs.enterprises.map(({ id, name }) => [id, name]))
+  const officerOf = new Map(inputs.inspectors.map(({ id, name }) => [id, name]))
+  const teams = new Map<string, string[]>()
+  for (const { pool, round, unit, inspector } of rowsOf<SeatRow>(tables.seats)) {
+    const key = JSON.stringify([pool, round, unit])
+    teams.set(key, [...(teams.get(key) ?? []), officerOf.get(inspector) ?? inspector])
+  }
+  const sample = rowsOf<SampleRow>(tables.sample)
+  return [
+    `“双随机、一公开”抽查公示（${head.series} 第 ${head.number} 号）`,
+    '',
+    ...textTable(
+      [
+        { title: '任务' },
+        { title: '轮次', isNumber: true },
+        { title: '检查期间' },
+        { title: '抽样框', isNumber: true },
+        { title: '剔除', isNumber: true },
+        { title: '可抽取', isNumber: true },
+        { title: '抽中', isNumber: true },
+        { title: '备选', isNumber: true },
+      ],
+      head.rounds.map((each) => [
+        titleOf.get(each.pool) ?? each.pool,
+        String(each.round),
+        each.window.join(' 至 '),
+        String(each.frame),
+        String(each.frame - each.eligible),
+        String(each.eligible),
+        String(each.drawn),
+        String(each.reserves),
+      ]),
+    ),
+    '',
+    ...(sample.length === 0
+      ? ['名单在检查结束前不公开。']
+      : textTable(
+          [
+            { title: '任务' },
+            { title: '编号' },
+            { title: '名称' },
+            { title: '日期' },
+            { title: '检查人员' },
+          ],
+          sample.map((row) => [
+            titleOf.get(row.pool) ?? row.pool,
+            row.unit,
+            nameOf.get(row.unit) ?? '',
+            row.date,
+            (
+              teams.get(
+                JSON.stringify([
+                  row.host?.pool ?? row.pool,
+                  row.host?.round ?? row.round,
+                  row.unit,
+                ]),
+              ) ?? ['未公开']
+            ).join('、'),
+          ]),
+        )),
+    '',
+    `随机强度：经办人不能控制 ${head.strength.independentBits} 位；可能的样本约有 2 的 ${head.strength.samplesLog2} 次方。`,
+    secrets === null ? '随机数尚未公开。' : `种子：${secrets.seed}`,
+    ...(amendments.length === 0 ? [] : [`更正书 ${amendments.length} 份：`, ...amendments]),
+    `记录摘要：${recordDigest}`,
+    `公示摘要：${notice.digest}`,
+    '核验：double-random verify 公示.json --record-digest <从别处得到的记录摘要>',
+  ]
+}
+
+/** The rows of a table as far as it is opened. */
+function rowsOf<Row>(
+  table:
+    | { readonly all: readonly { readonly row: Row }[] }
+    | { readonly some: readonly { readonly row: Row }[] }
+    | undefined,
+): Row[] {
+  if (table === undefined) return []
+  return ('all' in table ? table.all : table.some).map(({ row }) => row)
+}

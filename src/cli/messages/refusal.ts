@@ -1,0 +1,62 @@
+import { isDoubleRandomError } from 'double-random'
+import { EXIT } from '../exit-code.ts'
+import type { Language } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
+import { inLanguage } from './in-language.ts'
+import { problemLines } from './problem-lines.ts'
+
+/** How a failure ends the program: exit code, lines for people, members for programs. */
+export interface Refusal {
+  readonly exit: number
+  readonly lines: readonly string[]
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What files can be refused with, in Chinese. */
+const FILES: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件或文件夹',
+  EEXIST: '已经有这个文件，不覆盖',
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EISDIR: '这是文件夹，不是文件',
+  ENOTDIR: '路径中有一段不是文件夹',
+  ENOSPC: '磁盘已满',
+  EROFS: '磁盘只读',
+}
+
+/** Tells what went wrong. */
+export function refusalOf(error: unknown, language: Language): Refusal {
+  const t = inLanguage(language)
+  if (isDoubleRandomError(error)) {
+    const { code, problems, counts } = error
+    return {
+      exit: EXIT.refused,
+      lines: problemLines(error, language),
+      data: { code, problems, counts },
+    }
+  }
+  if (error instanceof UsageError) {
+    return {
+      exit: EXIT.usage,
+      lines: [`${t('用法不对：', 'usage: ')}${error.message}`],
+      data: { code: 'usage', message: error.message },
+    }
+  }
+  const { code, path, syscall, message } = error as NodeJS.ErrnoException
+  if (typeof code === 'string' && (syscall !== undefined || code === 'EEXIST')) {
+    const said = language === 'zh' ? (FILES[code] ?? message) : message
+    return {
+      exit: EXIT.files,
+      lines: [`${path ?? ''}${t('：', ': ')}${said} [${code}]`],
+      data: { code, path: path ?? null, message },
+    }
+  }
+  return {
+    exit: EXIT.bug,
+    lines: [
+      t('程序出错，请把下面的内容报给维护者：', 'a bug; please report:'),
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+    ],
+    data: { code: 'bug', message: String(error) },
+  }
+}

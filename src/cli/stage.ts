@@ -1,0 +1,26 @@
+import { STAGES, type StageName } from './messages/stages.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Milliseconds; shorter stages are not worth a line that stays. */
+const LONG = 1000
+const CLEAR = '\r\u001b[K'
+
+/** Does a part of the work, and says on stderr what it is and, if it was long, how long it took. */
+export async function stage<T>(
+  terminal: Terminal,
+  name: StageName,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  if (terminal.progress === 'off') return work()
+  const title = STAGES[name][terminal.language]
+  const start = terminal.now()
+  const isPassing = terminal.progress === 'passing'
+  if (isPassing) terminal.stderr(`${title} …`)
+  try {
+    return await work()
+  } finally {
+    const elapsed = terminal.now() - start
+    if (isPassing) terminal.stderr(CLEAR)
+    if (elapsed >= LONG) terminal.stderr(`${title} ${(elapsed / 1000).toFixed(1)} s\n`)
+  }
+}
