@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { typeErrors } from './compiler.ts'
 import { documentedExports, type Example, examplesOf } from './docstrings.ts'
 import { exampleScope, writeExample } from './examples.ts'
@@ -46,13 +47,15 @@ describe('the pages', () => {
   }, 60_000)
 
   for (const { kind, parts } of programs) {
+    const folder = kind === 'office' ? mkdtempSync(join(tmpdir(), 'double-random-office-')) : root
+    if (kind === 'office') afterAll(() => rmSync(folder, { recursive: true, force: true }))
     for (const { name, code, output } of parts) {
       it(`run ${kind} at ${name}`, () => {
-        const outcome = kind === 'ts' ? outcomes.get(name) : runShell(code)
+        const outcome = kind === 'ts' ? outcomes.get(name) : runShell(code, folder)
         if (!outcome) throw new Error('an earlier part of the program failed')
         expect(outcome.error).toBeUndefined()
         if (output !== undefined) expect(lines(outcome.printed)).toBe(lines(output))
-      })
+      }, 60_000)
     }
   }
 })

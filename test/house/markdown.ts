@@ -48,9 +48,10 @@ export function blocksOf(file: string, text: string): readonly Block[] {
   return blocks
 }
 
-/** A `ts` block with the `ts continue` blocks after it, or one `sh run` block. */
+/** A `ts` block with the `ts continue` blocks after it, one `sh run` block, or a `sh office` block with those that continue it. */
 export interface Program {
-  readonly kind: 'ts' | 'sh'
+  /** `office`: shell in an empty folder of its own, where `double-random` is a command. */
+  readonly kind: 'ts' | 'sh' | 'office'
   readonly parts: readonly Part[]
 }
 
@@ -62,23 +63,33 @@ export interface Part {
   readonly output: string | undefined
 }
 
+const KINDS: Readonly<Record<string, Program['kind']>> = {
+  ts: 'ts',
+  'sh run': 'sh',
+  'sh office': 'office',
+}
+
 /** What is to be run, and a sentence for every block whose marker cannot be right. */
 export function programsOf(blocks: readonly Block[]): {
   readonly programs: readonly Program[]
   readonly mistakes: readonly string[]
 } {
-  const programs: { kind: 'ts' | 'sh'; parts: Part[] }[] = []
+  const programs: { kind: Program['kind']; parts: Part[] }[] = []
   const mistakes: string[] = []
-  let last: { kind: 'ts' | 'sh'; parts: Part[] } | undefined
+  let last: { kind: Program['kind']; parts: Part[] } | undefined
   for (const [index, block] of blocks.entries()) {
     const next = blocks[index + 1]
     const output = next?.info === 'text' && next.follows ? next.code : undefined
     const name = `${block.file}:${block.line}`
     const part = { name, line: block.line, code: block.code, output }
     const [language = ''] = block.info.split(' ', 1)
-    if (block.info === 'ts' || block.info === 'sh run') {
-      last = { kind: block.info === 'ts' ? 'ts' : 'sh', parts: [part] }
+    const kind = KINDS[block.info]
+    if (kind !== undefined) {
+      last = { kind, parts: [part] }
       programs.push(last)
+    } else if (block.info === 'sh continue') {
+      if (last?.kind === 'office') last.parts.push(part)
+      else mistakes.push(`${name} continues no sh office block`)
     } else if (block.info === 'ts continue') {
       if (last?.kind === 'ts') last.parts.push(part)
       else mistakes.push(`${name} continues no ts block`)
@@ -87,7 +98,7 @@ export function programsOf(blocks: readonly Block[]): {
       if (!block.reason) mistakes.push(`${name} needs a <!-- no-run: reason --> before it`)
     } else if (block.info !== 'sh' && /^(ts|js|sh|(type|java)script|bash|shell)/.test(language)) {
       mistakes.push(
-        `${name} is marked "${block.info}"; use ts, ts continue, ts no-run, sh or sh run`,
+        `${name} is marked "${block.info}"; use ts, ts continue, ts no-run, sh, sh run, sh office or sh continue`,
       )
     }
     if (block.inCommands && block.info !== 'sh')

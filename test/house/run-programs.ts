@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { chmodSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Program } from './markdown.ts'
 import { root, writeGenerated } from './sources.ts'
 
@@ -57,12 +59,28 @@ export function runPrograms(programs: readonly Program[]): ReadonlyMap<string, O
   return outcomes
 }
 
-export function runShell(code: string): Outcome {
+export function runShell(code: string, folder = root): Outcome {
   const { stdout, stderr, status } = spawnSync('bash', ['-euo', 'pipefail', '-c', code], {
-    cwd: root,
+    cwd: folder,
     encoding: 'utf8',
     timeout: 120_000,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      PATH: `${commands()}:${process.env.PATH}`,
+      LC_ALL: 'C.UTF-8',
+      TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
+    },
   })
   return { printed: stdout, error: status === 0 ? undefined : `exit ${status}: ${stderr}` }
+}
+
+/** A folder in which `double-random` is the command line, run from its source. */
+function commands(): string {
+  const tsx = pathToFileURL(join(root, 'node_modules/tsx/dist/loader.mjs')).href
+  const main = join(root, 'src/cli/main.ts')
+  const script = `#!/bin/sh\nexec "${process.execPath}" --import "${tsx}" "${main}" "$@"\n`
+  const file = writeGenerated('bin/double-random', script)
+  chmodSync(file, 0o755)
+  return dirname(file)
 }
