@@ -5,6 +5,7 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { againstHighs } from './cases/against-highs.ts'
 import { bySize } from './cases/by-size.ts'
+import { commandLine } from './cases/command-line.ts'
 import { everyRule } from './cases/every-rule.ts'
 import { millionUnits } from './cases/million-units.ts'
 import { pairing } from './cases/pairing.ts'
@@ -23,6 +24,7 @@ const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]
   tickets,
   millionUnits,
   'stratified pps, 200,000 units': bySize,
+  'command line, 200,000 rows of CSV': commandLine,
   'a year of 12 batches, 50,000 units': year,
   'schedule of a district: 633 visits': district,
   'schedule of a province: 100,000 visits': province,

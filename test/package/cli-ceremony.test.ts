@@ -316,7 +316,7 @@ describe('a ceremony at the command line', () => {
   it('compares a directory with a register, and with itself as it was', () => {
     const folder = folderWith({
       ...bureau,
-      'register.csv': 'id,name\nJY01,示范加油1站\nJY99,漏登的站\n',
+      'register.csv': 'id,name,电话\nJY01,示范加油1站,1\nJY99,漏登的站,2\n',
       'same.csv': '编号,名称\nA,甲\n',
     })
     const { status, stdout } = run(folder, [

@@ -22,6 +22,7 @@ function registerForm(): TableForm {
   return {
     table: form.table,
     files: form.files,
+    passesOver: true,
     columns: form.columns
       .filter(({ name }) => names.includes(name))
       .map(({ required, ...column }) =>

@@ -98,6 +98,7 @@ function findColumns(
     const known = form.columns.map((each) => `${each.title}/${each.name}`).join(', ')
     const name = column?.members.join('.')
     if (name === undefined) {
+      if (form.passesOver === true) return undefined
       problems.add({ code: 'input/unknown-field', path, expected: known, found: show(title) })
       return undefined
     }

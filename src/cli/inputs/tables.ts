@@ -22,6 +22,8 @@ export interface TableForm {
   readonly columns: readonly Column[]
   /** Whether columns named `attributes.X` or 属性:X may follow. */
   readonly attributes?: true
+  /** Whether other columns are passed over, as in what another authority exports; otherwise they are refused. */
+  readonly passesOver?: true
 }
 
 /** Members of the inputs that are tables, and the simple form of a plan. */
