@@ -1,0 +1,184 @@
+import {
+  announce,
+  canonicalJson,
+  commitment,
+  type DigestKind,
+  draw,
+  type Json,
+  type Reveal,
+  reassignOfficer,
+  verify,
+  verifySeries,
+  voidAnnouncement,
+} from 'double-random'
+import { beaconSource, readBeacon, roundSecond, verifyBeacon } from 'double-random/beacon'
+import { expect, it } from 'vitest'
+import { published } from '../beacon/rounds.ts'
+import { smallBureau } from '../ceremony/small-bureau.ts'
+import { digest } from '../reference/canonical.ts'
+import { sealed } from './seal.ts'
+import { describeSubject, type Subject, verdictOf, verdictOfReport } from './subject.ts'
+
+// A series of three numbers: the first ends in a void, the second waits for a beacon and a witness, and an officer of it
+// falls ill.
+const data = smallBureau({ units: 8, officers: 6, tasks: [{ reserve: 1 }] })
+const [beacon, ...laterRounds] = published
+const source = beaconSource('quicknet', {
+  after: roundSecond('quicknet', beacon!.round) - 60,
+  round: beacon!.round,
+})
+const second = { series: 's', number: 2 }
+const witness: Extract<Reveal, { kind: 'commit-reveal' }> = {
+  kind: 'commit-reveal',
+  party: '公证处',
+  nonce: '5e'.repeat(32),
+  value: '瑞雪',
+}
+const first = announce(data, { series: 's', number: 1, entropy: [source] })
+const end = voidAnnouncement(first, {
+  code: 'missing-reveal',
+  statement: '信标当时没有取得',
+  date: '2020-01-03',
+})
+const announcement = announce(data, {
+  ...second,
+  previous: end.digest,
+  entropy: [
+    {
+      kind: 'commit-reveal',
+      party: '公证处',
+      independent: true,
+      commitment: commitment(second, witness),
+    },
+    source,
+  ],
+})
+const reveal = readBeacon(JSON.stringify(beacon), source)
+const reveals = [witness, reveal]
+const record = draw(data, { announcement, reveals, verifyBeacon })
+const [seat] = record.body.tables.seats
+const row = record.body.tables.sample.find(({ unit }) => unit === seat!.unit)!
+const amendment = reassignOfficer(record, data, {
+  change: { inspector: seat!.inspector, from: row.date, to: row.date },
+  reason: 'absence',
+  evidence: '假条 7 号',
+  date: '2020-01-03',
+})
+const recordText = canonicalJson(record)
+
+/** The code of a text that could not be read, where a sentence passes it on. */
+const codeIn = (message = '') => /\[([a-z]+\/[a-z-]+)\]/.exec(message)?.[1]
+
+const sealer =
+  (kind: DigestKind) =>
+  (document: Json): Json => {
+    const { body } = document as { body?: Json }
+    return body === undefined || typeof document !== 'object' || Array.isArray(document)
+      ? document
+      : ({ ...(document as object), digest: digest(kind, body) } as Json)
+  }
+
+describeSubject('an announcement', {
+  text: canonicalJson(announcement),
+  // Whoever draws with it is refused, or gets a record that the published digest gives away.
+  check: (text) =>
+    verdictOf(() => {
+      const drawn = draw(data, { announcement: text, reveals, verifyBeacon })
+      const outside = { announcementDigest: announcement.digest, verifyBeacon }
+      const { ok, checks } = verify(canonicalJson(drawn), data, outside)
+      const failed = checks.find(({ status }) => status === 'fail')
+      return { ok, ...(failed?.code === undefined ? {} : { code: failed.code }) }
+    }),
+  seal: sealer('announcement'),
+  free: /^envelope/,
+  bounds: false,
+  least: 250,
+})
+
+const endSubject: Subject = {
+  text: canonicalJson(end),
+  check: (text, limits = {}) => {
+    const { ok, entries } = verifySeries(
+      [{ text }, { text: recordText, data, verifyBeacon, announcementDigest: announcement.digest }],
+      { lastDigest: record.digest, limits },
+    )
+    return { ok, code: codeIn(entries[0]?.message) }
+  },
+  seal: sealer('void'),
+  free: /^envelope/,
+  bounds: false,
+  least: 60,
+}
+describeSubject('a void', endSubject)
+
+const amendmentSubject: Subject = {
+  text: canonicalJson(amendment),
+  check: (text, limits = {}) => {
+    const { ok, checks } = verify(recordText, data, { amendments: [text], verifyBeacon, limits })
+    const failed = checks.findLast(({ status }) => status === 'fail')
+    return { ok, code: codeIn(failed?.message) ?? failed?.code }
+  },
+  seal: sealer('amendment'),
+  // Papers and words about the same change: only the digest of the last amendment, published, tells them apart.
+  free: /^(envelope.*|body\.(evidence|reason|date|change\.(from|to)))$/,
+  bounds: false,
+  least: 150,
+}
+describeSubject('an amendment', amendmentSubject)
+
+it('is refused over the bounds that hold for the record beside it', () => {
+  const bytes = Buffer.byteLength(recordText)
+  for (const [{ check, text }, words] of [
+    [endSubject, end.body.statement],
+    [amendmentSubject, amendment.body.evidence],
+  ] as const) {
+    const long = text.replace(words, 'x'.repeat(bytes))
+    expect(check(long, { bytes }).code).toBe('evidence/size')
+    const deep = text.replace(`"${words}"`, `${'['.repeat(40)}${']'.repeat(40)}`)
+    expect(check(deep).code).toBe('evidence/depth')
+  }
+})
+
+describeSubject('a record with a beacon', {
+  text: recordText,
+  check: (text, limits = {}) =>
+    verdictOfReport(
+      verify(text, data, {
+        announcementDigest: announcement.digest,
+        announcedAt: source.after,
+        verifyBeacon,
+        limits,
+      }),
+    ),
+  seal: (document) => sealed(document, undefined),
+  free: /^envelope/,
+  least: 500,
+})
+
+const chained = published.find(({ previous }) => previous !== undefined)!
+for (const [name, round, network] of [
+  ['quicknet', laterRounds[0]!, 'quicknet'],
+  ['the default network', chained, 'default'],
+] as const) {
+  const waited = beaconSource(network, { after: 0, round: round.round })
+  const honest = { round: round.round, randomness: round.randomness, signature: round.signature }
+  const text = canonicalJson(
+    round.previous === undefined ? honest : { ...honest, previous_signature: round.previous },
+  )
+  const expected = canonicalJson(readBeacon(text, waited))
+  describeSubject(`a round of ${name}`, {
+    text,
+    // What is read must be the published round and nothing else.
+    check: (given) =>
+      verdictOf(() => {
+        const read = readBeacon(given, waited)
+        return { ok: verifyBeacon(waited, read) || canonicalJson(read) === expected }
+      }),
+    seal: (document) => document,
+    // The randomness follows from the signature and may be left out; a node may add what it likes.
+    free: /^(randomness)?$/,
+    uncovered: /^(randomness)?$/,
+    isLoose: true,
+    least: 15,
+  })
+}
