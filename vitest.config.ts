@@ -16,6 +16,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     // The default leaves a core free, which on two cores means one worker.
     maxWorkers: 2,
+    // Packing and starting processes takes seconds on a machine that is busy with something else.
+    ...(mode === 'package' ? { testTimeout: 60_000, hookTimeout: 120_000 } : {}),
     include:
       mode === 'package'
         ? ['test/package/**/*.test.ts']

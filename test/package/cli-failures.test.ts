@@ -103,7 +103,7 @@ const failures: readonly (readonly [args: readonly string[], exit: number, said:
   [['check', '-i', 'none.json'], 3, 'input/invalid'],
   [['reconcile', '检查对象.csv'], 2, 'register'],
   [['reconcile', '检查对象.csv', 'no.csv'], 4, 'ENOENT'],
-  [['reconcile', '检查对象.csv', '回避.csv'], 3, 'input/invalid'],
+  [['reconcile', '检查对象.csv', '回避.csv'], 3, 'input/missing'],
   [['reconcile', '检查对象.csv', '检查对象.csv', '--match', 'name'], 2, 'match'],
   [['commit', '--series', 's', '--number', '1', '--party', 'n'], 2, '--secret'],
   [
