@@ -1,6 +1,7 @@
 import { type InputData, type Inputs, isDoubleRandomError, parseInputs } from 'double-random'
 import { DoubleRandomError } from '../core/errors.ts'
-import { type ReadInputs, readInputs } from './inputs/read-inputs.ts'
+import type { ReadInputs } from './inputs/inputs-from-files.ts'
+import { readInputs } from './inputs/read-inputs.ts'
 import { stage } from './stage.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,6 +1,6 @@
 import { canonicalJson, type DigestKind, digest, type Json } from 'double-random'
 import { fail } from '../core/errors.ts'
-import { parseJson } from './inputs/read-inputs.ts'
+import { parseJson } from './inputs/inputs-from-files.ts'
 import { readText } from './read-text.ts'
 import type { Terminal } from './terminal.ts'
 

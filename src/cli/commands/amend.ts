@@ -9,7 +9,7 @@ import {
   type VisitElsewhere,
 } from 'double-random'
 import type { Answer } from '../answer.ts'
-import { parseJson } from '../inputs/read-inputs.ts'
+import { parseJson } from '../inputs/inputs-from-files.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { readIntact } from '../read-document.ts'

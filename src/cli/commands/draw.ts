@@ -9,7 +9,7 @@ import {
 import { readBeacon, verifyBeacon } from 'double-random/beacon'
 import { fail, show } from '../../core/errors.ts'
 import type { Answer } from '../answer.ts'
-import { parseJson } from '../inputs/read-inputs.ts'
+import { parseJson } from '../inputs/inputs-from-files.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { findingLines } from '../messages/findings.ts'
 import { inLanguage } from '../messages/in-language.ts'

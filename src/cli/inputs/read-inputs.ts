@@ -3,26 +3,12 @@ import { join } from 'node:path'
 import type { InputData } from 'double-random'
 import { fail, show } from '../../core/errors.ts'
 import { decode } from './decode.ts'
-import { planFromTasks } from './plan-from-tasks.ts'
-import { readTable, type Table } from './read-table.ts'
-import { TABLES, type TableForm } from './tables.ts'
-
-/** Inputs as they were read, not yet checked, and where their rows stood. */
-export interface ReadInputs {
-  readonly data: InputData
-  readonly tables: ReadonlyMap<string, Table>
-}
-
-/** What takes the place of the table of tasks where a plan needs more than it can say. */
-const OTHERS = [
-  { member: 'plan', files: ['plan', '计划'] },
-  { member: 'calendar', files: ['calendar', '日历'] },
-] as const
+import { inputsFromFiles, parseJson, type ReadInputs, rowsOf } from './inputs-from-files.ts'
+import { readTable } from './read-table.ts'
+import type { TableForm } from './tables.ts'
 
 /**
  * Reads the inputs of a draw: a folder of CSV and JSON files, one JSON file with all of them, or that on standard input (`-`).
- *
- * Files of a folder that have none of the names are left alone.
  */
 export async function readInputs(
   path: string,
@@ -32,7 +18,8 @@ export async function readInputs(
   if (!(await stat(path)).isDirectory()) {
     return whole(parseJson(decode(await readFile(path), path), path), path)
   }
-  return readFolder(path)
+  const names = await readdir(path)
+  return inputsFromFiles(names, (name) => readFile(join(path, name)), path)
 }
 
 function whole(value: unknown, path: string): ReadInputs {
@@ -41,99 +28,6 @@ function whole(value: unknown, path: string): ReadInputs {
   }
   const expected = 'an object with plan, calendar, enterprises, inspectors …'
   return fail({ code: 'input/type', path, expected, found: show(value) })
-}
-
-async function readFolder(folder: string): Promise<ReadInputs> {
-  const names = (await readdir(folder)).map((name) => name.normalize('NFC'))
-  const given: Record<string, unknown> = {}
-  const tables = new Map<string, Table>()
-  const read = async (name: string) => decode(await readFile(join(folder, name)), name)
-  for (const form of TABLES) {
-    const name = oneFile(names, form.files, folder, ['csv', 'json'])
-    if (name === undefined) continue
-    if (name.endsWith('.json')) given[form.table] = rowsOf(parseJson(await read(name), name), name)
-    else tables.set(form.table, readTable(await read(name), form, name))
-  }
-  for (const [key, table] of tables) given[key] = table.rows
-  for (const { member, files } of OTHERS) {
-    const name = oneFile(names, files, folder, ['json'])
-    if (name !== undefined) given[member] = parseJson(await read(name), name)
-  }
-  const { tasks, ...data } = given
-  const simple = tables.get('tasks')
-  if (tasks !== undefined) {
-    if (data.plan !== undefined) {
-      fail({
-        code: 'input/duplicate',
-        path: folder,
-        expected: 'a plan, or a table of tasks',
-        found: 'both',
-      })
-    }
-    if (simple === undefined) {
-      const expected = 'tasks as CSV, or the whole plan as plan.json'
-      fail({ code: 'input/type', path: folder, expected, found: 'tasks.json' })
-    }
-    data.plan = planFromTasks(simple)
-  }
-  demand(data, folder)
-  return { data: data as unknown as InputData, tables }
-}
-
-/** Says which file is missing, where the library could only name a member. */
-function demand(data: Readonly<Record<string, unknown>>, folder: string): void {
-  const needed: readonly (readonly [member: string, names: string])[] = [
-    ['enterprises', '检查对象.csv / enterprises.csv'],
-    ['inspectors', '执法人员.csv / inspectors.csv'],
-    ['plan', '任务.csv / tasks.csv / 计划.json / plan.json'],
-    ['calendar', '日历.json / calendar.json'],
-  ]
-  for (const [member, names] of needed) {
-    if (data[member] !== undefined) continue
-    fail({
-      code: 'input/missing',
-      path: folder,
-      expected: names,
-      found: 'none of these files',
-      ...(member === 'calendar' ? { fix: 'double-random calendar --year YYYY' } : {}),
-    })
-  }
-}
-
-function oneFile(
-  names: readonly string[],
-  stems: readonly string[],
-  folder: string,
-  endings: readonly string[],
-): string | undefined {
-  const fits = (name: string, ending: string) =>
-    stems.some((stem) => name.toLowerCase() === `${stem}.${ending}`)
-  const workbook = names.find((name) => fits(name, 'xlsx') || fits(name, 'xls'))
-  if (workbook !== undefined) {
-    const expected = 'CSV or JSON: save the sheet as CSV UTF-8'
-    fail({ code: 'input/type', path: join(folder, workbook), expected, found: 'a workbook' })
-  }
-  const found = names.filter((name) => endings.some((ending) => fits(name, ending)))
-  if (found.length > 1) {
-    const expected = `one of ${stems.join(', ')}`
-    fail({ code: 'input/duplicate', path: folder, expected, found: found.join(' and ') })
-  }
-  return found[0]
-}
-
-function rowsOf(value: unknown, path: string): readonly unknown[] {
-  if (Array.isArray(value)) return value
-  return fail({ code: 'input/type', path, expected: 'an array of rows', found: show(value) })
-}
-
-/** Reads JSON that people wrote. */
-export function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const found = error instanceof Error ? error.message : 'something else'
-    return fail({ code: 'evidence/json', path, expected: 'JSON', found })
-  }
 }
 
 /** Reads one table, for a directory that is compared with a register. */
