@@ -5,6 +5,12 @@ const reports = process.env.VITEST_REPORTS
 
 const source = (path: string) => `${fileURLToPath(new URL('./src/', import.meta.url))}${path}`
 
+/** Suites that `npm test` leaves out: what needs the built package, and what needs programs of Debian. */
+const APART: Readonly<Record<string, string>> = {
+  package: 'test/package',
+  browsers: 'test/browsers',
+}
+
 // `--mode package` runs the checks of the built package; everything else runs on the source, unbuilt.
 export default defineConfig(({ mode }) => ({
   resolve: {
@@ -19,10 +25,10 @@ export default defineConfig(({ mode }) => ({
     // Packing and starting processes takes seconds on a machine that is busy with something else.
     ...(mode === 'package' ? { testTimeout: 60_000, hookTimeout: 120_000 } : {}),
     include:
-      mode === 'package'
-        ? ['test/package/**/*.test.ts']
+      mode in APART
+        ? [`${APART[mode]}/**/*.test.ts`]
         : ['test/**/*.test.ts', 'examples/**/*.test.ts'],
-    exclude: mode === 'package' ? [] : ['test/package/**'],
+    exclude: mode in APART ? [] : Object.values(APART).map((folder) => `${folder}/**`),
     reporters: reports
       ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]]
       : ['default'],

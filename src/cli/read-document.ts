@@ -1,54 +1,11 @@
-import { canonicalJson, type DigestKind, digest, type Json } from 'double-random'
 import { fail } from '../core/errors.ts'
-import { parseJson } from './inputs/inputs-from-files.ts'
+import { type DocumentKind, type LooseDocument, looseDocument } from './loose-document.ts'
 import { readText } from './read-text.ts'
 import type { Terminal } from './terminal.ts'
-
-const KINDS = ['announcement', 'record', 'void', 'amendment', 'notice', 'proof'] as const
-
-/** The documents of the protocol. */
-export type DocumentKind = (typeof KINDS)[number]
-
-/** What a text says it is; whether it is sound is for the verifications to say. */
-export interface LooseDocument {
-  readonly text: string
-  readonly kind: DocumentKind
-  readonly body: Readonly<Record<string, unknown>>
-  readonly digest: unknown
-  /** Whether the text is its own canonical form, and the digest that of the body. */
-  readonly isIntact: boolean
-}
 
 /** Reads a document without verifying it. */
 export async function readDocument(terminal: Terminal, path: string): Promise<LooseDocument> {
   return looseDocument(await readText(terminal, path), path)
-}
-
-/** @throws DoubleRandomError `evidence/json`, `evidence/structure` */
-export function looseDocument(text: string, path: string): LooseDocument {
-  const value = parseJson(text, path)
-  const body = memberOf(value, 'body')
-  const head = memberOf(body, 'head')
-  const named = memberOf(body, 'kind') ?? memberOf(head, 'kind')
-  const kind = KINDS.find((each) => each === named)
-  if (kind === undefined) {
-    const expected = `a document: ${KINDS.join(', ')}`
-    return fail({ code: 'evidence/structure', path, expected, found: 'something else' })
-  }
-  const stated = memberOf(value, 'digest')
-  return {
-    text,
-    kind,
-    body: body as Readonly<Record<string, unknown>>,
-    digest: stated,
-    isIntact: isIntact(
-      text,
-      value as Json,
-      kind,
-      (kind === 'record' ? head : body) as Json,
-      stated,
-    ),
-  }
 }
 
 /** Reads a document that must be of this kind and undamaged, because something is to follow from it. */
@@ -67,25 +24,4 @@ export async function readIntact(
     return fail({ code: 'evidence/digest', path, expected, found: 'another' })
   }
   return { ...document, digest: document.digest }
-}
-
-/** A record's digest is that of its head. */
-function isIntact(
-  text: string,
-  value: Json,
-  kind: DocumentKind,
-  digested: Json,
-  stated: unknown,
-): boolean {
-  try {
-    return canonicalJson(value) === text && digest(kind satisfies DigestKind, digested) === stated
-  } catch {
-    return false
-  }
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined
 }

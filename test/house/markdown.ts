@@ -85,8 +85,10 @@ export function programsOf(blocks: readonly Block[]): {
     const [language = ''] = block.info.split(' ', 1)
     const kind = KINDS[block.info]
     if (kind !== undefined) {
-      last = { kind, parts: [part] }
-      programs.push(last)
+      const program = { kind, parts: [part] }
+      programs.push(program)
+      // A line of shell between two blocks does not end the program that they are.
+      if (kind !== 'sh') last = program
     } else if (block.info === 'sh continue') {
       if (last?.kind === 'office') last.parts.push(part)
       else mistakes.push(`${name} continues no sh office block`)

@@ -1,0 +1,99 @@
+import type { Check, InputData, SeatExplanation, UnitExplanation } from 'double-random'
+
+/** A file that was dropped on the page. */
+export interface DroppedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** What the reader knows from elsewhere. */
+export interface Known {
+  readonly announcementDigest?: string
+  readonly recordDigest?: string
+  readonly announcedAt?: number
+  readonly blinding?: string
+}
+
+/** What the page asks of the worker. */
+export type Request =
+  | { readonly ask: 'verify'; readonly files: readonly DroppedFile[]; readonly known: Known }
+  | { readonly ask: 'unit'; readonly id: string }
+  | {
+      readonly ask: 'seat'
+      readonly pool: string
+      readonly round: number
+      readonly unit: string
+      readonly seat: number
+    }
+
+/** A check of any verification. */
+export interface ShownCheck
+  extends Pick<Check, 'status' | 'message' | 'path' | 'expected' | 'found'> {
+  readonly name: string
+  readonly at?: { readonly pool: string; readonly round: number }
+  readonly code?: string
+}
+
+/** What a verification found. */
+export interface ShownReport {
+  readonly kind: 'record' | 'notice' | 'proof' | 'announcement'
+  readonly ok: boolean
+  readonly headline: string
+  readonly digest: string
+  readonly checks: readonly ShownCheck[]
+}
+
+/** What the charts show. */
+export interface Charts {
+  readonly towns: readonly {
+    readonly town: string
+    readonly frame: number
+    readonly drawn: number
+  }[]
+  readonly loads: readonly { readonly inspector: string; readonly load: number }[]
+  /** Tickets as parts of the largest possible one, a line for each stratum of each round. */
+  readonly strata: readonly {
+    readonly name: string
+    readonly size: number
+    readonly threshold: number | null
+    readonly drawn: readonly number[]
+    /** At most 200 of them, evenly taken. */
+    readonly others: readonly number[]
+  }[]
+}
+
+/** A row of what was drawn, or opened. */
+export interface ShownVisit {
+  readonly pool: string
+  readonly round: number
+  readonly unit: string
+  readonly name: string
+  readonly date: string
+  readonly team: readonly string[]
+}
+
+/** What the worker answers. */
+export type Answer =
+  | { readonly told: 'stage'; readonly stage: 'reading' | 'checking' | 'verifying' | 'charts' }
+  | {
+      readonly told: 'report'
+      readonly report: ShownReport
+      readonly visits: readonly ShownVisit[]
+      readonly canSearch: boolean
+    }
+  | { readonly told: 'charts'; readonly charts: Charts }
+  | {
+      readonly told: 'unit'
+      readonly id: string
+      readonly name: string | undefined
+      readonly rounds: readonly UnitExplanation[]
+      readonly seats: readonly {
+        readonly pool: string
+        readonly round: number
+        readonly seat: number
+      }[]
+    }
+  | { readonly told: 'seat'; readonly seat: SeatExplanation }
+  | { readonly told: 'refused'; readonly code: string; readonly lines: readonly string[] }
+
+export type { InputData }

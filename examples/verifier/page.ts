@@ -1,0 +1,244 @@
+import type { SeatExplanation, UnitExplanation } from 'double-random'
+import { CHECKS } from '../../src/cli/messages/checks.ts'
+import { ERRORS } from '../../src/cli/messages/errors.ts'
+import { element, table } from './element.ts'
+import type { Answer, DroppedFile, Known, Request, ShownCheck } from './messages.ts'
+import { renderCharts } from './render-charts.ts'
+import { type Language, TEXTS, type TextName } from './texts.ts'
+
+/** The worker's program, put in by the build. */
+declare const WORKER_SOURCE: string
+
+/** Rows of a table that are put on the page; the record has them all. */
+const MOST_ROWS = 500
+
+const worker = new Worker(
+  URL.createObjectURL(new Blob([WORKER_SOURCE], { type: 'text/javascript' })),
+)
+const byId = (id: string) => document.getElementById(id) as HTMLElement
+const input = (id: string) => byId(id) as HTMLInputElement
+
+let language: Language = navigator.language.startsWith('zh') ? 'zh' : 'en'
+let files: readonly DroppedFile[] = []
+/** What was shown last, so that it can be shown in the other language. */
+const shown = new Map<Answer['told'], Answer>()
+
+const say = (name: TextName): string => TEXTS[name][language]
+const ask = (request: Request) => worker.postMessage(request)
+
+function label(): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  document.title = say('title')
+  for (const each of document.querySelectorAll<HTMLElement>('[data-text]'))
+    each.textContent = say(each.dataset.text as TextName)
+  byId('language').textContent = language === 'zh' ? 'English' : '中文'
+}
+
+function known(): Known {
+  const value = (id: string) => input(id).value.trim()
+  const time = value('announcedAt') === '' ? Number.NaN : Date.parse(value('announcedAt'))
+  return {
+    ...(value('announcementDigest') === ''
+      ? {}
+      : { announcementDigest: value('announcementDigest') }),
+    ...(value('recordDigest') === '' ? {} : { recordDigest: value('recordDigest') }),
+    ...(Number.isNaN(time) ? {} : { announcedAt: Math.floor(time / 1000) }),
+    ...(value('blinding') === '' ? {} : { blinding: value('blinding') }),
+  }
+}
+
+function verify(): void {
+  if (files.length === 0) return
+  shown.clear()
+  for (const id of ['verdict', 'checks', 'visits', 'answer', 'seat', 'charts'])
+    byId(id).replaceChildren()
+  byId('search').hidden = true
+  ask({ ask: 'verify', files, known: known() })
+}
+
+async function take(list: FileList | null): Promise<void> {
+  if (list === null || list.length === 0) return
+  files = await Promise.all(
+    [...list].map(async (file) => ({
+      name: file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    })),
+  )
+  byId('files').textContent = files.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')
+  verify()
+}
+
+worker.onmessage = ({ data: answer }: { readonly data: Answer }) => {
+  shown.set(answer.told, answer)
+  show(answer)
+}
+
+function show(answer: Answer): void {
+  if (answer.told === 'stage') {
+    byId('stage').textContent = say(answer.stage)
+    return
+  }
+  // The charts come last where there are some.
+  if (answer.told !== 'report' || !answer.canSearch) byId('stage').textContent = ''
+  if (answer.told === 'report') showReport(answer)
+  else if (answer.told === 'charts') renderCharts(byId('charts'), answer.charts, say)
+  else if (answer.told === 'unit') showUnit(answer)
+  else if (answer.told === 'seat') showSeat(answer.seat)
+  else {
+    byId('verdict').replaceChildren(
+      element('p', { class: 'verdict fail' }, `✗ ${say('refused')} [${answer.code}]`),
+      ...answer.lines.map((line) => element('p', {}, line)),
+    )
+  }
+}
+
+function showReport({ report, visits, canSearch }: Extract<Answer, { told: 'report' }>): void {
+  byId('verdict').replaceChildren(
+    element(
+      'p',
+      { class: `verdict ${report.ok ? 'pass' : 'fail'}` },
+      `${report.ok ? '✓' : '✗'} ${say(report.ok ? 'ok' : 'no')}`,
+    ),
+    element('p', {}, report.headline),
+    element('p', { class: 'digest' }, `${report.kind} ${report.digest}`),
+  )
+  byId('checks').replaceChildren(
+    table(
+      say('checks'),
+      [say('check'), say('result'), say('reason')],
+      report.checks.map(checkCells),
+    ),
+  )
+  const rest = visits.length - MOST_ROWS
+  byId('visits').replaceChildren(
+    ...(visits.length === 0
+      ? []
+      : [
+          table(
+            `${say('visits')} (${visits.length})`,
+            [say('pool'), say('unit'), say('name'), say('date'), say('team')],
+            visits
+              .slice(0, MOST_ROWS)
+              .map((each) => [
+                each.pool,
+                each.unit,
+                each.name,
+                each.date,
+                each.team.join(language === 'zh' ? '、' : ', '),
+              ]),
+          ),
+        ]),
+    ...(rest > 0 ? [element('p', {}, `${rest} ${say('more')}`)] : []),
+  )
+  byId('search').hidden = !canSearch
+}
+
+function checkCells(check: ShownCheck): (Node | string)[] {
+  const sign = { pass: '✓', fail: '✗', 'not-checked': '○' }[check.status]
+  const titles: Readonly<Record<string, string>> = CHECKS
+  const title = language === 'zh' ? (titles[check.name] ?? check.name) : check.name
+  const at = check.at === undefined ? '' : ` ${check.at.pool} #${check.at.round}`
+  const codes: Readonly<Record<string, string>> = ERRORS
+  const why = language === 'zh' && check.code !== undefined ? `${codes[check.code] ?? ''} ` : ''
+  const place =
+    check.path === undefined ? '' : ` (${check.path}: ${check.expected} / ${check.found})`
+  return [
+    `${title}${at}`,
+    element('span', { class: check.status }, `${sign} ${say(check.status)}`),
+    `${why}${check.message}${place}`,
+  ]
+}
+
+function showUnit({ id, name, rounds, seats }: Extract<Answer, { told: 'unit' }>): void {
+  byId('seat').replaceChildren()
+  byId('answer').replaceChildren(
+    element('h3', {}, name === undefined ? id : `${id} ${name}`),
+    ...rounds.map(roundElement),
+    ...(seats.length === 0
+      ? []
+      : [
+          element(
+            'p',
+            {},
+            `${say('seats')}: `,
+            ...seats.map(({ pool, round, seat }) => {
+              const button = element('button', { type: 'button' }, `${pool} #${round}: ${seat}`)
+              button.onclick = () => ask({ ask: 'seat', pool, round, unit: id, seat })
+              return button
+            }),
+          ),
+        ]),
+  )
+}
+
+function roundElement(round: UnitExplanation): HTMLElement {
+  const heading = `${round.pool} #${round.round}: ${say(round.verdict)}`
+  if (round.verdict === 'excluded') return element('p', {}, `${heading} (${round.code})`)
+  if (!('ticket' in round)) return element('p', {}, heading)
+  const rows: readonly (readonly [TextName, string])[] = [
+    ['bytes', round.bytes],
+    ['ticket', round.ticket],
+    ['threshold', round.threshold ?? '—'],
+    ['rank', `${round.rank} / ${round.size} (${say('drawn')} ${round.drawn})`],
+    ['chance', round.pi ?? '—'],
+    ...(round.date === undefined ? [] : [['date', round.date] as const]),
+    ...(round.team === undefined ? [] : [['team', round.team.join(', ')] as const]),
+  ]
+  return element(
+    'div',
+    {},
+    element('p', { class: round.verdict }, heading),
+    element(
+      'dl',
+      {},
+      ...rows.flatMap(([key, value]) => [element('dt', {}, say(key)), element('dd', {}, value)]),
+    ),
+  )
+}
+
+function showSeat(seat: SeatExplanation): void {
+  const list = (items: readonly string[]) => items.join(language === 'zh' ? '、' : ', ')
+  byId('seat').replaceChildren(
+    element(
+      'h3',
+      {},
+      `${seat.pool} #${seat.round} ${seat.unit} ${say('seat')} ${seat.seat} (${seat.role}): ${seat.inspector}`,
+    ),
+    element(
+      'p',
+      {},
+      `${say('tried')}: ${list(seat.tried.map((each) => `${each.inspector} (${each.outcome})`))}`,
+    ),
+    element('p', {}, `${say('acceptable')}: ${list(seat.acceptable)}`),
+    element(
+      'p',
+      {},
+      `${say('notLegal')}: ${list(seat.notLegal.map((each) => `${each.inspector} (${each.rule})`))}`,
+    ),
+  )
+}
+
+byId('language').onclick = () => {
+  language = language === 'zh' ? 'en' : 'zh'
+  label()
+  for (const answer of shown.values()) if (answer.told !== 'stage') show(answer)
+}
+byId('print').onclick = () => window.print()
+byId('again').onclick = verify
+byId('find').onsubmit = (event) => {
+  event.preventDefault()
+  ask({ ask: 'unit', id: input('wanted').value })
+}
+input('chooser').onchange = () => take(input('chooser').files)
+const zone = byId('drop')
+zone.ondragover = (event) => {
+  event.preventDefault()
+  zone.classList.add('over')
+}
+zone.ondragleave = () => zone.classList.remove('over')
+zone.ondrop = (event) => {
+  event.preventDefault()
+  zone.classList.remove('over')
+  void take(event.dataTransfer?.files ?? null)
+}
+label()

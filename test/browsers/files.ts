@@ -1,0 +1,119 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  announce,
+  canonicalJson,
+  commitment,
+  composeNotice,
+  draw,
+  proveVerdict,
+  type Reveal,
+} from 'double-random'
+import { readInputs } from '../../src/cli/inputs/read-inputs.ts'
+import { bureau, calendar } from '../cli/files.ts'
+
+/** A ceremony of the small bureau as files that somebody was sent. */
+export interface SentFiles {
+  readonly tables: readonly string[]
+  readonly record: string
+  readonly tampered: string
+  readonly notice: string
+  readonly proof: string
+  readonly wrong: string
+  /** A record of 50,000 enterprises, with its inputs as one JSON file. */
+  readonly large: readonly string[]
+  readonly announcementDigest: string
+  readonly recordDigest: string
+  readonly drawn: string
+  readonly notDrawn: string
+}
+
+export async function sentFiles(): Promise<SentFiles> {
+  const folder = mkdtempSync(join(tmpdir(), 'double-random-sent-'))
+  const save = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  const tables = Object.entries({ ...bureau, '日历.json': calendar }).map(([name, text]) =>
+    save(name, text),
+  )
+  const { data } = await readInputs(folder, async () => new Uint8Array())
+  const number1 = { series: '闵行', number: 1 }
+  const witness: Extract<Reveal, { kind: 'commit-reveal' }> = {
+    kind: 'commit-reveal',
+    party: '公证处',
+    nonce: '5e'.repeat(32),
+    value: '瑞雪',
+  }
+  const announcement = announce(data, {
+    ...number1,
+    entropy: [
+      {
+        kind: 'commit-reveal',
+        party: '公证处',
+        independent: true,
+        commitment: commitment(number1, witness),
+      },
+    ],
+  })
+  const record = draw(data, { announcement, reveals: [witness] })
+  const text = canonicalJson(record)
+  const sample = record.body.tables.sample.map(({ unit }) => unit)
+  const drawn = sample[0] as string
+  const reserves = record.body.tables.reserves.map(({ unit }) => unit)
+  const notDrawn = ['JY01', 'JY02', 'JY03', 'JY04', 'JY05', 'JY08', 'JY09'].find(
+    (id) => !sample.includes(id) && !reserves.includes(id),
+  ) as string
+  const open = [{ table: 'sample' }, { table: 'seats' }] as const
+  const large = {
+    plan: {
+      id: 'p',
+      title: '计划',
+      tasks: [
+        {
+          id: '工贸',
+          title: '工贸',
+          kind: 'general',
+          department: '科',
+          doubleRandom: true,
+          design: { type: 'stratified', by: ['risk'], allocation: { type: 'proportional' } },
+          rounds: [{ window: ['2026-01-05', '2026-12-25'], visits: 500 }],
+        },
+      ],
+    },
+    calendar: JSON.parse(calendar),
+    enterprises: Array.from({ length: 50_000 }, (_, i) => ({
+      id: `E${i}`,
+      name: `第${i}号企业`,
+      town: `街镇${i % 30}`,
+      risk: 'ABCD'[i % 4],
+    })),
+    inspectors: Array.from({ length: 60 }, (_, i) => ({
+      id: `I${i}`,
+      name: `人员${i}`,
+      department: '科',
+      certificate: { from: '2023-01-01', to: '2028-12-31' },
+    })),
+  }
+  const largeRecord = draw(large, { seed: '一月' })
+  return {
+    tables,
+    record: save('record.json', text),
+    tampered: save('tampered.json', text.replace('"rank":1', '"rank":2')),
+    notice: save(
+      'notice.json',
+      canonicalJson(composeNotice(record, data, { open, secrets: true })),
+    ),
+    proof: save('proof.json', canonicalJson(proveVerdict(record, data, drawn))),
+    wrong: save('holiday.json', '{"photos":[]}'),
+    large: [
+      save('large-record.json', canonicalJson(largeRecord)),
+      save('large.json', JSON.stringify(large)),
+    ],
+    announcementDigest: announcement.digest,
+    recordDigest: record.digest,
+    drawn,
+    notDrawn,
+  }
+}

@@ -1,0 +1,253 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, ElementHandle, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildPage } from '../../examples/verifier/build-page.ts'
+import { root } from '../house/sources.ts'
+import { appears, BROWSERS, isInstalled, launch, resize, until } from './browsers.ts'
+import { type SentFiles, sentFiles } from './files.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const pictures = join(root, '.generated/screenshots')
+
+let address: string
+let sent: SentFiles
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true })
+  address = pathToFileURL(await buildPage()).href
+  sent = await sentFiles()
+}, 120_000)
+
+describe.each(BROWSERS)('the page in %s', (name) => {
+  if (!isInstalled(name)) return it.skip('needs the browser', () => {})
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launch(name)
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  /** A new page that notes every request and every error. */
+  async function open(): Promise<{ page: Page; asked: string[]; errors: string[] }> {
+    const page = await browser.newPage()
+    const asked: string[] = []
+    const errors: string[] = []
+    page.on('request', (request) => {
+      if (!/^(blob|data|file):/.test(request.url())) asked.push(request.url())
+    })
+    page.on('pageerror', (error) => errors.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
+    await page.goto(address)
+    await resize(page, 1100, 900)
+    return { page, asked, errors }
+  }
+
+  async function give(page: Page, ...paths: readonly string[]): Promise<void> {
+    const chooser = (await page.$('#chooser')) as ElementHandle<HTMLInputElement>
+    await chooser.uploadFile(...paths)
+  }
+
+  const textOf = (page: Page, selector: string) =>
+    page.$eval(selector, (each) => (each as HTMLElement).innerText)
+
+  async function verdict(page: Page): Promise<string> {
+    await appears(page, '.verdict')
+    return textOf(page, '.verdict')
+  }
+
+  async function chinese(page: Page): Promise<void> {
+    if ((await textOf(page, '#language')) === '中文') await page.click('#language')
+  }
+
+  it('verifies a good record, answers about units and seats, and draws charts', async () => {
+    const { page, asked, errors } = await open()
+    await chinese(page)
+    await page.$eval('details', (each) => each.setAttribute('open', ''))
+    await page.type('#announcementDigest', sent.announcementDigest)
+    await page.type('#recordDigest', sent.recordDigest)
+    await give(page, sent.record, ...sent.tables)
+    expect(await verdict(page)).toBe('✓ 核验通过')
+    expect(await textOf(page, '#checks')).not.toMatch(/✗|○/)
+    await appears(page, '#charts canvas')
+    expect(await page.$$eval('#charts canvas', (all) => all.length)).toBe(3)
+    await page.type('#wanted', sent.notDrawn)
+    await page.click('#find button')
+    await until(page, () => document.querySelector('#answer dl') !== null)
+    const answer = await textOf(page, '#answer')
+    expect(answer).toContain('未抽中')
+    expect(answer).toMatch(new RegExp(`[0-9a-f]{64}${sent.notDrawn}`))
+    await page.$eval('#wanted', (each) => {
+      ;(each as HTMLInputElement).value = ''
+    })
+    await page.type('#wanted', sent.drawn)
+    await page.click('#find button')
+    await appears(page, '#answer button')
+    await page.click('#answer button')
+    await appears(page, '#seat h3')
+    expect(await textOf(page, '#seat')).toContain('当时可派')
+    await page.screenshot({ path: join(pictures, `${name}-record.png`), fullPage: true })
+    await page.click('#language')
+    expect(await verdict(page)).toBe('✓ Verified')
+    await page.evaluate(axe)
+    const { violations } = await page.evaluate(() =>
+      (
+        globalThis as unknown as {
+          axe: {
+            run: () => Promise<{
+              violations: { id: string; impact: string; nodes: { html: string }[] }[]
+            }>
+          }
+        }
+      ).axe.run(),
+    )
+    const serious = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect([asked, errors]).toEqual([[], []])
+    await page.close()
+  }, 120_000)
+
+  it('turns red for a tampered record, with the place', async () => {
+    const { page, errors } = await open()
+    await chinese(page)
+    await give(page, sent.tampered, ...sent.tables)
+    expect(await verdict(page)).toBe('✗ 核验不通过')
+    const checks = await textOf(page, '#checks')
+    expect(checks).toContain('✗')
+    expect(checks).toContain('body.tables.sample')
+    expect(await page.$eval('#search', (each) => (each as HTMLElement).hidden)).toBe(true)
+    await page.screenshot({ path: join(pictures, `${name}-tampered.png`), fullPage: true })
+    expect(errors).toEqual([])
+    await page.close()
+  }, 60_000)
+
+  it('says what is missing or wrong', async () => {
+    const { page, errors } = await open()
+    await chinese(page)
+    await give(page, sent.wrong)
+    expect(await verdict(page)).toContain('evidence/structure')
+    await give(page, sent.record)
+    await until(
+      page,
+      () => document.querySelector('.verdict')?.textContent?.includes('input/missing') === true,
+    )
+    expect(await textOf(page, '#verdict')).toContain('检查对象.csv')
+    expect(errors).toEqual([])
+    await page.close()
+  }, 60_000)
+
+  it.each(['notice', 'proof'] as const)(
+    'verifies a %s alone',
+    async (kind) => {
+      const { page, errors } = await open()
+      await chinese(page)
+      await give(page, sent[kind])
+      expect(await verdict(page)).toBe('✗ 核验不通过')
+      await page.$eval('details', (each) => each.setAttribute('open', ''))
+      await page.type('#recordDigest', sent.recordDigest)
+      await page.type('#announcementDigest', sent.announcementDigest)
+      await page.click('#again')
+      await until(page, () => document.querySelector('.verdict.pass') !== null)
+      await page.screenshot({ path: join(pictures, `${name}-${kind}.png`), fullPage: true })
+      expect(errors).toEqual([])
+      await page.close()
+    },
+    60_000,
+  )
+
+  it('keeps answering while 50,000 units are verified', async () => {
+    const { page } = await open()
+    // The longest time between two ticks of the page; a frozen page does not tick.
+    await page.evaluate(() => {
+      const state = globalThis as unknown as { longest: number }
+      let last = performance.now()
+      state.longest = 0
+      setInterval(() => {
+        const now = performance.now()
+        state.longest = Math.max(state.longest, now - last)
+        last = now
+      }, 10)
+    })
+    const start = performance.now()
+    await give(page, ...sent.large)
+    expect(await verdict(page)).toContain('✓')
+    await appears(page, '#charts canvas')
+    const seconds = (performance.now() - start) / 1000
+    const longest = await page.evaluate(
+      () => (globalThis as unknown as { longest: number }).longest,
+    )
+    console.log(
+      `${name}: 50,000 units in ${seconds.toFixed(1)} s, longest pause ${Math.round(longest)} ms`,
+    )
+    // The work takes seconds; in the page itself there would be one pause of all of them.
+    expect(longest).toBeLessThan(1000)
+    await page.close()
+  }, 120_000)
+
+  it('is used with the keyboard alone', async () => {
+    const { page } = await open()
+    await chinese(page)
+    await give(page, sent.record, ...sent.tables)
+    await verdict(page)
+    await appears(page, '#charts canvas')
+    const reached: string[] = []
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName || '')
+    await page.focus('#language')
+    while (reached.at(-1) !== 'wanted' && reached.length < 12) {
+      reached.push(await focused())
+      if (reached.at(-1) !== 'wanted') await page.keyboard.press('Tab')
+    }
+    expect(reached).toEqual(['language', 'print', 'chooser', 'SUMMARY', 'wanted'])
+    await page.keyboard.type(sent.drawn)
+    await page.keyboard.press('Enter')
+    await appears(page, '#answer button')
+    // The button of the search, then that of the first seat.
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await appears(page, '#seat h3')
+    await page.close()
+  }, 60_000)
+
+  it('fits a narrow screen, and prints without its buttons', async () => {
+    const { page } = await open()
+    await chinese(page)
+    await resize(page, 360, 740)
+    await give(page, sent.record, ...sent.tables)
+    await verdict(page)
+    await appears(page, '#charts canvas')
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(360)
+    await page.screenshot({ path: join(pictures, `${name}-narrow.png`), fullPage: true })
+    await resize(page, 1100, 900)
+    const pdf = await page.pdf({ path: join(pictures, `${name}.pdf`), format: 'A4' })
+    expect(pdf.byteLength).toBeGreaterThan(10_000)
+    await page.close()
+  }, 60_000)
+
+  it('could not send anything if it wanted to', async () => {
+    const { page } = await open()
+    const tried = await page.evaluate(async () => {
+      const outcome = async (work: () => Promise<unknown>) => {
+        try {
+          await work()
+          return 'sent'
+        } catch {
+          return 'refused'
+        }
+      }
+      return [
+        await outcome(() => fetch('http://127.0.0.1:9/')),
+        await outcome(() => fetch('data:,x')),
+      ]
+    })
+    expect(tried).toEqual(['refused', 'refused'])
+    await page.close()
+  }, 60_000)
+})
