@@ -1,6 +1,6 @@
 import type { SeatExplanation, UnitExplanation } from 'double-random'
 import { CHECKS } from '../../src/cli/messages/checks.ts'
-import { ERRORS } from '../../src/cli/messages/errors.ts'
+import { chineseReason } from '../../src/cli/messages/chinese-reason.ts'
 import { element, table } from './element.ts'
 import type { Answer, DroppedFile, Known, Request, ShownCheck } from './messages.ts'
 import { renderCharts } from './render-charts.ts'
@@ -138,14 +138,15 @@ function checkCells(check: ShownCheck): (Node | string)[] {
   const titles: Readonly<Record<string, string>> = CHECKS
   const title = language === 'zh' ? (titles[check.name] ?? check.name) : check.name
   const at = check.at === undefined ? '' : ` ${check.at.pool} #${check.at.round}`
-  const codes: Readonly<Record<string, string>> = ERRORS
-  const why = language === 'zh' && check.code !== undefined ? `${codes[check.code] ?? ''} ` : ''
+  const isChinese = language === 'zh' && check.status !== 'pass'
+  // The options of the command line are nothing here.
+  const reason = isChinese ? chineseReason(check).replace(/（--[^）]*）/, '') : check.message
   const place =
     check.path === undefined ? '' : ` (${check.path}: ${check.expected} / ${check.found})`
   return [
     `${title}${at}`,
     element('span', { class: check.status }, `${sign} ${say(check.status)}`),
-    `${why}${check.message}${place}`,
+    `${reason}${place}`,
   ]
 }
 
@@ -202,7 +203,7 @@ function showSeat(seat: SeatExplanation): void {
     element(
       'h3',
       {},
-      `${seat.pool} #${seat.round} ${seat.unit} ${say('seat')} ${seat.seat} (${seat.role}): ${seat.inspector}`,
+      `${seat.pool} #${seat.round} ${seat.unit} ${say('seat')} #${seat.seat} (${seat.role}): ${seat.inspector}`,
     ),
     element(
       'p',

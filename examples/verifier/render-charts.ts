@@ -116,7 +116,11 @@ export function renderCharts(into: HTMLElement, charts: Charts, say: Say): void 
             min: -0.5,
             max: strata.length - 0.5,
             reverse: true,
-            ticks: { stepSize: 1, callback: (value) => strata[Number(value)]?.name ?? '' },
+            // One tick for each line; the library would begin to count at the lower bound.
+            afterBuildTicks: (axis) => {
+              axis.ticks = strata.map((_, value) => ({ value }))
+            },
+            ticks: { autoSkip: false, callback: (value) => strata[Number(value)]?.name ?? '' },
           },
         },
       },

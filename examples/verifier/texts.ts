@@ -53,7 +53,7 @@ export const TEXTS = {
   rank: { zh: '名次', en: 'Rank' },
   chance: { zh: '入样概率', en: 'Chance' },
   seats: { zh: '席位', en: 'Seats' },
-  seat: { zh: '第几席', en: 'Seat' },
+  seat: { zh: '席位', en: 'Seat' },
   tried: { zh: '依次抽到', en: 'Drawn in this order' },
   acceptable: { zh: '当时可派', en: 'Could have been sent' },
   notLegal: { zh: '不能派的和缘由', en: 'Kept out by a rule' },

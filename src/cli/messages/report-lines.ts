@@ -1,29 +1,11 @@
-import type { ErrorCode, VerificationReport } from 'double-random'
+import type { VerificationReport } from 'double-random'
 import type { ProofReport } from 'double-random/proof'
 import type { Language } from '../terminal.ts'
 import { CHECKS } from './checks.ts'
-import { ERRORS } from './errors.ts'
+import { chineseReason } from './chinese-reason.ts'
 import { inLanguage } from './in-language.ts'
 
 type AnyCheck = (VerificationReport | ProofReport)['checks'][number]
-
-/** What was not given, where a check could not be made. */
-const NOT_GIVEN: Readonly<Record<string, string>> = {
-  'announcement-published': '没有从别处得到的公告摘要（--announcement-digest）',
-  'record-published': '没有从别处得到的记录摘要（--record-digest）',
-  'beacon-rounds': '没有公告公布的时刻（--announced-at）',
-  'public-events': '没有从别处得到的结果（--event）',
-  numbering: '没有以前各号的记录（--history）',
-  amendments: '没有更正书（--amendment）',
-}
-
-/** What passed needs no details. */
-function chineseReason(check: AnyCheck): string {
-  if (check.status === 'pass') return ''
-  if (check.status === 'not-checked') return `：${NOT_GIVEN[check.name] ?? check.message}`
-  const why = check.code === undefined ? '' : `${ERRORS[check.code as ErrorCode]}，`
-  return `：${why}${check.message}`
-}
 
 /** A line for each check, and the verdict last. */
 export function reportLines(
@@ -39,7 +21,7 @@ export function reportLines(
   const lineOf = (check: AnyCheck) => {
     const at = 'at' in check && check.at !== undefined ? ` ${check.at.pool}:${check.at.round}` : ''
     const title = language === 'zh' ? CHECKS[check.name] : check.name
-    return `[${words[check.status]}] ${title}${at}${language === 'zh' ? chineseReason(check) : `: ${check.message}`}`
+    return `[${words[check.status]}] ${title}${at}${language === 'zh' ? reasonOf(check) : `: ${check.message}`}`
   }
   const count = (status: AnyCheck['status']) =>
     checks.filter((check) => check.status === status).length
@@ -51,4 +33,9 @@ export function reportLines(
       : t(`核验不通过，${count('fail')} 项不符，${count('not-checked')} 项未查`, 'NOT VERIFIED'),
     headline,
   ]
+}
+
+/** What passed needs no details. */
+function reasonOf(check: AnyCheck): string {
+  return check.status === 'pass' ? '' : `：${chineseReason(check)}`
 }
