@@ -9,6 +9,7 @@ const source = (path: string) => `${fileURLToPath(new URL('./src/', import.meta.
 const APART: Readonly<Record<string, string>> = {
   package: 'test/package',
   browsers: 'test/browsers',
+  engines: 'test/engines',
 }
 
 // `--mode package` runs the checks of the built package; everything else runs on the source, unbuilt.
@@ -23,7 +24,7 @@ export default defineConfig(({ mode }) => ({
     // The default leaves a core free, which on two cores means one worker.
     maxWorkers: 2,
     // Packing and starting processes takes seconds on a machine that is busy with something else.
-    ...(mode === 'package' ? { testTimeout: 60_000, hookTimeout: 120_000 } : {}),
+    ...(mode in APART ? { testTimeout: 60_000, hookTimeout: 120_000 } : {}),
     include:
       mode in APART
         ? [`${APART[mode]}/**/*.test.ts`]
