@@ -63,7 +63,7 @@ it.skipIf(!hasShell)(
     const cases: Case[] = []
     let records = 0
     tally(
-      400,
+      900,
       randomDraw,
       (draw) => {
         const found = records < 200 ? casesOf(draw) : []
