@@ -10,6 +10,7 @@ const APART: Readonly<Record<string, string>> = {
   package: 'test/package',
   browsers: 'test/browsers',
   engines: 'test/engines',
+  sql: 'test/sql',
 }
 
 // `--mode package` runs the checks of the built package; everything else runs on the source, unbuilt.

@@ -81,6 +81,11 @@ export type { Seat, Team } from './schema/team.ts'
 export type { WorkCalendar } from './schema/work-calendar.ts'
 export { type HeadKind, USUAL_HEADS } from './schema/workload.ts'
 export type { ScheduledDay } from './schema/year-schedule.ts'
+export type { CountedStratum } from './select/allocate-sizes.ts'
+export { drawUnits, type RoundSeed, type UnitDrawn, type UnitTables } from './select/draw-units.ts'
+export type { SqlDialect } from './sql/dialect.ts'
+export { type DrawSql, drawSQL } from './sql/draw-sql.ts'
+export { type RoundSql, toSQL } from './sql/to-sql.ts'
 export {
   type ExclusionExplanation,
   explain,

@@ -32,6 +32,8 @@ export type ErrorCode =
   | 'design/group'
   | 'design/related'
   | 'design/stages'
+  | 'design/by-ticket'
+  | 'design/sql'
   | 'policy/weak-entropy'
   | 'policy/beacon-round'
   | 'policy/beacon-unchecked'

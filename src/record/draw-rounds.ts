@@ -1,7 +1,7 @@
 import { schedule } from '../schedule/schedule.ts'
 import type { SampleRow } from '../schema/documents.ts'
 import type { Inputs } from '../schema/inputs.ts'
-import { type BatchVisit, joinedVisit } from '../select/batch-visit.ts'
+import { addToVisits, type BatchVisit, joinedVisit } from '../select/batch-visit.ts'
 import { frameContext } from '../select/frame-context.ts'
 import type { PoolRound } from '../select/resolve-batch.ts'
 import { type RoundSelection, select } from '../select/select.ts'
@@ -60,21 +60,4 @@ function joinedVisits(
     if (visit !== undefined) joined.set(unit, visit)
   }
   return joined
-}
-
-function addToVisits(
-  begun: Map<string, BatchVisit[]>,
-  { pool, round, unit, date }: SampleRow,
-  joined: BatchVisit | undefined,
-): void {
-  const visits = begun.get(unit) ?? []
-  const others = visits.filter((visit) => visit !== joined)
-  begun.set(
-    unit,
-    joined === undefined
-      ? [...others, { host: { pool, round }, date, pools: [pool] }]
-      : visits.map((visit) =>
-          visit === joined ? { ...joined, pools: [...joined.pools, pool] } : visit,
-        ),
-  )
 }

@@ -1,7 +1,8 @@
 import { collectProblems, type Problem, type ProblemList } from '../core/errors.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import { type Enterprise, enterprise } from '../schema/enterprise.ts'
-import { isParsedDirectory, parseRows } from '../schema/parse-inputs.ts'
+import { isParsedDirectory } from '../schema/parse-inputs.ts'
+import { parseRows } from '../schema/parse-rows.ts'
 import { type RegisterRow, registerKey, registerRow } from '../schema/register.ts'
 
 /** The tables of a reconciliation, checked and in the order of their keys. @internal */

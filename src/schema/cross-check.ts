@@ -109,8 +109,11 @@ function checkWindows({ plan, calendar }: Content, problems: ProblemList): void 
   }
 }
 
-/** A field compared with the other type would silently leave units out, so every such unit is a problem (§3.8). */
-function checkFieldTypes({ plan, enterprises }: Content, problems: ProblemList): void {
+/** A field compared with the other type would silently leave units out, so every such unit is a problem (§3.8). @internal */
+export function checkFieldTypes(
+  { plan, enterprises }: Pick<Content, 'plan' | 'enterprises'>,
+  problems: ProblemList,
+): void {
   const wanted = new Map<string, { field: string; type: string; path: string }>()
   for (const { filters, path } of filtersOf(plan)) {
     for (const { field, type } of filters.flatMap(filterComparisons)) {

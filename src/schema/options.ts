@@ -28,6 +28,17 @@ const limits = z.strictObject({
 export const drawNumber = z.strictObject({ series: id, number: integer().min(1) })
 
 /** @internal */
+export const sqlDialect = z.enum(['duckdb', 'postgresql', 'clickhouse'])
+
+/** @internal */
+export const roundOptions = z.strictObject({ pool: id, round: integer().min(1), seed: hex64 })
+
+/** What a database counted; engines deliver counts as texts or big integers, which are to be made numbers first. @internal */
+export const countedStrata = z.array(
+  z.strictObject({ stratum: z.string(), eligible: integer().min(0) }),
+)
+
+/** @internal */
 export const announceOptions = z
   .strictObject({
     ...numbering,

@@ -3,7 +3,7 @@ import { collectProblems } from '../core/errors.ts'
 import { date } from './date.ts'
 import { integer } from './integer.ts'
 import { namedValues } from './named-values.ts'
-import { parseRows } from './parse-inputs.ts'
+import { parseRows } from './parse-rows.ts'
 import { count, id, label } from './text.ts'
 
 /**

@@ -1,5 +1,4 @@
 import type * as z from 'zod'
-import { deepFreeze } from '../core/deep-freeze.ts'
 import { collectProblems, fail, type ProblemList, show } from '../core/errors.ts'
 import { rowKey, sortTable, type TableName } from '../core/table.ts'
 import { crossCheck } from './cross-check.ts'
@@ -8,10 +7,11 @@ import type { InputData, Inputs } from './inputs.ts'
 import { inspector } from './inspector.ts'
 import { lintInputs } from './lint-inputs.ts'
 import { omitAbsent } from './omit-absent.ts'
+import { parseRows } from './parse-rows.ts'
+import { parseValue } from './parse-value.ts'
 import { type Plan, plan, planShape } from './plan.ts'
 import { listing, pastVisit, penalty, recusal, waiver } from './relations.ts'
 import { type WorkCalendar, workCalendar } from './work-calendar.ts'
-import { zodProblems } from './zod-problems.ts'
 
 /** The tables of the inputs, in the order the announcement lists them. @internal */
 export const INPUT_TABLES = [
@@ -193,19 +193,6 @@ export function isParsedDirectory(rows: unknown): rows is readonly Enterprise[] 
   return typeof rows === 'object' && rows !== null && parsedDirectories.has(rows)
 }
 
-function parseValue<T>(
-  path: () => string,
-  shape: z.ZodType<T>,
-  value: unknown,
-  problems: ProblemList,
-  unit?: string,
-): T | undefined {
-  const result = shape.safeParse(value)
-  if (result.success) return deepFreeze(result.data)
-  for (const problem of zodProblems(result.error, value, path(), unit)) problems.add(problem)
-  return undefined
-}
-
 function parseTable<Row extends object>(
   table: TableName,
   shape: z.ZodType<Row>,
@@ -217,52 +204,6 @@ function parseTable<Row extends object>(
   return Object.freeze(sortTable(table, rows))
 }
 
-/** Checks rows one by one and their keys against each other, and returns the sound ones as given in order. @internal */
-export function parseRows<Row extends object>(
-  table: string,
-  shape: z.ZodType<Row>,
-  data: unknown,
-  problems: ProblemList,
-  keyOf: (row: Row) => string,
-  hasContact: boolean,
-): Row[] {
-  if (!Array.isArray(data)) {
-    problems.add({
-      code: data === undefined || data === null ? 'input/missing' : 'input/type',
-      path: table,
-      expected: 'an array of rows',
-      found: show(data),
-    })
-    return []
-  }
-  const rows: Row[] = []
-  const places = new Map<string, number>()
-  for (let index = 0; index < data.length; index += 1) {
-    const path = () => `${table}[${index}]`
-    const row: unknown = data[index]
-    const given = omitAbsent(hasContact ? withoutContact(row) : row, path, true)
-    const unit = idOf(given)
-    const checked = parseValue(path, shape, given, problems, unit)
-    if (checked === undefined) continue
-    const key = keyOf(checked)
-    const before = places.get(key)
-    if (before !== undefined) {
-      problems.add({
-        code: 'input/duplicate',
-        path: path(),
-        unit: key.replaceAll('\n', ' / '),
-        expected: 'each row once',
-        found: `the same key as ${table}[${before}]`,
-        fix: 'remove one of them: a row that stands twice would count twice',
-      })
-      continue
-    }
-    places.set(key, index)
-    rows.push(checked)
-  }
-  return rows
-}
-
 /** An optional table that is absent has no rows (`docs/protocol.md` §1.8). */
 function orEmpty(table: unknown): unknown {
   return isPresent(table) ? table : []
@@ -270,18 +211,4 @@ function orEmpty(table: unknown): unknown {
 
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null && value !== ''
-}
-
-function idOf(row: unknown): string | undefined {
-  if (typeof row !== 'object' || row === null) return undefined
-  const { id, enterprise: of } = row as { readonly id?: unknown; readonly enterprise?: unknown }
-  const unit = id ?? of
-  return typeof unit === 'string' ? unit : undefined
-}
-
-/** Contact data never takes part, so that correcting a telephone number changes no digest. */
-function withoutContact(row: unknown): unknown {
-  if (typeof row !== 'object' || row === null || !Object.hasOwn(row, 'contact')) return row
-  const { contact: _contact, ...rest } = row as { readonly contact: unknown }
-  return Object.getPrototypeOf(rest) === Object.getPrototypeOf(row) ? rest : row
 }

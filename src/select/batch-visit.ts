@@ -1,4 +1,4 @@
-import type { BatchEntry } from '../schema/documents.ts'
+import type { BatchEntry, SampleRow } from '../schema/documents.ts'
 import type { Round, Task } from '../schema/plan.ts'
 
 /** A visit that a batch has begun: one unit, one day, one or more matters (`docs/protocol.md` §8.1). */
@@ -21,4 +21,22 @@ export function joinedVisit(
 ): BatchVisit | undefined {
   if (overlap !== 'merge') return undefined
   return begun.find(({ date, pools }) => date >= from && date <= to && !pools.includes(id))
+}
+
+/** Adds a row of the sample to the visits begun so far: to the one it joins, or as one of its own. @internal */
+export function addToVisits(
+  begun: Map<string, BatchVisit[]>,
+  { pool, round, unit, date }: Pick<SampleRow, 'pool' | 'round' | 'unit' | 'date'>,
+  joined: BatchVisit | undefined,
+): void {
+  const visits = begun.get(unit) ?? []
+  const others = visits.filter((visit) => visit !== joined)
+  begun.set(
+    unit,
+    joined === undefined
+      ? [...others, { host: { pool, round }, date, pools: [pool] }]
+      : visits.map((visit) =>
+          visit === joined ? { ...joined, pools: [...joined.pools, pool] } : visit,
+        ),
+  )
 }

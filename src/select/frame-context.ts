@@ -15,7 +15,7 @@ export interface FrameContext {
 }
 
 /** Which enterprises stand on which list. @internal */
-export function listsOf(inputs: Inputs): Lists {
+export function listsOf(inputs: Pick<Inputs, 'lists'>): Lists {
   const lists = new Map<string, Set<string>>()
   for (const { list, enterprise } of inputs.lists) {
     const members = lists.get(list) ?? new Set()
@@ -26,7 +26,9 @@ export function listsOf(inputs: Inputs): Lists {
 }
 
 /** @internal */
-export function frameContext(inputs: Inputs): FrameContext {
+export function frameContext(
+  inputs: Pick<Inputs, 'plan' | 'enterprises' | 'lists' | 'pastVisits' | 'penalties'>,
+): FrameContext {
   const pastVisits = new Map<string, PastVisit[]>()
   for (const visit of inputs.pastVisits) {
     const visits = pastVisits.get(visit.enterprise)

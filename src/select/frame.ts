@@ -1,6 +1,6 @@
 import type { Enterprise } from '../schema/enterprise.ts'
 import type { BatchVisit, VisitsBegun } from './batch-visit.ts'
-import { earlierRoundsTest, exclusionTest } from './exclusion-test.ts'
+import { type ExclusionTest, earlierRoundsTest, exclusionTest } from './exclusion-test.ts'
 import type { FrameContext } from './frame-context.ts'
 import { matchesFilter } from './matches-filter.ts'
 import type { PoolRound } from './resolve-batch.ts'
@@ -35,26 +35,9 @@ const NOTHING: readonly BatchVisit[] = []
  * @param begun - what the batch has drawn before this round
  * @internal
  */
-export function buildFrame(
-  context: FrameContext,
-  { task, round, design }: PoolRound,
-  begun: VisitsBegun,
-): Frame {
-  const rules = [
-    ...[...(context.plan.exclude ?? []), ...(task.exclude ?? [])].map((rule) => ({
-      code: rule.code,
-      fits: exclusionTest(rule, task, round, context),
-    })),
-    {
-      code: 'overlap',
-      fits: (_: Enterprise, before: readonly BatchVisit[]) =>
-        task.overlap !== 'merge' &&
-        before.some(({ pools }) => pools.some((pool) => pool !== task.id)),
-    },
-    ...(design.type === 'census' && design.cover === 'over-rounds'
-      ? [{ code: 'earlier-round', fits: earlierRoundsTest(task, context) }]
-      : []),
-  ]
+export function buildFrame(context: FrameContext, poolRound: PoolRound, begun: VisitsBegun): Frame {
+  const { task } = poolRound
+  const rules = exclusionRules(context, poolRound)
   const counts = rules.map(({ code }) => ({ code, count: 0, byDraw: 0 }))
   const eligible: Enterprise[] = []
   const excluded: ExcludedUnit[] = []
@@ -78,4 +61,26 @@ export function buildFrame(
     excluded,
     counts: counts.filter(({ count }) => count > 0),
   }
+}
+
+/** The rules that keep units of the frame out, in the order in which they are tried (§7.2). @internal */
+export function exclusionRules(
+  context: FrameContext,
+  { task, round, design }: PoolRound,
+): { readonly code: string; readonly fits: ExclusionTest }[] {
+  return [
+    ...[...(context.plan.exclude ?? []), ...(task.exclude ?? [])].map((rule) => ({
+      code: rule.code,
+      fits: exclusionTest(rule, task, round, context),
+    })),
+    {
+      code: 'overlap',
+      fits: (_, before) =>
+        task.overlap !== 'merge' &&
+        before.some(({ pools }) => pools.some((pool) => pool !== task.id)),
+    },
+    ...(design.type === 'census' && design.cover === 'over-rounds'
+      ? [{ code: 'earlier-round', fits: earlierRoundsTest(task, context) }]
+      : []),
+  ]
 }

@@ -11,6 +11,7 @@ import { millionUnits } from './cases/million-units.ts'
 import { pairing } from './cases/pairing.ts'
 import { pairingEngine } from './cases/pairing-engine.ts'
 import { district, province } from './cases/schedule.ts'
+import { tenMillionByLibrary, tenMillionInDuckDb } from './cases/ten-million.ts'
 import { tickets } from './cases/tickets.ts'
 import { year } from './cases/year.ts'
 
@@ -23,6 +24,8 @@ export interface Measurement {
 const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]>>> = {
   tickets,
   millionUnits,
+  '10,000,000 units in DuckDB': tenMillionInDuckDb,
+  '10,000,000 units by the library': tenMillionByLibrary,
   'stratified pps, 200,000 units': bySize,
   'command line, 200,000 rows of CSV': commandLine,
   'a year of 12 batches, 50,000 units': year,

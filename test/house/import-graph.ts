@@ -17,6 +17,7 @@ export const rooms: readonly string[] = [
   'disclose',
   'report',
   'year',
+  'sql',
   'files',
   'beacon',
   'proof',

@@ -30,6 +30,8 @@ export const ERRORS: Readonly<Record<ErrorCode, string>> = {
   'design/group': '执法小组成员的条件不一致',
   'design/related': '近亲属人员的条件不一致',
   'design/stages': '配对的优先次序不合要求',
+  'design/by-ticket': '这一轮不是只凭签号决定的',
+  'design/sql': '这一轮写不成 SQL',
   'policy/weak-entropy': '经办人不能控制的随机数不足 64 位',
   'policy/beacon-round': '信标轮次不晚于公告',
   'policy/beacon-unchecked': '没有核对信标签名',

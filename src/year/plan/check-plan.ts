@@ -72,7 +72,7 @@ export function checkPlan(data: PlanData, settings: PlanSettings = {}): PlanChec
   const { year } = plan
   const tasks = plannedTasks(plan, nobody)
   const figures = planFigures(tasks)
-  const context = frameContext({ ...inputs, findings: [] })
+  const context = frameContext(inputs)
   const hasFrame = (each: PlannedTask) =>
     given.has('enterprises') && (given.has('lists') || !namesList(context, each))
   const known = tasks.filter((each) => each.task.deferred === undefined && hasFrame(each))

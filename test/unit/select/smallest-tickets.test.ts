@@ -48,6 +48,19 @@ describe('the smallest tickets', () => {
     )
   })
 
+  it('are those of a full sort where thousands share a prefix and are pruned again and again', () => {
+    const hexOf = (id: string) => {
+      const n = Number(id)
+      const head = `${(n * 7919) % 13}`.padStart(12, '0')
+      return head + `${(n * 104_729) % 99_991}`.padStart(52, '0')
+    }
+    const tickets = { ticket: hexOf, prefix: (id: string) => Number(`0x${hexOf(id).slice(0, 12)}`) }
+    const ids = Array.from({ length: 20_000 }, (_, i) => `${i}`)
+    for (const count of [0, 1, 7, 600, 1538, 1539, 9000, 20_000]) {
+      expect(smallestTickets(ids, count, tickets)).toEqual(byDefinition(ids, count, hexOf))
+    }
+  })
+
   it('are those anybody computes with SHA-256, for 3000 units', () => {
     const key = createHash('sha256').update('key').digest('hex')
     const ids = Array.from({ length: 3000 }, (_, i) => `企业-${i}`)

@@ -1,0 +1,178 @@
+import { monthsBefore } from '../calendar/months-before.ts'
+import { type Rotation, rotationOf } from '../schema/design.ts'
+import type { Exclusion } from '../schema/exclusion.ts'
+import type { Plan, Task } from '../schema/plan.ts'
+import { type BatchVisit, joinedVisit, type VisitsBegun } from '../select/batch-visit.ts'
+import type { PoolRound } from '../select/resolve-batch.ts'
+import type { Dialect } from './dialect.ts'
+import { filterSql, inQuerySql, inRowsSql, listedSql } from './filter-sql.ts'
+
+/**
+ * A query of the eligible units of a round: `id`, and `stratum`, the label (`docs/protocol.md` §7.1 to §7.3, §7.4a).
+ *
+ * @param begun - the visits that the batch has begun before this round
+ * @internal
+ */
+export function eligibleSql(
+  plan: Plan,
+  poolRound: PoolRound,
+  begun: VisitsBegun,
+  dialect: Dialect,
+): string {
+  const { task, design } = poolRound
+  const reasons = [...(plan.exclude ?? []), ...(task.exclude ?? [])].map((rule) =>
+    exclusionSql(rule, poolRound, begun, dialect),
+  )
+  if (task.overlap !== 'merge') {
+    const inOther = ({ pools }: BatchVisit) => pools.some((pool) => pool !== task.id)
+    reasons.push(amongSql(unitsWith(begun, inOther), dialect))
+  }
+  if (design.type === 'census' && design.cover === 'over-rounds')
+    reasons.push(earlierRoundsSql(task, begun, dialect))
+  const conditions = [
+    ...(task.where === undefined ? [] : [filterSql(task.where, dialect)]),
+    ...reasons.filter((reason) => reason !== dialect.false).map((reason) => `NOT ${reason}`),
+  ]
+  const by = design.type === 'stratified' ? design.by : []
+  const rotation = rotationOf(design)
+  const values = [
+    ...by.map((field) => dialect.json(dialect.name(field))),
+    ...(rotation === undefined
+      ? []
+      : [
+          `CASE WHEN ${visitedSql(rotation, task, begun, dialect)} THEN '"visited"' ELSE '"unvisited"' END`,
+        ]),
+  ]
+  const label =
+    values.length === 0 ? `'[]'` : joinTexts([`'['`, ...between(values, `','`), `']'`], dialect)
+  return [
+    `SELECT ${dialect.name('id')}${dialect.bytewise} AS ${dialect.name('id')}, ${label} AS ${dialect.name('stratum')}`,
+    `FROM ${dialect.name('enterprises')}`,
+    ...(conditions.length === 0 ? [] : [`WHERE ${conditions.join('\n  AND ')}`]),
+  ].join('\n')
+}
+
+/** The rules of §3.9. What the batch has drawn is written into the query, unit by unit. */
+function exclusionSql(
+  rule: Exclusion,
+  { task, round }: PoolRound,
+  begun: VisitsBegun,
+  dialect: Dialect,
+): string {
+  if ('where' in rule) return filterSql(rule.where, dialect)
+  if ('listed' in rule) return listedSql(rule.listed, dialect)
+  if ('earlierRounds' in rule) return earlierRoundsSql(task, begun, dialect)
+  if ('penalisedWithinMonths' in rule) {
+    const since = monthsBefore(rule.asOf ?? round.window[0], rule.penalisedWithinMonths)
+    return inRowsSql('penalties', sinceSql(since, dialect), dialect)
+  }
+  const others = [...begun].flatMap(([unit, visits]) => {
+    const joined = joinedVisit(task, round, visits)
+    return visits.filter((visit) => visit !== joined).map(({ date }) => ({ unit, date }))
+  })
+  if ('visitsInYear' in rule) {
+    const [from, to] = round.window.map((date) => Number(date.slice(0, 4))) as [number, number]
+    const years = Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
+    const tests = years.map((year) => {
+      const dates = others.filter(({ date }) => date.startsWith(year))
+      return inQuerySql(manyDates(year, rule.visitsInYear, dates, dialect), dialect)
+    })
+    return anyOf(tests, dialect)
+  }
+  const since = monthsBefore(rule.asOf ?? round.window[0], rule.visitedWithinMonths)
+  const recent = others.filter(({ date }) => date >= since).map(({ unit }) => unit)
+  return anyOf(
+    [inRowsSql('pastVisits', sinceSql(since, dialect), dialect), amongSql(recent, dialect)],
+    dialect,
+  )
+}
+
+/** The units with so many different dates in a year, visits of the batch included. */
+function manyDates(
+  year: string,
+  count: number,
+  others: readonly { readonly unit: string; readonly date: string }[],
+  dialect: Dialect,
+): string {
+  const [enterprise, date] = [dialect.name('enterprise'), dialect.name('date')]
+  const rows = [
+    `SELECT ${enterprise}${dialect.bytewise} AS ${enterprise}, ${date}${dialect.bytewise} AS ${date} FROM ${dialect.name('pastVisits')} WHERE ${date}${dialect.bytewise} >= '${year}-01-01' AND ${date}${dialect.bytewise} <= '${year}-12-31'`,
+    ...others.map(
+      (visit) =>
+        `SELECT ${dialect.text(visit.unit)}${dialect.bytewise} AS ${enterprise}, '${visit.date}'${dialect.bytewise} AS ${date}`,
+    ),
+  ]
+  return `SELECT ${enterprise} FROM (${rows.join(' UNION ALL ')}) AS ${dialect.name('visit')} GROUP BY ${enterprise} HAVING count(DISTINCT ${date}) >= ${count}`
+}
+
+function earlierRoundsSql(task: Task, begun: VisitsBegun, dialect: Dialect): string {
+  const since = (task.rounds ?? []).reduce(
+    (first, { window: [from] }) => (first === '' || from < first ? from : first),
+    '',
+  )
+  const forTask = `${dialect.name('matter')}${dialect.bytewise} = ${dialect.text(task.id)}`
+  return anyOf(
+    [
+      amongSql(
+        unitsWith(begun, ({ pools }) => pools.includes(task.id)),
+        dialect,
+      ),
+      inRowsSql('pastVisits', `${forTask} AND ${sinceSql(since, dialect)}`, dialect),
+    ],
+    dialect,
+  )
+}
+
+function visitedSql(
+  { since, matters }: Rotation,
+  task: Task,
+  begun: VisitsBegun,
+  dialect: Dialect,
+): string {
+  const ofMatter =
+    matters === undefined
+      ? ''
+      : ` AND ${dialect.name('matter')}${dialect.bytewise} IN (${matters.map(dialect.text).join(', ')})`
+  return anyOf(
+    [
+      amongSql(
+        unitsWith(begun, ({ pools }) => pools.includes(task.id)),
+        dialect,
+      ),
+      inRowsSql('pastVisits', `${sinceSql(since, dialect)}${ofMatter}`, dialect),
+    ],
+    dialect,
+  )
+}
+
+function unitsWith(begun: VisitsBegun, test: (visit: BatchVisit) => boolean): string[] {
+  return [...begun].flatMap(([unit, visits]) => (visits.some(test) ? [unit] : []))
+}
+
+/** Dates are texts `YYYY-MM-DD`, whose order is that of time. */
+function sinceSql(since: string, dialect: Dialect): string {
+  return `${dialect.name('date')}${dialect.bytewise} >= '${since}'`
+}
+
+/** Whether the unit is one of these; ids are never missing. */
+function amongSql(units: readonly string[], dialect: Dialect): string {
+  if (units.length === 0) return dialect.false
+  const id = `${dialect.name('id')}${dialect.bytewise}`
+  return `(${id} IN (${[...new Set(units)].map(dialect.text).join(', ')}))`
+}
+
+function anyOf(tests: readonly string[], dialect: Dialect): string {
+  const some = tests.filter((test) => test !== dialect.false)
+  if (some.length === 0) return dialect.false
+  return some.length === 1 ? (some[0] as string) : `(${some.join(' OR ')})`
+}
+
+function between(values: readonly string[], separator: string): string[] {
+  return values.flatMap((value, index) => (index === 0 ? [value] : [separator, value]))
+}
+
+function joinTexts(parts: readonly string[], dialect: Dialect): string {
+  return dialect.bytewise === ''
+    ? `concat(${parts.join(', ')})`
+    : `(${parts.join(' || ')})${dialect.bytewise}`
+}

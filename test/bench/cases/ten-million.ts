@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CountedStratum, drawSQL, drawUnits } from 'double-random'
+import { root } from '../../house/sources.ts'
+import { connectDuckDb, type Row } from '../../sql/engines.ts'
+import type { Measurement } from '../bench.ts'
+
+const UNITS = 10_000_000
+const SEED = '5e'.repeat(32)
+const folder = join(root, '.generated/bench')
+const answers = join(folder, 'ten-million.json')
+
+const task = (id: string, design: object) => ({
+  id,
+  title: id,
+  kind: 'general',
+  department: 'A',
+  doubleRandom: true,
+  team: 'none',
+  where: { not: { bounds: { 'attributes.层数': { max: 4 } } } },
+  exclude: [{ code: '名单', listed: "O'Neil" }],
+  reserve: 2,
+  design,
+  rounds: [{ window: ['2020-01-02', '2020-12-31'], visits: 10_000 }],
+})
+const plan = {
+  id: 'bench',
+  title: 'bench',
+  tasks: [
+    task('simple', { type: 'simple' }),
+    task('stratified', { type: 'stratified', by: ['town'], allocation: { type: 'proportional' } }),
+  ],
+}
+const requests = plan.tasks.map(({ id: pool }) => ({ pool, round: 1, seed: SEED }))
+const lists = Array.from({ length: 1000 }, (_, i) => ({
+  list: "O'Neil",
+  enterprise: idOf(i * 9973),
+}))
+
+function idOf(i: number): string {
+  return `企业${String(i).padStart(8, '0')}`
+}
+
+/** The register: 14 towns of different sizes, and every 51st unit does not say how many floors it has. */
+function* rows() {
+  for (let i = 0; i < UNITS; i += 1) {
+    const floors = i % 51
+    yield {
+      id: idOf(i),
+      name: 'x',
+      town: `镇${Math.min(i % 20, 13)}`,
+      ...(floors === 50 ? {} : { attributes: { 层数: floors } }),
+    }
+  }
+}
+
+/** The same register as a table of DuckDB, made by its own formulas, and drawn there. */
+export async function tenMillionInDuckDb(): Promise<Measurement[]> {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'ten-million.duckdb')
+  for (const each of [file, `${file}.wal`]) rmSync(each, { force: true })
+  const connection = await connectDuckDb(file)
+  if (connection === undefined) return [{ what: 'DuckDB', figure: 'SKIPPED, not installed' }]
+  await connection.run(`
+    CREATE TABLE enterprises AS SELECT '企业' || lpad(CAST(i AS VARCHAR), 8, '0') AS id, 'x' AS name,
+      '镇' || least(i % 20, 13) AS town, CASE WHEN i % 51 < 50 THEN i % 51 END AS "attributes.层数"
+    FROM range(${UNITS}) AS r(i)`)
+  await connection.run(`
+    CREATE TABLE lists AS SELECT 'O''Neil' AS list, '企业' || lpad(CAST(i * 9973 AS VARCHAR), 8, '0') AS enterprise
+    FROM range(1000) AS r(i)`)
+  const results: Measurement[] = []
+  const found: unknown[] = []
+  for (const request of requests) {
+    const started = performance.now()
+    const ask = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson()
+    const { strata, sample } = drawSQL(plan, request, 'duckdb')
+    const counted = counts(await ask(strata))
+    const units = (await ask(sample(counted))).map((row) => ({ ...row, rank: Number(row.rank) }))
+    results.push({ what: `${request.pool}, count and draw`, figure: seconds(started) })
+    found.push({ strata: counted, units })
+  }
+  connection.closeSync()
+  rmSync(file)
+  writeFileSync(answers, JSON.stringify(found))
+  return results
+}
+
+function counts(rows: readonly Row[]): CountedStratum[] {
+  return rows.map(({ stratum, eligible }) => ({
+    stratum: String(stratum),
+    eligible: Number(eligible),
+  }))
+}
+
+/** The same rounds by the library, from rows that are made as they are read; equal to what DuckDB drew before. */
+export function tenMillionByLibrary(): Measurement[] {
+  const found: unknown[] = []
+  const results = requests.map((request) => {
+    const started = performance.now()
+    const drawn = drawUnits(plan, request, { enterprises: rows(), lists })
+    const figure = seconds(started)
+    assert.ok(drawn.units.length > 10_000)
+    found.push(drawn)
+    return { what: `${request.pool}, in one pass`, figure }
+  })
+  if (!existsSync(answers)) return [...results, { what: 'compared with DuckDB', figure: 'SKIPPED' }]
+  assert.deepEqual(JSON.parse(readFileSync(answers, 'utf8')), found)
+  rmSync(answers)
+  return [...results, { what: 'the same units as DuckDB', figure: 'yes' }]
+}
+
+function seconds(started: number): string {
+  return `${((performance.now() - started) / 1000).toFixed(1)} s`
+}
