@@ -11,6 +11,7 @@ import { explain } from './commands/explain.ts'
 import { notice } from './commands/notice.ts'
 import { prove } from './commands/prove.ts'
 import { reconcile } from './commands/reconcile.ts'
+import { sql } from './commands/sql.ts'
 import { template } from './commands/template.ts'
 import { verify } from './commands/verify.ts'
 import { declareVoid } from './commands/void.ts'
@@ -106,9 +107,12 @@ export function createProgram(language: Language, perform: Perform): Command {
   add('calendar', t('一年的工作日历', 'working calendar of a year'), [], calendar)
     .addOption(needed(integer(new Option('--year <year>', t('年份', 'year')))))
     .addOption(output())
-  add('check', t('检查数据并演练', 'check the inputs and rehearse'), [], check).addOption(
-    needed(inputs()),
-  )
+  add('check', t('检查数据并演练', 'check the inputs and rehearse'), [], check)
+    .addOption(needed(inputs()))
+    .option(
+      '-o, --output <file>',
+      t('全部数据写成一个 JSON 新文件', 'new file with all inputs, as one JSON object'),
+    )
   add(
     'reconcile',
     t('名录与登记库比对', 'compare a directory with a register'),
@@ -192,6 +196,18 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(pool())
     .addOption(round())
     .addOption(integer(new Option('--seat <n>', t('席位', 'seat'))))
+  add('sql', t('在数据库里重算的查询', 'queries that draw again in a database'), ['record'], sql)
+    .addOption(needed(inputs()))
+    .addOption(
+      needed(
+        new Option('--dialect <name>', t('哪种数据库', 'which engine')).choices([
+          'duckdb',
+          'postgresql',
+          'clickhouse',
+        ]),
+      ),
+    )
+    .addOption(output())
   add('substitute', t('替补', 'replace an enterprise'), ['record'], substitute)
     .addOption(needed(inputs()))
     .addOption(needed(pool()))

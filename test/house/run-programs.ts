@@ -69,6 +69,8 @@ export function runShell(code: string, folder = root): Outcome {
       ...process.env,
       PATH: `${commands()}:${process.env.PATH}`,
       LC_ALL: 'C.UTF-8',
+      // Where the project is, for snippets that run elsewhere.
+      double_random: root,
       TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
     },
   })

@@ -150,6 +150,13 @@ describe('a ceremony at the command line', () => {
     const seat = ['--pool', '加油站', '--round', '1', '--unit', first.unit, '--seat', '1']
     expect(ok(folder, 'explain', '记录.json', '-i', '数据', ...seat)).toContain('当时可派')
 
+    const queries = ok(folder, 'sql', '记录.json', '-i', '数据', '--dialect', 'postgresql')
+    expect(queries).toContain('-- 加油站 第 1 轮：抽中的和备选的\nSELECT "stratum", "rank"')
+    ok(folder, 'check', '-i', '数据', '--output', '全部.json')
+    expect(ok(folder, 'sql', '记录.json', '-i', '全部.json', '--dialect', 'postgresql')).toBe(
+      queries,
+    )
+
     // A station has closed; later an officer falls ill.
     ok(
       folder,

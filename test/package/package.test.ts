@@ -8,9 +8,9 @@ import { install } from './install.ts'
 
 /** Bytes, unminified and without the packages that stay outside. Raise one only with a reason in the commit. */
 const ceilings = {
-  'index.js': 520_000,
-  'index.cjs': 540_000,
-  'index.d.ts': 150_000,
+  'index.js': 545_000,
+  'index.cjs': 560_000,
+  'index.d.ts': 160_000,
   // With the packages that it brings along.
   'files.js': 135_000,
   'files.cjs': 135_000,

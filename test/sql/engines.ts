@@ -108,7 +108,10 @@ async function startDuckDb(): Promise<SqlEngine | undefined> {
   }
 }
 
-async function startPostgres(): Promise<SqlEngine | undefined> {
+/** With what its own programs need to find it. */
+export type PostgresEngine = SqlEngine & { readonly environment: Readonly<Record<string, string>> }
+
+export async function startPostgres(): Promise<PostgresEngine | undefined> {
   if (!existsSync(join(POSTGRESQL, 'initdb'))) return undefined
   const scratch = mkdtempSync(join(tmpdir(), 'double-random-postgresql-'))
   const isRoot = process.getuid?.() === 0
@@ -160,6 +163,11 @@ async function startPostgres(): Promise<SqlEngine | undefined> {
   return {
     name: 'PostgreSQL 15',
     dialect: 'postgresql',
+    environment: {
+      PGHOST: scratch,
+      PGUSER: 'postgres',
+      PATH: `${POSTGRESQL}:${process.env.PATH}`,
+    },
     async ask(tables, queries) {
       const loads = tables.map(({ name, columns, rows }) => {
         const list = columns.map((each) => `${identifier(each.name)} ${types[each.type]}`)

@@ -1,4 +1,11 @@
-import { type Announcement, announce, checkPlan, draw, type Inputs } from 'double-random'
+import {
+  type Announcement,
+  announce,
+  canonicalJson,
+  checkPlan,
+  draw,
+  type Inputs,
+} from 'double-random'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { findingLines } from '../messages/findings.ts'
@@ -9,7 +16,7 @@ import type { Terminal } from '../terminal.ts'
 /** Checks the inputs and rehearses the draw, so that nothing has to be declared void later. */
 export async function check(
   terminal: Terminal,
-  { inputs: path }: { readonly inputs: string },
+  { inputs: path, output }: { readonly inputs: string; readonly output?: string },
 ): Promise<Answer> {
   const t = inLanguage(terminal.language)
   const inputs = await loadInputs(terminal, path)
@@ -55,7 +62,15 @@ export async function check(
       ok ? t('可以公告', 'ready to be announced') : t('请先改正', 'to be mended first'),
     ],
     data: { tables: counts, rounds, vacancies, findings: inputs.findings, plan: plan.findings },
+    ...(output === undefined
+      ? {}
+      : { files: [{ path: output, text: canonicalJson(dataOf(inputs)) }] }),
   }
+}
+
+/** As it was read, in the order of the protocol; findings are made anew by whoever reads it. */
+function dataOf({ findings: _findings, ...data }: Inputs) {
+  return data
 }
 
 /** Finds what only an announcement looks for: the batch, windows, allocations. */

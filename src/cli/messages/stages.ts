@@ -8,6 +8,7 @@ export const STAGES = {
   comparing: { zh: '比对', en: 'comparing' },
   explaining: { zh: '查询', en: 'explaining' },
   amending: { zh: '更正', en: 'amending' },
+  writing: { zh: '写查询', en: 'writing queries' },
   disclosing: { zh: '生成公示', en: 'composing' },
 } as const
 
