@@ -1,6 +1,7 @@
 import type { SeatExplanation, UnitExplanation } from 'double-random'
 import { CHECKS } from '../../src/cli/messages/checks.ts'
 import { chineseReason } from '../../src/cli/messages/chinese-reason.ts'
+import { droppedFiles } from './dropped-files.ts'
 import { element, table } from './element.ts'
 import type { Answer, DroppedFile, Known, Request, ShownCheck } from './messages.ts'
 import { renderCharts } from './render-charts.ts'
@@ -56,10 +57,10 @@ function verify(): void {
   ask({ ask: 'verify', files, known: known() })
 }
 
-async function take(list: FileList | null): Promise<void> {
-  if (list === null || list.length === 0) return
+async function take(list: readonly File[]): Promise<void> {
+  if (list.length === 0) return
   files = await Promise.all(
-    [...list].map(async (file) => ({
+    list.map(async (file) => ({
       name: file.name,
       bytes: new Uint8Array(await file.arrayBuffer()),
     })),
@@ -230,16 +231,23 @@ byId('find').onsubmit = (event) => {
   event.preventDefault()
   ask({ ask: 'unit', id: input('wanted').value })
 }
-input('chooser').onchange = () => take(input('chooser').files)
+input('chooser').onchange = () => {
+  take([...(input('chooser').files ?? [])]).catch(cannotRead)
+}
+// A stick that was pulled out, or a file that nobody may read.
+const cannotRead = (error: unknown) => {
+  byId('stage').textContent = String(error)
+}
 const zone = byId('drop')
-zone.ondragover = (event) => {
+// The whole page takes a drop: beside the frame, a browser would leave the page to show the file.
+document.ondragover = (event) => {
   event.preventDefault()
   zone.classList.add('over')
 }
-zone.ondragleave = () => zone.classList.remove('over')
-zone.ondrop = (event) => {
+document.ondragleave = () => zone.classList.remove('over')
+document.ondrop = (event) => {
   event.preventDefault()
   zone.classList.remove('over')
-  void take(event.dataTransfer?.files ?? null)
+  if (event.dataTransfer !== null) droppedFiles(event.dataTransfer).then(take).catch(cannotRead)
 }
 label()

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -111,6 +112,47 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     expect([asked, errors]).toEqual([[], []])
     await page.close()
   }, 120_000)
+
+  it('takes what is dropped anywhere on it', async () => {
+    const { page, errors } = await open()
+    await chinese(page)
+    const files = [sent.record, ...sent.tables].map((path) => {
+      return { name: basename(path), text: readFileSync(path, 'utf8') }
+    })
+    await page.evaluate((given) => {
+      const transfer = new DataTransfer()
+      for (const { name, text } of given) transfer.items.add(new File([text], name))
+      const init = { dataTransfer: transfer, bubbles: true, cancelable: true }
+      const isTaken = !document.body.dispatchEvent(new DragEvent('drop', init))
+      if (!isTaken) throw new Error('the browser would leave the page')
+    }, files)
+    expect(await verdict(page)).toBe('✓ 核验通过')
+    expect(errors).toEqual([])
+    await page.close()
+  }, 60_000)
+
+  // Only Chromium's protocol can drop what lies on the disk.
+  it.runIf(name === 'chrome')(
+    'takes a folder, with the folder of directories inside',
+    async () => {
+      const { page, errors } = await open()
+      await chinese(page)
+      const folder = mkdtempSync(join(tmpdir(), 'double-random-dropped-'))
+      mkdirSync(join(folder, '数据'))
+      copyFileSync(sent.record, join(folder, basename(sent.record)))
+      for (const path of sent.tables) copyFileSync(path, join(folder, '数据', basename(path)))
+      writeFileSync(join(folder, '.DS_Store'), 'x')
+      const client = await page.createCDPSession()
+      const data = { items: [], files: [folder], dragOperationsMask: 1 }
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await client.send('Input.dispatchDragEvent', { type, x: 300, y: 500, data })
+      expect(await verdict(page)).toBe('✓ 核验通过')
+      expect(errors).toEqual([])
+      rmSync(folder, { recursive: true })
+      await page.close()
+    },
+    60_000,
+  )
 
   it('turns red for a tampered record, with the place', async () => {
     const { page, errors } = await open()
