@@ -11,6 +11,7 @@ the round with any drand client.
 """
 
 import hashlib
+import heapq
 import hmac
 import json
 import math
@@ -796,10 +797,14 @@ def counts_for(inputs, stage, candidate, seat, visit):
 
 
 class Flow:
-    """Least cost flow by successive shortest paths (Jewell 1958; Busacker and Gowen 1961), costs being exact integers."""
+    """
+    Least cost flow by successive shortest paths (Jewell 1958; Busacker and Gowen 1961), costs being exact integers, with
+    potentials under which no arc that has room has a negative cost (Edmonds and Karp 1972).
+    """
 
     def __init__(self):
         self.arcs, self.out, self.rising = [], [], {}
+        self.potential, self.frozen = None, set()
 
     def node(self):
         self.out.append([])
@@ -829,11 +834,14 @@ class Flow:
             self.arcs[forth][2] = costs[used] if used < len(costs) else 0
             self.arcs[forth ^ 1][2] = -costs[used - 1] if used > 0 else 0
 
-    def push(self, source, sink):
-        """One unit along a cheapest path; its cost, or None."""
-        distance, through = {source: 0}, {}
+    def reduced(self, index):
+        there, _, cost = self.arcs[index]
+        return cost + self.potential[self.arcs[index ^ 1][0]] - self.potential[there]
+
+    def first_potentials(self, source):
+        """Costs may be negative: Bellman and Ford's labels, corrected in the order of a queue."""
+        distance = {source: 0}
         queue, queued = deque([source]), {source}
-        # Costs may be negative: Bellman and Ford's labels, corrected in the order of a queue.
         while queue:
             here = queue.popleft()
             queued.discard(here)
@@ -841,18 +849,70 @@ class Flow:
                 there, capacity, cost = self.arcs[index]
                 if capacity > 0 and distance[here] + cost < distance.get(there, math.inf):
                     distance[there] = distance[here] + cost
-                    through[there] = index
                     if there not in queued:
                         queue.append(there)
                         queued.add(there)
+        self.potential = [distance.get(node, 0) for node in range(len(self.out))]
+
+    def push(self, source, sink):
+        """One unit along a cheapest path (Dijkstra 1959); its cost, or None."""
+        if self.potential is None:
+            self.first_potentials(source)
+        distance, through, heap, done = {source: 0}, {}, [(0, source)], set()
+        while heap:
+            far, here = heapq.heappop(heap)
+            if here in done:
+                continue
+            if here == sink:
+                break
+            done.add(here)
+            for index in self.out[here]:
+                there, capacity, _ = self.arcs[index]
+                if capacity > 0 and there not in done:
+                    length = far + self.reduced(index)
+                    if length < distance.get(there, math.inf):
+                        distance[there], through[there] = length, index
+                        heapq.heappush(heap, (length, there))
         if sink not in distance:
             return None
-        node = sink
+        for node in done:
+            self.potential[node] += distance[node] - distance[sink]
+        total, node = 0, sink
         while node != source:
             index = through[node]
+            total += self.arcs[index][2]
             self.move(index)
             node = self.arcs[index ^ 1][0]
-        return distance[sink]
+        return total
+
+    def lead_through(self, index):
+        """
+        Leads one unit through an arc of capacity 1 at no cost: along a circle of arcs that cost nothing under the potentials.
+        There is no cheaper flow through it, since every circle through it has a cost and none has a negative one. The arcs
+        that were moved; None where it cannot be done.
+        """
+        if self.arcs[index][1] == 0:
+            return []
+        if index >> 1 in self.frozen or self.reduced(index) != 0:
+            return None
+        start, goal = self.arcs[index][0], self.arcs[index ^ 1][0]
+        through, queue = {start: None}, deque([start])
+        while queue and goal not in through:
+            here = queue.popleft()
+            for each in self.out[here]:
+                there, capacity, _ = self.arcs[each]
+                if capacity > 0 and there not in through and each >> 1 not in self.frozen and self.reduced(each) == 0:
+                    through[there] = each
+                    queue.append(there)
+        if goal not in through:
+            return None
+        moved, node = [index], goal
+        while node != start:
+            moved.append(through[node])
+            node = self.arcs[through[node] ^ 1][0]
+        for each in moved:
+            self.move(each)
+        return moved
 
 
 class Pairing:
@@ -890,8 +950,8 @@ class Pairing:
             )
         return self.counted[place]
 
-    def solve(self, seats, fixed, bound=None, use_balance=True):
-        """A cheapest complete assignment of these seats with the fixed ones, as (cost, holder of each seat); or None."""
+    def solve(self, seats, bound=None, use_balance=True):
+        """A cheapest complete assignment of these seats: its cost, the flow, and the two arcs of each holder; or None."""
         flow = Flow()
         source, sink = flow.node(), flow.node()
         n = len(seats)
@@ -908,8 +968,6 @@ class Pairing:
             node = flow.node()
             flow.arc(source, node, 1)
             for c in self.legal[(v, s)]:
-                if fixed.get((v, s), c) != c:
-                    continue
                 candidate = self.candidates[c]
                 kin = candidate.related if candidate.related is not None else ("", c)
                 place = (v, kin)
@@ -933,11 +991,6 @@ class Pairing:
                         and self.counts(index, c, v, s)
                     )
                     ends[(v, c)] = (holders[place][1], cost)
-        # Who of several related officers it is may be fixed as well.
-        for (v, s), c in fixed.items():
-            kin = self.candidates[c].related
-            for other in [o for (w, o) in ends if w == v and o != c and kin is not None and self.candidates[o].related == kin]:
-                del ends[(v, other)]
         tops, member_of = {}, {}
         for (v, c), (exit_node, cost) in ends.items():
             target = self.day_node(flow, tops, c, self.visits[v]["date"], sink)
@@ -961,15 +1014,11 @@ class Pairing:
             if cost is None:
                 return None
             total += cost
-        taken = {}
-        for v, s in seats:
-            for kin in {kin for (w, t, kin) in member_arcs if (w, t) == (v, s)}:
-                if flow.arcs[member_arcs[(v, s, kin)]][1] == 0:
-                    for (w, c), index in member_of.items():
-                        own = self.candidates[c].related
-                        if w == v and (own if own is not None else ("", c)) == kin and flow.arcs[index][1] == 0:
-                            taken[(v, s)] = c
-        return total, taken
+        arcs_of = lambda v, s, c: (
+            member_arcs[(v, s, self.candidates[c].related if self.candidates[c].related is not None else ("", c))],
+            member_of[(v, c)],
+        )
+        return total, flow, arcs_of
 
     def day_node(self, flow, tops, c, day, sink):
         """Where a visit on a day leads: through the day, then through the limits around it, the smallest first."""
@@ -1008,7 +1057,7 @@ class Pairing:
         low, high = 0, len(values) - 1
         while low < high:
             middle = (low + high) // 2
-            found = self.solve(seats, {}, (0, values[middle]))
+            found = self.solve(seats, (0, values[middle]))
             if found is not None and found[0] == best:
                 high = middle
             else:
@@ -1019,7 +1068,7 @@ class Pairing:
         """9.3 and 9.4: rows of seats, and visits that stay vacant."""
         name_of = lambda v: [*self.visits[v]["rows"][0], self.visits[v]["unit"]]
         seats, vacant = self.seats, []
-        if self.solve(seats, {}, use_balance=False) is None:
+        if self.solve(seats, use_balance=False) is None:
             if self.shortage == "fail":
                 raise ValueError("no complete assignment: no record can be made")
             key = digest("key", {"seed": seed, "purpose": "visit-order"})
@@ -1027,19 +1076,19 @@ class Pairing:
             kept = []
             for v in in_ticket_order(key, staffed, lambda v: canonical(name_of(v))):
                 trial = [seat for seat in self.seats if seat[0] in kept or seat[0] == v]
-                if self.solve(trial, {}, use_balance=False) is None:
+                if self.solve(trial, use_balance=False) is None:
                     vacant.append(v)
                 else:
                     kept.append(v)
             seats = [seat for seat in self.seats if seat[0] in kept]
         bound = None
-        found = self.solve(seats, {})
+        found = self.solve(seats)
         if isinstance(self.balance, dict) and seats:
             bound = self.least_bound(seats, found[0])
-            found = self.solve(seats, {}, bound)
-        best, current = found
+            found = self.solve(seats, bound)
+        _, flow, arcs_of = found
         order_key = digest("key", {"seed": seed, "purpose": "seat-order"})
-        fixed, rows = {}, []
+        rows = []
         for v, s in in_ticket_order(order_key, seats, lambda vs: canonical(name_of(vs[0]) + [vs[1] + 1])):
             pool, number, unit = name_of(v)
             entry = {"pool": pool, "round": number, "unit": unit, "seat": s + 1}
@@ -1049,9 +1098,19 @@ class Pairing:
                 j = t + stream.below(len(tried) - t)
                 tried[t], tried[j] = tried[j], tried[t]
                 c = tried[t]
-                again = (best, current) if current[(v, s)] == c else self.solve(seats, {**fixed, (v, s): c}, bound)
-                if again is not None and again[0] == best:
-                    fixed[(v, s)], current = c, again[1]
+                # 9.4: he takes the seat if a best assignment has him there, beside those who sit already.
+                seat_arc, day_arc = arcs_of(v, s, c)
+                moved = flow.lead_through(seat_arc)
+                if moved is not None:
+                    flow.frozen.add(seat_arc >> 1)
+                    # Of related officers, who share the way into a visit, it must also be he.
+                    if flow.lead_through(day_arc) is None:
+                        flow.frozen.discard(seat_arc >> 1)
+                        for each in reversed(moved):
+                            flow.move(each ^ 1)
+                        moved = None
+                if moved is not None:
+                    flow.frozen.add(day_arc >> 1)
                     role = self.visits[v]["seats"][s]["role"]
                     rows.append({**entry, "role": role, "inspector": self.candidates[c].name, "passed": passed})
                     break
