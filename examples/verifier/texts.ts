@@ -6,8 +6,8 @@ export const TEXTS = {
     en: 'Checks a draw on this computer. Nothing leaves the browser; it works without a network.',
   },
   drop: {
-    zh: '把记录和名录（或者只有公示、证明）拖到这里，或选择文件',
-    en: 'Drop a record with its directories (or only a notice or a proof) here, or choose files',
+    zh: '把记录和名录（或者只有公示、证明）拖到这里，也可以拖文件夹，或选择文件',
+    en: 'Drop a record with its directories (or only a notice or a proof) here, folders too, or choose files',
   },
   choose: { zh: '选择文件', en: 'Choose files' },
   known: { zh: '从别处得到的依据（可以不填）', en: 'What you know from elsewhere (optional)' },

@@ -11,6 +11,7 @@ import {
   officerReason,
   visitElsewhere,
 } from './parse-document.ts'
+import { refuse } from './refuse.ts'
 import { hex64, id, label, text } from './text.ts'
 
 const numbering = {
@@ -33,10 +34,14 @@ export const sqlDialect = z.enum(['duckdb', 'postgresql', 'clickhouse'])
 /** @internal */
 export const roundOptions = z.strictObject({ pool: id, round: integer().min(1), seed: hex64 })
 
-/** What a database counted; engines deliver counts as texts or big integers, which are to be made numbers first. @internal */
-export const countedStrata = z.array(
-  z.strictObject({ stratum: z.string(), eligible: integer().min(0) }),
-)
+/** What a database counted. @internal */
+export const countedStrata = z
+  .array(z.strictObject({ stratum: z.string(), eligible: integer().min(0) }))
+  .superRefine((counted, context) => {
+    const labels = counted.map(({ stratum }) => stratum)
+    if (new Set(labels).size === labels.length) return
+    refuse(context, [], 'input/duplicate', 'each stratum once', 'one twice')
+  })
 
 /** @internal */
 export const announceOptions = z

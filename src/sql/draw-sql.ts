@@ -13,7 +13,10 @@ import { sampleSql, strataSql } from './sample-sql.ts'
 export interface DrawSql {
   /** First: counts the eligible units of each stratum, in columns `stratum` and `eligible`. */
   readonly strata: string
-  /** Then: the query that draws, for these counts; its columns are those of {@link RoundSql}. */
+  /**
+   * Then: the query that draws, for these counts, which are numbers here, while most engines deliver texts or big integers;
+   * its columns are those of {@link RoundSql}.
+   */
   readonly sample: (counted: readonly CountedStratum[]) => string
 }
 

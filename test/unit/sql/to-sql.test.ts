@@ -126,5 +126,7 @@ describe('drawSQL', () => {
       'input/type',
     ])
     expect(codesOf(() => sample([{ stratum: '[]', eligible: -1 }]))).toEqual(['input/range'])
+    const twice = [1, 2].map((eligible) => ({ stratum: '[]', eligible }))
+    expect(codesOf(() => sample(twice))).toEqual(['input/duplicate'])
   })
 })
