@@ -895,24 +895,32 @@ class Flow:
             return []
         if index >> 1 in self.frozen or self.reduced(index) != 0:
             return None
-        start, goal = self.arcs[index][0], self.arcs[index ^ 1][0]
+        free = lambda each: each >> 1 not in self.frozen and self.reduced(each) == 0
+        back = self.way(self.arcs[index][0], self.arcs[index ^ 1][0], free)
+        return None if back is None else self.move_all([index, *back])
+
+    def way(self, start, goal, passes):
+        """Arcs with room that lead from one node to another and may be passed; None if there is no way."""
         through, queue = {start: None}, deque([start])
         while queue and goal not in through:
             here = queue.popleft()
             for each in self.out[here]:
                 there, capacity, _ = self.arcs[each]
-                if capacity > 0 and there not in through and each >> 1 not in self.frozen and self.reduced(each) == 0:
+                if capacity > 0 and there not in through and passes(each):
                     through[there] = each
                     queue.append(there)
         if goal not in through:
             return None
-        moved, node = [index], goal
+        found, node = [], goal
         while node != start:
-            moved.append(through[node])
+            found.append(through[node])
             node = self.arcs[through[node] ^ 1][0]
-        for each in moved:
+        return found
+
+    def move_all(self, indices):
+        for each in indices:
             self.move(each)
-        return moved
+        return indices
 
 
 class Pairing:
@@ -950,8 +958,8 @@ class Pairing:
             )
         return self.counted[place]
 
-    def solve(self, seats, bound=None, use_balance=True):
-        """A cheapest complete assignment of these seats: its cost, the flow, and the two arcs of each holder; or None."""
+    def network(self, seats, bound=None, use_balance=True):
+        """Everything that restricts who takes these seats, as a flow with nothing in it; and the nodes and arcs that are asked for."""
         flow = Flow()
         source, sink = flow.node(), flow.node()
         n = len(seats)
@@ -963,9 +971,9 @@ class Pairing:
         for index in reversed(range(len(self.stages))):
             stage_weight[index] = weight
             weight *= n + 1
-        holders, member_arcs, ends = {}, {}, {}
+        holders, member_arcs, ends, nodes = {}, {}, {}, {}
         for v, s in seats:
-            node = flow.node()
+            node = nodes[(v, s)] = flow.node()
             flow.arc(source, node, 1)
             for c in self.legal[(v, s)]:
                 candidate = self.candidates[c]
@@ -1008,17 +1016,38 @@ class Pairing:
                 for k in range(1, most + 1)
             ]
             flow.rising_arc(tops[c]["top"], sink, costs)
+        arcs_of = lambda v, s, c: (
+            member_arcs[(v, s, self.candidates[c].related if self.candidates[c].related is not None else ("", c))],
+            member_of[(v, c)],
+        )
+        return flow, source, sink, nodes, arcs_of
+
+    def solve(self, seats, bound=None):
+        """A cheapest complete assignment of these seats: its cost, the flow, and the two arcs of each holder; or None."""
+        flow, source, sink, _, arcs_of = self.network(seats, bound)
         total = 0
         for _ in seats:
             cost = flow.push(source, sink)
             if cost is None:
                 return None
             total += cost
-        arcs_of = lambda v, s, c: (
-            member_arcs[(v, s, self.candidates[c].related if self.candidates[c].related is not None else ("", c))],
-            member_of[(v, c)],
-        )
         return total, flow, arcs_of
+
+    def staffed(self, order):
+        """9.3: of the visits, in this order, those that can be staffed beside those before."""
+        flow, _, sink, nodes, _ = self.network(self.seats, None, False)
+        kept = []
+        for v in order:
+            moved = []
+            for s in range(len(self.visits[v]["seats"])):
+                way = flow.way(nodes[(v, s)], sink, lambda each: True)
+                if way is None:
+                    flow.move_all([each ^ 1 for each in reversed(moved)])
+                    break
+                moved += flow.move_all(way)
+            else:
+                kept.append(v)
+        return kept
 
     def day_node(self, flow, tops, c, day, sink):
         """Where a visit on a day leads: through the day, then through the limits around it, the smallest first."""
@@ -1068,18 +1097,13 @@ class Pairing:
         """9.3 and 9.4: rows of seats, and visits that stay vacant."""
         name_of = lambda v: [*self.visits[v]["rows"][0], self.visits[v]["unit"]]
         seats, vacant = self.seats, []
-        if self.solve(seats, use_balance=False) is None:
+        wanted = [v for v, visit in enumerate(self.visits) if visit["seats"]]
+        if len(self.staffed(wanted)) < len(wanted):
             if self.shortage == "fail":
                 raise ValueError("no complete assignment: no record can be made")
             key = digest("key", {"seed": seed, "purpose": "visit-order"})
-            staffed = [v for v, visit in enumerate(self.visits) if visit["seats"]]
-            kept = []
-            for v in in_ticket_order(key, staffed, lambda v: canonical(name_of(v))):
-                trial = [seat for seat in self.seats if seat[0] in kept or seat[0] == v]
-                if self.solve(trial, use_balance=False) is None:
-                    vacant.append(v)
-                else:
-                    kept.append(v)
+            kept = self.staffed(in_ticket_order(key, wanted, lambda v: canonical(name_of(v))))
+            vacant = [v for v in wanted if v not in kept]
             seats = [seat for seat in self.seats if seat[0] in kept]
         bound = None
         found = self.solve(seats)
@@ -1106,8 +1130,7 @@ class Pairing:
                     # Of related officers, who share the way into a visit, it must also be he.
                     if flow.lead_through(day_arc) is None:
                         flow.frozen.discard(seat_arc >> 1)
-                        for each in reversed(moved):
-                            flow.move(each ^ 1)
+                        flow.move_all([each ^ 1 for each in reversed(moved)])
                         moved = None
                 if moved is not None:
                     flow.frozen.add(day_arc >> 1)
