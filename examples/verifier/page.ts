@@ -1,6 +1,8 @@
 import type { SeatExplanation, UnitExplanation } from 'double-random'
 import { CHECKS } from '../../src/cli/messages/checks.ts'
+import { chineseHeadline } from '../../src/cli/messages/chinese-headline.ts'
 import { chineseReason } from '../../src/cli/messages/chinese-reason.ts'
+import { OFFICER_REASONS } from '../../src/cli/messages/officer-reasons.ts'
 import { droppedFiles } from './dropped-files.ts'
 import { element, table } from './element.ts'
 import type { Answer, DroppedFile, Known, Request, ShownCheck } from './messages.ts'
@@ -100,7 +102,7 @@ function showReport({ report, visits, canSearch }: Extract<Answer, { told: 'repo
       { class: `verdict ${report.ok ? 'pass' : 'fail'}` },
       `${report.ok ? '✓' : '✗'} ${say(report.ok ? 'ok' : 'no')}`,
     ),
-    element('p', {}, report.headline),
+    element('p', {}, language === 'zh' ? chineseHeadline(report.headline) : report.headline),
     element('p', { class: 'digest' }, `${report.kind} ${report.digest}`),
   )
   byId('checks').replaceChildren(
@@ -139,9 +141,9 @@ function checkCells(check: ShownCheck): (Node | string)[] {
   const titles: Readonly<Record<string, string>> = CHECKS
   const title = language === 'zh' ? (titles[check.name] ?? check.name) : check.name
   const at = check.at === undefined ? '' : ` ${check.at.pool} #${check.at.round}`
-  const isChinese = language === 'zh' && check.status !== 'pass'
   // The options of the command line are nothing here.
-  const reason = isChinese ? chineseReason(check).replace(/（--[^）]*）/, '') : check.message
+  const reason =
+    language === 'zh' ? chineseReason(check).replace(/（--[^）]*）/, '') : check.message
   const place =
     check.path === undefined ? '' : ` (${check.path}: ${check.expected} / ${check.found})`
   return [
@@ -209,15 +211,19 @@ function showSeat(seat: SeatExplanation): void {
     element(
       'p',
       {},
-      `${say('tried')}: ${list(seat.tried.map((each) => `${each.inspector} (${each.outcome})`))}`,
+      `${say('tried')}: ${list(seat.tried.map((each) => `${each.inspector} (${officerReason(each.outcome)})`))}`,
     ),
     element('p', {}, `${say('acceptable')}: ${list(seat.acceptable)}`),
     element(
       'p',
       {},
-      `${say('notLegal')}: ${list(seat.notLegal.map((each) => `${each.inspector} (${each.rule})`))}`,
+      `${say('notLegal')}: ${list(seat.notLegal.map((each) => `${each.inspector} (${officerReason(each.rule)})`))}`,
     ),
   )
+}
+
+function officerReason(code: keyof typeof OFFICER_REASONS): string {
+  return language === 'zh' ? OFFICER_REASONS[code] : code
 }
 
 byId('language').onclick = () => {

@@ -317,7 +317,7 @@ describe('a ceremony at the command line', () => {
     ok(folder, 'draw', '-i', '.', '--announcement', 'a2.json', '--reveal', 's2', '-o', 'r2.json')
     const said = ok(folder, 'verify', 'r2.json', '-i', '.', '--history', 'v1.json')
     expect(said).toContain('[通过] 编号与前一份记录相接')
-    expect(said).toContain('1 voids before it')
+    expect(said).toContain('此前作废 1 次')
   })
 
   it('compares a directory with a register, and with itself as it was', () => {

@@ -2,6 +2,7 @@ import { type DrawRecord, explainSeat, explain as explainUnit } from 'double-ran
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
+import { OFFICER_REASONS } from '../messages/officer-reasons.ts'
 import { readIntact } from '../read-document.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
@@ -82,15 +83,16 @@ function unitLines(answer: UnitAnswer, t: Say): string[] {
 function seatLines(given: ReturnType<typeof explainSeat>, t: Say): string[] {
   const { pool, round, unit, seat, role, date, inspector, tried, acceptable, refused, notLegal } =
     given
+  const because = (code: keyof typeof OFFICER_REASONS) => t(OFFICER_REASONS[code], code)
   return [
     t(
       `${pool} 第 ${round} 轮 ${unit} 第 ${seat} 席（${role}）${date}：${inspector}`,
       `${pool} round ${round} ${unit} seat ${seat} (${role}) ${date}: ${inspector}`,
     ),
     t('依次抽到：', 'drawn in this order: ') +
-      tried.map((each) => `${each.inspector} ${each.outcome}`).join(t('、', ', ')),
+      tried.map((each) => `${each.inspector} ${because(each.outcome)}`).join(t('、', ', ')),
     t(`当时可派：${acceptable.join('、')}`, `could have been sent: ${acceptable.join(', ')}`),
-    ...refused.map((each) => `- ${each.inspector}: ${each.reason}`),
-    ...notLegal.map((each) => `- ${each.inspector}: ${each.rule}`),
+    ...refused.map((each) => `- ${each.inspector}: ${because(each.reason)}`),
+    ...notLegal.map((each) => `- ${each.inspector}: ${because(each.rule)}`),
   ]
 }

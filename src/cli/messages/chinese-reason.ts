@@ -1,4 +1,5 @@
 import type { ErrorCode } from 'double-random'
+import { chineseMessage } from './chinese-message.ts'
 import { ERRORS } from './errors.ts'
 
 /** What was not given, where a check could not be made. */
@@ -11,14 +12,14 @@ const NOT_GIVEN: Readonly<Record<string, string>> = {
   amendments: '没有更正书（--amendment）',
 }
 
-/** Why a check did not pass, in Chinese as far as that goes. */
+/** Why a check came out as it did, in Chinese. */
 export function chineseReason(check: {
   readonly name: string
   readonly status: 'pass' | 'fail' | 'not-checked'
   readonly message: string
   readonly code?: string
 }): string {
-  if (check.status === 'not-checked') return NOT_GIVEN[check.name] ?? check.message
+  if (check.status === 'not-checked') return NOT_GIVEN[check.name] ?? chineseMessage(check.message)
   const why = check.code === undefined ? '' : `${ERRORS[check.code as ErrorCode]}，`
-  return `${why}${check.message}`
+  return `${why}${chineseMessage(check.message)}`
 }

@@ -2,6 +2,7 @@ import type { VerificationReport } from 'double-random'
 import type { ProofReport } from 'double-random/proof'
 import type { Language } from '../terminal.ts'
 import { CHECKS } from './checks.ts'
+import { chineseHeadline } from './chinese-headline.ts'
 import { chineseReason } from './chinese-reason.ts'
 import { inLanguage } from './in-language.ts'
 
@@ -31,7 +32,7 @@ export function reportLines(
     ok
       ? t(`核验通过，${count('pass')} 项相符，${count('not-checked')} 项未查`, 'VERIFIED')
       : t(`核验不通过，${count('fail')} 项不符，${count('not-checked')} 项未查`, 'NOT VERIFIED'),
-    headline,
+    language === 'zh' ? chineseHeadline(headline) : headline,
   ]
 }
 
