@@ -10,7 +10,10 @@ const shared: Options = {
 
 const core: Options = { ...shared, entry: ['src/index.ts'] }
 
-/** Packages that the files need and nobody has to vet or install for the library alone; `string-width` brings three. */
+/**
+ * Packages that the files need and nobody has to vet or install for the library alone;
+ * `string-width` brings three.
+ */
 const bundled = [
   'papaparse',
   'ical-generator',
@@ -29,7 +32,8 @@ const files: Options = {
   banner: { js: bundled.map(licenceOf).join('\n') },
 }
 
-// Signatures of beacons, with elliptic curves, and the proof of one entry: each loads what it needs and nothing else.
+// Signatures of beacons, with elliptic curves, and the proof of one entry: each loads what it needs
+// and nothing else.
 const beacon: Options = { ...shared, entry: { beacon: 'src/beacon/index.ts' } }
 const proof: Options = { ...shared, entry: { proof: 'src/proof/index.ts' } }
 
@@ -73,7 +77,8 @@ function licenceOf(name: string): string {
 
 export default defineConfig([
   { ...core, format: 'esm' },
-  // @noble/hashes 2 is ESM only: a CommonJS build that called require() on it would not load everywhere.
+  // @noble/hashes 2 is ESM only: a CommonJS build that called require() on it would not load
+  // everywhere.
   { ...core, format: 'cjs', noExternal: [/^@noble\/hashes/] },
   { ...files, format: 'esm' },
   { ...files, format: 'cjs' },

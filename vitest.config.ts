@@ -5,7 +5,10 @@ const reports = process.env.VITEST_REPORTS
 
 const source = (path: string) => `${fileURLToPath(new URL('./src/', import.meta.url))}${path}`
 
-/** Suites that `npm test` leaves out: what needs the built package, and what needs programs of Debian. */
+/**
+ * Suites that `npm test` leaves out: what needs the built package, and what needs programs of
+ * Debian.
+ */
 const APART: Readonly<Record<string, string>> = {
   package: 'test/package',
   browsers: 'test/browsers',
@@ -13,7 +16,8 @@ const APART: Readonly<Record<string, string>> = {
   sql: 'test/sql',
 }
 
-// `--mode package` runs the checks of the built package; everything else runs on the source, unbuilt.
+// `--mode package` runs the checks of the built package; everything else runs on the source,
+// unbuilt.
 export default defineConfig(({ mode }) => ({
   resolve: {
     alias: [

@@ -29,7 +29,8 @@ export function batchInputs(
   const { number, announced } = batch
   const visits = before.flatMap((each) => visitsKnown(each, announced))
   const outcomes = before.flatMap((each) => each.outcomes.filter(isBefore(announced)))
-  // A firm that moved away may still stand in the register; what matters is that no pool takes it again.
+  // A firm that moved away may still stand in the register; what matters is that no pool takes it
+  // again.
   const gone = new Map(
     outcomes
       .filter(({ outcome }) => isFrameError(outcome))
@@ -50,7 +51,10 @@ export function batchInputs(
   }
 }
 
-/** The calendar in force on a day: the one of November 2019 until the holiday of January 2020 was made longer. */
+/**
+ * The calendar in force on a day: the one of November 2019 until the holiday of January 2020 was
+ * made longer.
+ */
 function calendarOn(date: string): WorkCalendar {
   return date < '2020-01-27' ? calendarOfNovember : calendarOfJanuary
 }

@@ -7,9 +7,10 @@ import {
   type VerifyOptions,
 } from 'double-random'
 
-// Everything in this file is a constant so that the demo prints the same each time. In a real ceremony nonce, sealed
-// contribution and blinding key are 32 bytes each from a hardware or operating-system generator, made by the party
-// they belong to and seen by nobody else until they are revealed.
+// Everything in this file is a constant so that the demo prints the same each time. In a real
+// ceremony nonce, sealed contribution and blinding key are 32 bytes each from a hardware or
+// operating-system generator, made by the party they belong to and seen by nobody else until they
+// are revealed.
 
 /** The series of the year's draws. */
 export const SERIES = 'minhang-2020'
@@ -20,7 +21,9 @@ export const SCHEDULE_SEED = '闵行2020年度检查计划安排'
 const BUREAU = '区应急管理局'
 const WITNESS = '公证处'
 
-/** What the witness says, and the balls that fall: red ones in ascending order, then the blue one. */
+/**
+ * What the witness says, and the balls that fall: red ones in ascending order, then the blue one.
+ */
 const PUBLIC = [
   { value: '瑞雪兆丰年', event: '双色球2020年1月7日开奖', balls: [4, 9, 15, 22, 27, 31, 8] },
   { value: '清明时节雨', event: '双色球2020年4月2日开奖', balls: [2, 7, 13, 19, 20, 33, 11] },
@@ -37,7 +40,10 @@ export interface Contributions {
   readonly reveals: readonly Reveal[]
   /** The lottery as the newspapers had it, for whoever verifies. */
   readonly events: NonNullable<VerifyOptions['events']>
-  /** Stays with the bureau: salts every row, so that published roots cannot be searched for guessed rows. */
+  /**
+   * Stays with the bureau: salts every row, so that published roots cannot be searched for guessed
+   * rows.
+   */
   readonly blinding: string
 }
 
@@ -76,8 +82,9 @@ export function contributions(number: number): Contributions {
 }
 
 /**
- * Six red balls of 33 and one blue ball of 16: C(33, 6) · 16 = 17,721,088 outcomes, a little more than 24 bits. The
- * red balls ascend: whoever could choose among 720 orders could choose among 720 draws.
+ * Six red balls of 33 and one blue ball of 16: C(33, 6) · 16 = 17,721,088 outcomes, a little more
+ * than 24 bits. The red balls ascend: whoever could choose among 720 orders could choose among 720
+ * draws.
  */
 function lottery(event: string): EntropySource {
   return {

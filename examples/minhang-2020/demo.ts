@@ -65,8 +65,8 @@ say(
 say(printDirectories(annual, countWorkingDays(annual.calendar), names))
 say(printSchedule(schedule, names))
 
-// 3 January: everything is fixed, and the digest goes out. 8 January: the balls have fallen, the witness opens, the
-// bureau draws. Once.
+// 3 January: everything is fixed, and the digest goes out. 8 January: the balls have fallen, the
+// witness opens, the bureau draws. Once.
 say(printAnnouncement(first.announcement, first.inputs, names))
 say(printReveals(first.record))
 say(printResults(first.record, check.figures.doubleRandom.visits, namesOf(first.inputs)))

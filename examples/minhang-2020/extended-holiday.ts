@@ -23,8 +23,9 @@ export interface Replanned {
 }
 
 /**
- * Plans the rest of the year again with the longer holiday. Visits that are drawn keep their days where these are still
- * working days, and so does everything that the schedule had planned for later batches.
+ * Plans the rest of the year again with the longer holiday. Visits that are drawn keep their days
+ * where these are still working days, and so does everything that the schedule had planned for
+ * later batches.
  *
  * @param first - the first batch, with all outcomes known so far
  */

@@ -1,6 +1,9 @@
 import type { DrawRecord, Inputs, SeatPlace } from 'double-random'
 
-/** Picks what the demo explains: an enterprise that was drawn, one of the same pool that was not, and a seat. */
+/**
+ * Picks what the demo explains: an enterprise that was drawn, one of the same pool that was not,
+ * and a seat.
+ */
 export function choosePlaces(
   { body: { tables } }: DrawRecord,
   inputs: Inputs,

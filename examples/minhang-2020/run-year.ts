@@ -25,7 +25,9 @@ export interface Year {
   readonly batches: readonly [DrawnBatch, ...DrawnBatch[]]
 }
 
-/** Runs the whole year: the schedule, four batches, what became of their visits. Always the same. */
+/**
+ * Runs the whole year: the schedule, four batches, what became of their visits. Always the same.
+ */
 export function runYear(): Year {
   const annual = parseInputs(exampleInputs())
   const schedule = scheduleYear(annual, { seed: SCHEDULE_SEED })

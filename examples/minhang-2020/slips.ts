@@ -1,6 +1,9 @@
 import type { Plan } from 'double-random'
 
-/** The plan with three slips of the pen: a wrong total, a wrong share, and a round that was left out. */
+/**
+ * The plan with three slips of the pen: a wrong total, a wrong share, and a round that was left
+ * out.
+ */
 export function withSlips(plan: Plan): Plan {
   return {
     ...plan,

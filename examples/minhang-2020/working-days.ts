@@ -2,7 +2,9 @@ import type { WorkCalendar } from 'double-random'
 
 const DAY = 86_400_000
 
-/** Working days of a whole calendar, found apart from the library, so that the two can be compared. */
+/**
+ * Working days of a whole calendar, found apart from the library, so that the two can be compared.
+ */
 export function workingDays({ from, to, holidays, workdays }: WorkCalendar): string[] {
   const days: string[] = []
   for (let time = Date.parse(from); time <= Date.parse(to); time += DAY) {

@@ -10,7 +10,8 @@ export async function buildPage(): Promise<string> {
   const worker = await bundle('worker.ts', {})
   const script = await bundle('page.ts', { WORKER_SOURCE: JSON.stringify(worker) })
   const style = readFileSync(here('page.css'), 'utf8')
-  // Nothing may be loaded or sent: only this script, this style and the worker that the script makes.
+  // Nothing may be loaded or sent: only this script, this style and the worker that the script
+  // makes.
   const policy = [
     "default-src 'none'",
     `script-src '${hashOf(script)}'`,

@@ -45,7 +45,8 @@ export function chartsOf(record: DrawRecord, inputs: Inputs): Charts {
       const ours = tickets.flatMap(({ isDrawn, at }) => (isDrawn ? [at] : []))
       const rest = tickets.flatMap(({ isDrawn, at }) => (isDrawn ? [] : [at])).sort((a, b) => a - b)
       const step = Math.max(1, Math.ceil(rest.length / MOST_OTHERS))
-      // Where somebody outside the sample has a smaller ticket than somebody in it, tickets alone did not decide.
+      // Where somebody outside the sample has a smaller ticket than somebody in it, tickets alone
+      // did not decide.
       const largest = Math.max(...ours)
       const isPlain = ours.length > 0 && (rest[0] === undefined || rest[0] > largest)
       return {

@@ -9,10 +9,12 @@ type Folder =
 /**
  * The files of a drop; of a folder those in it, also in folders inside, but none that is hidden.
  *
- * Chromium refuses its older way, entries, to a page that was itself opened as a file; Firefox has only that one.
+ * Chromium refuses its older way, entries, to a page that was itself opened as a file; Firefox has
+ * only that one.
  */
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
-  // The transfer is empty as soon as the event is over, so everything is asked for before anything is awaited.
+  // The transfer is empty as soon as the event is over, so everything is asked for before anything
+  // is awaited.
   const files = [...transfer.files]
   const folders = [...transfer.items]
     .filter(({ kind }) => kind === 'file')

@@ -1,4 +1,7 @@
-/** Makes an element with its text and children; nothing that comes from a file is ever read as markup. */
+/**
+ * Makes an element with its text and children; nothing that comes from a file is ever read as
+ * markup.
+ */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>> = {},

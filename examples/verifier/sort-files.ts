@@ -14,7 +14,10 @@ export interface SortedFiles {
   readonly inputs: InputData | undefined
 }
 
-/** Tells documents from directories; whatever is neither is refused, since somebody meant something by it. */
+/**
+ * Tells documents from directories; whatever is neither is refused, since somebody meant something
+ * by it.
+ */
 export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFiles> {
   const documents: Record<Kind, string[]> = {
     record: [],

@@ -28,7 +28,9 @@ export function drawNumber(
   return { quarter, announcement, blinding, inputs, record }
 }
 
-/** One number whose last party does not reveal: the draw is refused, and the number ends in a void. */
+/**
+ * One number whose last party does not reveal: the draw is refused, and the number ends in a void.
+ */
 export function voidNumber(inputs: Inputs, quarter: Quarter, place: Place): VoidNumber {
   const announcement = announceNumber(inputs, quarter, place)
   const { reveals, blinding } = contributions(place.number)

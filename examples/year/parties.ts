@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { commitment, type DrawNumber, type EntropySource, type Reveal } from 'double-random'
 
-// Everything here is a constant, so that each run draws the same. In a real ceremony every contribution is 32 bytes
-// from a hardware or operating-system generator, made by its party and seen by nobody else until it is revealed.
+// Everything here is a constant, so that each run draws the same. In a real ceremony every
+// contribution is 32 bytes from a hardware or operating-system generator, made by its party and
+// seen by nobody else until it is revealed.
 
 export const SERIES = '样例区应急-2020'
 

@@ -43,7 +43,9 @@ export function estimatesOf({ numbers }: Year): Estimate[] {
   )
 }
 
-/** The last directory against the register of the market authority, and against the first directory. */
+/**
+ * The last directory against the register of the market authority, and against the first directory.
+ */
 export function reconciliationOf({ numbers, official }: Year): Reconciliation {
   const drawn = numbers.filter(isDrawn)
   const register = official.map(({ creditCode, name, town, status, tags }) => ({

@@ -1,18 +1,18 @@
 import { fail, show } from '../core/errors.ts'
-import { type BeaconNetwork, secondOfRound } from '../schema/beacon-network.ts'
-import type { BeaconSource } from '../schema/entropy.ts'
-import { isRound } from './is-round.ts'
-import { networkNamed } from './round-second.ts'
+import { type BeaconNetwork, secondOfRound } from '../schema/documents/beacon-network.ts'
+import type { BeaconSource } from '../schema/documents/entropy.ts'
+import { isRound, networkNamed } from './round-second.ts'
 
 /**
  * Makes the source of an announcement that waits for a round of a drand network.
  *
  * @param network - `'quicknet'` or `'default'`
- * @param options - `after`: the second, from 1970-01-01T00:00:00Z, by which the announcement and all commitments are
- *   published, from the caller, since this library has no clock; `round`: absent, the first round later than that
+ * @param options - `after`: the second, from 1970-01-01T00:00:00Z, by which the announcement and
+ *   all commitments are published, from the caller, since this library has no clock; `round`:
+ *   absent, the first round later than that
  * @returns the source, for `entropy` of `announce`
- * @throws DoubleRandomError `input/choice` for another network; `input/range` for no second or round; `policy/beacon-round` for
- *   a round that is not later than `after`
+ * @throws DoubleRandomError `input/choice` for another network; `input/range` for no second or
+ *   round; `policy/beacon-round` for a round that is not later than `after`
  *
  * @example
  * beaconSource('quicknet', { after: 1692803367 }).round; // => 2

@@ -1,4 +1,4 @@
-export type { BeaconReveal, BeaconSource, VerifyBeacon } from '../schema/entropy.ts'
+export type { BeaconReveal, BeaconSource, VerifyBeacon } from '../schema/documents/entropy.ts'
 export { beaconSource } from './beacon-source.ts'
 export { readBeacon } from './read-beacon.ts'
 export { roundSecond } from './round-second.ts'

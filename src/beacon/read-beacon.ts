@@ -1,6 +1,6 @@
 import { sha256Hex } from '../core/digest.ts'
 import { fail, show } from '../core/errors.ts'
-import type { BeaconReveal, BeaconSource } from '../schema/entropy.ts'
+import type { BeaconReveal, BeaconSource } from '../schema/documents/entropy.ts'
 import { verifyBeacon } from './verify-beacon.ts'
 
 /** A node answers with less than one kilobyte. */
@@ -9,12 +9,12 @@ const MOST_CHARACTERS = 65_536
 /**
  * Reads a round as a drand node gives it out under `/<chain hash>/public/<round>`, and checks it.
  *
- * @param text - the node's JSON: `round`, `signature`, `previous_signature` on a chained network, and `randomness`, which may be
- *   missing; other members are ignored
+ * @param text - the node's JSON: `round`, `signature`, `previous_signature` on a chained network,
+ *   and `randomness`, which may be missing; other members are ignored
  * @param source - the announced source
  * @returns the reveal of the source
- * @throws DoubleRandomError `evidence/size`, `evidence/json`, `evidence/structure` for what is no round;
- *   `policy/reveal-mismatch` for another round, or one that the network did not sign
+ * @throws DoubleRandomError `evidence/size`, `evidence/json`, `evidence/structure` for what is no
+ *   round; `policy/reveal-mismatch` for another round, or one that the network did not sign
  *
  * @example
  * const source = beaconSource('quicknet', { after: 1692803367 });

@@ -1,6 +1,9 @@
 import { fail, show } from '../core/errors.ts'
-import { BEACON_NETWORKS, type BeaconNetwork, secondOfRound } from '../schema/beacon-network.ts'
-import { isRound } from './is-round.ts'
+import {
+  BEACON_NETWORKS,
+  type BeaconNetwork,
+  secondOfRound,
+} from '../schema/documents/beacon-network.ts'
 
 /**
  * Tells when a round of a drand network is made.
@@ -21,7 +24,6 @@ export function roundSecond(network: BeaconNetwork['name'], round: number): numb
   return secondOfRound(networkNamed(network), round)
 }
 
-/** @internal */
 export function networkNamed(name: BeaconNetwork['name']): BeaconNetwork {
   const network = BEACON_NETWORKS.find((each) => each.name === name)
   if (network !== undefined) return network
@@ -31,4 +33,8 @@ export function networkNamed(name: BeaconNetwork['name']): BeaconNetwork {
     expected: BEACON_NETWORKS.map((each) => show(each.name)).join(' or '),
     found: show(name),
   })
+}
+
+export function isRound(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 1
 }

@@ -1,17 +1,20 @@
 import { bls12_381 } from '@noble/curves/bls12-381.js'
 import { fromHex, sha256Hex } from '../core/digest.ts'
-import { type BeaconNetwork, beaconNetwork } from '../schema/beacon-network.ts'
-import type { BeaconReveal, BeaconSource } from '../schema/entropy.ts'
-import { isRound } from './is-round.ts'
+import { type BeaconNetwork, beaconNetwork } from '../schema/documents/beacon-network.ts'
+import type { BeaconReveal, BeaconSource } from '../schema/documents/entropy.ts'
+import { isRound } from './round-second.ts'
 
 /**
- * Checks that a drand network signed a round, and that this is the announced one (`docs/protocol.md` §6.4).
+ * Checks that a drand network signed a round, and that this is the announced one
+ * (`docs/protocol.md` §6.4).
  *
- * Works offline: network, key and round come from the source. Everything is checked here, also what drawing and
- * verifying check themselves: the round, the form of the signature, and that the randomness is its SHA-256.
+ * Works offline: network, key and round come from the source. Everything is checked here, also what
+ * drawing and verifying check themselves: the round, the form of the signature, and that the
+ * randomness is its SHA-256.
  *
- * The signature scheme is BLS on the curve BLS12-381 (Boneh, Lynn and Shacham 2004; hashing to the curve by RFC 9380): quicknet
- * signs SHA-256(round) on G1, the default network SHA-256(previous signature ‖ round) on G2, the round as eight bytes.
+ * The signature scheme is BLS on the curve BLS12-381 (Boneh, Lynn and Shacham 2004; hashing to the
+ * curve by RFC 9380): quicknet signs SHA-256(round) on G1, the default network SHA-256(previous
+ * signature ‖ round) on G2, the round as eight bytes.
  *
  * @param source - the announced source
  * @param reveal - the round, as {@link readBeacon} reads it
@@ -40,12 +43,13 @@ function isHex(value: unknown, bytes: number): value is string {
   return typeof value === 'string' && value.length === 2 * bytes && /^[0-9a-f]+$/.test(value)
 }
 
-/** What is signed: SHA-256(previous signature ‖ round), the former empty on an unchained network. */
+/**
+ * What is signed: SHA-256(previous signature ‖ round), the former empty on an unchained network.
+ */
 function message({ previousSignature = '', round }: BeaconReveal): string {
   return sha256Hex(previousSignature + round.toString(16).padStart(16, '0'))
 }
 
-/** @internal */
 export function isSigned(
   { signatureBytes, publicKey }: Pick<BeaconNetwork, 'signatureBytes' | 'publicKey'>,
   signature: string,

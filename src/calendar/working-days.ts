@@ -1,8 +1,10 @@
 import { eachDayOfInterval, formatISO, isWeekend, parseISO } from 'date-fns'
-import type { WorkCalendar } from '../schema/work-calendar.ts'
-import { utc } from './utc.ts'
+import { fail } from '../core/errors.ts'
+import { type WorkCalendar, workCalendar } from '../schema/inputs/work-calendar.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { utc } from './day.ts'
 
-/** The working days from `from` to `to`, both included, in order (`docs/protocol.md` §3.6). @internal */
+/** The working days from `from` to `to`, both included, in order (`docs/protocol.md` §3.6). */
 export function workingDays(calendar: WorkCalendar, from: string, to: string): string[] {
   const holidays = new Set(calendar.holidays)
   const workdays = new Set(calendar.workdays)
@@ -13,4 +15,35 @@ export function workingDays(calendar: WorkCalendar, from: string, to: string): s
     if (workdays.has(date) || !(isWeekend(day) || holidays.has(date))) days.push(date)
   }
   return days
+}
+
+/**
+ * Lists the working days of a calendar: those in `workdays`, and all others but Saturdays, Sundays
+ * and `holidays`.
+ *
+ * @param calendar - a versioned working calendar (see {@link WorkCalendar})
+ * @param window - first and last day, both included, within the calendar; absent: all of it
+ * @returns dates in order
+ * @throws DoubleRandomError `input/…` for a malformed calendar, `design/window` for days that it
+ *   does not cover
+ *
+ * @example
+ * const calendar = { version: 'v', from: '2020-01-01', to: '2020-12-31', holidays: ['2020-01-01'], workdays: ['2020-01-05'] };
+ * listWorkingDays(calendar, ['2020-01-01', '2020-01-06']); // => ['2020-01-02', '2020-01-03', '2020-01-05', '2020-01-06']
+ */
+export function listWorkingDays(
+  calendar: WorkCalendar,
+  window?: readonly [from: string, to: string],
+): string[] {
+  const checked = parseOption('calendar', workCalendar, calendar)
+  const [from, to] = window ?? [checked.from, checked.to]
+  if (from < checked.from || to > checked.to || from > to) {
+    fail({
+      code: 'design/window',
+      path: 'window',
+      expected: `days in order that the calendar covers, ${checked.from} to ${checked.to}`,
+      found: `${from} to ${to}`,
+    })
+  }
+  return workingDays(checked, from, to)
 }

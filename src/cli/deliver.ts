@@ -3,7 +3,10 @@ import type { Answer } from './answer.ts'
 import type { Terminal } from './terminal.ts'
 import { writeNewFile } from './write-new-file.ts'
 
-/** Writes the files of an answer and says it: on stdout, or on stderr where a document goes to stdout. */
+/**
+ * Writes the files of an answer and says it: on stdout, or on stderr where a document goes to
+ * stdout.
+ */
 export async function deliver(terminal: Terminal, answer: Answer): Promise<void> {
   const { files = [], lines, ok, data } = answer
   // All or nothing: a key without its announcement would be a riddle.

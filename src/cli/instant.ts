@@ -1,4 +1,7 @@
-/** Reads an instant that names its time zone, as whole seconds from 1970-01-01T00:00:00Z; undefined if it is none. */
+/**
+ * Reads an instant that names its time zone, as whole seconds from 1970-01-01T00:00:00Z; undefined
+ * if it is none.
+ */
 export function readInstant(text: string): number | undefined {
   const form = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?(Z|[+-]\d{2}:\d{2})$/
   const [, date, time, seconds = ':00', zone] = form.exec(text) ?? []

@@ -8,7 +8,9 @@ export async function readDocument(terminal: Terminal, path: string): Promise<Lo
   return looseDocument(await readText(terminal, path), path)
 }
 
-/** Reads a document that must be of this kind and undamaged, because something is to follow from it. */
+/**
+ * Reads a document that must be of this kind and undamaged, because something is to follow from it.
+ */
 export async function readIntact(
   terminal: Terminal,
   path: string,

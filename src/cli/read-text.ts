@@ -28,7 +28,10 @@ export async function readSecret(terminal: Terminal, path: string): Promise<stri
   return (await readText(terminal, path)).replace(/^\ufeff/, '').trim()
 }
 
-/** The blinding key, from a file, or asked for where the announcement needs one and there is somebody to ask. */
+/**
+ * The blinding key, from a file, or asked for where the announcement needs one and there is
+ * somebody to ask.
+ */
 export async function readBlinding(
   terminal: Terminal,
   path: string | undefined,

@@ -9,7 +9,8 @@ const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']
 const NO_FOLDER_SYNC = ['EPERM', 'EACCES', 'EISDIR', 'EINVAL', 'EBADF', 'ENOTSUP']
 
 /**
- * Writes a file that must not exist yet. Under its name there is all of it or nothing, also after a kill or a power cut.
+ * Writes a file that must not exist yet. Under its name there is all of it or nothing, also after a
+ * kill or a power cut.
  *
  * @throws the error of the system, its `path` that of the file: `EEXIST` if it is there already
  */

@@ -1,6 +1,6 @@
 /**
- * C(n, k), or `bound` as soon as it is reached. Each step C(n − k + i, i) is an integer and none is smaller than the one
- * before, so the product can stop early. @internal
+ * C(n, k), or `bound` as soon as it is reached. Each step C(n − k + i, i) is an integer and none is
+ * smaller than the one before, so the product can stop early.
  */
 export function binomial(n: number, k: number, bound: bigint): bigint {
   if (k > n) return 0n

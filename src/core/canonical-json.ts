@@ -14,11 +14,11 @@ export type Json =
 const DEPTH_LIMIT = 64
 
 /**
- * Writes a value as the one text that the protocol allows for it: RFC 8785 restricted to null, booleans, safe
- * integers, well-formed strings, arrays and plain objects (`docs/protocol.md` §1.2).
+ * Writes a value as the one text that the protocol allows for it: RFC 8785 restricted to null,
+ * booleans, safe integers, well-formed strings, arrays and plain objects (`docs/protocol.md` §1.2).
  *
- * @param value - the value; nothing in it may be undefined, a fraction, −0, a hole, a lone surrogate, an
- *   instance of a class, or a key `__proto__`
+ * @param value - the value; nothing in it may be undefined, a fraction, −0, a hole, a lone
+ *   surrogate, an instance of a class, or a key `__proto__`
  * @returns the canonical text
  * @throws DoubleRandomError `value/not-canonical` with the path of the first offending member
  *
@@ -51,7 +51,8 @@ function encode(value: unknown, path: string, depth: number): string {
   }
 }
 
-// Everything JSON.stringify would escape beyond the protocol's rule is a lone surrogate, refused here first.
+// Everything JSON.stringify would escape beyond the protocol's rule is a lone surrogate, refused
+// here first.
 function encodeString(text: string, path: string): string {
   if (!isWellFormed(text)) refuse(path, 'a well-formed string', 'a lone surrogate')
   return JSON.stringify(text)
@@ -75,8 +76,8 @@ function encodeObject(object: object, path: string, depth: number): string {
     refuse(path, 'text keys only', 'a symbol key')
   const members = object as Readonly<Record<string, unknown>>
   let text = '{'
-  // Array.prototype.sort without a comparator is the UTF-16 code unit order that RFC 8785 §3.2.3 asks for;
-  // the explicit comparator says so.
+  // Array.prototype.sort without a comparator is the UTF-16 code unit order that RFC 8785 §3.2.3
+  // asks for; the explicit comparator says so.
   for (const key of Object.keys(object).sort((a, b) => (a < b ? -1 : 1))) {
     const at = path === '' ? key : `${path}.${key}`
     if (key === '__proto__') refuse(at, 'another key', '"__proto__"')

@@ -29,7 +29,8 @@ export type DigestKind =
   | 'schedule'
 
 /**
- * Hashes a value under a kind: SHA-256 of `double-random/1/<kind>`, a line feed and the canonical text.
+ * Hashes a value under a kind: SHA-256 of `double-random/1/<kind>`, a line feed and the canonical
+ * text.
  *
  * @param kind - what the value is; two kinds never share a digest
  * @param value - anything {@link canonicalJson} accepts
@@ -43,26 +44,25 @@ export function digest(kind: DigestKind, value: unknown): string {
   return toHex(sha256(encodeUtf8(`${PROTOCOL}/${kind}\n${canonicalJson(value)}`)))
 }
 
-/** SHA-256 of bytes given and taken as hex digits. @internal */
+/** SHA-256 of bytes given and taken as hex digits. */
 export function sha256Hex(hex: string): string {
   return toHex(sha256(fromHex(hex)))
 }
 
-/** HMAC-SHA-256 of a text under a key of 64 hex digits, in hex. @internal */
+/** HMAC-SHA-256 of a text under a key of 64 hex digits, in hex. */
 export function hmacHex(keyHex: string, text: string): string {
   return toHex(hmac(sha256, fromHex(keyHex), encodeUtf8(text)))
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
-/** @internal */
 export function toHex(bytes: Uint8Array): string {
   let hex = ''
   for (let i = 0; i < bytes.length; i += 1) hex += HEX[bytes[i] as number]
   return hex
 }
 
-/** Reads an even number of hex digits that were checked before. @internal */
+/** Reads an even number of hex digits that were checked before. */
 export function fromHex(hex: string): Uint8Array {
   const bytes = new Uint8Array(hex.length / 2)
   for (let i = 0; i < bytes.length; i += 1) bytes[i] = Number(`0x${hex.slice(2 * i, 2 * i + 2)}`)

@@ -1,7 +1,8 @@
 /**
  * Every code an error or a problem of this library can carry. The part before the slash says whose
  * turn it is: `input` the data, `design` the plan against the data, `policy` the ceremony,
- * `pairing` the inspectors, `evidence` a published document, `value` something that has no canonical form.
+ * `pairing` the inspectors, `evidence` a published document, `value` something that has no
+ * canonical form.
  */
 export type ErrorCode =
   | 'input/invalid'
@@ -74,10 +75,11 @@ const FOOTPRINT = Symbol.for('double-random/error')
 /**
  * The only error this library throws on purpose.
  *
- * `code` is the code of the problem, or `input/invalid` where several were collected; `problems` spells out up to 20, no
- * more than three alike, and `counts` says how many there were of each kind (`<code> at <column>`), so that a
- * register with 40,000 bad rows still makes a message one can read. Recognise it with {@link isDoubleRandomError}, which also works
- * across two copies of the package.
+ * `code` is the code of the problem, or `input/invalid` where several were collected; `problems`
+ * spells out up to 20, no more than three alike, and `counts` says how many there were of each kind
+ * (`<code> at <column>`), so that a register with 40,000 bad rows still makes a message one can
+ * read. Recognise it with {@link isDoubleRandomError}, which also works across two copies of the
+ * package.
  *
  * @example
  * try {
@@ -115,12 +117,12 @@ export function isDoubleRandomError(error: unknown): error is DoubleRandomError 
   return typeof error === 'object' && error !== null && FOOTPRINT in error
 }
 
-/** Throws one coded problem. @internal */
+/** Throws one coded problem. */
 export function fail(problem: Problem): never {
   throw new DoubleRandomError(problem.code, [problem])
 }
 
-/** Collects problems without keeping more of them than an error shows. @internal */
+/** Collects problems without keeping more of them than an error shows. */
 export interface ProblemList {
   add(problem: Problem): void
   readonly total: number
@@ -128,7 +130,6 @@ export interface ProblemList {
   throwIfAny(): void
 }
 
-/** @internal */
 export function collectProblems(): ProblemList {
   const kept: Problem[] = []
   const counts: Record<string, number> = {}
@@ -152,7 +153,7 @@ export function collectProblems(): ProblemList {
   }
 }
 
-/** Shortens a value for a message; a message never carries more than this of anybody's data. @internal */
+/** Shortens a value for a message; a message never carries more than this of anybody's data. */
 export function show(value: unknown): string {
   if (typeof value === 'string') {
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)

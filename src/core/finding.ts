@@ -10,13 +10,12 @@ export interface Finding {
 
 const EXAMPLES = 5
 
-/** Gathers findings by code, counting all and keeping a few examples. @internal */
+/** Gathers findings by code, counting all and keeping a few examples. */
 export interface FindingList {
   add(code: string, message: string, example?: string): void
   list(): readonly Finding[]
 }
 
-/** @internal */
 export function collectFindings(): FindingList {
   const byCode = new Map<string, { message: string; count: number; examples: string[] }>()
   return {

@@ -3,11 +3,13 @@ import { BLOCK, finish, INITIAL_STATE, roomFor } from './sha256-kernel.ts'
 import { writeUtf8 } from './utf8.ts'
 
 /**
- * Merkle tree hash of RFC 6962 §2.1 over texts, in hex: leaf = SHA-256(0x00 ‖ d), node = SHA-256(0x01 ‖ left ‖ right).
+ * Merkle tree hash of RFC 6962 §2.1 over texts, in hex: leaf = SHA-256(0x00 ‖ d), node =
+ * SHA-256(0x01 ‖ left ‖ right).
  *
- * Hashing pairs level by level and carrying an odd last node up unchanged gives the same tree as the RFC's
- * recursive split at the largest power of two (each left subtree is full), without recursion. All nodes of a level lie in
- * one buffer, which the next level overwrites from the front: a million leaves take 32 MB and no garbage. @internal
+ * Hashing pairs level by level and carrying an odd last node up unchanged gives the same tree as
+ * the RFC's recursive split at the largest power of two (each left subtree is full), without
+ * recursion. All nodes of a level lie in one buffer, which the next level overwrites from the
+ * front: a million leaves take 32 MB and no garbage.
  */
 export function merkleRoot(count: number, leaf: (index: number) => string): string {
   let root = ''
@@ -18,8 +20,8 @@ export function merkleRoot(count: number, leaf: (index: number) => string): stri
 }
 
 /**
- * Audit paths of RFC 6962 §2.1.1 in hex, one for each of the given leaves: the siblings from the leaf up. A node
- * without a sibling is carried up and adds nothing. @internal
+ * Audit paths of RFC 6962 §2.1.1 in hex, one for each of the given leaves: the siblings from the
+ * leaf up. A node without a sibling is carried up and adds nothing.
  */
 export function auditPaths(
   count: number,
@@ -39,7 +41,10 @@ export function auditPaths(
   return paths
 }
 
-/** Hashes the leaves and then level on level, and hands out each: its nodes, eight words each, and how many there are. */
+/**
+ * Hashes the leaves and then level on level, and hands out each: its nodes, eight words each, and
+ * how many there are.
+ */
 function eachLevel(
   count: number,
   leaf: (index: number) => string,

@@ -14,8 +14,8 @@ const DEFAULT_BYTES = 512 * 1024 * 1024
 const DEFAULT_DEPTH = 32
 
 /**
- * Reads a text that must be its own canonical encoding (`docs/protocol.md` §12, steps 1 and 2), so that
- * duplicate, reordered or escaped members cannot hide a second meaning. @internal
+ * Reads a text that must be its own canonical encoding (`docs/protocol.md` §12, steps 1 and 2), so
+ * that duplicate, reordered or escaped members cannot hide a second meaning.
  */
 export function parseCanonical(text: string, limits: TextLimits = {}): Json {
   const maxBytes = limits.bytes ?? DEFAULT_BYTES
@@ -55,7 +55,10 @@ export function parseCanonical(text: string, limits: TextLimits = {}): Json {
   return value
 }
 
-/** Deepest nesting of brackets outside strings; counted without recursion, since the text is not trusted. */
+/**
+ * Deepest nesting of brackets outside strings; counted without recursion, since the text is not
+ * trusted.
+ */
 function depthOf(text: string): number {
   let depth = 0
   let deepest = 0

@@ -4,7 +4,7 @@ export interface Ratio {
   readonly q: bigint
 }
 
-/** p/q in lowest terms; q must be positive. @internal */
+/** p/q in lowest terms; q must be positive. */
 export function ratio(p: bigint | number, q: bigint | number): Ratio {
   const top = BigInt(p)
   const bottom = BigInt(q)
@@ -13,27 +13,24 @@ export function ratio(p: bigint | number, q: bigint | number): Ratio {
   return { p: top / divisor, q: bottom / divisor }
 }
 
-/** @internal */
 export function plus(x: Ratio, y: Ratio): Ratio {
   return ratio(x.p * y.q + y.p * x.q, x.q * y.q)
 }
 
-/** @internal */
 export function minus(x: Ratio, y: Ratio): Ratio {
   return ratio(x.p * y.q - y.p * x.q, x.q * y.q)
 }
 
-/** @internal */
 export function times(x: Ratio, y: Ratio): Ratio {
   return ratio(x.p * y.p, x.q * y.q)
 }
 
-/** Written as in `docs/protocol.md` §1.7: `"50/403"`. @internal */
+/** Written as in `docs/protocol.md` §1.7: `"50/403"`. */
 export function formatRatio({ p, q }: Ratio): string {
   return `${p}/${q}`
 }
 
-/** Reads what {@link formatRatio} wrote, of any length. @internal */
+/** Reads what {@link formatRatio} wrote, of any length. */
 export function readRatio(text: string): Ratio {
   const [p, q] = text.split('/') as [string, string]
   return ratio(BigInt(p), BigInt(q))
@@ -42,7 +39,7 @@ export function readRatio(text: string): Ratio {
 const FRACTION = /^([0-9]{1,12})\/([0-9]{1,12})$/
 const PERCENT = /^([0-9]{1,9})(?:\.([0-9]{1,9}))?%$/
 
-/** Reads `"3/10"`, `"30%"` or `"12.5%"`; undefined for anything else. @internal */
+/** Reads `"3/10"`, `"30%"` or `"12.5%"`; undefined for anything else. */
 export function parseRatio(text: string): Ratio | undefined {
   const fraction = FRACTION.exec(text)
   if (fraction !== null) {
@@ -60,7 +57,7 @@ export function parseRatio(text: string): Ratio | undefined {
 /** How a rate times a size becomes a count. */
 export type Rounding = 'up' | 'down' | 'half-up'
 
-/** rate × size as a count, exactly. @internal */
+/** rate × size as a count, exactly. */
 export function applyRate(rate: Ratio, size: number, rounding: Rounding): number {
   const top = rate.p * BigInt(size)
   if (rounding === 'down') return Number(top / rate.q)

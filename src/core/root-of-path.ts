@@ -2,8 +2,8 @@ import { sha256Hex, toHex } from './digest.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 /**
- * The root to which a leaf and its audit path lead (RFC 6962 §2.1.1; the walk is that of RFC 9162 §2.1.3.2); undefined if the path has
- * not the length that leaf and tree ask for. @internal
+ * The root to which a leaf and its audit path lead (RFC 6962 §2.1.1; the walk is that of RFC 9162
+ * §2.1.3.2); undefined if the path has not the length that leaf and tree ask for.
  */
 export function rootOfPath(
   leaf: string,

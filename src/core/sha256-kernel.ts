@@ -1,7 +1,9 @@
-// SHA-256 by hand, for the two places that hash millions of short texts: tickets, whose key block is compressed once and
-// reused, and Merkle leaves. Three times as fast here as a general library; tested against two of them on every length.
+// SHA-256 by hand, for the two places that hash millions of short texts: tickets, whose key block
+// is compressed once and reused, and Merkle leaves. Three times as fast here as a general library;
+// tested against two of them on every length.
 
-// FIPS 180-4 §4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
+// FIPS 180-4 §4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64
+// primes.
 const K = new Int32Array([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
   0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -14,18 +16,17 @@ const K = new Int32Array([
 ])
 
 // FIPS 180-4 §5.3.3: the same of the square roots of the first 8 primes.
-/** @internal */
 export const INITIAL_STATE: Int32Array = new Int32Array([
   0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 ])
 
-/** Bytes of a block. @internal */
+/** Bytes of a block. */
 export const BLOCK = 64
 
 /** Message schedule; scratch space that every call overwrites in full. */
 const W = new Int32Array(64)
 
-/** FIPS 180-4 §6.2.2 on one block; `state` is updated in place. @internal */
+/** FIPS 180-4 §6.2.2 on one block; `state` is updated in place. */
 export function compress(state: Int32Array, bytes: Uint8Array, offset: number): void {
   for (let t = 0, at = offset; t < 16; t += 1, at += 4) {
     W[t] =
@@ -74,8 +75,9 @@ export function compress(state: Int32Array, bytes: Uint8Array, offset: number): 
 }
 
 /**
- * Hashes the first `length` bytes of `buffer` on top of `state`, which `before` bytes (whole blocks) went into already. The
- * padding of FIPS 180-4 §5.1.1 is written into the buffer, which must have room for 9 bytes more and whole blocks. @internal
+ * Hashes the first `length` bytes of `buffer` on top of `state`, which `before` bytes (whole
+ * blocks) went into already. The padding of FIPS 180-4 §5.1.1 is written into the buffer, which
+ * must have room for 9 bytes more and whole blocks.
  */
 export function finish(
   state: Int32Array,
@@ -94,7 +96,7 @@ export function finish(
   for (let offset = 0; offset < padded; offset += BLOCK) compress(state, buffer, offset)
 }
 
-/** A buffer that holds `length` bytes and their padding: the given one if it is large enough. @internal */
+/** A buffer that holds `length` bytes and their padding: the given one if it is large enough. */
 export function roomFor(length: number, buffer: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   if (length + 9 <= buffer.length) return buffer
   return new Uint8Array((Math.ceil((length + 9) / BLOCK) + 1) * BLOCK)

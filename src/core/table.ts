@@ -31,7 +31,10 @@ export interface Commitment {
   readonly root: string
 }
 
-/** Salts the leaves of one draw's tables, so that nobody can search a root for guessable rows (§4.2). */
+/**
+ * Salts the leaves of one draw's tables, so that nobody can search a root for guessable rows
+ * (§4.2).
+ */
 export interface Blinding {
   /** 64 hex digits, kept by the bureau. */
   readonly key: string
@@ -39,7 +42,10 @@ export interface Blinding {
   readonly number: number
 }
 
-/** A row's key: its key members joined by line feeds, which no id contains and which sort below every character of one. @internal */
+/**
+ * A row's key: its key members joined by line feeds, which no id contains and which sort below
+ * every character of one.
+ */
 export function rowKey(table: TableName, row: object): string {
   const members = row as Readonly<Record<string, unknown>>
   const parts: string[] = []
@@ -51,19 +57,19 @@ export function rowKey(table: TableName, row: object): string {
   return parts.join('\n')
 }
 
-/** The rows in the order of their keys, as a new array. @internal */
+/** The rows in the order of their keys, as a new array. */
 export function sortTable<Row extends object>(table: TableName, rows: readonly Row[]): Row[] {
   const keyed = rows.map((row) => ({ key: rowKey(table, row), row }))
   keyed.sort((a, b) => compareUtf8(a.key, b.key))
   return keyed.map(({ row }) => row)
 }
 
-/** The salt of one row under a blinding. @internal */
+/** The salt of one row under a blinding. */
 export function rowSalt(table: TableName, row: object, { key, series, number }: Blinding): string {
   return hmacHex(key, `${series}\n${number}\n${table}\n${rowKey(table, row)}`)
 }
 
-/** Commits to rows that are already in key order. @internal */
+/** Commits to rows that are already in key order. */
 export function commitTable(
   table: TableName,
   rows: readonly object[],
@@ -76,7 +82,7 @@ export function commitTable(
   return { count: rows.length, root }
 }
 
-/** What is hashed for a row (§4.2). @internal */
+/** What is hashed for a row (§4.2). */
 export function leafText(row: object, salt: string | undefined): string {
   return canonicalJson(salt === undefined ? row : { row, salt })
 }
@@ -92,7 +98,7 @@ export interface OpenedRow<Row = object> {
   readonly path: readonly string[]
 }
 
-/** Opens the rows at some places of a table that is in key order. @internal */
+/** Opens the rows at some places of a table that is in key order. */
 export function openRows<Row extends object>(
   table: TableName,
   rows: readonly Row[],

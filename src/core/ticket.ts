@@ -6,14 +6,17 @@ import { writeUtf8 } from './utf8.ts'
 export interface Ticketer {
   /** The ticket of a text: 64 hex digits. */
   ticket(text: string): string
-  /** The ticket's first 48 bits as an integer: orders all but astronomically rare ties, and fits a float64 array. */
+  /**
+   * The ticket's first 48 bits as an integer: orders all but astronomically rare ties, and fits a
+   * float64 array.
+   */
   prefix(text: string): number
 }
 
 /**
- * Makes tickets SHA-256(key ‖ text) (`docs/protocol.md` §2.3). The key's 64 characters are exactly one SHA-256
- * block, so its state is computed once and a text of up to 55 bytes costs a single compression; 3 times as fast
- * as a general hash here. @internal
+ * Makes tickets SHA-256(key ‖ text) (`docs/protocol.md` §2.3). The key's 64 characters are exactly
+ * one SHA-256 block, so its state is computed once and a text of up to 55 bytes costs a single
+ * compression; 3 times as fast as a general hash here.
  */
 export function createTicketer(key: string): Ticketer {
   const midstate = INITIAL_STATE.slice()

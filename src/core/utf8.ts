@@ -3,7 +3,7 @@
  * depend on the locale.
  */
 
-/** True iff the string has no lone surrogate, so that its UTF-8 form exists. @internal */
+/** True iff the string has no lone surrogate, so that its UTF-8 form exists. */
 export function isWellFormed(text: string): boolean {
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i)
@@ -16,7 +16,7 @@ export function isWellFormed(text: string): boolean {
   return true
 }
 
-/** Number of UTF-8 bytes of a well-formed string. @internal */
+/** Number of UTF-8 bytes of a well-formed string. */
 export function utf8Length(text: string): number {
   let length = 0
   for (let i = 0; i < text.length; i += 1) {
@@ -30,7 +30,9 @@ export function utf8Length(text: string): number {
   return length
 }
 
-/** Writes the UTF-8 bytes of a well-formed string at `offset` and returns the offset behind them. @internal */
+/**
+ * Writes the UTF-8 bytes of a well-formed string at `offset` and returns the offset behind them.
+ */
 export function writeUtf8(text: string, into: Uint8Array, offset: number): number {
   let at = offset
   for (let i = 0; i < text.length; i += 1) {
@@ -57,7 +59,7 @@ export function writeUtf8(text: string, into: Uint8Array, offset: number): numbe
   return at
 }
 
-/** The UTF-8 bytes of a well-formed string. @internal */
+/** The UTF-8 bytes of a well-formed string. */
 export function encodeUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(utf8Length(text))
   writeUtf8(text, bytes, 0)
@@ -66,7 +68,8 @@ export function encodeUtf8(text: string): Uint8Array {
 
 /**
  * Orders strings by their UTF-8 bytes, which is the order of their code points. JavaScript's `<`
- * orders by UTF-16 code units and puts U+10000 and above before U+E000–U+FFFF; the two differ there only. @internal
+ * orders by UTF-16 code units and puts U+10000 and above before U+E000–U+FFFF; the two differ there
+ * only.
  */
 export function compareUtf8(a: string, b: string): number {
   const length = Math.min(a.length, b.length)

@@ -1,13 +1,12 @@
-import { deepFreeze } from '../core/deep-freeze.ts'
-import { digest, PROTOCOL } from '../core/digest.ts'
+import { PROTOCOL } from '../core/digest.ts'
 import { openRows, rowSalt, type TableName } from '../core/table.ts'
-import { ENGINE } from '../record/engine.ts'
 import { readAmendments } from '../record/read-amendments.ts'
-import type { DrawRecord, Notice, NoticeBody, OpenedTables } from '../schema/documents.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { noticeOptions } from '../schema/options.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
+import { seal } from '../record/seal.ts'
+import type { DrawRecord, Notice, NoticeBody, OpenedTables } from '../schema/documents/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { noticeOptions } from '../schema/options/ceremony.ts'
 import { type NoticeOpening, rowChooser } from './select-rows.ts'
 import { soundRecord } from './sound-record.ts'
 
@@ -15,7 +14,10 @@ import { soundRecord } from './sound-record.ts'
 export interface NoticeOptions {
   /** Rows to open; absent: none, only the numbers in the head. */
   readonly open?: readonly NoticeOpening[]
-  /** Opens reveals, seed and keys: from then on everybody can compute every ticket. After the last visit only. */
+  /**
+   * Opens reveals, seed and keys: from then on everybody can compute every ticket. After the last
+   * visit only.
+   */
   readonly secrets?: boolean
   /** The key that blinded the rows, if one did. */
   readonly blinding?: string
@@ -24,18 +26,19 @@ export interface NoticeOptions {
 }
 
 /**
- * Makes a public notice of a draw: its head, the rows that are to be known now, each with its proof, and nothing
- * else (`docs/protocol.md` §10.6).
+ * Makes a public notice of a draw: its head, the rows that are to be known now, each with its
+ * proof, and nothing else (`docs/protocol.md` §10.6).
  *
- * A table that is opened whole is marked so, and leaving out one of its rows is then seen by anybody; of one that is opened in
- * part, the notice says how many rows there are. Make as many notices of a record as there are days on which more may be known.
+ * A table that is opened whole is marked so, and leaving out one of its rows is then seen by
+ * anybody; of one that is opened in part, the notice says how many rows there are. Make as many
+ * notices of a record as there are days on which more may be known.
  *
  * @param record - the record or its text
  * @param data - the inputs that were announced
  * @param options - what to open (see {@link NoticeOptions})
  * @returns the notice; `canonicalJson` of it is the text to publish
- * @throws DoubleRandomError `evidence/…` for a malformed record or one whose rows do not fit its roots, and for amendments;
- *   `policy/inputs-changed`; `input/…` for the options
+ * @throws DoubleRandomError `evidence/…` for a malformed record or one whose rows do not fit its
+ *   roots, and for amendments; `policy/inputs-changed`; `input/…` for the options
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -86,11 +89,7 @@ export function composeNotice(
     tables: openedTables as OpenedTables,
     amendments: readAmendments(sound, amendments).map((amendment) => amendment.digest),
   }
-  return deepFreeze({
-    body,
-    digest: digest('notice', body),
-    envelope: { engine: ENGINE, findings: [] },
-  })
+  return seal('notice', body)
 }
 
 function rowsOf(inputs: Inputs, { body: { tables } }: DrawRecord, name: TableName) {

@@ -1,14 +1,18 @@
-import { deepFreeze } from '../core/deep-freeze.ts'
-import { digest, PROTOCOL } from '../core/digest.ts'
+import { PROTOCOL } from '../core/digest.ts'
 import { fail, show } from '../core/errors.ts'
 import { type Blinding, type OpenedRow, openRows } from '../core/table.ts'
-import { blindingOf, readAnnouncement } from '../record/draw.ts'
-import { ENGINE } from '../record/engine.ts'
-import type { Announcement, EntryProof, InputRow, ProofBody } from '../schema/documents.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { proveOptions } from '../schema/options.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
+import { blindingOf, readAnnouncement } from '../record/read-announcement.ts'
+import { seal } from '../record/seal.ts'
+import type {
+  Announcement,
+  EntryProof,
+  InputRow,
+  ProofBody,
+} from '../schema/documents/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { proveOptions } from '../schema/options/ceremony.ts'
 import { checkInputs } from './sound-record.ts'
 
 /** What a proof needs beside its document. */
@@ -18,19 +22,20 @@ export interface ProveOptions {
 }
 
 /**
- * Proves to an enterprise, before anything is drawn or opened, that its row is in the announced directory, and nothing
- * else (`docs/protocol.md` §10.7).
+ * Proves to an enterprise, before anything is drawn or opened, that its row is in the announced
+ * directory, and nothing else (`docs/protocol.md` §10.7).
  *
- * `verifyProof` of `double-random/proof` checks it against the published digest of the announcement. The hashes in it give away
- * nothing of other rows if the announcement is blinded; otherwise somebody who can guess a neighbouring row can confirm it.
+ * `verifyProof` of `double-random/proof` checks it against the published digest of the
+ * announcement. The hashes in it give away nothing of other rows if the announcement is blinded;
+ * otherwise somebody who can guess a neighbouring row can confirm it.
  *
  * @param announcement - the announcement or its text
  * @param data - the inputs that were announced
  * @param unit - id of the enterprise
  * @param options - the blinding key, if there is one
  * @returns the proof; `canonicalJson` of it is the text to hand over
- * @throws DoubleRandomError `evidence/…` for a malformed announcement, `policy/inputs-changed`, `input/unknown-id` for an enterprise
- *   that is not in the directory, `input/…` for the options
+ * @throws DoubleRandomError `evidence/…` for a malformed announcement, `policy/inputs-changed`,
+ *   `input/unknown-id` for an enterprise that is not in the directory, `input/…` for the options
  *
  * @example
  * const announcement = announce(exampleInputs, { series: 's', number: 1, entropy: [{ kind: 'operator' }], weak: true });
@@ -58,7 +63,6 @@ export function proveEntry(
   })
 }
 
-/** @internal */
 export function openEntry(
   { enterprises }: Inputs,
   unit: string,
@@ -77,11 +81,6 @@ export function openEntry(
   return row as unknown as OpenedRow<InputRow>
 }
 
-/** @internal */
 export function sealProof(body: ProofBody): EntryProof {
-  return deepFreeze({
-    body,
-    digest: digest('proof', body),
-    envelope: { engine: ENGINE, findings: [] },
-  })
+  return seal('proof', body)
 }

@@ -1,34 +1,36 @@
 import { PROTOCOL } from '../core/digest.ts'
 import { type Blinding, type OpenedRow, openRows } from '../core/table.ts'
+import { explain, type UnitExplanation } from '../explain/explain.ts'
 import type {
   DrawRecord,
   EntryProof,
   ProvedVerdict,
   RecordTables,
   SampleRow,
-} from '../schema/documents.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { proveOptions } from '../schema/options.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
-import { explain, type UnitExplanation } from '../verify/explain.ts'
+} from '../schema/documents/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { proveOptions } from '../schema/options/ceremony.ts'
 import { openEntry, type ProveOptions, sealProof } from './prove-entry.ts'
 import { soundRecord } from './sound-record.ts'
 
 /**
- * Proves to an enterprise, once a draw is open, how each round of it dealt with the enterprise: its ticket, the largest ticket that
- * was drawn, its rank (`docs/protocol.md` §10.7).
+ * Proves to an enterprise, once a draw is open, how each round of it dealt with the enterprise: its
+ * ticket, the largest ticket that was drawn, its rank (`docs/protocol.md` §10.7).
  *
- * The proof holds reveals, seed and keys: **whoever has it and knows the id of another enterprise can compute that one's ticket**. So
- * hand it out after the last visit, when these are public anyway.
+ * The proof holds reveals, seed and keys: **whoever has it and knows the id of another enterprise
+ * can compute that one's ticket**. So hand it out after the last visit, when these are public
+ * anyway.
  *
  * @param record - the record or its text
  * @param data - the inputs that were announced
  * @param unit - id of the enterprise
  * @param options - the blinding key, if there is one
  * @returns the proof; `canonicalJson` of it is the text to hand over
- * @throws DoubleRandomError `evidence/…` for a malformed record or one whose rows do not fit its roots,
- *   `policy/inputs-changed`, `input/unknown-id` for an enterprise that is not in the directory, `input/…` for the options
+ * @throws DoubleRandomError `evidence/…` for a malformed record or one whose rows do not fit its
+ *   roots, `policy/inputs-changed`, `input/unknown-id` for an enterprise that is not in the
+ *   directory, `input/…` for the options
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });

@@ -1,7 +1,7 @@
 import { fail } from '../core/errors.ts'
 import type { TableName } from '../core/table.ts'
 import { visitName } from '../record/visits-of.ts'
-import type { BatchEntry, RecordTables } from '../schema/documents.ts'
+import type { BatchEntry, RecordTables } from '../schema/documents/documents.ts'
 
 /** Rows of a table that a notice opens; without further members all of them. */
 export interface NoticeOpening {
@@ -45,7 +45,7 @@ interface AnyRow {
   readonly inspector?: string
 }
 
-/** Says of a row whether an opening opens it. @internal */
+/** Says of a row whether an opening opens it. */
 export function rowChooser(
   opening: NoticeOpening,
   path: string,

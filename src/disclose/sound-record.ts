@@ -3,14 +3,14 @@ import { fail } from '../core/errors.ts'
 import type { Blinding } from '../core/table.ts'
 import { changedInputs, commitInputs } from '../record/commit-inputs.ts'
 import { commitTables } from '../record/compose-record.ts'
-import { blindingOf } from '../record/draw.ts'
+import { blindingOf } from '../record/read-announcement.ts'
 import { readRecord } from '../record/read-record.ts'
-import type { AnnouncementBody, DrawRecord } from '../schema/documents.ts'
-import type { Inputs } from '../schema/inputs.ts'
+import type { AnnouncementBody, DrawRecord } from '../schema/documents/documents.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 
 /**
- * Reads a record whose rows are to be opened, and holds rows, roots and inputs together: a proof that does not lead to its root
- * would be the authority's embarrassment on the day it is checked. @internal
+ * Reads a record whose rows are to be opened, and holds rows, roots and inputs together: a proof
+ * that does not lead to its root would be the authority's embarrassment on the day it is checked.
  */
 export function soundRecord(
   given: string | DrawRecord,
@@ -40,7 +40,6 @@ export function soundRecord(
   return { record, blinding }
 }
 
-/** @internal */
 export function checkInputs(
   announcement: AnnouncementBody,
   inputs: Inputs,

@@ -5,7 +5,7 @@ import type {
   BulletinFigures,
   BulletinRate,
   CountedShare,
-} from '../year/bulletin/bulletin-types.ts'
+} from '../year/bulletin/types.ts'
 import { percentText } from '../year/workload/figure.ts'
 import { paragraph, type TextColumn, textTable } from './text-table.ts'
 
@@ -18,9 +18,11 @@ export interface BulletinNames {
 }
 
 /**
- * Writes a bulletin in Chinese, as lines of at most 100 columns in which a Chinese character takes two.
+ * Writes a bulletin in Chinese, as lines of at most 100 columns in which a Chinese character takes
+ * two.
  *
- * Sections are numbered 一、二、…; those without anything to say are left out. The last one says what the figures mean.
+ * Sections are numbered 一、二、…; those without anything to say are left out. The last one says what
+ * the figures mean.
  *
  * @param bulletin - what `bulletin` of the library returned
  * @param names - what units and items of the scale are called

@@ -1,23 +1,28 @@
 import { DoubleRandomError, listWorkingDays, type WorkCalendar } from 'double-random'
 import { compareUtf8 } from '../core/utf8.ts'
 
-/** What the npm package `chinese-days` publishes as `dist/chinese-days.json`: dates with the names of their holidays. */
+/**
+ * What the npm package `chinese-days` publishes as `dist/chinese-days.json`: dates with the names
+ * of their holidays.
+ */
 export interface ChineseDays {
   readonly holidays: Readonly<Record<string, string>>
   readonly workdays: Readonly<Record<string, string>>
 }
 
 /**
- * Takes the calendar of a year from the data of the npm package `chinese-days`: its holidays and make-up days.
+ * Takes the calendar of a year from the data of the npm package `chinese-days`: its holidays and
+ * make-up days.
  *
- * The package has each year as it finally stood (2020: 249 working days, the holiday that was extended in January
- * included), so the version should say as of when. A year that it does not have yet is refused: without holidays it
- * would have too many working days.
+ * The package has each year as it finally stood (2020: 249 working days, the holiday that was
+ * extended in January included), so the version should say as of when. A year that it does not have
+ * yet is refused: without holidays it would have too many working days.
  *
  * @param data - the content of `chinese-days/dist/chinese-days.json`
  * @param options - the year, and the version that plans and records name
  * @returns a working calendar of the year
- * @throws DoubleRandomError `input/type` or `input/date` for data of another shape, `input/range` for a year without holidays
+ * @throws DoubleRandomError `input/type` or `input/date` for data of another shape, `input/range`
+ *   for a year without holidays
  *
  * @example
  * const data = { holidays: { '2020-01-01': "New Year's Day,元旦,1" }, workdays: { '2020-01-19': 'Spring Festival,春节,3' } };

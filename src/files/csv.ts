@@ -15,26 +15,29 @@ export interface CsvColumn {
 export interface CsvOptions {
   /** Absent: the members of the first row. */
   readonly columns?: readonly CsvColumn[]
-  /** Begins the text with a byte order mark, without which Excel reads Chinese as GBK; absent: no. */
+  /**
+   * Begins the text with a byte order mark, without which Excel reads Chinese as GBK; absent: no.
+   */
   readonly byteOrderMark?: boolean
 }
 
 /**
- * Beginnings that make a spreadsheet read a cell as a formula (OWASP, CSV Injection), also full-width, and behind blanks that
- * some programs strip.
+ * Beginnings that make a spreadsheet read a cell as a formula (OWASP, CSV Injection), also
+ * full-width, and behind blanks that some programs strip.
  */
 const FORMULA = /^[\s\u00a0\u3000]*[=+\-@＝＋－＠\t\r\n]/
 
 /**
  * Writes rows as CSV (RFC 4180, CRLF) that no spreadsheet takes for formulas.
  *
- * A text that begins like a formula gets an apostrophe in front, also in quotes and in headings; numbers stay as they are,
- * negative ones too. Written by the package `papaparse`.
+ * A text that begins like a formula gets an apostrophe in front, also in quotes and in headings;
+ * numbers stay as they are, negative ones too. Written by the package `papaparse`.
  *
  * @param rows - plain objects of texts, integers, truth values or nothing; other cells are refused
  * @param options - columns with their headings, byte order mark (see {@link CsvOptions})
  * @returns the text, a heading first, each line ended
- * @throws DoubleRandomError `input/type` for a cell that is none, `input/option` without rows and columns
+ * @throws DoubleRandomError `input/type` for a cell that is none, `input/option` without rows and
+ *   columns
  *
  * @example
  * toCsv([{ unit: 'E1', name: '=cmd|1' }]); // => 'unit,name\r\nE1,"\'=cmd|1"\r\n'

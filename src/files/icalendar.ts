@@ -9,7 +9,7 @@ import {
   type YearSchedule,
 } from 'double-random'
 import ical from 'ical-generator'
-import { dayAfter } from '../calendar/day-after.ts'
+import { dayAfter } from '../calendar/day.ts'
 
 /** What a calendar file is made of besides its events. */
 export interface ICalendarOptions {
@@ -27,7 +27,8 @@ interface Event {
 const STAMP = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$/
 
 /**
- * Writes a schedule's days as iCalendar (RFC 5545): an event of a whole day for each day and round, without any unit.
+ * Writes a schedule's days as iCalendar (RFC 5545): an event of a whole day for each day and round,
+ * without any unit.
  *
  * @param schedule - a year's schedule
  * @param plan - its plan, for titles and departments
@@ -57,13 +58,15 @@ export function scheduleToICalendar(
 }
 
 /**
- * Writes the visits of a draw as iCalendar (RFC 5545): an event of a whole day for each visit, with tasks and team.
+ * Writes the visits of a draw as iCalendar (RFC 5545): an event of a whole day for each visit, with
+ * tasks and team.
  *
  * The file names enterprises and officers: it is confidential until the visits are over.
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
- * @param options - the time of making; one officer, whose visits alone are wanted; amendments as texts
+ * @param options - the time of making; one officer, whose visits alone are wanted; amendments as
+ *   texts
  * @returns the text of a calendar file
  * @throws DoubleRandomError `input/date` for a stamp that is none; otherwise as {@link visitsMade}
  *

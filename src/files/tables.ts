@@ -18,7 +18,8 @@ type TableOptions = Pick<CsvOptions, 'byteOrderMark'>
  * @param schedule - a year's schedule
  * @param plan - its plan, for titles and departments
  * @param options - byte order mark (see {@link toCsv})
- * @returns a line for each task, months with the sum of each quarter behind it, and a line of totals
+ * @returns a line for each task, months with the sum of each quarter behind it, and a line of
+ *   totals
  *
  * @example
  * const year = scheduleYear(exampleInputs, { seed: '2020-01-02' });
@@ -93,7 +94,8 @@ function namesOf(task: Plan['tasks'][number] | undefined, id: string) {
 }
 
 /**
- * Writes the visits of a draw as CSV with Chinese headings: who is visited when and by whom, as amended.
+ * Writes the visits of a draw as CSV with Chinese headings: who is visited when and by whom, as
+ * amended.
  *
  * The list names enterprises and officers: it is confidential until the visits are over.
  *

@@ -11,7 +11,10 @@ const NARROWEST = 8
 // A line must not begin with one of these (GB/T 15834-2011 §5.1).
 const CLOSING = '，。、；：）》？！”'
 
-/** A column of a table: its title, and whether its cells are numbers, which end on the right and are never broken. */
+/**
+ * A column of a table: its title, and whether its cells are numbers, which end on the right and are
+ * never broken.
+ */
 export interface TextColumn {
   readonly title: string
   readonly isNumber?: boolean
@@ -23,9 +26,11 @@ export function widthOf(text: string): number {
 }
 
 /**
- * Lays out a table by display width. Columns of words are broken into lines where the table would be too wide.
+ * Lays out a table by display width. Columns of words are broken into lines where the table would
+ * be too wide.
  *
- * Rules are drawn with hyphens: box-drawing characters take one column in some fonts and two in others.
+ * Rules are drawn with hyphens: box-drawing characters take one column in some fonts and two in
+ * others.
  */
 export function textTable(
   columns: readonly TextColumn[],
@@ -76,7 +81,9 @@ export function paragraph(text: string): string[] {
   return breakText(text, width - 2, width).map((line) => INDENT + line)
 }
 
-/** Breaks a text between Chinese characters and around words; a closing mark may go up to `most`. */
+/**
+ * Breaks a text between Chinese characters and around words; a closing mark may go up to `most`.
+ */
 function breakText(text: string, width: number, most: number): string[] {
   const pieces = (text.match(/[\x21-\x7e]+|./gsu) ?? []).flatMap((piece) =>
     widthOf(piece) <= width ? [piece] : (piece.match(/./gsu) ?? []),

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import type { Inputs } from '../schema/inputs.ts'
-import type { Plan } from '../schema/plan.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
+import type { Plan } from '../schema/inputs/plan.ts'
 import { type Candidate, candidatesOf, numberMembers } from './candidates.ts'
 import { dayCaps } from './day-caps.ts'
 import type { PairingProblem } from './engine/problem.ts'
@@ -8,8 +8,8 @@ import { type SeatDemand, seatRule, type Visit, type VisitSeat, visitRules } fro
 import { wishesOf } from './wishes.ts'
 
 /**
- * Turns visits and directory into the dense problem of the engine. Seats with the same requirement on the same day
- * share one list; seats × inspectors is never written out. @internal
+ * Turns visits and directory into the dense problem of the engine. Seats with the same requirement
+ * on the same day share one list; seats × inspectors is never written out.
  */
 export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingProblem {
   const { pairing } = inputs.plan
@@ -54,7 +54,10 @@ function minimumOf({ minimum = 0 }: Candidate): number {
   return Math.min(minimum, OUT_OF_REACH)
 }
 
-/** A number for everybody, the same for officers who never sit together; undefined if there are none. */
+/**
+ * A number for everybody, the same for officers who never sit together; undefined if there are
+ * none.
+ */
 function relatedOf(candidates: readonly Candidate[]): Int32Array | undefined {
   const first = new Map<string, number>()
   const numbers = Int32Array.from(candidates, ({ members: [member], isGroup }, index) => {

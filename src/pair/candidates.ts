@@ -1,8 +1,10 @@
 import { compareUtf8 } from '../core/utf8.ts'
-import type { Inputs } from '../schema/inputs.ts'
-import type { Inspector } from '../schema/inspector.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
+import type { Inspector } from '../schema/inputs/inspector.ts'
 
-/** An inspector who is drawn alone, or a fixed group that is drawn as one (`docs/protocol.md` §9.1). */
+/**
+ * An inspector who is drawn alone, or a fixed group that is drawn as one (`docs/protocol.md` §9.1).
+ */
 export interface Candidate
   extends Pick<
     Inspector,
@@ -14,8 +16,21 @@ export interface Candidate
   readonly isGroup: boolean
 }
 
-/** Everybody who can be drawn, by byte order of ids: the place in this array is the engine's number. @internal */
-export function candidatesOf({ inspectors }: Inputs): Candidate[] {
+/** Built once for each directory: checked inputs are frozen. */
+const known = new WeakMap<readonly Inspector[], readonly Candidate[]>()
+
+/**
+ * Everybody who can be drawn, by byte order of ids: the place in this array is the engine's number.
+ */
+export function candidatesOf({ inspectors }: Pick<Inputs, 'inspectors'>): readonly Candidate[] {
+  const before = known.get(inspectors)
+  if (before !== undefined) return before
+  const candidates = Object.freeze(listCandidates(inspectors))
+  if (Object.isFrozen(inspectors)) known.set(inspectors, candidates)
+  return candidates
+}
+
+function listCandidates(inspectors: readonly Inspector[]): Candidate[] {
   const groups = new Map<string, Inspector[]>()
   const candidates: Candidate[] = []
   for (const inspector of inspectors) {
@@ -36,7 +51,7 @@ export function candidatesOf({ inspectors }: Inputs): Candidate[] {
   return candidates.sort((a, b) => compareUtf8(a.id, b.id))
 }
 
-/** An inspector as if he were drawn alone, to say why he is not. @internal */
+/** An inspector as if he were drawn alone, to say why he is not. */
 export function loneCandidate(inspector: Inspector): Candidate {
   return { ...shared(inspector), id: inspector.id, members: [inspector], isGroup: false }
 }
@@ -54,7 +69,10 @@ function shared({ capacity, minimum, perDay, limits, carried, availability }: In
 
 const NOBODY = new Int32Array(0)
 
-/** Numbers the candidates behind ids of inspectors, ascending; ids of officers who have left are passed over. @internal */
+/**
+ * Numbers the candidates behind ids of inspectors, ascending; ids of officers who have left are
+ * passed over.
+ */
 export function numberMembers(
   candidates: readonly Candidate[],
 ): (ids: Iterable<string>) => Int32Array {

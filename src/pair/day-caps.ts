@@ -1,15 +1,15 @@
-import type { PastVisit } from '../schema/relations.ts'
+import { compareUtf8 } from '../core/utf8.ts'
+import type { PastVisit } from '../schema/inputs/relations.ts'
 import type { Candidate } from './candidates.ts'
-import type { DayCap, DayCaps } from './engine/problem.ts'
+import type { DayCap, DayCaps, PairingProblem } from './engine/problem.ts'
 import type { Visit } from './legality.ts'
-import { visitDays } from './visit-days.ts'
 
 /**
- * Turns limits by spans of days, and by the day, into caps over the days on which there are visits. The visits a candidate
- * has on a day from elsewhere are taken off its cap. A cap that can never be reached is left out.
+ * Turns limits by spans of days, and by the day, into caps over the days on which there are visits.
+ * The visits a candidate has on a day from elsewhere are taken off its cap. A cap that can never be
+ * reached is left out.
  *
  * @returns undefined if there is none
- * @internal
  */
 export function dayCaps(
   candidates: readonly Candidate[],
@@ -76,4 +76,20 @@ function unitsByDay(
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string> | undefined): ReadonlySet<string> {
   return b === undefined ? a : new Set([...a, ...b])
+}
+
+/** Says which days with visits a cap of the engine covers. */
+export function limitOf(
+  { caps }: PairingProblem,
+  visits: readonly Visit[],
+  index: number,
+): { readonly inspector: number; readonly from: string; readonly to: string } {
+  const days = visitDays(visits)
+  const { inspector, first, last } = (caps as DayCaps).caps[index] as DayCap
+  return { inspector, from: days[first] as string, to: days[last] as string }
+}
+
+/** The days on which there are visits, in order: the engine's number of a day is its place here. */
+export function visitDays(visits: readonly Visit[]): string[] {
+  return [...new Set(visits.map(({ date }) => date))].sort(compareUtf8)
 }

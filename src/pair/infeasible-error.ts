@@ -1,5 +1,5 @@
 import { DoubleRandomError, type Problem } from '../core/errors.ts'
-import type { Inputs } from '../schema/inputs.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import type { Infeasibility } from './engine/find-assignment.ts'
 import type { Visit } from './legality.ts'
@@ -11,8 +11,8 @@ import { seatPlaces } from './seat-places.ts'
 const NAMED = 10
 
 /**
- * Names seats and inspectors of the certificate, how many officers each rule removed from those seats, and single
- * changes that would do. @internal
+ * Names seats and inspectors of the certificate, how many officers each rule removed from those
+ * seats, and single changes that would do.
  */
 export function infeasibleError(
   inputs: Inputs,

@@ -1,9 +1,14 @@
-import { monthsBefore } from '../calendar/months-before.ts'
-import { isOfTown, lacksDepartment, lacksQualification, missesTown } from '../schema/demand.ts'
-import type { Inputs } from '../schema/inputs.ts'
-import type { Inspector } from '../schema/inspector.ts'
-import type { Plan } from '../schema/plan.ts'
-import type { Seat } from '../schema/team.ts'
+import { monthsBefore } from '../calendar/day.ts'
+import {
+  isOfTown,
+  lacksDepartment,
+  lacksQualification,
+  missesTown,
+} from '../schema/inputs/demand.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
+import type { Inspector } from '../schema/inputs/inspector.ts'
+import type { Plan } from '../schema/inputs/plan.ts'
+import type { Seat } from '../schema/inputs/team.ts'
 import type { Candidate } from './candidates.ts'
 
 /** A place of a team: for one officer, or for a fixed group. */
@@ -23,7 +28,10 @@ export interface Visit {
   readonly seats: readonly VisitSeat[]
 }
 
-/** Why a candidate is not legal for a seat, in the order in which the rules are tried (`docs/protocol.md` §9.1). */
+/**
+ * Why a candidate is not legal for a seat, in the order in which the rules are tried
+ * (`docs/protocol.md` §9.1).
+ */
 export type LegalityRule = SeatRule | VisitRule
 
 type SeatRule =
@@ -37,12 +45,15 @@ type SeatRule =
   | 'own-town'
 type VisitRule = 'recusal' | 'recent-visit' | 'last-officer'
 
-/** True if the inspector's certificate is valid on a day. @internal */
+/** True if the inspector's certificate is valid on a day. */
 export function isCertified({ certificate }: Inspector, date: string): boolean {
   return certificate !== undefined && certificate.from <= date && date <= certificate.to
 }
 
-/** What a seat asks on a visit, without the unit itself: seats that ask the same share one list of legal inspectors. */
+/**
+ * What a seat asks on a visit, without the unit itself: seats that ask the same share one list of
+ * legal inspectors.
+ */
 export interface SeatDemand {
   readonly seat: VisitSeat
   readonly date: string
@@ -52,7 +63,7 @@ export interface SeatDemand {
 /** Nobody inspects alone, so of a group this many must be certified. */
 const LEAST_CERTIFIED = 2
 
-/** Rules that depend on the seat, the day and the unit's town alone. @internal */
+/** Rules that depend on the seat, the day and the unit's town alone. */
 export function seatRule(
   { members, isGroup }: Candidate,
   { seat, date, town }: SeatDemand,
@@ -76,7 +87,7 @@ export function seatRule(
   return isLocal && isOfTown(members, town) ? 'own-town' : undefined
 }
 
-/** Rules that depend on the enterprise that is visited. @internal */
+/** Rules that depend on the enterprise that is visited. */
 export interface VisitRules {
   /** The rule that keeps this candidate from this visit; undefined if none does. */
   ruleOf(candidate: Candidate, visit: Visit): VisitRule | undefined
@@ -84,7 +95,6 @@ export interface VisitRules {
   excludedFrom(visit: Visit): ReadonlySet<string>
 }
 
-/** @internal */
 export function visitRules(inputs: Inputs): VisitRules {
   const { visitedWithinMonths, lastOfficers } = inputs.plan.pairing?.recuse ?? {}
   const recused = gather(inputs.recusals, (row) => [row.enterprise, row.inspector])
@@ -109,14 +119,13 @@ export function visitRules(inputs: Inputs): VisitRules {
   }
 }
 
-/** Who visited a unit before. @internal */
+/** Who visited a unit before. */
 export interface Visitors {
   within(visit: Visit, months: number): readonly string[]
   /** The officers of the latest past visit that names any. */
   latest(visit: Visit): readonly string[]
 }
 
-/** @internal */
 export function visitorsOf({ pastVisits }: Inputs): Visitors {
   const pastOf = gather(pastVisits, (row) => [row.enterprise, row])
 

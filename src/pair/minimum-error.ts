@@ -1,12 +1,12 @@
 import { DoubleRandomError, type Problem } from '../core/errors.ts'
 import type { Candidate } from './candidates.ts'
 import type { Best } from './engine/best-assignment.ts'
-import { loadsOf } from './engine/loads-of.ts'
+import { loadsOf } from './engine/roster.ts'
 
 /** How many officers an error names. */
 const NAMED = 5
 
-/** Names those below their minimum in one of the assignments that miss it least. @internal */
+/** Names those below their minimum in one of the assignments that miss it least. */
 export function minimumError(
   candidates: readonly Candidate[],
   { inspectorOf, shortfall }: Best,

@@ -1,14 +1,14 @@
 import { drawKey } from '../random/draw-key.ts'
 import { createStream } from '../random/stream.ts'
-import type { Inputs } from '../schema/inputs.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { buildProblem } from './build-problem.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { type Best, bestAssignment } from './engine/best-assignment.ts'
 import { drawAssignment } from './engine/draw-assignment.ts'
 import { findAssignment } from './engine/find-assignment.ts'
 import { keepVisits } from './engine/keep-visits.ts'
-import { loadsOf } from './engine/loads-of.ts'
 import type { PairingProblem } from './engine/problem.ts'
+import { loadsOf } from './engine/roster.ts'
 import { infeasibleError } from './infeasible-error.ts'
 import type { Visit } from './legality.ts'
 import { minimumError } from './minimum-error.ts'
@@ -27,7 +27,10 @@ export interface Pairing {
   readonly vacancies: readonly Visit[]
   /** The load of every candidate, by byte order of ids. */
   readonly loads: readonly { readonly inspector: string; readonly load: number }[]
-  /** The dense problem, the order of its seats and who has them: what an explanation of one seat starts from. */
+  /**
+   * The dense problem, the order of its seats and who has them: what an explanation of one seat
+   * starts from.
+   */
   readonly trace: {
     readonly problem: PairingProblem
     readonly seatOrder: readonly number[]
@@ -39,10 +42,10 @@ export interface Pairing {
 /**
  * Draws the inspectors of all visits of a batch, as one joint problem (`docs/protocol.md` §9).
  *
- * @throws DoubleRandomError only where the plan does not ask for vacancies: `pairing/infeasible`, naming the fewest seats
- *   that cannot be filled together, the inspectors they share and the rules that removed the others; `pairing/minimum` if
- *   somebody cannot be given as many visits as he must have
- * @internal
+ * @throws DoubleRandomError only where the plan does not ask for vacancies: `pairing/infeasible`,
+ *   naming the fewest seats that cannot be filled together, the inspectors they share and the rules
+ *   that removed the others; `pairing/minimum` if somebody cannot be given as many visits as he
+ *   must have
  */
 export function pair(inputs: Inputs, visits: readonly Visit[], seed: string): Pairing {
   const keys = {

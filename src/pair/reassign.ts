@@ -1,6 +1,6 @@
 import { drawKey } from '../random/draw-key.ts'
 import { createStream } from '../random/stream.ts'
-import type { Inputs } from '../schema/inputs.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { buildProblem } from './build-problem.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { bestAssignment } from './engine/best-assignment.ts'
@@ -36,16 +36,16 @@ export interface Reassignment {
 }
 
 /**
- * Fills the seats whose officer is no longer legal and those of new visits, by the law of the draw with every other seat
- * held fast (`docs/protocol.md` §11.4).
+ * Fills the seats whose officer is no longer legal and those of new visits, by the law of the draw
+ * with every other seat held fast (`docs/protocol.md` §11.4).
  *
- * A seat that is held fast keeps a list of one, so the engine and its guarantees are those of the draw.
+ * A seat that is held fast keeps a list of one, so the engine and its guarantees are those of the
+ * draw.
  *
  * @param inputs - the inputs with the changes so far
  * @param visits - the visits whose seats are filled, or were
  * @param added - new visits; those that cannot be staffed stay vacant
  * @throws DoubleRandomError `pairing/infeasible` if the free seats of `visits` cannot all be filled
- * @internal
  */
 export function reassign(
   inputs: Inputs,
@@ -84,7 +84,10 @@ interface HeldProblem {
   /** Indices of free seats. */
   readonly free: readonly number[]
   readonly problem: PairingProblem
-  /** The same without those related to whoever holds a seat fast: they remain candidates, who are passed over. */
+  /**
+   * The same without those related to whoever holds a seat fast: they remain candidates, who are
+   * passed over.
+   */
   readonly alone: PairingProblem
 }
 

@@ -1,12 +1,11 @@
-import type { Inputs } from '../schema/inputs.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { buildProblem } from './build-problem.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
+import { limitOf } from './day-caps.ts'
 import { singleRepairs } from './engine/single-repairs.ts'
 import type { Visit } from './legality.ts'
-import { limitOf } from './limit-of.ts'
 import { createRuleFinder } from './rule-finder.ts'
-import { sameKind } from './same-kind.ts'
-import { type SeatOfVisit, seatPlaces } from './seat-places.ts'
+import { type SeatOfVisit, sameKind, seatPlaces } from './seat-places.ts'
 
 /** How many single changes an error names. */
 const NAMED = 5
@@ -14,11 +13,11 @@ const NAMED = 5
 /**
  * Names single changes after which all visits can be staffed, or says that one is not enough.
  *
- * It speaks of all visits paired anew: where an amendment holds seats fast, that is another question than whether the
- * amendment can be made, and if they can be paired anew as they are, there is nothing to say.
+ * It speaks of all visits paired anew: where an amendment holds seats fast, that is another
+ * question than whether the amendment can be made, and if they can be paired anew as they are,
+ * there is nothing to say.
  *
  * @returns the beginning of a sentence of advice, or an empty text
- * @internal
  */
 export function repairAdvice(inputs: Inputs, visits: readonly Visit[]): string {
   // One more than is named, to know whether there are more.

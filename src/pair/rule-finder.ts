@@ -1,16 +1,21 @@
-import type { Inputs } from '../schema/inputs.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type Candidate, candidatesOf, loneCandidate } from './candidates.ts'
 import { type LegalityRule, seatRule, type VisitSeat, visitRules } from './legality.ts'
 import type { SeatOfVisit } from './seat-places.ts'
 
-/** Tells which rule keeps whom from a seat: the first that fits (`docs/protocol.md` §9.1), or undefined. @internal */
+/**
+ * Tells which rule keeps whom from a seat: the first that fits (`docs/protocol.md` §9.1), or
+ * undefined.
+ */
 export interface RuleFinder {
   ruleOf(candidate: Candidate, place: SeatOfVisit): LegalityRule | undefined
-  /** Everybody whom one asks about at a seat: all inspectors, also those of a fixed group, or all groups. */
+  /**
+   * Everybody whom one asks about at a seat: all inspectors, also those of a fixed group, or all
+   * groups.
+   */
   askedFor(place: SeatOfVisit): readonly Candidate[]
 }
 
-/** @internal */
 export function createRuleFinder(inputs: Inputs): RuleFinder {
   const rules = visitRules(inputs)
   const officers = inputs.inspectors.map(loneCandidate)

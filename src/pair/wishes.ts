@@ -1,10 +1,13 @@
-import { missesPreference } from '../schema/demand.ts'
-import type { Inputs } from '../schema/inputs.ts'
+import { missesPreference } from '../schema/inputs/demand.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type Candidate, numberMembers } from './candidates.ts'
 import type { Wish } from './engine/problem.ts'
 import { type SeatDemand, type Visit, visitorsOf } from './legality.ts'
 
-/** Turns the plan's stages into marks: who would take which seat against which wish (`docs/protocol.md` §9.2). @internal */
+/**
+ * Turns the plan's stages into marks: who would take which seat against which wish
+ * (`docs/protocol.md` §9.2).
+ */
 export function wishesOf(
   inputs: Inputs,
   candidates: readonly Candidate[],

@@ -1,12 +1,13 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { digest } from '../core/digest.ts'
+import { fieldOf } from '../core/field.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { openedRow } from './opened-row.ts'
 import { countAt, exactly, hexAt, listAt, objectAt, textAt, type Untrusted } from './read.ts'
 
 type Members = Readonly<Record<string, Untrusted>>
 
-/** What a verdict is held against. @internal */
+/** What a verdict is held against. */
 export interface Opening {
   readonly head: Members
   readonly plan: Members
@@ -16,7 +17,7 @@ export interface Opening {
   readonly entry: Members
 }
 
-/** What was found out about one round. @internal */
+/** What was found out about one round. */
 export interface Verdict {
   readonly status: 'pass' | 'fail' | 'not-checked'
   readonly message: string
@@ -31,7 +32,9 @@ const TABLES: Readonly<Record<string, string>> = {
   reserve: 'reserves',
 }
 
-/** Holds the verdict of one round against ticket, threshold and roots (`docs/protocol.md` §10.7). @internal */
+/**
+ * Holds the verdict of one round against ticket, threshold and roots (`docs/protocol.md` §10.7).
+ */
 export function checkVerdict(
   value: Untrusted,
   path: string,
@@ -149,7 +152,10 @@ function bySize(plan: Members, pool: string, round: number): boolean {
   return designOf(plan, pool, round)?.size !== undefined
 }
 
-/** The stratum follows from the plan's design and the row; rotation adds one element, which past visits decide. */
+/**
+ * The stratum follows from the plan's design and the row; rotation adds one element, which past
+ * visits decide.
+ */
 function whyNotStratum(
   stratum: Untrusted,
   plan: Members,
@@ -160,14 +166,9 @@ function whyNotStratum(
   const design = designOf(plan, pool, round)
   if (design === undefined) return 'a pool that the plan does not have'
   const by = design.by === undefined ? [] : listAt(design.by, 'body.opening.plan.tasks.design.by')
-  const attributes = entry.attributes === undefined ? {} : objectAt(entry.attributes, 'attributes')
-  const values = by.map((field) => {
-    const name = textAt(field, 'body.opening.plan.tasks.design.by')
-    const found = name.startsWith('attributes.')
-      ? attributes[name.slice('attributes.'.length)]
-      : entry[name]
-    return found ?? null
-  })
+  const values = by.map(
+    (field) => fieldOf(entry, textAt(field, 'body.opening.plan.tasks.design.by')) ?? null,
+  )
   const stated = listAt(stratum, 'stratum')
   const extra = design.rotation === undefined ? 0 : 1
   return canonicalJson(stated.slice(0, by.length)) === canonicalJson(values) &&

@@ -2,12 +2,12 @@ import { rootOfPath } from '../core/root-of-path.ts'
 import { leafText } from '../core/table.ts'
 import { countAt, exactly, hexAt, listAt, objectAt, type Untrusted } from './read.ts'
 
-/** A row that leads to a root, or why it does not. @internal */
+/** A row that leads to a root, or why it does not. */
 export type ReadRow =
   | { readonly row: Readonly<Record<string, Untrusted>> }
   | { readonly wrong: string }
 
-/** Follows a row to its root (`docs/protocol.md` §10.5). @internal */
+/** Follows a row to its root (`docs/protocol.md` §10.5). */
 export function openedRow(
   value: Untrusted,
   path: string,

@@ -3,7 +3,7 @@ import { fail, show } from '../core/errors.ts'
 
 // A proof is read member by member: a validation library would be ten times the rest of this entry.
 
-/** A JSON value that is not trusted. @internal */
+/** A JSON value that is not trusted. */
 export type Untrusted = Json | undefined
 
 type Members = Readonly<Record<string, Json>>
@@ -12,13 +12,12 @@ function refuse(path: string, expected: string, found: Untrusted): never {
   return fail({ code: 'evidence/structure', path, expected, found: show(found) })
 }
 
-/** @internal */
 export function objectAt(value: Untrusted, path: string): Members {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members
   return refuse(path, 'an object', value)
 }
 
-/** An object with these members and no other; those after a `?` may be missing. @internal */
+/** An object with these members and no other; those after a `?` may be missing. */
 export function exactly(value: Untrusted, path: string, names: readonly string[]): Members {
   const members = objectAt(value, path)
   const optional = names.filter((name) => name.startsWith('?')).map((name) => name.slice(1))
@@ -33,23 +32,19 @@ export function exactly(value: Untrusted, path: string, names: readonly string[]
   return members
 }
 
-/** @internal */
 export function listAt(value: Untrusted, path: string): readonly Json[] {
   return Array.isArray(value) ? value : refuse(path, 'an array', value)
 }
 
-/** @internal */
 export function textAt(value: Untrusted, path: string): string {
   return typeof value === 'string' ? value : refuse(path, 'a text', value)
 }
 
-/** @internal */
 export function hexAt(value: Untrusted, path: string): string {
   if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value
   return refuse(path, '64 lower-case hex digits', value)
 }
 
-/** @internal */
 export function countAt(value: Untrusted, path: string): number {
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number
   return refuse(path, 'a count', value)

@@ -43,11 +43,11 @@ export interface ProofCheck {
 }
 
 /**
- * Checks what an enterprise was given about itself: that its row is in the announced directory and, once the draw is
- * open, how each round dealt with it (`docs/protocol.md` §10.7).
+ * Checks what an enterprise was given about itself: that its row is in the announced directory and,
+ * once the draw is open, how each round dealt with it (`docs/protocol.md` §10.7).
  *
- * Needs no inputs, no record and no other package than a hash function. A proof stands and falls with the digests: take them
- * from where they were published, not from whoever gave the proof.
+ * Needs no inputs, no record and no other package than a hash function. A proof stands and falls
+ * with the digests: take them from where they were published, not from whoever gave the proof.
  *
  * @param text - the text of the proof as it was handed over
  * @param options - the published digests (see {@link VerifyProofOptions})

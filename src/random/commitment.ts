@@ -1,9 +1,14 @@
 import { digest, sha256Hex } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
-import { beaconNetwork } from '../schema/beacon-network.ts'
-import { type BeaconSource, type EntropySource, type Reveal, reveal } from '../schema/entropy.ts'
-import { drawNumber } from '../schema/options.ts'
-import { parseOption } from '../schema/parse-option.ts'
+import { beaconNetwork } from '../schema/documents/beacon-network.ts'
+import {
+  type BeaconSource,
+  type EntropySource,
+  type Reveal,
+  reveal,
+} from '../schema/documents/entropy.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { drawNumber } from '../schema/options/ceremony.ts'
 
 /** Which draw a contribution is for; it enters the commitment, so that one cannot be used again. */
 export interface DrawNumber {
@@ -12,11 +17,12 @@ export interface DrawNumber {
 }
 
 /**
- * Makes the commitment a party publishes before the draw and opens after it (`docs/protocol.md` §6.1).
+ * Makes the commitment a party publishes before the draw and opens after it (`docs/protocol.md`
+ * §6.1).
  *
  * @param draw - series and number the contribution is for
- * @param contribution - what will be revealed; the nonce is 32 random bytes as 64 hex digits, from the caller: this
- *   library has no randomness of its own
+ * @param contribution - what will be revealed; the nonce is 32 random bytes as 64 hex digits, from
+ *   the caller: this library has no randomness of its own
  * @returns 64 hex digits, for the announcement's source
  * @throws DoubleRandomError `input/…` for a malformed party, nonce, value or contribution
  *
@@ -46,7 +52,7 @@ export function commitment(
   })
 }
 
-/** Why a reveal does not belong to its source; undefined if it does. @internal */
+/** Why a reveal does not belong to its source; undefined if it does. */
 export function whyNotReveal(
   draw: DrawNumber,
   source: EntropySource,

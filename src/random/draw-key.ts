@@ -44,7 +44,7 @@ export type DrawPurpose =
       readonly turn: number
     }
 
-/** The key of one decision: no two decisions share randomness. @internal */
+/** The key of one decision: no two decisions share randomness. */
 export function drawKey(seed: string, purpose: DrawPurpose): string {
   return digest('key', { seed, ...purpose })
 }

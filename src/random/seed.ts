@@ -1,7 +1,7 @@
 import { digest } from '../core/digest.ts'
-import type { EntropySource, Reveal } from '../schema/entropy.ts'
+import type { EntropySource, Reveal } from '../schema/documents/entropy.ts'
 
-/** The seed of a draw (`docs/protocol.md` §6.2). @internal */
+/** The seed of a draw (`docs/protocol.md` §6.2). */
 export function computeSeed(announcementDigest: string, reveals: readonly Reveal[]): string {
   return digest('seed', { announcement: announcementDigest, reveals })
 }
@@ -9,12 +9,15 @@ export function computeSeed(announcementDigest: string, reveals: readonly Reveal
 /** Bits of a seed; more entropy than this cannot enter it. */
 const SEED_BITS = 256
 
-/** Below this a draw is refused unless it is labelled weak: its operator could try wordings until he likes the outcome. @internal */
+/**
+ * Below this a draw is refused unless it is labelled weak: its operator could try wordings until he
+ * likes the outcome.
+ */
 export const WEAK_BELOW = 64
 
 /**
- * Bits of the seed that the operator does not control, as the announcement declares them (§6.3). None beside a text of the
- * operator: he can choose it after he has seen all the others. @internal
+ * Bits of the seed that the operator does not control, as the announcement declares them (§6.3).
+ * None beside a text of the operator: he can choose it after he has seen all the others.
  */
 export function independentBits(sources: readonly EntropySource[]): number {
   if (sources.some(({ kind }) => kind === 'operator')) return 0

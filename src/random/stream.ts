@@ -6,10 +6,11 @@ export type Stream = (m: number) => number
 const WORDS = 4294967296
 
 /**
- * The stream of a draw key (`docs/protocol.md` §2.4): seedrandom's ARC4, keyed with 64 hex digits and nothing else.
+ * The stream of a draw key (`docs/protocol.md` §2.4): seedrandom's ARC4, keyed with 64 hex digits
+ * and nothing else.
  *
- * seedrandom 3.0.5 takes only the low byte of each UTF-16 unit and repeats short keys ('ab' ≡ 'abab', '甲' ≡ '串'), so
- * a text of a user never reaches it: keys are digests. @internal
+ * seedrandom 3.0.5 takes only the low byte of each UTF-16 unit and repeats short keys ('ab' ≡
+ * 'abab', '甲' ≡ '串'), so a text of a user never reaches it: keys are digests.
  */
 export function createStream(key: string): Stream {
   if (!/^[0-9a-f]{64}$/.test(key)) throw new RangeError('a stream is keyed with a draw key')

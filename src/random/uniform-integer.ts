@@ -3,7 +3,7 @@ import type { Stream } from './stream.ts'
 const WORD = 4294967296
 const WORDS = 1n << 64n
 
-/** Draws a uniform integer from 0 to m − 1, for 1 ≤ m ≤ 2⁶⁴ (`docs/protocol.md` §2.4). @internal */
+/** Draws a uniform integer from 0 to m − 1, for 1 ≤ m ≤ 2⁶⁴ (`docs/protocol.md` §2.4). */
 export function uniformInteger(below: Stream, m: bigint): bigint {
   if (m < 1n || m > WORDS) throw new RangeError(`no integer below ${m}`)
   const limit = (WORDS / m) * m

@@ -1,5 +1,5 @@
 import { rowKey } from '../core/table.ts'
-import type { AmendmentBody, DrawRecord, SampleRow } from '../schema/documents.ts'
+import type { AmendmentBody, DrawRecord, SampleRow } from '../schema/documents/documents.ts'
 import { visitName } from './visits-of.ts'
 
 /** A row of the sample, drawn or taken from the reserves later. */
@@ -23,7 +23,6 @@ export interface AmendedRecord {
   readonly elsewhere: ReadonlySet<string>
 }
 
-/** @internal */
 export function unamended({ body: { tables } }: DrawRecord): AmendedRecord {
   return {
     rows: tables.sample,
@@ -36,7 +35,7 @@ export function unamended({ body: { tables } }: DrawRecord): AmendedRecord {
   }
 }
 
-/** The record after one amendment more (`docs/protocol.md` §11.2). @internal */
+/** The record after one amendment more (`docs/protocol.md` §11.2). */
 export function applyAmendment(
   before: AmendedRecord,
   { change, substitutes, vacancies, seats, items }: Omit<AmendmentBody, 'kind'>,
@@ -73,12 +72,15 @@ export function applyAmendment(
   }
 }
 
-/** True for a row that is in the sample now. @internal */
+/** True for a row that is in the sample now. */
 export function isCurrent({ replaced }: AmendedRecord, row: CurrentRow): boolean {
   return !replaced.has(rowKey('sample', row))
 }
 
-/** The rows of all visits of which some row is in the sample now: a visit keeps the seats of a row it lost. @internal */
+/**
+ * The rows of all visits of which some row is in the sample now: a visit keeps the seats of a row
+ * it lost.
+ */
 export function rowsOfVisits(record: AmendedRecord): CurrentRow[] {
   const alive = new Set(
     record.rows.flatMap((row) => (isCurrent(record, row) ? [visitName(row)] : [])),

@@ -1,16 +1,14 @@
-import { deepFreeze } from '../core/deep-freeze.ts'
-import { digest, PROTOCOL } from '../core/digest.ts'
+import { PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { collectFindings } from '../core/finding.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { independentBits, WEAK_BELOW } from '../random/seed.ts'
-import { roundDays } from '../schedule/schedule.ts'
-import type { Announcement, AnnouncementBody, BatchEntry } from '../schema/documents.ts'
-import type { EntropySource } from '../schema/entropy.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { announceOptions } from '../schema/options.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
+import type { Announcement, AnnouncementBody, BatchEntry } from '../schema/documents/documents.ts'
+import type { EntropySource } from '../schema/documents/entropy.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { announceOptions } from '../schema/options/ceremony.ts'
 import { allocate } from '../select/allocate.ts'
 import { dependsOnBatch } from '../select/depends-on-batch.ts'
 import { buildFrame } from '../select/frame.ts'
@@ -19,8 +17,9 @@ import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { sizes } from '../select/sizes.ts'
 import { stratify } from '../select/stratify.ts'
 import { commitInputs } from './commit-inputs.ts'
-import { ENGINE } from './engine.ts'
 import { entropyFindings } from './entropy-findings.ts'
+import { roundDays } from './round-days.ts'
+import { seal } from './seal.ts'
 
 /** What an announcement fixes besides the inputs. */
 export interface AnnounceOptions {
@@ -35,21 +34,25 @@ export interface AnnounceOptions {
   readonly entropy: readonly EntropySource[]
   /** Accepts fewer than 64 bits that the operator does not control; the announcement says so. */
   readonly weak?: boolean
-  /** 64 hex digits of a key that stays with the bureau and salts every row (`docs/protocol.md` §4.2). */
+  /**
+   * 64 hex digits of a key that stays with the bureau and salts every row (`docs/protocol.md`
+   * §4.2).
+   */
   readonly blinding?: string
 }
 
 /**
  * Fixes everything that can influence a draw, before its entropy exists (`docs/protocol.md` §5).
  *
- * Publish the result's `digest` at once, in a place others keep: only that shows later that it came first. The document
- * names nobody: tables are counts and Merkle roots.
+ * Publish the result's `digest` at once, in a place others keep: only that shows later that it came
+ * first. The document names nobody: tables are counts and Merkle roots.
  *
  * @param data - plan, calendar, directories and the other tables
  * @param options - numbering, batch, entropy sources, blinding (see {@link AnnounceOptions})
  * @returns the announcement; `canonicalJson` of it is the text to publish
- * @throws DoubleRandomError `input/…` and `design/…` for the inputs and the batch; `policy/numbering`; `policy/weak-entropy`
- *   when fewer than 64 bits are out of the operator's control and `weak` is not set
+ * @throws DoubleRandomError `input/…` and `design/…` for the inputs and the batch;
+ *   `policy/numbering`; `policy/weak-entropy` when fewer than 64 bits are out of the operator's
+ *   control and `weak` is not set
  *
  * @example
  * const announcement = announce(exampleInputs, {
@@ -94,16 +97,13 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
   entropyFindings(entropy, bits, body.weak, findings)
   // An announcement names nobody, so the findings about rows come without their examples.
   const aboutRows = inputs.findings.map(({ code, count, message }) => ({ code, count, message }))
-  return deepFreeze({
-    body,
-    digest: digest('announcement', body),
-    envelope: { engine: ENGINE, findings: [...aboutRows, ...findings.list()] },
-  })
+  return seal('announcement', body, [...aboutRows, ...findings.list()])
 }
 
 /**
- * Refuses what could only end in a void: windows without a working day and, where the frame does not depend on the draw,
- * allocations that are impossible (a stratum without a rate, minimums above the visits).
+ * Refuses what could only end in a void: windows without a working day and, where the frame does
+ * not depend on the draw, allocations that are impossible (a stratum without a rate, minimums above
+ * the visits).
  */
 function rehearse(inputs: Inputs, rounds: readonly PoolRound[]): void {
   const context = frameContext(inputs)

@@ -1,8 +1,8 @@
 import { fail, show } from '../core/errors.ts'
-import type { Outcome } from '../schema/outcome.ts'
+import type { Outcome } from '../schema/report/outcome.ts'
 import type { AmendedRecord, CurrentRow } from './amended-record.ts'
 
-/** Names a unit in a pool round. @internal */
+/** Names a unit in a pool round. */
 export function rowName({
   pool,
   round,
@@ -11,7 +11,10 @@ export function rowName({
   return `${pool}\n${round}\n${unit}`
 }
 
-/** Outcomes of other draws are passed over, but one of a unit that this draw does not have is a slip. @internal */
+/**
+ * Outcomes of other draws are passed over, but one of a unit that this draw does not have is a
+ * slip.
+ */
 export function checkOutcomeUnits({ rows }: AmendedRecord, outcomes: readonly Outcome[]): void {
   const rounds = new Set(rows.map(({ pool, round }) => `${pool}\n${round}`))
   const known = new Set(rows.map(rowName))

@@ -8,10 +8,10 @@ import type { PairingProblem } from '../pair/engine/problem.ts'
 import { seatChoices } from '../pair/engine/seat-choices.ts'
 import type { Visit } from '../pair/legality.ts'
 import { type SeatOfVisit, seatPlaces } from '../pair/seat-places.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { checkOptions, plannedVisits } from '../schema/options.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { checkOptions, plannedVisits } from '../schema/options/ceremony.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
 import { explainShortage } from './explain-shortage.ts'
 import {
@@ -29,16 +29,18 @@ const FEW = 2
 /**
  * Tells whether visits can be staffed, and what to change if not: a rehearsal that draws nothing.
  *
- * Nobody knows before a draw which units it will take. Hand in the sample of a rehearsal, the largest one, or the one
- * that would be hardest to staff; the answer is about these visits and no others. It depends on no seed, so what it
- * calls forced is certain.
+ * Nobody knows before a draw which units it will take. Hand in the sample of a rehearsal, the
+ * largest one, or the one that would be hardest to staff; the answer is about these visits and no
+ * others. It depends on no seed, so what it calls forced is certain.
  *
  * @param data - plan, calendar, directories and the other tables
  * @param visits - the visits to staff together; visits of tasks without a team need nobody
- * @param options - `{ names: true }` lists for each seat who can get it and who is legal but cannot: as many names as
- *   seats times officers, so it is not the default
- * @returns for each seat how many officers can get it; or the seats that are stuck and every single change that is enough
- * @throws DoubleRandomError `input/…` for malformed inputs or visits; `design/batch` for a pool round that cannot be drawn
+ * @param options - `{ names: true }` lists for each seat who can get it and who is legal but
+ *   cannot: as many names as seats times officers, so it is not the default
+ * @returns for each seat how many officers can get it; or the seats that are stuck and every single
+ *   change that is enough
+ * @throws DoubleRandomError `input/…` for malformed inputs or visits; `design/batch` for a pool
+ *   round that cannot be drawn
  *
  * @example
  * const visits = [

@@ -1,16 +1,16 @@
 import { digest } from '../core/digest.ts'
 import { type Blinding, commitTable } from '../core/table.ts'
-import type { AnnouncementBody } from '../schema/documents.ts'
-import type { Inputs } from '../schema/inputs.ts'
+import type { AnnouncementBody } from '../schema/documents/documents.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 
 /** What an announcement says of the inputs. */
 export type InputCommitments = Pick<AnnouncementBody, 'plan' | 'calendar' | 'tables'>
 
-// Checked inputs are frozen, so their roots are computed once for announce, draw and verify together: at a million
-// units the tree is most of the time of each.
+// Checked inputs are frozen, so their roots are computed once for announce, draw and verify
+// together: at a million units the tree is most of the time of each.
 const unblinded = new WeakMap<Inputs, InputCommitments>()
 
-/** Commits to everything that can influence the outcome (`docs/protocol.md` §4.2, §5). @internal */
+/** Commits to everything that can influence the outcome (`docs/protocol.md` §4.2, §5). */
 export function commitInputs(inputs: Inputs, blinding: Blinding | undefined): InputCommitments {
   if (blinding !== undefined) return computeCommitments(inputs, blinding)
   const known = unblinded.get(inputs) ?? computeCommitments(inputs, undefined)
@@ -34,7 +34,7 @@ function computeCommitments(inputs: Inputs, blinding: Blinding | undefined): Inp
   }
 }
 
-/** Names the parts of the inputs that differ from what was announced. @internal */
+/** Names the parts of the inputs that differ from what was announced. */
 export function changedInputs(announced: InputCommitments, found: InputCommitments): string[] {
   const changed: string[] = (['plan', 'calendar'] as const).filter(
     (name) => announced[name] !== found[name],

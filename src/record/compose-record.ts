@@ -12,9 +12,9 @@ import type {
   RecordTables,
   ReserveRow,
   RoundSummary,
-} from '../schema/documents.ts'
-import type { Reveal } from '../schema/entropy.ts'
-import type { Inputs } from '../schema/inputs.ts'
+} from '../schema/documents/documents.ts'
+import type { Reveal } from '../schema/documents/entropy.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
 import type { RoundSelection } from '../select/select.ts'
@@ -23,11 +23,10 @@ import { drawRounds } from './draw-rounds.ts'
 import { visitsOf } from './visits-of.ts'
 
 /**
- * Computes the whole body of a record from inputs, announcement and reveals (`docs/protocol.md` §7 to §10). Drawing and
- * verifying both run this one function.
+ * Computes the whole body of a record from inputs, announcement and reveals (`docs/protocol.md` §7
+ * to §10). Drawing and verifying both run this one function.
  *
  * @throws DoubleRandomError `design/…`, `pairing/infeasible`, `pairing/minimum`
- * @internal
  */
 export function composeRecord(
   inputs: Inputs,
@@ -92,7 +91,10 @@ export function composeRecord(
   }
 }
 
-/** A batch has one order, the plan's; another one would be another announcement of the same draw (§5). */
+/**
+ * A batch has one order, the plan's; another one would be another announcement of the same draw
+ * (§5).
+ */
 function checkOrder(rounds: readonly PoolRound[], batch: readonly BatchEntry[]): void {
   const expected = canonicalJson(rounds.map(({ entry }) => entry))
   const found = canonicalJson(batch)
@@ -101,7 +103,7 @@ function checkOrder(rounds: readonly PoolRound[], batch: readonly BatchEntry[]):
   }
 }
 
-/** Commitments to the seven tables of a record (§10.3). @internal */
+/** Commitments to the seven tables of a record (§10.3). */
 export function commitTables(
   tables: RecordTables,
   blinding: Blinding | undefined,

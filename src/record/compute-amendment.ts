@@ -10,10 +10,9 @@ import type {
   DrawRecord,
   OfficerChange,
   SubstituteRow,
-} from '../schema/documents.ts'
-import type { Inputs } from '../schema/inputs.ts'
+} from '../schema/documents/documents.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type AmendedRecord, applyAmendment, rowsOfVisits, unamended } from './amended-record.ts'
-import { applyChange } from './apply-change.ts'
 import { substituteItems } from './draw-items.ts'
 import { findSubstitutes } from './find-substitutes.ts'
 import { visitsOf } from './visits-of.ts'
@@ -22,11 +21,10 @@ import { visitsOf } from './visits-of.ts'
 export type AmendmentStatement = Pick<AmendmentBody, 'change' | 'reason' | 'evidence' | 'date'>
 
 /**
- * Computes an amendment from record, inputs and the amendments before it (`docs/protocol.md` §11.2 to §11.5). Making and
- * verifying one both run this function.
+ * Computes an amendment from record, inputs and the amendments before it (`docs/protocol.md` §11.2
+ * to §11.5). Making and verifying one both run this function.
  *
  * @throws DoubleRandomError `input/unknown-id`, `input/range`, `pairing/infeasible`
- * @internal
  */
 export function computeAmendment(
   inputs: Inputs,
@@ -176,4 +174,26 @@ function refuse(path: string, id: string): never {
     expected: 'an id of the directory',
     found: show(id),
   })
+}
+
+/**
+ * The inputs as they are after a change: with a leave, or with a recusal, more (`docs/protocol.md`
+ * §11.2).
+ */
+export function applyChange(inputs: Inputs, change: OfficerChange): Inputs {
+  const { inspector } = change
+  if ('enterprise' in change) {
+    const { enterprise } = change
+    return {
+      ...inputs,
+      recusals: [...inputs.recusals, { inspector, enterprise, reason: 'amendment' }],
+    }
+  }
+  const { from, to } = change
+  return {
+    ...inputs,
+    inspectors: inputs.inspectors.map((row) =>
+      row.id === inspector ? { ...row, leave: [...(row.leave ?? []), { from, to }] } : row,
+    ),
+  }
 }

@@ -1,11 +1,11 @@
 import { applyRate, parseRatio, type Ratio } from '../core/ratio.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { drawKey } from '../random/draw-key.ts'
-import type { BatchEntry, ItemsRow } from '../schema/documents.ts'
-import type { Enterprise } from '../schema/enterprise.ts'
-import type { Filter } from '../schema/filter.ts'
-import type { Inputs } from '../schema/inputs.ts'
-import type { Catalogue, Rider, TaskItems } from '../schema/items.ts'
+import type { BatchEntry, ItemsRow } from '../schema/documents/documents.ts'
+import type { Enterprise } from '../schema/inputs/enterprise.ts'
+import type { Filter } from '../schema/inputs/filter.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
+import type { Catalogue, Rider, TaskItems } from '../schema/inputs/items.ts'
 import { listsOf } from '../select/frame-context.ts'
 import { matchesFilter } from '../select/matches-filter.ts'
 import { smallestTickets } from '../select/smallest-tickets.ts'
@@ -17,11 +17,11 @@ type SampledUnit = BatchEntry & { readonly unit: string }
 type VisitItems = (at: SampledUnit) => Omit<ItemsRow, 'riders'> | undefined
 
 /**
- * Draws what is checked at each visit: the third draw, after the enterprises and the inspectors (`docs/protocol.md` §10.4).
+ * Draws what is checked at each visit: the third draw, after the enterprises and the inspectors
+ * (`docs/protocol.md` §10.4).
  *
  * @param sample - all rows of the batch
  * @returns a row for each whose task says what is checked
- * @internal
  */
 export function drawItems(
   inputs: Inputs,
@@ -54,7 +54,8 @@ export function drawItems(
 }
 
 /**
- * The items of a substitute's visit: its own by the same law, and the riders of the visit it replaces (§11.5). @internal
+ * The items of a substitute's visit: its own by the same law, and the riders of the visit it
+ * replaces (§11.5).
  */
 export function substituteItems(
   inputs: Inputs,

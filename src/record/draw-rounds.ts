@@ -1,11 +1,11 @@
-import { schedule } from '../schedule/schedule.ts'
-import type { SampleRow } from '../schema/documents.ts'
-import type { Inputs } from '../schema/inputs.ts'
+import type { SampleRow } from '../schema/documents/documents.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { addToVisits, type BatchVisit, joinedVisit } from '../select/batch-visit.ts'
 import { frameContext } from '../select/frame-context.ts'
 import type { PoolRound } from '../select/resolve-batch.ts'
 import { type RoundSelection, select } from '../select/select.ts'
 import { piOf } from '../select/select-round.ts'
+import { schedule } from './round-days.ts'
 
 /** A round of a batch with its sample, dated. */
 export interface DrawnRound extends RoundSelection {
@@ -13,11 +13,11 @@ export interface DrawnRound extends RoundSelection {
 }
 
 /**
- * Draws and dates the rounds of a batch one after the other (`docs/protocol.md` §7, §8): what a round may draw, and whether
- * its units join a visit, depends on the visits begun before, so selection and dates go round by round.
+ * Draws and dates the rounds of a batch one after the other (`docs/protocol.md` §7, §8): what a
+ * round may draw, and whether its units join a visit, depends on the visits begun before, so
+ * selection and dates go round by round.
  *
  * @throws DoubleRandomError `design/…`
- * @internal
  */
 export function drawRounds(
   inputs: Inputs,

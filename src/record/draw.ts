@@ -1,23 +1,26 @@
-import { canonicalJson } from '../core/canonical-json.ts'
-import { deepFreeze } from '../core/deep-freeze.ts'
-import { digest } from '../core/digest.ts'
 import { fail, show } from '../core/errors.ts'
-import { parseCanonical } from '../core/parse-canonical.ts'
 import { whyNotReveal } from '../random/commitment.ts'
-import { independentBits, WEAK_BELOW } from '../random/seed.ts'
-import type { Announcement, AnnouncementBody, BatchEntry, DrawRecord } from '../schema/documents.ts'
-import type { Reveal, VerifyBeacon } from '../schema/entropy.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { ceremonyOptions, reveals as revealsShape, seedOptions } from '../schema/options.ts'
-import { parseDocument } from '../schema/parse-document.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
-import { hex64 } from '../schema/text.ts'
+import type {
+  Announcement,
+  AnnouncementBody,
+  BatchEntry,
+  DrawRecord,
+} from '../schema/documents/documents.ts'
+import type { Reveal, VerifyBeacon } from '../schema/documents/entropy.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import {
+  ceremonyOptions,
+  reveals as revealsShape,
+  seedOptions,
+} from '../schema/options/ceremony.ts'
 import { announce } from './announce.ts'
 import { changedInputs, commitInputs } from './commit-inputs.ts'
 import { composeRecord } from './compose-record.ts'
-import { ENGINE } from './engine.ts'
+import { blindingOf, readAnnouncement } from './read-announcement.ts'
 import { recordFindings } from './record-findings.ts'
+import { seal } from './seal.ts'
 
 /** A draw whose seed the operator picks: reproducible, not unbiased, and the record says so. */
 export interface SeedOptions {
@@ -47,15 +50,18 @@ export interface CeremonyOptions {
 /**
  * Draws enterprises, dates and inspectors, and returns the record (`docs/protocol.md` §6 to §10).
  *
- * With an announcement, the inputs must still be those announced and every source must be revealed. With a `seed` alone, the
- * operator chooses the outcome's seed: anybody can replay the draw, nobody can see that it was not picked; the record
- * is labelled accordingly. A quota above a pool is recorded as a shortfall.
+ * With an announcement, the inputs must still be those announced and every source must be revealed.
+ * With a `seed` alone, the operator chooses the outcome's seed: anybody can replay the draw, nobody
+ * can see that it was not picked; the record is labelled accordingly. A quota above a pool is
+ * recorded as a shortfall.
  *
  * @param data - the inputs, as for {@link announce}
- * @param options - `{ seed }`, or `{ announcement, reveals }` (see {@link SeedOptions}, {@link CeremonyOptions})
+ * @param options - `{ seed }`, or `{ announcement, reveals }` (see {@link SeedOptions}, {@link
+ *   CeremonyOptions})
  * @returns the record; `canonicalJson` of it is the text to keep
- * @throws DoubleRandomError `input/…`, `design/…`; `evidence/…` for a malformed announcement; `policy/inputs-changed` naming
- *   the tables; `policy/missing-reveal`, `policy/reveal-mismatch`, `policy/beacon-unchecked`; `pairing/infeasible` naming seats and inspectors
+ * @throws DoubleRandomError `input/…`, `design/…`; `evidence/…` for a malformed announcement;
+ *   `policy/inputs-changed` naming the tables; `policy/missing-reveal`, `policy/reveal-mismatch`,
+ *   `policy/beacon-unchecked`; `pairing/infeasible` naming seats and inspectors
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -90,11 +96,7 @@ export function draw(data: InputData | Inputs, options: SeedOptions | CeremonyOp
   const reveals = checkReveals(body, ceremony.reveals)
   checkBeacons(body, reveals, ceremony.verifyBeacon)
   const recordBody = composeRecord(inputs, body, reveals, blinding)
-  return deepFreeze({
-    body: recordBody,
-    digest: digest('record', recordBody.head),
-    envelope: { engine: ENGINE, findings: recordFindings(inputs, recordBody) },
-  })
+  return seal('record', recordBody, recordFindings(inputs, recordBody))
 }
 
 function announceOwnSeed(inputs: Inputs, options: SeedOptions): CeremonyOptions {
@@ -112,59 +114,6 @@ function announceOwnSeed(inputs: Inputs, options: SeedOptions): CeremonyOptions 
     reveals: [{ kind: 'operator', value: seed }],
     ...(blinding === undefined ? {} : { blinding }),
   }
-}
-
-/** Reads an announcement from its text, and holds it to its own digest. @internal */
-export function readAnnouncement(given: Announcement | string): Announcement {
-  const text = typeof given === 'string' ? given : canonicalJson(given)
-  const announcement = parseDocument('announcement', parseCanonical(text))
-  const found = digest('announcement', announcement.body)
-  if (found !== announcement.digest) {
-    fail({ code: 'evidence/digest', path: 'digest', expected: found, found: announcement.digest })
-  }
-  checkAnnouncement(announcement.body)
-  return announcement
-}
-
-/** What an announcement says of itself must follow from itself (`docs/protocol.md` §5). */
-function checkAnnouncement({ number, previous, entropy, weak }: AnnouncementBody): void {
-  if ((number === 1) !== (previous === null)) {
-    fail({
-      code: 'policy/numbering',
-      path: 'announcement.previous',
-      expected: 'a predecessor for every number but 1',
-      found: `number ${number} with ${previous === null ? 'none' : 'one'}`,
-    })
-  }
-  const bits = independentBits(entropy)
-  if (weak !== bits < WEAK_BELOW) {
-    fail({
-      code: 'policy/weak-entropy',
-      path: 'announcement.weak',
-      expected: `${bits < WEAK_BELOW}, since ${bits} bits are out of the operator's control`,
-      found: String(weak),
-    })
-  }
-}
-
-/** The blinding of an announcement, from the key that is handed in beside it. @internal */
-export function blindingOf(
-  { blinded, series, number }: AnnouncementBody,
-  key: string | undefined,
-): { key: string; series: string; number: number } | undefined {
-  if (blinded === (key !== undefined)) {
-    return key === undefined
-      ? undefined
-      : { key: parseOption('blinding', hex64, key), series, number }
-  }
-  return fail({
-    code: 'input/option',
-    path: 'blinding',
-    expected: blinded
-      ? 'the key that blinded the announcement'
-      : 'no key: the announcement is not blinded',
-    found: blinded ? 'nothing' : 'one',
-  })
 }
 
 function checkReveals(body: AnnouncementBody, given: readonly Reveal[]): Reveal[] {

@@ -1,7 +1,10 @@
 import type { FindingList } from '../core/finding.ts'
-import type { EntropySource } from '../schema/entropy.ts'
+import type { EntropySource } from '../schema/documents/entropy.ts'
 
-/** What a reader should know about the sources of a seed, whether or not they are enough (`docs/protocol.md` §6.3). @internal */
+/**
+ * What a reader should know about the sources of a seed, whether or not they are enough
+ * (`docs/protocol.md` §6.3).
+ */
 export function entropyFindings(
   sources: readonly EntropySource[],
   bits: number,

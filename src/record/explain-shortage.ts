@@ -1,20 +1,22 @@
 import { collectFindings } from '../core/finding.ts'
 import { type Candidate, candidatesOf } from '../pair/candidates.ts'
+import { limitOf } from '../pair/day-caps.ts'
 import type { Infeasibility } from '../pair/engine/find-assignment.ts'
 import type { PairingProblem } from '../pair/engine/problem.ts'
 import { singleRepairs } from '../pair/engine/single-repairs.ts'
 import type { LegalityRule, Visit } from '../pair/legality.ts'
-import { limitOf } from '../pair/limit-of.ts'
 import { createRuleFinder } from '../pair/rule-finder.ts'
-import { sameKind } from '../pair/same-kind.ts'
-import { type SeatOfVisit, seatPlaces } from '../pair/seat-places.ts'
-import type { Inputs } from '../schema/inputs.ts'
+import { type SeatOfVisit, sameKind, seatPlaces } from '../pair/seat-places.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type InfeasiblePairing, plannedSeat } from './pairing-check.ts'
 
-/** How many waivers a check lists: where a whole pool lacks one officer, anybody for any seat of it would be one. */
+/**
+ * How many waivers a check lists: where a whole pool lacks one officer, anybody for any seat of it
+ * would be one.
+ */
 const LISTED = 1000
 
-/** Puts names to the certificate of an infeasible problem and to its single repairs. @internal */
+/** Puts names to the certificate of an infeasible problem and to its single repairs. */
 export function explainShortage(
   inputs: Inputs,
   visits: readonly Visit[],

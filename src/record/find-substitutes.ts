@@ -6,18 +6,18 @@ import type {
   DrawRecord,
   SubstituteRow,
   Substitution,
-} from '../schema/documents.ts'
-import type { Inputs } from '../schema/inputs.ts'
+} from '../schema/documents/documents.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type AmendedRecord, type CurrentRow, isCurrent } from './amended-record.ts'
 import { visitName } from './visits-of.ts'
 
 /**
- * Replaces a unit that is an error of the frame by the next reserves, by rule (`docs/protocol.md` §11.3).
+ * Replaces a unit that is an error of the frame by the next reserves, by rule (`docs/protocol.md`
+ * §11.3).
  *
  * @param decided - the day of the amendment
- * @throws DoubleRandomError `input/unknown-id` if the unit is not in the sample now, or `elsewhere` names one the directory
- *   does not have
- * @internal
+ * @throws DoubleRandomError `input/unknown-id` if the unit is not in the sample now, or `elsewhere`
+ *   names one the directory does not have
  */
 export function findSubstitutes(
   inputs: Inputs,
@@ -71,7 +71,10 @@ export function findSubstitutes(
   })
 }
 
-/** Out of scope is a unit for one matter; what closed or moved away is gone for all matters of the visit. */
+/**
+ * Out of scope is a unit for one matter; what closed or moved away is gone for all matters of the
+ * visit.
+ */
 function replacedRows(
   { body: { head } }: DrawRecord,
   now: AmendedRecord,

@@ -1,8 +1,8 @@
 import type { Finding } from '../core/finding.ts'
 import type { LegalityRule } from '../pair/legality.ts'
 import type { SeatOfVisit } from '../pair/seat-places.ts'
-import type { BatchEntry } from '../schema/documents.ts'
-import type { Seat } from '../schema/team.ts'
+import type { BatchEntry } from '../schema/documents/documents.ts'
+import type { Seat } from '../schema/inputs/team.ts'
 
 /** A visit that somebody has in mind: a row of a record's sample will do. */
 export interface PlannedVisit extends BatchEntry {
@@ -27,7 +27,10 @@ export interface SeatChance extends PlannedSeat {
   readonly acceptable: number
   /** The only one of them: he gets the seat whatever the seed. */
   readonly forced?: string
-  /** Where names are asked for: legal officers whom some best assignment has here, and those whom none has. */
+  /**
+   * Where names are asked for: legal officers whom some best assignment has here, and those whom
+   * none has.
+   */
   readonly names?: {
     readonly acceptable: readonly string[]
     readonly impossible: readonly string[]
@@ -41,12 +44,18 @@ export type PairingCheck = FeasiblePairing | InfeasiblePairing
 export interface FeasiblePairing {
   readonly feasible: true
   readonly seats: readonly SeatChance[]
-  /** Visits missing to the minima of the officers at least; a draw with shortage `fail` makes no record unless it is 0. */
+  /**
+   * Visits missing to the minima of the officers at least; a draw with shortage `fail` makes no
+   * record unless it is 0.
+   */
   readonly shortfall: number
   readonly findings: readonly Finding[]
 }
 
-/** Not all visits can be staffed: a draw would fail, or leave visits vacant if the plan asks for that. */
+/**
+ * Not all visits can be staffed: a draw would fail, or leave visits vacant if the plan asks for
+ * that.
+ */
 export interface InfeasiblePairing {
   readonly feasible: false
   /** How many seats stay open at least, whoever is sent where. */
@@ -55,9 +64,15 @@ export interface InfeasiblePairing {
   readonly seats: readonly PlannedSeat[]
   /** Everybody who could sit there. */
   readonly inspectors: readonly string[]
-  /** Single changes that are each enough; all of them, unless a finding `more-repairs` says that there are too many. */
+  /**
+   * Single changes that are each enough; all of them, unless a finding `more-repairs` says that
+   * there are too many.
+   */
   readonly repairs: PairingRepairs
-  /** How many officers each rule keeps from `seats`, each officer counted by the first rule that fits. */
+  /**
+   * How many officers each rule keeps from `seats`, each officer counted by the first rule that
+   * fits.
+   */
   readonly removedBy: { readonly [Rule in LegalityRule]?: number }
   readonly findings: readonly Finding[]
 }
@@ -74,7 +89,10 @@ export interface PairingRepairs {
   }[]
   /** Visits for which it is enough to let two officers related in this way sit together. */
   readonly related: readonly (BatchEntry & { readonly unit: string; readonly related: string })[]
-  /** Seats for which it is enough to admit this officer; `rule` is the first that keeps him out, others may follow. */
+  /**
+   * Seats for which it is enough to admit this officer; `rule` is the first that keeps him out,
+   * others may follow.
+   */
   readonly waive: readonly (BatchEntry & {
     readonly unit: string
     readonly seat: number
@@ -83,7 +101,7 @@ export interface PairingRepairs {
   })[]
 }
 
-/** Names a seat for a reader. @internal */
+/** Names a seat for a reader. */
 export function plannedSeat({ visit, seat }: SeatOfVisit, legal: number): PlannedSeat {
   const { pool, round, unit, date, seats } = visit
   const { role } = seats[seat - 1] as Seat

@@ -1,15 +1,15 @@
 import { digest } from '../core/digest.ts'
 import { fail, show } from '../core/errors.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
-import type { Amendment, DrawRecord } from '../schema/documents.ts'
-import { parseDocument } from '../schema/parse-document.ts'
+import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
+import { parseDocument } from '../schema/documents/parse-document.ts'
 
 /**
- * Reads the amendments of a record from their texts and follows their chain (`docs/protocol.md` §11.2); whether each says
- * what follows from it is for `verify` to find out.
+ * Reads the amendments of a record from their texts and follows their chain (`docs/protocol.md`
+ * §11.2); whether each says what follows from it is for `verify` to find out.
  *
- * @throws DoubleRandomError `evidence/…` for a malformed amendment, one that is altered, missing or of another record
- * @internal
+ * @throws DoubleRandomError `evidence/…` for a malformed amendment, one that is altered, missing or
+ *   of another record
  */
 export function readAmendments(record: DrawRecord, texts: readonly string[]): Amendment[] {
   let previous: string | null = null

@@ -3,12 +3,12 @@ import { fail } from '../core/errors.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
 import { rowKey, type TableName } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
-import type { DrawRecord, RecordTables } from '../schema/documents.ts'
-import { parseDocument } from '../schema/parse-document.ts'
+import type { DrawRecord, RecordTables } from '../schema/documents/documents.ts'
+import { parseDocument } from '../schema/documents/parse-document.ts'
 
 /**
- * Reads a record from its text and checks its shape and the order of its rows; whether it is sound is for `verify` to say.
- * @internal
+ * Reads a record from its text and checks its shape and the order of its rows; whether it is sound
+ * is for `verify` to say.
  */
 export function readRecord(given: string | DrawRecord): DrawRecord {
   const text = typeof given === 'string' ? given : canonicalJson(given)

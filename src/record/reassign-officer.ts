@@ -1,21 +1,29 @@
-import { deepFreeze } from '../core/deep-freeze.ts'
-import { digest } from '../core/digest.ts'
-import type { Amendment, DrawRecord, OfficerChange, OfficerReason } from '../schema/documents.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { reassignOptions } from '../schema/options.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
+import type {
+  Amendment,
+  DrawRecord,
+  OfficerChange,
+  OfficerReason,
+} from '../schema/documents/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { reassignOptions } from '../schema/options/ceremony.ts'
 import { computeAmendment } from './compute-amendment.ts'
-import { ENGINE } from './engine.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
+import { seal } from './seal.ts'
 
 /** What happened, and what shows it. */
 export interface ReassignOptions {
-  /** `{ inspector, from, to }`: absent on these days. `{ inspector, enterprise }`: recused from this enterprise. */
+  /**
+   * `{ inspector, from, to }`: absent on these days. `{ inspector, enterprise }`: recused from this
+   * enterprise.
+   */
   readonly change: OfficerChange
   readonly reason: OfficerReason
-  /** Reference of the paper that shows it, for example of the doctor's note or the granted request. */
+  /**
+   * Reference of the paper that shows it, for example of the doctor's note or the granted request.
+   */
   readonly evidence: string
   /** Day of the decision, `YYYY-MM-DD`. */
   readonly date: string
@@ -24,17 +32,19 @@ export interface ReassignOptions {
 }
 
 /**
- * Replaces an officer after the draw, by the law of the draw and not by hand (`docs/protocol.md` §11.2).
+ * Replaces an officer after the draw, by the law of the draw and not by hand (`docs/protocol.md`
+ * §11.2).
  *
- * The seats he can no longer take are drawn again with everything else held fast; the amendment keeps the old and the new
- * officer of each seat, the reason, the evidence and the date. The record itself is never changed.
+ * The seats he can no longer take are drawn again with everything else held fast; the amendment
+ * keeps the old and the new officer of each seat, the reason, the evidence and the date. The record
+ * itself is never changed.
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
  * @param options - change, reason, evidence, date, earlier amendments (see {@link ReassignOptions})
  * @returns the amendment; `canonicalJson` of it is the text to keep with the record
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/unknown-id`; `pairing/infeasible` if
- *   nobody can take the seats
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/unknown-id`;
+ *   `pairing/infeasible` if nobody can take the seats
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -53,9 +63,5 @@ export function reassignOfficer(
   const inputs = parseInputs(data)
   const read = readRecord(record)
   const body = computeAmendment(inputs, read, readAmendments(read, amendments), statement)
-  return deepFreeze({
-    body,
-    digest: digest('amendment', body),
-    envelope: { engine: ENGINE, findings: [] },
-  })
+  return seal('amendment', body)
 }

@@ -1,10 +1,10 @@
 import { collectFindings, type Finding } from '../core/finding.ts'
 import { candidatesOf } from '../pair/candidates.ts'
-import type { RecordBody } from '../schema/documents.ts'
-import type { Inputs } from '../schema/inputs.ts'
+import type { RecordBody } from '../schema/documents/documents.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { entropyFindings } from './entropy-findings.ts'
 
-/** What a reader of a record should look at; in its envelope, deciding nothing. @internal */
+/** What a reader of a record should look at; in its envelope, deciding nothing. */
 export function recordFindings(inputs: Inputs, { head, tables }: RecordBody): readonly Finding[] {
   const findings = collectFindings()
   const { entropy, weak } = head.announcement

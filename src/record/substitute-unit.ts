@@ -1,6 +1,4 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import { deepFreeze } from '../core/deep-freeze.ts'
-import { digest } from '../core/digest.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import type {
   Amendment,
@@ -8,46 +6,54 @@ import type {
   DrawRecord,
   FrameError,
   VisitElsewhere,
-} from '../schema/documents.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { substituteOptions } from '../schema/options.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
+} from '../schema/documents/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { substituteOptions } from '../schema/options/ceremony.ts'
 import { computeAmendment } from './compute-amendment.ts'
-import { ENGINE } from './engine.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
+import { seal } from './seal.ts'
 
 /** Which unit is an error of the frame, and what shows it. */
 export interface SubstituteOptions {
   /** A row of the sample: pool, round and unit. */
   readonly visit: BatchEntry & { readonly unit: string }
-  /** What closed, moved away or stands twice leaves all matters of its visit; what is out of scope only this one. */
+  /**
+   * What closed, moved away or stands twice leaves all matters of its visit; what is out of scope
+   * only this one.
+   */
   readonly reason: FrameError
   /** Reference of the paper that shows it, for example of the record of the visit. */
   readonly evidence: string
   /** Day of the decision, `YYYY-MM-DD`; the substitute is not visited before it. */
   readonly date: string
-  /** Visits made or planned by others since the announcement: reserves among their units are passed over. */
+  /**
+   * Visits made or planned by others since the announcement: reserves among their units are passed
+   * over.
+   */
   readonly elsewhere?: readonly VisitElsewhere[]
   /** Texts of the amendments made before, the first one first. */
   readonly amendments?: readonly string[]
 }
 
 /**
- * Replaces a sampled unit that is an error of the frame by the next reserve of its stratum, by rule and never by hand
- * (`docs/protocol.md` §11.3).
+ * Replaces a sampled unit that is an error of the frame by the next reserve of its stratum, by rule
+ * and never by hand (`docs/protocol.md` §11.3).
  *
- * Only for units that should not have been in the register. Who refuses, or cannot be found, stays in the sample with that
- * outcome: leaving the sample must not be worth anything. Where reserves or days are used up, the amendment says so. The
- * officers of the substitute's visit are drawn, with every other seat held fast.
+ * Only for units that should not have been in the register. Who refuses, or cannot be found, stays
+ * in the sample with that outcome: leaving the sample must not be worth anything. Where reserves or
+ * days are used up, the amendment says so. The officers of the substitute's visit are drawn, with
+ * every other seat held fast.
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
- * @param options - visit, reason, evidence, date, visits by others, earlier amendments (see {@link SubstituteOptions})
+ * @param options - visit, reason, evidence, date, visits by others, earlier amendments (see {@link
+ *   SubstituteOptions})
  * @returns the amendment; `canonicalJson` of it is the text to keep with the record
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for the options;
- *   `input/unknown-id` for a unit that is not in the sample now
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for the
+ *   options; `input/unknown-id` for a unit that is not in the sample now
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -73,11 +79,7 @@ export function substituteUnit(
     evidence,
     date,
   })
-  return deepFreeze({
-    body,
-    digest: digest('amendment', body),
-    envelope: { engine: ENGINE, findings: [] },
-  })
+  return seal('amendment', body)
 }
 
 function inOrder(visits: readonly VisitElsewhere[]): VisitElsewhere[] {

@@ -1,12 +1,12 @@
 import { sortTable } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
-import type { DrawRecord } from '../schema/documents.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { visitsMadeOptions } from '../schema/options.ts'
-import { type OutcomeCode, parseOutcomes } from '../schema/outcome.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
-import type { PastVisit } from '../schema/relations.ts'
+import type { DrawRecord } from '../schema/documents/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import type { PastVisit } from '../schema/inputs/relations.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { visitsMadeOptions } from '../schema/options/ceremony.ts'
+import { type OutcomeCode, parseOutcomes } from '../schema/report/outcome.ts'
 import { applyAmendment, isCurrent, unamended } from './amended-record.ts'
 import { checkOutcomeUnits, rowName } from './check-outcome-units.ts'
 import { readAmendments } from './read-amendments.ts'
@@ -33,17 +33,18 @@ const NO_VISIT: readonly OutcomeCode[] = [
 /**
  * Turns a draw and what became of it into rows of `pastVisits` for the next draw.
  *
- * A row for each unit of the sample as amended, with the pool as its matter: inspected units and those that refused with
- * the day of their outcome, those without an outcome with their planned day, which may lie in the future; vacant visits only
- * with an outcome. So the rules about
- * earlier visits, years and rotation see every visit of the batches before.
+ * A row for each unit of the sample as amended, with the pool as its matter: inspected units and
+ * those that refused with the day of their outcome, those without an outcome with their planned
+ * day, which may lie in the future; vacant visits only with an outcome. So the rules about earlier
+ * visits, years and rotation see every visit of the batches before.
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
  * @param options - amendments and outcomes (see {@link VisitsMadeOptions})
  * @returns rows of `pastVisits`, in the order of their keys
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for malformed inputs or outcomes,
- *   `input/unknown-id` for an outcome of a unit that this draw does not have
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for
+ *   malformed inputs or outcomes, `input/unknown-id` for an outcome of a unit that this draw does
+ *   not have
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });

@@ -1,16 +1,16 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { Visit, VisitSeat } from '../pair/legality.ts'
-import type { SampleRow } from '../schema/documents.ts'
-import type { Enterprise } from '../schema/enterprise.ts'
-import type { Inputs } from '../schema/inputs.ts'
-import { TEAM_OF_TWO, type Team } from '../schema/team.ts'
+import type { SampleRow } from '../schema/documents/documents.ts'
+import type { Enterprise } from '../schema/inputs/enterprise.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
+import { TEAM_OF_TWO, type Team } from '../schema/inputs/team.ts'
 import { listsOf } from '../select/frame-context.ts'
 import { type Lists, matchesFilter } from '../select/matches-filter.ts'
 
 /** Of a sampled unit, what its visit depends on. */
 export type PlacedVisit = Pick<SampleRow, 'pool' | 'round' | 'unit' | 'date' | 'host'>
 
-/** Names the visit that a row of the sample, or of the seats, belongs to. @internal */
+/** Names the visit that a row of the sample, or of the seats, belongs to. */
 export function visitName({
   pool,
   round,
@@ -21,8 +21,8 @@ export function visitName({
 }
 
 /**
- * The visits to sampled units that need a team, with one seat for each place: rows that share a visit share its seats
- * (`docs/protocol.md` §9). @internal
+ * The visits to sampled units that need a team, with one seat for each place: rows that share a
+ * visit share its seats (`docs/protocol.md` §9).
  */
 export function visitsOf(inputs: Inputs, sample: readonly PlacedVisit[]): Visit[] {
   const lists = listsOf(inputs)
@@ -55,7 +55,10 @@ export function visitsOf(inputs: Inputs, sample: readonly PlacedVisit[]): Visit[
   })
 }
 
-/** The seats of a visit with those a further row wants and the visit does not have yet; of alike seats, the most. */
+/**
+ * The seats of a visit with those a further row wants and the visit does not have yet; of alike
+ * seats, the most.
+ */
 function withSeats(
   before: readonly VisitSeat[],
   wanted: readonly VisitSeat[],

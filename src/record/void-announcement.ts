@@ -1,10 +1,14 @@
-import { deepFreeze } from '../core/deep-freeze.ts'
-import { digest, PROTOCOL } from '../core/digest.ts'
-import type { Announcement, VoidBody, VoidCode, VoidDocument } from '../schema/documents.ts'
-import { voidOptions } from '../schema/options.ts'
-import { parseOption } from '../schema/parse-option.ts'
-import { readAnnouncement } from './draw.ts'
-import { ENGINE } from './engine.ts'
+import { PROTOCOL } from '../core/digest.ts'
+import type {
+  Announcement,
+  VoidBody,
+  VoidCode,
+  VoidDocument,
+} from '../schema/documents/documents.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { voidOptions } from '../schema/options/ceremony.ts'
+import { readAnnouncement } from './read-announcement.ts'
+import { seal } from './seal.ts'
 
 /** Why a number ends without a draw. */
 export interface VoidOptions {
@@ -16,7 +20,8 @@ export interface VoidOptions {
 }
 
 /**
- * Ends an announced number that cannot be drawn, so that it is never abandoned silently (`docs/protocol.md` §11).
+ * Ends an announced number that cannot be drawn, so that it is never abandoned silently
+ * (`docs/protocol.md` §11).
  *
  * @param announcement - the announcement, or its text
  * @param options - coded reason, statement and date
@@ -45,9 +50,5 @@ export function voidAnnouncement(
     statement,
     date,
   }
-  return deepFreeze({
-    body: voided,
-    digest: digest('void', voided),
-    envelope: { engine: ENGINE, findings: [] },
-  })
+  return seal('void', voided)
 }

@@ -1,9 +1,9 @@
 import { formatRatio, minus, type Ratio, ratio, readRatio } from '../core/ratio.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import { visitsMade } from '../record/visits-made.ts'
-import type { DrawRecord } from '../schema/documents.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
+import type { DrawRecord } from '../schema/documents/documents.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { inclusion, type UnitChance } from './inclusion.ts'
 
 /** A draw of the year, with what became of it. */
@@ -25,7 +25,10 @@ export interface UnitCoverage {
   readonly highest: string
   /** Days on which it was visited, or is to be. */
   readonly visits: number
-  /** Why it had no chance where it had none: codes of exclusion, or `not-in-frame` where no pool wanted it. */
+  /**
+   * Why it had no chance where it had none: codes of exclusion, or `not-in-frame` where no pool
+   * wanted it.
+   */
   readonly reasons: readonly string[]
 }
 
@@ -39,14 +42,18 @@ export interface Coverage {
 }
 
 /**
- * Tells which enterprises had a chance in the draws so far, which were visited, and which never had a chance and why.
+ * Tells which enterprises had a chance in the draws so far, which were visited, and which never had
+ * a chance and why.
  *
- * Chances are those of {@link inclusion}; a unit listed by the authority has no chance by draw. Enterprises that stand in no
- * directory are not seen here: that is what {@link reconcile} looks for.
+ * Chances are those of {@link inclusion}; a unit listed by the authority has no chance by draw.
+ * Enterprises that stand in no directory are not seen here: that is what {@link reconcile} looks
+ * for.
  *
- * @param draws - records with their inputs, amendments and outcomes, in any order (see {@link CoveredDraw})
+ * @param draws - records with their inputs, amendments and outcomes, in any order (see {@link
+ *   CoveredDraw})
  * @returns every unit of any directory, and those that never had a chance
- * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed inputs or outcomes
+ * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed inputs or
+ *   outcomes
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });

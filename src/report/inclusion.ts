@@ -2,10 +2,10 @@ import { formatRatio, minus, type Ratio, ratio, readRatio, times } from '../core
 import { compareUtf8 } from '../core/utf8.ts'
 import { type DrawnRound, drawRounds } from '../record/draw-rounds.ts'
 import { readRecord } from '../record/read-record.ts'
-import type { Stratum } from '../schema/design.ts'
-import type { BatchEntry, DrawRecord } from '../schema/documents.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
+import type { BatchEntry, DrawRecord } from '../schema/documents/documents.ts'
+import type { Stratum } from '../schema/inputs/design.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { dependsOnBatch } from '../select/depends-on-batch.ts'
 import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { piOf } from '../select/select-round.ts'
@@ -15,7 +15,10 @@ export type UnitChance =
   | {
       readonly unit: string
       readonly stratum: Stratum
-      /** First-order inclusion probability, given the allocation; null where the design is no probability sample. */
+      /**
+       * First-order inclusion probability, given the allocation; null where the design is no
+       * probability sample.
+       */
       readonly pi: string | null
     }
   | {
@@ -39,20 +42,25 @@ export interface Inclusion {
   /** The chance of each unit to be visited at all in this batch, 1 − Π(1 − π), in id order. */
   readonly visited:
     | readonly { readonly unit: string; readonly chance: string }[]
-    /** Not stated: the chances of the named round depend on what the batch drew before it, or it is no probability sample. */
+    /**
+     * Not stated: the chances of the named round depend on what the batch drew before it, or it is
+     * no probability sample.
+     */
     | { readonly notStated: BatchEntry }
 }
 
 /**
- * States the first-order inclusion probability of every unit of every frame of a draw, drawn or not.
+ * States the first-order inclusion probability of every unit of every frame of a draw, drawn or
+ * not.
  *
- * Chances are given the allocation, and given what earlier rounds of the batch drew. Where no round can depend on another
- * one, as with pools that `merge` and have no rule about earlier visits, or all the same window, the chance of being visited
- * at all follows; where one can, it is not stated.
+ * Chances are given the allocation, and given what earlier rounds of the batch drew. Where no round
+ * can depend on another one, as with pools that `merge` and have no rule about earlier visits, or
+ * all the same window, the chance of being visited at all follows; where one can, it is not stated.
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
- * @returns for each round the units of its frame with π, or with the code that kept them out; and the chance of a visit
+ * @returns for each round the units of its frame with π, or with the code that kept them out; and
+ *   the chance of a visit
  * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed inputs
  *
  * @example

@@ -1,11 +1,11 @@
 import { fail, show } from '../core/errors.ts'
 import { formatRatio, type Ratio, ratio } from '../core/ratio.ts'
 import { readRecord } from '../record/read-record.ts'
-import type { Stratum } from '../schema/design.ts'
-import type { BatchEntry, DrawRecord, RoundSummary } from '../schema/documents.ts'
-import { poolRound, unitOrStratum } from '../schema/options.ts'
-import { parseOption } from '../schema/parse-option.ts'
-import { chanceOf, isOf, roundOf } from './estimate-sample.ts'
+import type { BatchEntry, DrawRecord, RoundSummary } from '../schema/documents/documents.ts'
+import type { Stratum } from '../schema/inputs/design.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { poolRound, unitOrStratum } from '../schema/options/ceremony.ts'
+import { chanceOf, isOf, roundOf } from './estimate/sample.ts'
 
 /** A second-order inclusion probability, or why there is none. */
 export type JointInclusion =
@@ -24,18 +24,21 @@ interface Place {
 }
 
 /**
- * Computes the chance that two units are drawn together, given the allocation: for variance estimators of one's own.
+ * Computes the chance that two units are drawn together, given the allocation: for variance
+ * estimators of one's own.
  *
- * Two different units of one stratum have n(n − 1)/(N(N − 1)), units of different strata the product of their chances, and
- * a unit with itself its own chance. In one stratum drawn in proportion to size it depends on the order of the tickets
- * and is not computed, unless one of the two is drawn with certainty.
+ * Two different units of one stratum have n(n − 1)/(N(N − 1)), units of different strata the
+ * product of their chances, and a unit with itself its own chance. In one stratum drawn in
+ * proportion to size it depends on the order of the tickets and is not computed, unless one of the
+ * two is drawn with certainty.
  *
  * @param record - the record or its text
  * @param entry - the pool round
  * @param a - id of a sampled unit, or a stratum as it stands in the record, for any unit of it
  * @param b - the same, for the other unit
  * @returns the probability, a ratio; or null and the reason
- * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed or unknown arguments
+ * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed or unknown
+ *   arguments
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });

@@ -2,18 +2,20 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { deepFreeze } from '../core/deep-freeze.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
 import { independentBits } from '../random/seed.ts'
-import { readAnnouncement } from '../record/draw.ts'
+import { readAnnouncement } from '../record/read-announcement.ts'
 import { readRecord } from '../record/read-record.ts'
-import type { Announcement, DrawRecord } from '../schema/documents.ts'
-import type { EntropySource } from '../schema/entropy.ts'
-import { isKind } from '../schema/parse-document.ts'
+import type { Announcement, DrawRecord } from '../schema/documents/documents.ts'
+import type { EntropySource } from '../schema/documents/entropy.ts'
+import { isKind } from '../schema/documents/parse-document.ts'
 
 /** What one source of a seed is worth. */
 export interface SourceStrength {
   readonly kind: EntropySource['kind']
   /** The party, the title of the event, the chain and round; empty for the operator. */
   readonly name: string
-  /** Bits of the seed that it adds and the operator does not control, as the announcement declares. */
+  /**
+   * Bits of the seed that it adds and the operator does not control, as the announcement declares.
+   */
   readonly bits: number
   /** Who could choose what it contributes. */
   readonly controlledBy: 'operator' | 'party' | 'nobody'
@@ -25,7 +27,9 @@ export interface SourceStrength {
 export interface SeedStrength {
   /** At most 256; 0 beside a text of the operator, who can choose it last. */
   readonly independentBits: number
-  /** Number of possible samples as a power of two, rounded down, at most 4096; null before the draw. */
+  /**
+   * Number of possible samples as a power of two, rounded down, at most 4096; null before the draw.
+   */
   readonly samplesLog2: number | null
   /** Fewer than 64 independent bits. */
   readonly weak: boolean
@@ -62,8 +66,8 @@ const WORTH: Readonly<Record<EntropySource['kind'], Worth>> = {
 }
 
 /**
- * Reports what a seed is worth: who controls how many bits of it, against the number of possible samples, and what each
- * source proves and does not (`docs/protocol.md` §6.3).
+ * Reports what a seed is worth: who controls how many bits of it, against the number of possible
+ * samples, and what each source proves and does not (`docs/protocol.md` §6.3).
  *
  * @param document - an announcement or a record, or its text
  * @returns bits, samples, and the sources in the announced order

@@ -3,7 +3,7 @@ import { fail } from '../core/errors.ts'
 import { applyRate, parseRatio, type Ratio, ratio } from '../core/ratio.ts'
 import type { Ticketer } from '../core/ticket.ts'
 import { compareUtf8 } from '../core/utf8.ts'
-import type { Design } from '../schema/design.ts'
+import type { Design } from '../schema/inputs/design.ts'
 
 /** How many units a stratum gives, and its chance before ties of the allocation are drawn. */
 export interface Share {
@@ -25,7 +25,6 @@ interface Sized {
  * @param tickets - tickets of labels, for ties
  * @param path - where the design stands, for errors
  * @throws DoubleRandomError `design/minimum`, `design/rate-missing`
- * @internal
  */
 export function allocate(
   design: Design,
@@ -119,9 +118,9 @@ function refuseMinimum(path: string, needed: number, wanted: number): never {
 }
 
 /**
- * Largest remainders (Hamilton; Balinski and Young 1982, ch. 2) with lower bounds: a stratum whose quota is below its
- * minimum is settled at the minimum and the rest is shared again. Quotas never exceed stratum sizes, because the
- * rate n′/N′ starts at most at 1 and only falls.
+ * Largest remainders (Hamilton; Balinski and Young 1982, ch. 2) with lower bounds: a stratum whose
+ * quota is below its minimum is settled at the minimum and the rest is shared again. Quotas never
+ * exceed stratum sizes, because the rate n′/N′ starts at most at 1 and only falls.
  */
 function proportional(
   strata: readonly Sized[],

@@ -1,7 +1,9 @@
-import type { BatchEntry, SampleRow } from '../schema/documents.ts'
-import type { Round, Task } from '../schema/plan.ts'
+import type { BatchEntry, SampleRow } from '../schema/documents/documents.ts'
+import type { Round, Task } from '../schema/inputs/plan.ts'
 
-/** A visit that a batch has begun: one unit, one day, one or more matters (`docs/protocol.md` §8.1). */
+/**
+ * A visit that a batch has begun: one unit, one day, one or more matters (`docs/protocol.md` §8.1).
+ */
 export interface BatchVisit {
   /** The round that began it. */
   readonly host: BatchEntry
@@ -13,7 +15,7 @@ export interface BatchVisit {
 /** The visits to each unit that a batch has begun so far, in the order in which they were begun. */
 export type VisitsBegun = ReadonlyMap<string, readonly BatchVisit[]>
 
-/** The visit that a unit would join if it were drawn in this round (§8.1). @internal */
+/** The visit that a unit would join if it were drawn in this round (§8.1). */
 export function joinedVisit(
   { id, overlap }: Task,
   { window: [from, to] }: Round,
@@ -23,7 +25,9 @@ export function joinedVisit(
   return begun.find(({ date, pools }) => date >= from && date <= to && !pools.includes(id))
 }
 
-/** Adds a row of the sample to the visits begun so far: to the one it joins, or as one of its own. @internal */
+/**
+ * Adds a row of the sample to the visits begun so far: to the one it joins, or as one of its own.
+ */
 export function addToVisits(
   begun: Map<string, BatchVisit[]>,
   { pool, round, unit, date }: Pick<SampleRow, 'pool' | 'round' | 'unit' | 'date'>,

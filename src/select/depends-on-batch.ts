@@ -1,9 +1,10 @@
-import type { Plan } from '../schema/plan.ts'
+import type { Plan } from '../schema/inputs/plan.ts'
 import type { PoolRound } from './resolve-batch.ts'
 
 /**
- * Whether who is eligible in a round, or counts as visited, can depend on what the rounds before it in the batch drew
- * (`docs/protocol.md` §3.9, §7.2, §7.4a). Where it cannot, selections are independent. @internal
+ * Whether who is eligible in a round, or counts as visited, can depend on what the rounds before it
+ * in the batch drew (`docs/protocol.md` §3.9, §7.2, §7.4a). Where it cannot, selections are
+ * independent.
  */
 export function dependsOnBatch(
   { exclude = [] }: Plan,
@@ -20,7 +21,8 @@ export function dependsOnBatch(
   if (isRepeated && looksAtOwnRounds) return true
   if (task.overlap !== 'merge' && before.some((each) => each.task !== task)) return true
   if (!rules.some((rule) => 'visitsInYear' in rule || 'visitedWithinMonths' in rule)) return false
-  // Where every pool has one round in the same window and all but the first merge, a unit has one visit, which is joined.
+  // Where every pool has one round in the same window and all but the first merge, a unit has one
+  // visit, which is joined.
   const isOneVisit = [...before, { task, round }].every(
     (each, index, all) =>
       (index === 0 || each.task.overlap === 'merge') &&

@@ -1,7 +1,7 @@
-import { monthsBefore } from '../calendar/months-before.ts'
-import type { Enterprise } from '../schema/enterprise.ts'
-import type { Exclusion } from '../schema/exclusion.ts'
-import type { Round, Task } from '../schema/plan.ts'
+import { monthsBefore } from '../calendar/day.ts'
+import type { Enterprise } from '../schema/inputs/enterprise.ts'
+import type { Exclusion } from '../schema/inputs/exclusion.ts'
+import type { Round, Task } from '../schema/inputs/plan.ts'
 import { type BatchVisit, joinedVisit } from './batch-visit.ts'
 import type { FrameContext } from './frame-context.ts'
 import { matchesFilter } from './matches-filter.ts'
@@ -9,7 +9,7 @@ import { matchesFilter } from './matches-filter.ts'
 /** Whether a rule keeps a unit out, given the visits to it that the batch has begun before. */
 export type ExclusionTest = (unit: Enterprise, begun: readonly BatchVisit[]) => boolean
 
-/** The test of one rule in one round (`docs/protocol.md` §3.9). @internal */
+/** The test of one rule in one round (`docs/protocol.md` §3.9). */
 export function exclusionTest(
   rule: Exclusion,
   task: Task,
@@ -48,7 +48,10 @@ function mostInYear(dates: readonly string[], first: string, last: string): numb
   return Math.max(0, ...inYear.values())
 }
 
-/** Drawn by an earlier round of the task in this batch, or visited for the task since its first window began. @internal */
+/**
+ * Drawn by an earlier round of the task in this batch, or visited for the task since its first
+ * window began.
+ */
 export function earlierRoundsTest(
   { id: pool, rounds }: Task,
   context: FrameContext,

@@ -1,7 +1,7 @@
-import type { Enterprise } from '../schema/enterprise.ts'
-import type { Inputs } from '../schema/inputs.ts'
-import type { Plan } from '../schema/plan.ts'
-import type { PastVisit } from '../schema/relations.ts'
+import type { Enterprise } from '../schema/inputs/enterprise.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
+import type { Plan } from '../schema/inputs/plan.ts'
+import type { PastVisit } from '../schema/inputs/relations.ts'
 import type { Lists } from './matches-filter.ts'
 
 /** What rules about units look up, gathered once for a batch. */
@@ -14,7 +14,7 @@ export interface FrameContext {
   readonly lastPenalty: ReadonlyMap<string, string>
 }
 
-/** Which enterprises stand on which list. @internal */
+/** Which enterprises stand on which list. */
 export function listsOf(inputs: Pick<Inputs, 'lists'>): Lists {
   const lists = new Map<string, Set<string>>()
   for (const { list, enterprise } of inputs.lists) {
@@ -25,7 +25,6 @@ export function listsOf(inputs: Pick<Inputs, 'lists'>): Lists {
   return lists
 }
 
-/** @internal */
 export function frameContext(
   inputs: Pick<Inputs, 'plan' | 'enterprises' | 'lists' | 'pastVisits' | 'penalties'>,
 ): FrameContext {

@@ -1,4 +1,4 @@
-import type { Enterprise } from '../schema/enterprise.ts'
+import type { Enterprise } from '../schema/inputs/enterprise.ts'
 import type { BatchVisit, VisitsBegun } from './batch-visit.ts'
 import { type ExclusionTest, earlierRoundsTest, exclusionTest } from './exclusion-test.ts'
 import type { FrameContext } from './frame-context.ts'
@@ -13,7 +13,10 @@ export interface ExcludedUnit {
   readonly byDraw: boolean
 }
 
-/** The frame of a pool round: who belongs to it, who of them is kept out and why (`docs/protocol.md` §7.1, §7.2). */
+/**
+ * The frame of a pool round: who belongs to it, who of them is kept out and why (`docs/protocol.md`
+ * §7.1, §7.2).
+ */
 export interface Frame {
   readonly size: number
   /** In id order. */
@@ -33,7 +36,6 @@ const NOTHING: readonly BatchVisit[] = []
  * Splits the directory into the frame's eligible and excluded units.
  *
  * @param begun - what the batch has drawn before this round
- * @internal
  */
 export function buildFrame(context: FrameContext, poolRound: PoolRound, begun: VisitsBegun): Frame {
   const { task } = poolRound
@@ -63,7 +65,7 @@ export function buildFrame(context: FrameContext, poolRound: PoolRound, begun: V
   }
 }
 
-/** The rules that keep units of the frame out, in the order in which they are tried (§7.2). @internal */
+/** The rules that keep units of the frame out, in the order in which they are tried (§7.2). */
 export function exclusionRules(
   context: FrameContext,
   { task, round, design }: PoolRound,

@@ -1,11 +1,14 @@
-import type { Enterprise } from '../schema/enterprise.ts'
-import type { Filter, Scalar } from '../schema/filter.ts'
-import { fieldOf } from '../schema/filter-fields.ts'
+import { fieldOf } from '../core/field.ts'
+import type { Enterprise } from '../schema/inputs/enterprise.ts'
+import type { Filter, Scalar } from '../schema/inputs/filter.ts'
 
 /** Which enterprises stand on which list. */
 export type Lists = ReadonlyMap<string, ReadonlySet<string>>
 
-/** Two-valued truth of a filter (`docs/protocol.md` §3.8): a test of a missing value is false, its negation true. @internal */
+/**
+ * Two-valued truth of a filter (`docs/protocol.md` §3.8): a test of a missing value is false, its
+ * negation true.
+ */
 export function matchesFilter(filter: Filter, unit: Enterprise, lists: Lists): boolean {
   if ('all' in filter) return filter.all.every((each) => matchesFilter(each, unit, lists))
   if ('any' in filter) return filter.any.some((each) => matchesFilter(each, unit, lists))

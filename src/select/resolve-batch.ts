@@ -1,7 +1,7 @@
 import { fail } from '../core/errors.ts'
-import type { Design } from '../schema/design.ts'
-import type { BatchEntry } from '../schema/documents.ts'
-import type { Plan, Round, Task } from '../schema/plan.ts'
+import type { BatchEntry } from '../schema/documents/documents.ts'
+import type { Design } from '../schema/inputs/design.ts'
+import type { Plan, Round, Task } from '../schema/inputs/plan.ts'
 
 /** One pool round of a batch, found in the plan. */
 export interface PoolRound {
@@ -14,11 +14,11 @@ export interface PoolRound {
 }
 
 /**
- * Finds the rounds of a batch in the plan, in the plan's order (`docs/protocol.md` §5); without a batch, all rounds of
- * all tasks that are double-random and not deferred.
+ * Finds the rounds of a batch in the plan, in the plan's order (`docs/protocol.md` §5); without a
+ * batch, all rounds of all tasks that are double-random and not deferred.
  *
- * @throws DoubleRandomError `design/batch` for an unknown, repeated, deferred or designless round, or an empty batch
- * @internal
+ * @throws DoubleRandomError `design/batch` for an unknown, repeated, deferred or designless round,
+ *   or an empty batch
  */
 export function resolveBatch(plan: Plan, batch: readonly BatchEntry[] | undefined): PoolRound[] {
   const wanted = new Set<string>()

@@ -1,11 +1,13 @@
 import { minus, parseRatio, plus, type Ratio, ratio, times } from '../core/ratio.ts'
-import type { Rotation } from '../schema/design.ts'
-import type { Enterprise } from '../schema/enterprise.ts'
+import type { Rotation } from '../schema/inputs/design.ts'
+import type { Enterprise } from '../schema/inputs/enterprise.ts'
 import type { Share } from './allocate.ts'
 import type { VisitsBegun } from './batch-visit.ts'
 import type { FrameContext } from './frame-context.ts'
 
-/** Whether a unit counts as visited for a rotation in a round of a pool (`docs/protocol.md` §7.4a). @internal */
+/**
+ * Whether a unit counts as visited for a rotation in a round of a pool (`docs/protocol.md` §7.4a).
+ */
 export function visitedTest(
   { since, matters }: Rotation,
   pool: string,
@@ -22,14 +24,15 @@ export function visitedTest(
 }
 
 /**
- * Splits a stratum's share between its unvisited and its visited units: the unvisited come first, except that a share
- * `linger` goes to the visited, its fraction rounded up with just that chance, so that the stated chance is exact.
+ * Splits a stratum's share between its unvisited and its visited units: the unvisited come first,
+ * except that a share `linger` goes to the visited, its fraction rounded up with just that chance,
+ * so that the stated chance is exact.
  *
  * @param share - what the stratum gives, and its chance before ties
  * @param sizes - how many of its units are unvisited and visited
- * @param uniform - a uniform integer from 0 to m − 1; asked only where the lingering share has a fraction
+ * @param uniform - a uniform integer from 0 to m − 1; asked only where the lingering share has a
+ *   fraction
  * @returns the shares of the unvisited and of the visited
- * @internal
  */
 export function rotate(
   share: Share,

@@ -3,7 +3,7 @@ import { binomial } from '../core/binomial.ts'
 /** The record states the number of possible samples up to this many bits; a seed has 256. */
 const CAP = 4096
 
-/** ⌊log₂ Π C(N, n)⌋ over strata, at most 4096 (`docs/protocol.md` §6.3). @internal */
+/** ⌊log₂ Π C(N, n)⌋ over strata, at most 4096 (`docs/protocol.md` §6.3). */
 export function samplesLog2(
   strata: readonly { readonly size: number; readonly drawn: number }[],
 ): number {

@@ -1,8 +1,8 @@
 import { formatRatio, ratio } from '../core/ratio.ts'
 import type { Ticketer } from '../core/ticket.ts'
 import { compareUtf8 } from '../core/utf8.ts'
-import { type Design, rotationOf, type Stratum } from '../schema/design.ts'
-import type { Enterprise } from '../schema/enterprise.ts'
+import { type Design, rotationOf, type Stratum } from '../schema/inputs/design.ts'
+import type { Enterprise } from '../schema/inputs/enterprise.ts'
 import { allocate, type Share } from './allocate.ts'
 import { rotate } from './rotate.ts'
 import { sizes } from './sizes.ts'
@@ -20,7 +20,9 @@ export interface StratumSelection {
   readonly sample: readonly Ticketed[]
   /** The next tickets after the sample. */
   readonly reserves: readonly Ticketed[]
-  /** n_h/N_h; null where units have chances of their own, or the design is no probability sample. */
+  /**
+   * n_h/N_h; null where units have chances of their own, or the design is no probability sample.
+   */
   readonly pi: string | null
   readonly unconditional: string | null
   /** Where units have chances of their own: the chance of each, drawn or not. */
@@ -47,7 +49,7 @@ export interface RoundRandomness {
   readonly uniform: (label: string, m: bigint, purpose: 'pps' | 'rotate') => bigint
 }
 
-/** The chance of one unit of a stratum, as far as it is drawn by chance; null for others. @internal */
+/** The chance of one unit of a stratum, as far as it is drawn by chance; null for others. */
 export function piOf({ piOf: own, pi }: StratumSelection, unit: string): string | null {
   return own?.get(unit) ?? pi
 }
@@ -55,11 +57,10 @@ export function piOf({ piOf: own, pi }: StratumSelection, unit: string): string 
 /**
  * Draws one pool round from its eligible units (`docs/protocol.md` §7.3 to §7.5a).
  *
- * All randomness comes through the two ticketers and `uniform`, so that a test can drive it with every order of tickets
- * and every start.
+ * All randomness comes through the two ticketers and `uniform`, so that a test can drive it with
+ * every order of tickets and every start.
  *
  * @throws DoubleRandomError `design/minimum`, `design/rate-missing`, `design/size`
- * @internal
  */
 export function selectRound(
   eligible: readonly Enterprise[],
@@ -97,7 +98,10 @@ export function selectRound(
 
 type SharedStratum = StratumUnits & { readonly share: Share }
 
-/** With a rotation, the unvisited and the visited of each stratum become strata of their own (§7.4a). */
+/**
+ * With a rotation, the unvisited and the visited of each stratum become strata of their own
+ * (§7.4a).
+ */
 function rotateStrata(
   strata: readonly SharedStratum[],
   eligible: readonly Enterprise[],

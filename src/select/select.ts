@@ -2,7 +2,7 @@ import { createTicketer } from '../core/ticket.ts'
 import { drawKey } from '../random/draw-key.ts'
 import { createStream } from '../random/stream.ts'
 import { uniformInteger } from '../random/uniform-integer.ts'
-import { rotationOf } from '../schema/design.ts'
+import { rotationOf } from '../schema/inputs/design.ts'
 import type { VisitsBegun } from './batch-visit.ts'
 import { buildFrame, type Frame } from './frame.ts'
 import type { FrameContext } from './frame-context.ts'
@@ -22,7 +22,6 @@ export interface RoundSelection extends PoolRound {
  *
  * @param begun - the visits that the rounds before it in the batch have begun
  * @throws DoubleRandomError `design/minimum`, `design/rate-missing`, `design/size`
- * @internal
  */
 export function select(
   context: FrameContext,

@@ -1,16 +1,15 @@
 import { fail, show } from '../core/errors.ts'
-import { type Design, sizeOf } from '../schema/design.ts'
-import type { Enterprise } from '../schema/enterprise.ts'
-import { fieldOf } from '../schema/filter-fields.ts'
+import { fieldOf } from '../core/field.ts'
+import { type Design, sizeOf } from '../schema/inputs/design.ts'
+import type { Enterprise } from '../schema/inputs/enterprise.ts'
 
 /**
  * The size of every unit, for a design that draws in proportion to it.
  *
  * @param path - where the design stands in the inputs
  * @returns undefined for a design of equal chances
- * @throws DoubleRandomError `design/size` for a unit without a size of at least 1, or if sizes do not add up to less
- *   than 2⁵³
- * @internal
+ * @throws DoubleRandomError `design/size` for a unit without a size of at least 1, or if sizes do
+ *   not add up to less than 2⁵³
  */
 export function sizes(
   design: Design,

@@ -8,12 +8,12 @@ export interface Ticketed {
   readonly ticket: string
 }
 
-/** Ticket order of `docs/protocol.md` §2.3. @internal */
+/** Ticket order of `docs/protocol.md` §2.3. */
 export function byTicket(a: Ticketed, b: Ticketed): number {
   return a.ticket === b.ticket ? compareUtf8(a.unit, b.unit) : a.ticket < b.ticket ? -1 : 1
 }
 
-/** The `count` units with the smallest tickets, in ticket order. @internal */
+/** The `count` units with the smallest tickets, in ticket order. */
 export function smallestTickets(
   units: Iterable<string>,
   count: number,
@@ -37,8 +37,9 @@ const SLACK = 1000
 /**
  * Collects the `count` smallest tickets in one pass, with memory for twice as many.
  *
- * Only the first 48 bits of all tickets are made into numbers; units at or below the count-th smallest of these stay, whole
- * tickets are made for them at the end, so the result is exact whatever the ties. @internal
+ * Only the first 48 bits of all tickets are made into numbers; units at or below the count-th
+ * smallest of these stay, whole tickets are made for them at the end, so the result is exact
+ * whatever the ties.
  */
 export function collectSmallest(count: number, tickets: Ticketer): SmallestCollector {
   let kept: { readonly unit: string; readonly prefix: number }[] = []

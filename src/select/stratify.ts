@@ -1,8 +1,8 @@
 import { canonicalJson } from '../core/canonical-json.ts'
+import { fieldOf } from '../core/field.ts'
 import { compareUtf8 } from '../core/utf8.ts'
-import type { Design, Stratum } from '../schema/design.ts'
-import type { Enterprise } from '../schema/enterprise.ts'
-import { fieldOf } from '../schema/filter-fields.ts'
+import type { Design, Stratum } from '../schema/inputs/design.ts'
+import type { Enterprise } from '../schema/inputs/enterprise.ts'
 
 /** A stratum (层) with its eligible units. */
 export interface StratumUnits {
@@ -13,7 +13,7 @@ export interface StratumUnits {
   readonly units: readonly string[]
 }
 
-/** Splits eligible units into strata, in label order (`docs/protocol.md` §7.3). @internal */
+/** Splits eligible units into strata, in label order (`docs/protocol.md` §7.3). */
 export function stratify(design: Design, eligible: readonly Enterprise[]): StratumUnits[] {
   if (design.type !== 'stratified') {
     return [{ stratum: [], label: '[]', units: eligible.map(({ id }) => id) }]
@@ -35,7 +35,7 @@ export function stratify(design: Design, eligible: readonly Enterprise[]): Strat
   return [...byLabel.values()].sort((a, b) => compareUtf8(a.label, b.label))
 }
 
-/** The unvisited and the visited units of a stratum, as strata (§7.4a). @internal */
+/** The unvisited and the visited units of a stratum, as strata (§7.4a). */
 export function splitStratum(
   { stratum, units }: StratumUnits,
   isVisited: (id: string) => boolean,

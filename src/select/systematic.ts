@@ -8,18 +8,18 @@ export interface SizedUnit extends Ticketed {
 }
 
 /**
- * Draws n units with chances exactly proportional to their sizes (`docs/protocol.md` §7.5): systematic sampling of the
- * cumulated sizes in a random order (Madow 1949; Hartley and Rao 1962). Units as large as the step or larger are taken
- * with certainty first.
+ * Draws n units with chances exactly proportional to their sizes (`docs/protocol.md` §7.5):
+ * systematic sampling of the cumulated sizes in a random order (Madow 1949; Hartley and Rao 1962).
+ * Units as large as the step or larger are taken with certainty first.
  *
- * The start r is uniform, so a unit whose interval is n·x long is hit by r, r + T, r + 2T … with chance n·x/T, whatever
- * the order. With certainty units out, n·x < T and nobody is hit twice.
+ * The start r is uniform, so a unit whose interval is n·x long is hit by r, r + T, r + 2T … with
+ * chance n·x/T, whatever the order. With certainty units out, n·x < T and nobody is hit twice.
  *
  * @param units - in ticket order
  * @param n - at most as many as there are units
- * @param uniform - a uniform integer from 0 to m − 1; asked once, unless everybody or nobody is taken
+ * @param uniform - a uniform integer from 0 to m − 1; asked once, unless everybody or nobody is
+ *   taken
  * @returns the sample, in ticket order, and the chance of every unit, n·x/T or 1, in lowest terms
- * @internal
  */
 export function systematic(
   units: readonly SizedUnit[],

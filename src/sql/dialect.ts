@@ -93,7 +93,6 @@ const CLICKHOUSE: Dialect = {
   limitBy: true,
 }
 
-/** @internal */
 export const DIALECTS: Readonly<Record<SqlDialect, Dialect>> = {
   duckdb: DUCKDB,
   postgresql: POSTGRESQL,

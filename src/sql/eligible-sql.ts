@@ -1,17 +1,17 @@
-import { monthsBefore } from '../calendar/months-before.ts'
-import { type Rotation, rotationOf } from '../schema/design.ts'
-import type { Exclusion } from '../schema/exclusion.ts'
-import type { Plan, Task } from '../schema/plan.ts'
+import { monthsBefore } from '../calendar/day.ts'
+import { type Rotation, rotationOf } from '../schema/inputs/design.ts'
+import type { Exclusion } from '../schema/inputs/exclusion.ts'
+import type { Plan, Task } from '../schema/inputs/plan.ts'
 import { type BatchVisit, joinedVisit, type VisitsBegun } from '../select/batch-visit.ts'
 import type { PoolRound } from '../select/resolve-batch.ts'
 import type { Dialect } from './dialect.ts'
 import { filterSql, inQuerySql, inRowsSql, listedSql } from './filter-sql.ts'
 
 /**
- * A query of the eligible units of a round: `id`, and `stratum`, the label (`docs/protocol.md` §7.1 to §7.3, §7.4a).
+ * A query of the eligible units of a round: `id`, and `stratum`, the label (`docs/protocol.md` §7.1
+ * to §7.3, §7.4a).
  *
  * @param begun - the visits that the batch has begun before this round
- * @internal
  */
 export function eligibleSql(
   plan: Plan,

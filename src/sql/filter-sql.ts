@@ -1,9 +1,10 @@
-import type { Filter, Scalar } from '../schema/filter.ts'
+import type { Filter, Scalar } from '../schema/inputs/filter.ts'
 import type { Dialect } from './dialect.ts'
 
 /**
- * A filter as a condition that is never unknown: the protocol's logic is two-valued (`docs/protocol.md` §3.8), that of SQL has
- * a third value for tests of a missing one, whose negation is not true. @internal
+ * A filter as a condition that is never unknown: the protocol's logic is two-valued
+ * (`docs/protocol.md` §3.8), that of SQL has a third value for tests of a missing one, whose
+ * negation is not true.
  */
 export function filterSql(filter: Filter, dialect: Dialect): string {
   if ('all' in filter) return allOf(filter.all, dialect)
@@ -42,19 +43,19 @@ export function filterSql(filter: Filter, dialect: Dialect): string {
   })
 }
 
-/** Whether the unit stands on a list. @internal */
+/** Whether the unit stands on a list. */
 export function listedSql(list: string, dialect: Dialect): string {
   const isOnList = `${dialect.name('list')}${dialect.bytewise} = ${dialect.text(list)}`
   return inRowsSql('lists', isOnList, dialect)
 }
 
-/** Whether a table has a row with this unit for which a condition is true. @internal */
+/** Whether a table has a row with this unit for which a condition is true. */
 export function inRowsSql(table: string, condition: string, dialect: Dialect): string {
   const enterprise = `${dialect.name('enterprise')}${dialect.bytewise}`
   return inQuerySql(`SELECT ${enterprise} FROM ${dialect.name(table)} WHERE ${condition}`, dialect)
 }
 
-/** Whether a query names the unit. @internal */
+/** Whether a query names the unit. */
 export function inQuerySql(query: string, dialect: Dialect): string {
   const id = `${dialect.name('id')}${dialect.bytewise}`
   return known(`${id} ${dialect.inQuery} (${query})`, dialect)
@@ -96,7 +97,9 @@ function literal(value: Scalar, dialect: Dialect): string {
   return typeof value === 'number' ? String(value) : dialect.text(value)
 }
 
-/** A column of the directory cannot hold this type; what type an attribute has, the database knows. */
+/**
+ * A column of the directory cannot hold this type; what type an attribute has, the database knows.
+ */
 function isOtherType(field: string, value: Scalar): boolean {
   if (field.startsWith('attributes.')) return false
   return (typeof value === 'number') !== (field === 'size')

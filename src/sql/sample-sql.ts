@@ -1,4 +1,4 @@
-import { type Design, rotationOf } from '../schema/design.ts'
+import { type Design, rotationOf } from '../schema/inputs/design.ts'
 import type { Dialect } from './dialect.ts'
 
 /** How many units a stratum gives, and how many reserves stand behind them. */
@@ -10,11 +10,11 @@ export interface Quota {
 }
 
 /**
- * The query that draws: of each stratum the smallest tickets (`docs/protocol.md` §7.5), in label order and by rank.
+ * The query that draws: of each stratum the smallest tickets (`docs/protocol.md` §7.5), in label
+ * order and by rank.
  *
  * @param eligible - a query of `id` and `stratum`
  * @param key - the round's key `select`
- * @internal
  */
 export function sampleSql(
   eligible: string,
@@ -48,7 +48,7 @@ export function sampleSql(
   ].join('\n')
 }
 
-/** The query that counts: the eligible units of each stratum, in label order. @internal */
+/** The query that counts: the eligible units of each stratum, in label order. */
 export function strataSql(eligible: string, dialect: Dialect): string {
   const stratum = dialect.name('stratum')
   return [

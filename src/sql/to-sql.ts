@@ -3,27 +3,30 @@ import { digest } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { drawKey } from '../random/draw-key.ts'
 import { readRecord } from '../record/read-record.ts'
-import { sizeOf } from '../schema/design.ts'
-import type { BatchEntry, DrawRecord } from '../schema/documents.ts'
-import { sqlDialect } from '../schema/options.ts'
-import { parseOption } from '../schema/parse-option.ts'
-import { parsePlan } from '../schema/parse-plan.ts'
-import type { Plan } from '../schema/plan.ts'
-import { allocateSizes } from '../select/allocate-sizes.ts'
+import type { BatchEntry, DrawRecord } from '../schema/documents/documents.ts'
+import { sizeOf } from '../schema/inputs/design.ts'
+import { parsePlan } from '../schema/inputs/parse-plan.ts'
+import type { Plan } from '../schema/inputs/plan.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { sqlDialect } from '../schema/options/ceremony.ts'
 import { addToVisits, type BatchVisit, joinedVisit } from '../select/batch-visit.ts'
-import { resolveBatch } from '../select/resolve-batch.ts'
+import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
+import { allocateSizes } from './allocate-sizes.ts'
 import { DIALECTS, type SqlDialect } from './dialect.ts'
 import { eligibleSql } from './eligible-sql.ts'
-import { quotasOf } from './quotas-of.ts'
-import { sampleSql, strataSql } from './sample-sql.ts'
+import { type Quota, sampleSql, strataSql } from './sample-sql.ts'
 
 /** The queries that draw one pool round of a record again. */
 export interface RoundSql extends BatchEntry {
-  /** `stratum`, `eligible`: a row for each stratum that has units, to be compared with the record's head. */
+  /**
+   * `stratum`, `eligible`: a row for each stratum that has units, to be compared with the record's
+   * head.
+   */
   readonly strata: string
   /**
-   * `stratum`, `rank`, `ticket`, `unit`, `verdict` (`drawn` or `reserve`): to be compared with the record's sample and
-   * reserves. Null for a round in proportion to size, which no ordering by ticket decides.
+   * `stratum`, `rank`, `ticket`, `unit`, `verdict` (`drawn` or `reserve`): to be compared with the
+   * record's sample and reserves. Null for a round in proportion to size, which no ordering by
+   * ticket decides.
    */
   readonly sample: string | null
 }
@@ -31,20 +34,21 @@ export interface RoundSql extends BatchEntry {
 /**
  * Writes the queries with which a database draws the rounds of a record again, from its own tables.
  *
- * Of the record only the seed, the numbers of eligible units, and the samples of earlier rounds are used; the queries check
- * the last two as they go. Filters, exclusions, strata and rotation are those of the plan; how many units each stratum
- * gives is computed here. The tables are `enterprises`, `lists`, `pastVisits` and `penalties` with the columns of
- * `docs/protocol.md` §3, usually views of a register: a missing value is NULL, dates are texts, `tags` is an array of texts (in
- * ClickHouse empty, never NULL), an attribute is a column named `attributes.` and its name. Only tables that the plan asks
- * are read. Order and equality go by UTF-8 bytes.
+ * Of the record only the seed, the numbers of eligible units, and the samples of earlier rounds are
+ * used; the queries check the last two as they go. Filters, exclusions, strata and rotation are
+ * those of the plan; how many units each stratum gives is computed here. The tables are
+ * `enterprises`, `lists`, `pastVisits` and `penalties` with the columns of `docs/protocol.md` §3,
+ * usually views of a register: a missing value is NULL, dates are texts, `tags` is an array of
+ * texts (in ClickHouse empty, never NULL), an attribute is a column named `attributes.` and its
+ * name. Only tables that the plan asks are read. Order and equality go by UTF-8 bytes.
  *
  * @param record - the record or its text
  * @param plan - the plan that was announced, which the record names only by its digest
  * @param dialect - `duckdb`, `postgresql` or `clickhouse` (18 or newer)
  * @returns queries for each round of the batch, in its order
- * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` or `design/…` for a malformed plan,
- *   `policy/inputs-changed` for a plan that was not announced, `input/choice` for an unknown dialect, `design/sql` for a name
- *   that PostgreSQL would cut off
+ * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` or `design/…` for a
+ *   malformed plan, `policy/inputs-changed` for a plan that was not announced, `input/choice` for
+ *   an unknown dialect, `design/sql` for a name that PostgreSQL would cut off
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -95,4 +99,13 @@ function checkPlanDigest(announced: string, plan: Plan): void {
     expected: `the plan that was announced, ${announced}`,
     found,
   })
+}
+
+/** Adds the reserves to what each stratum gives (`docs/protocol.md` §7.5). */
+export function quotasOf(
+  { task, design }: PoolRound,
+  counts: ReadonlyMap<string, number>,
+): Quota[] {
+  const reserves = design.type === 'listed' ? 0 : (task.reserve ?? 0)
+  return [...counts].map(([stratum, drawn]) => ({ stratum, drawn, reserves }))
 }

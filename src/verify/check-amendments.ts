@@ -2,14 +2,14 @@ import { digest } from '../core/digest.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { computeAmendment } from '../record/compute-amendment.ts'
-import type { Amendment, DrawRecord } from '../schema/documents.ts'
-import type { Inputs } from '../schema/inputs.ts'
-import { parseDocument } from '../schema/parse-document.ts'
+import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
+import { parseDocument } from '../schema/documents/parse-document.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { failure } from './check-evidence.ts'
 import { firstDifference } from './first-difference.ts'
 import type { Check } from './report.ts'
 
-/** Replays the amendments of a record one after the other (`docs/protocol.md` §12, step 11). @internal */
+/** Replays the amendments of a record one after the other (`docs/protocol.md` §12, step 11). */
 export function checkAmendments(
   inputs: Inputs,
   record: DrawRecord,

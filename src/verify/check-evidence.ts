@@ -4,14 +4,14 @@ import { whyNotReveal } from '../random/commitment.ts'
 import { computeSeed, independentBits, WEAK_BELOW } from '../random/seed.ts'
 import { changedInputs, commitInputs } from '../record/commit-inputs.ts'
 import { commitTables } from '../record/compose-record.ts'
-import type { DrawRecord } from '../schema/documents.ts'
-import type { Inputs } from '../schema/inputs.ts'
+import type { DrawRecord } from '../schema/documents/documents.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
 import { checkBeacons, checkEvents, type KnownEntropy } from './check-sources.ts'
 import { firstDifference } from './first-difference.ts'
 import type { Check, CheckName } from './report.ts'
 
-/** A check that compares what must be with what stands there. @internal */
+/** A check that compares what must be with what stands there. */
 export function compare(
   name: CheckName,
   path: string,
@@ -31,7 +31,7 @@ export function compare(
       }
 }
 
-/** A failure without a second value to compare with. @internal */
+/** A failure without a second value to compare with. */
 export function failure(name: CheckName, message: string, path?: string): Check {
   return {
     name,
@@ -42,12 +42,11 @@ export function failure(name: CheckName, message: string, path?: string): Check 
   }
 }
 
-/** @internal */
 export function notChecked(name: CheckName, message: string): Check {
   return { name, status: 'not-checked', message }
 }
 
-/** Digest of the head, digest of the secrets, roots of the tables (§12, step 4). @internal */
+/** Digest of the head, digest of the secrets, roots of the tables (§12, step 4). */
 export function checkDigests(
   { body: { head, secrets, tables }, digest: stated }: DrawRecord,
   blinding: Blinding | undefined,
@@ -81,7 +80,7 @@ export function checkDigests(
   ]
 }
 
-/** The announcement against an outside digest and against the inputs (§12, steps 5 and 6). @internal */
+/** The announcement against an outside digest and against the inputs (§12, steps 5 and 6). */
 export function checkAnnouncement(
   { body: { head } }: DrawRecord,
   inputs: Inputs,
@@ -127,7 +126,7 @@ function checkInputs(
   }
 }
 
-/** Reveals against commitments, seed and keys, strength (§12, step 8). @internal */
+/** Reveals against commitments, seed and keys, strength (§12, step 8). */
 export function checkEntropy(
   { body: { head, secrets } }: { readonly body: Pick<DrawRecord['body'], 'head' | 'secrets'> },
   known: KnownEntropy = {},

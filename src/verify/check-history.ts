@@ -2,8 +2,8 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { digest } from '../core/digest.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
-import type { BatchEntry, DrawRecord, VoidDocument } from '../schema/documents.ts'
-import { parseDocument } from '../schema/parse-document.ts'
+import type { BatchEntry, DrawRecord, VoidDocument } from '../schema/documents/documents.ts'
+import { parseDocument } from '../schema/documents/parse-document.ts'
 import { failure, notChecked } from './check-evidence.ts'
 import type { Check } from './report.ts'
 
@@ -26,7 +26,7 @@ export interface SeriesLink {
   readonly batch: readonly BatchEntry[] | null
 }
 
-/** Follows the series from number 1 to this record (`docs/protocol.md` §12, step 7). @internal */
+/** Follows the series from number 1 to this record (`docs/protocol.md` §12, step 7). */
 export function checkHistory(
   { body: { head } }: DrawRecord,
   links: readonly (SeriesLink | string)[] | undefined,
@@ -106,7 +106,7 @@ export function checkHistory(
   }
 }
 
-/** Reads a record or a void that hashes to its own digest; otherwise says what is wrong with it. @internal */
+/** Reads a record or a void that hashes to its own digest; otherwise says what is wrong with it. */
 export function readLink(text: string, limits: TextLimits): SeriesLink | string {
   try {
     const value = parseCanonical(text, limits)

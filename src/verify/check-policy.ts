@@ -1,15 +1,15 @@
 import { isCertified } from '../pair/legality.ts'
 import { visitName } from '../record/visits-of.ts'
-import type { RecordBody, SampleRow } from '../schema/documents.ts'
-import type { Inputs } from '../schema/inputs.ts'
-import type { Inspector } from '../schema/inspector.ts'
-import { saysHowMany } from '../schema/says-how-many.ts'
+import type { RecordBody, SampleRow } from '../schema/documents/documents.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
+import type { Inspector } from '../schema/inputs/inspector.ts'
+import { saysHowMany } from '../schema/inputs/says-how-many.ts'
 import { failure } from './check-evidence.ts'
 import type { Check } from './report.ts'
 
 /**
- * What the law wants of a draw, established from record and directories without any replay (`docs/protocol.md` §12,
- * step 10), so that an error of the engine cannot hide itself. @internal
+ * What the law wants of a draw, established from record and directories without any replay
+ * (`docs/protocol.md` §12, step 10), so that an error of the engine cannot hide itself.
  */
 export function checkPolicy(inputs: Inputs, body: RecordBody): Check[] {
   const { tables } = body

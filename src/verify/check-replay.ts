@@ -1,8 +1,11 @@
-import type { BatchEntry, RecordBody, RecordTables } from '../schema/documents.ts'
+import type { BatchEntry, RecordBody, RecordTables } from '../schema/documents/documents.ts'
 import { compare } from './check-evidence.ts'
 import type { Check } from './report.ts'
 
-/** Compares a record with its replay, round by round and part by part, then as a whole (`docs/protocol.md` §12, step 9). @internal */
+/**
+ * Compares a record with its replay, round by round and part by part, then as a whole
+ * (`docs/protocol.md` §12, step 9).
+ */
 export function checkReplay(expected: RecordBody, found: RecordBody): Check[] {
   const checks: Check[] = []
   for (const [index, { pool, round }] of expected.head.rounds.entries()) {

@@ -1,15 +1,22 @@
-import { beaconNetwork, secondOfRound } from '../schema/beacon-network.ts'
-import type { BeaconSource, EntropySource, Reveal, VerifyBeacon } from '../schema/entropy.ts'
+import { beaconNetwork, secondOfRound } from '../schema/documents/beacon-network.ts'
+import type {
+  BeaconSource,
+  EntropySource,
+  Reveal,
+  VerifyBeacon,
+} from '../schema/documents/entropy.ts'
 import type { Check } from './report.ts'
 
-/** What a verifier knows of the entropy from elsewhere. @internal */
+/** What a verifier knows of the entropy from elsewhere. */
 export interface KnownEntropy {
   readonly announcedAt?: number
   readonly verifyBeacon?: VerifyBeacon
   readonly events?: readonly { readonly title: string; readonly values: readonly number[] }[]
 }
 
-/** Signatures and times of drand rounds (`docs/protocol.md` §6.4); nothing if none was announced. @internal */
+/**
+ * Signatures and times of drand rounds (`docs/protocol.md` §6.4); nothing if none was announced.
+ */
 export function checkBeacons(
   sources: readonly EntropySource[],
   reveals: readonly Reveal[],
@@ -72,7 +79,7 @@ function secondOf({ chain, round }: BeaconSource): number {
   return network === undefined ? 0 : secondOfRound(network, round)
 }
 
-/** Public events against what others reported of them; nothing if none was announced. @internal */
+/** Public events against what others reported of them; nothing if none was announced. */
 export function checkEvents(
   sources: readonly EntropySource[],
   reveals: readonly Reveal[],

@@ -7,7 +7,9 @@ export interface Difference {
   readonly found: string
 }
 
-/** Walks two JSON values side by side, members in code unit order, and locates the first difference. @internal */
+/**
+ * Walks two JSON values side by side, members in code unit order, and locates the first difference.
+ */
 export function firstDifference(
   expected: unknown,
   found: unknown,

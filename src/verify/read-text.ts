@@ -1,15 +1,15 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { type DoubleRandomError, isDoubleRandomError } from '../core/errors.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
-import { type DocumentKinds, parseDocument } from '../schema/parse-document.ts'
+import { type DocumentKinds, parseDocument } from '../schema/documents/parse-document.ts'
 import type { Check } from './report.ts'
 
-/** A document that was read, or the check that it failed. @internal */
+/** A document that was read, or the check that it failed. */
 export type ReadText<Kind extends keyof DocumentKinds> =
   | { readonly document: DocumentKinds[Kind]; readonly checks: Check[] }
   | { readonly failed: Check; readonly checks: Check[] }
 
-/** Text and structure of a document (`docs/protocol.md` §12, steps 1 to 3). @internal */
+/** Text and structure of a document (`docs/protocol.md` §12, steps 1 to 3). */
 export function readText<Kind extends keyof DocumentKinds>(
   kind: Kind,
   given: string | DocumentKinds[Kind],

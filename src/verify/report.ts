@@ -1,5 +1,5 @@
 import { DoubleRandomError, type ErrorCode } from '../core/errors.ts'
-import type { BatchEntry } from '../schema/documents.ts'
+import type { BatchEntry } from '../schema/documents/documents.ts'
 
 /** The checks of a verification, in the order in which they are made (`docs/protocol.md` §12). */
 export type CheckName =
@@ -67,8 +67,8 @@ export interface VerificationReport {
  * Throws unless a verification succeeded.
  *
  * @param report - the result of {@link verify}
- * @throws DoubleRandomError with the code of the first failed check, or `evidence/failed` when nothing failed but the
- *   replay could not be made
+ * @throws DoubleRandomError with the code of the first failed check, or `evidence/failed` when
+ *   nothing failed but the replay could not be made
  *
  * @example
  * assertVerified(verify('{}', exampleInputs)); // throws evidence/structure

@@ -3,12 +3,12 @@ import { fail } from '../core/errors.ts'
 import { collectFindings, type Finding } from '../core/finding.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { visitsMade } from '../record/visits-made.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { seriesDocuments, seriesOptions } from '../schema/options.ts'
-import { parseDocument } from '../schema/parse-document.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
-import type { PastVisit } from '../schema/relations.ts'
+import { parseDocument } from '../schema/documents/parse-document.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import type { PastVisit } from '../schema/inputs/relations.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { seriesDocuments, seriesOptions } from '../schema/options/ceremony.ts'
 import { readLink, type SeriesLink } from './check-history.ts'
 import type { VerificationReport } from './report.ts'
 import { type VerifyOptions, verifyLink } from './verify.ts'
@@ -55,24 +55,29 @@ export interface SeriesReport {
 
 /** What a verifier of a series knows from elsewhere. */
 export interface VerifySeriesOptions {
-  /** Digest of the last record or void as it was published: without it nobody can see that later ones were left out. */
+  /**
+   * Digest of the last record or void as it was published: without it nobody can see that later
+   * ones were left out.
+   */
   readonly lastDigest?: string
   /** Bounds on the size and depth of every text. */
   readonly limits?: TextLimits
 }
 
 /**
- * Verifies all records and voids of a series, number 1 first, as one chain (`docs/protocol.md` §12).
+ * Verifies all records and voids of a series, number 1 first, as one chain (`docs/protocol.md`
+ * §12).
  *
- * Each record is replayed with its inputs and amendments, each number must follow the one before by digest, and the visits of
- * each draw are looked for among the `pastVisits` of the later ones, and nothing else may pass for them: rules about earlier
- * visits are only as good as what they are told.
+ * Each record is replayed with its inputs and amendments, each number must follow the one before by
+ * digest, and the visits of each draw are looked for among the `pastVisits` of the later ones, and
+ * nothing else may pass for them: rules about earlier visits are only as good as what they are
+ * told.
  *
  * @param documents - texts, each record with its inputs (see {@link SeriesDocument})
  * @param options - the digest of the last document, limits
  * @returns the report; `ok` if every link holds and every record verifies
- * @throws DoubleRandomError `input/…` for malformed inputs, outcomes or options, or a record without inputs; never for a bad
- *   document
+ * @throws DoubleRandomError `input/…` for malformed inputs, outcomes or options, or a record
+ *   without inputs; never for a bad document
  *
  * @example
  * const first = draw(exampleInputs, { seed: '一' });
@@ -120,7 +125,10 @@ export function verifySeries(
   }
 }
 
-/** A void is sound if it hashes to its digest, which reading it has shown, and follows the document before. */
+/**
+ * A void is sound if it hashes to its digest, which reading it has shown, and follows the document
+ * before.
+ */
 function voidEntry(link: SeriesLink, before: readonly (SeriesLink | string)[]): SeriesEntry {
   const last = before.at(-1)
   const follows =
@@ -190,8 +198,8 @@ function readDraw(
 }
 
 /**
- * Every visit of a draw is known to the later ones, by its pool as matter and in its year, and no other visit passes for one of
- * a draw: both would decide who is in reach of a later draw.
+ * Every visit of a draw is known to the later ones, by its pool as matter and in its year, and no
+ * other visit passes for one of a draw: both would decide who is in reach of a later draw.
  */
 function checkCarried(
   before: readonly SeriesDraw[],

@@ -2,12 +2,12 @@ import { isDoubleRandomError } from '../core/errors.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
 import type { Blinding } from '../core/table.ts'
 import { composeRecord } from '../record/compose-record.ts'
-import type { DrawRecord } from '../schema/documents.ts'
-import type { VerifyBeacon } from '../schema/entropy.ts'
-import type { InputData, Inputs } from '../schema/inputs.ts'
-import { verifyOptions } from '../schema/options.ts'
-import { parseInputs } from '../schema/parse-inputs.ts'
-import { parseOption } from '../schema/parse-option.ts'
+import type { DrawRecord } from '../schema/documents/documents.ts'
+import type { VerifyBeacon } from '../schema/documents/entropy.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { verifyOptions } from '../schema/options/ceremony.ts'
 import { checkAmendments } from './check-amendments.ts'
 import {
   checkAnnouncement,
@@ -38,23 +38,30 @@ export interface VerifyOptions {
   readonly history?: readonly string[]
   /** Texts of the amendments of this record, the first one first. */
   readonly amendments?: readonly string[]
-  /** Digest of the last amendment as it was published: without it nobody can see that later ones were left out. */
+  /**
+   * Digest of the last amendment as it was published: without it nobody can see that later ones
+   * were left out.
+   */
   readonly lastAmendment?: string
   /** Bounds on the size and depth of every text. */
   readonly limits?: TextLimits
 }
 
-// Without these nothing ties the rows to the digest, the inputs to the announcement, or the outcome to the rule.
+// Without these nothing ties the rows to the digest, the inputs to the announcement, or the outcome
+// to the rule.
 const NEEDED: readonly CheckName[] = ['table-roots', 'announcement-inputs', 'replay']
 
 /**
- * Checks a record against the inputs it claims to have been drawn from, by replaying it (`docs/protocol.md` §12).
+ * Checks a record against the inputs it claims to have been drawn from, by replaying it
+ * (`docs/protocol.md` §12).
  *
- * Evidence that is bad is reported, not thrown: every named check comes back as `pass`, `fail` or `not-checked`, the first
- * difference located. What cannot be seen from the documents, for example whether the announcement was published in
- * time, is `not-checked` unless the option that tells it is given.
+ * Evidence that is bad is reported, not thrown: every named check comes back as `pass`, `fail` or
+ * `not-checked`, the first difference located. What cannot be seen from the documents, for example
+ * whether the announcement was published in time, is `not-checked` unless the option that tells it
+ * is given.
  *
- * @param record - the text of the record as it was published (a record object is taken as its canonical text)
+ * @param record - the text of the record as it was published (a record object is taken as its
+ *   canonical text)
  * @param data - the inputs, as published or as kept by the bureau
  * @param options - what the verifier knows from elsewhere (see {@link VerifyOptions})
  * @returns the report; {@link assertVerified} turns a failure into an error
@@ -75,7 +82,7 @@ export function verify(
   return verifyLink(record, parseInputs(data), known, links)
 }
 
-/** What {@link verify} does once the documents before the record have been read. @internal */
+/** What {@link verify} does once the documents before the record have been read. */
 export function verifyLink(
   record: string | DrawRecord,
   inputs: Inputs,

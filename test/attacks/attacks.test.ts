@@ -206,7 +206,8 @@ describe('entropy of two dice', () => {
       }).length
     }
     const tries = Array.from({ length: 12 }, (_, i) => spared(`计划${i}`))
-    // The honest chance is 7 of 10; the best wording of twelve does better than that for the friend.
+    // The honest chance is 7 of 10; the best wording of twelve does better than that for the
+    // friend.
     expect(Math.max(...tries) / 36).toBeGreaterThan(0.75)
   })
 })
@@ -290,7 +291,8 @@ describe('predicting a sealed draw from public data', () => {
     const draws = 300
     let drawn = 0
     for (let i = 0; i < draws; i += 1) if (isDrawn(drawnWith(hex(i)), FRIEND)) drawn += 1
-    // Binomial(300, 3/10): mean 90, standard deviation 7.94; five of them are exceeded less than once in a million times.
+    // Binomial(300, 3/10): mean 90, standard deviation 7.94; five of them are exceeded less than
+    // once in a million times.
     expect(Math.abs(drawn - 90)).toBeLessThan(5 * 7.94)
   })
 

@@ -5,7 +5,7 @@ import { beaconSource } from '../../src/beacon/beacon-source.ts'
 import { readBeacon } from '../../src/beacon/read-beacon.ts'
 import { roundSecond } from '../../src/beacon/round-second.ts'
 import { isSigned, verifyBeacon } from '../../src/beacon/verify-beacon.ts'
-import type { BeaconReveal, BeaconSource } from '../../src/schema/entropy.ts'
+import type { BeaconReveal, BeaconSource } from '../../src/schema/documents/entropy.ts'
 import { refusalOf } from '../unit/expect-error.ts'
 import { published, QUICKNET } from './rounds.ts'
 

@@ -1,5 +1,5 @@
-// npm run bench: every case in a process of its own, so that its peak memory is its own. A case asserts that what it
-// computes is right before its time counts for anything.
+// npm run bench: every case in a process of its own, so that its peak memory is its own. A case
+// asserts that what it computes is right before its time counts for anything.
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'

@@ -40,7 +40,9 @@ export async function launch(name: BrowserName): Promise<Browser> {
   })
 }
 
-/** Sizes a page. Firefox 140 sets the size and then does not know the command for its orientation. */
+/**
+ * Sizes a page. Firefox 140 sets the size and then does not know the command for its orientation.
+ */
 export async function resize(page: Page, width: number, height: number): Promise<void> {
   try {
     await page.setViewport({ width, height })
@@ -50,7 +52,10 @@ export async function resize(page: Page, width: number, height: number): Promise
   await until(page, (wanted) => innerWidth === wanted, width)
 }
 
-/** Waits until the page says yes. Puppeteer's own way of waiting makes functions of texts, which the page's policy forbids. */
+/**
+ * Waits until the page says yes. Puppeteer's own way of waiting makes functions of texts, which the
+ * page's policy forbids.
+ */
 export async function until<Argument>(
   page: Page,
   holds: (argument: Argument) => boolean,

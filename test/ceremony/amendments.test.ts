@@ -230,7 +230,8 @@ describe('an amendment', () => {
         .update(`double-random/1/amendment\n${canonicalJson(body)}`)
         .digest('hex')
     expect(seal(amendment.body)).toBe(amendment.digest)
-    // Reason, evidence and date are the bureau's statement: under a digest of their own, not replayed.
+    // Reason, evidence and date are the bureau's statement: under a digest of their own, not
+    // replayed.
     const stated = ['reason', 'evidence', 'date']
     let edits = 0
     const isRefused = (edited: typeof amendment) => {

@@ -467,7 +467,10 @@ describe('an announcement', () => {
   })
 })
 
-/** Reveals that differ in one bit of their hex digits, one character of their text or one step of a value. */
+/**
+ * Reveals that differ in one bit of their hex digits, one character of their text or one step of a
+ * value.
+ */
 function neighboursOf(reveal: Reveal): Reveal[] {
   switch (reveal.kind) {
     case 'operator':

@@ -55,7 +55,8 @@ function codeOf(
   pool: string,
   round: number,
 ): { code: string; byDraw: boolean } | undefined {
-  // Its two visits of the year are in the inputs; the pools that do not merge count nobody else up to two.
+  // Its two visits of the year are in the inputs; the pools that do not merge count nobody else up
+  // to two.
   if (unit === 'E11') return { code: '年度上限', byDraw: false }
   if (pool === 'fire') return undefined
   const drawn = drawnBy(record, unit)

@@ -7,7 +7,10 @@ import { type SmallTask, smallBureau, WINDOW } from './small-bureau.ts'
 const CENSUS = { design: { type: 'census' }, team: 'none' }
 const MERGED = { ...CENSUS, overlap: 'merge' }
 
-/** A census of everybody in one window; one visit falls on the sixth of ten working days, ⌊1 · 10/2⌋ = 5. */
+/**
+ * A census of everybody in one window; one visit falls on the sixth of ten working days, ⌊1 · 10/2⌋
+ * = 5.
+ */
 function once(window: readonly [string, string] = WINDOW) {
   return { rounds: [{ window }] }
 }

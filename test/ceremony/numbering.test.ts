@@ -50,7 +50,10 @@ function voided(number: number, before: { digest: string } | null, batch: Batch)
   })
 }
 
-/** A draw, a void, a draw of another pool, another void, and a draw that repeats the first pool round. */
+/**
+ * A draw, a void, a draw of another pool, another void, and a draw that repeats the first pool
+ * round.
+ */
 const first = drawn(1, null, [PETROL, PETROL_2])
 const second = voided(2, first, [CONFINED])
 const third = drawn(3, second, [CONFINED])

@@ -104,7 +104,8 @@ describe('a draw in proportion to size', () => {
       const [answer] = explain(record, data, unit)
       expect(answer).toMatchObject({
         verdict: drawn.has(unit) ? 'drawn' : 'not-drawn',
-        // 3·81 ≥ 131 and 2·27 ≥ 50 are certain; the sizes of the other six, one of whom is drawn, add up to 23.
+        // 3·81 ≥ 131 and 2·27 ≥ 50 are certain; the sizes of the other six, one of whom is drawn,
+        // add up to 23.
         pi: size >= 27 ? '1/1' : `${size}/23`,
         threshold: null,
       })

@@ -22,8 +22,8 @@ export const WINDOW = ['2020-03-02', '2020-03-13'] as const
 export const TWO_VISITS = { rounds: [{ window: WINDOW, visits: 2 }] }
 
 /**
- * Inputs from what a test is about: units `U1` …, officers `I1` … with valid certificates, and by default one task
- * `pool` that draws two of all units at random.
+ * Inputs from what a test is about: units `U1` …, officers `I1` … with valid certificates, and by
+ * default one task `pool` that draws two of all units at random.
  */
 export function smallBureau({
   units = 6,

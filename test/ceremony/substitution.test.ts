@@ -19,7 +19,10 @@ const PAPER = { reason: 'closed', evidence: '现场记录〔2020〕7号', date: 
 
 type Statement = Partial<Omit<SubstituteOptions, 'visit' | 'amendments'>>
 
-/** A draw with its inputs and the amendments made so far; each one made is verified with all before it. */
+/**
+ * A draw with its inputs and the amendments made so far; each one made is verified with all before
+ * it.
+ */
 class Amended {
   readonly made: Amendment[] = []
   readonly record: DrawRecord
@@ -150,7 +153,8 @@ describe('the substitute of a unit', () => {
     }
   })
 
-  // The window is Monday 2 March to Friday 13 March; 6 and 7 are the third and the eighth working day.
+  // The window is Monday 2 March to Friday 13 March; 6 and 7 are the third and the eighth working
+  // day.
   it.each([
     ['2020-02-20', '2020-03-04', '2020-03-11'],
     ['2020-03-04', '2020-03-04', '2020-03-11'],
@@ -324,7 +328,10 @@ describe('the substitute of a unit', () => {
   })
 })
 
-/** Two pools that draw three of twelve units each, and merge; the first so many units were never visited. */
+/**
+ * Two pools that draw three of twelve units each, and merge; the first so many units were never
+ * visited.
+ */
 function jointBureau(fresh: number, more: object = {}): InputData {
   const task = {
     design: { type: 'simple', rotation: { since: '2019-01-01' } },

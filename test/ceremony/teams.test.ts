@@ -11,8 +11,9 @@ import {
 import { describe, expect, it } from 'vitest'
 import { type SmallBureau, smallBureau } from './small-bureau.ts'
 
-// What a bureau meets of the pairing, through the public functions. That the engine's choice among all lawful pairings is
-// the law's is shown elsewhere; here the rules are counted in records, whatever the seed.
+// What a bureau meets of the pairing, through the public functions. That the engine's choice among
+// all lawful pairings is the law's is shown elsewhere; here the rules are counted in records,
+// whatever the seed.
 
 const SEEDS = Array.from({ length: 30 }, (_, index) => `seed ${index}`)
 const WINDOW = ['2020-03-02', '2020-03-06'] as const
@@ -298,7 +299,8 @@ describe('balance', () => {
   })
 
   it('gives him his share if availability is', () => {
-    // 20 visits in 200 days; this batch adds 50 days for everybody, so all are as busy with five visits each.
+    // 20 visits in 200 days; this batch adds 50 days for everybody, so all are as busy with five
+    // visits each.
     const officers = newcomer.map(({ carried }) => ({
       carried,
       availability: carried === 0 ? 50 : 250,

@@ -199,7 +199,10 @@ export const BLINDING_KEY = '5a'.repeat(32)
 
 const DRAW = { series: SERIES, number: 2 }
 
-/** An independent party, one that is not, the bureau’s own sealed contribution, and one outcome of a public event. */
+/**
+ * An independent party, one that is not, the bureau’s own sealed contribution, and one outcome of a
+ * public event.
+ */
 function revealsOf(attempt: number): readonly Reveal[] {
   return [
     { kind: 'commit-reveal', party: '公证处', nonce: '01'.repeat(32), value: '瑞雪兆丰年' },
@@ -261,8 +264,9 @@ export function worldHistory(inputs: Inputs): [string] {
 }
 
 /**
- * Number 2 of the series, after a void, with every kind of entropy that the operator does not choose at the end; blinded
- * if a key is given. The event’s outcome is the first with which the record has something in every table and list.
+ * Number 2 of the series, after a void, with every kind of entropy that the operator does not
+ * choose at the end; blinded if a key is given. The event’s outcome is the first with which the
+ * record has something in every table and list.
  */
 export function holdCeremony(blinding?: string): Ceremony {
   const inputs = parseInputs(worldData)

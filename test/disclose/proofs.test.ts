@@ -235,7 +235,8 @@ describe.each([
 })
 
 describe('a dishonest authority', () => {
-  // The record is forged so that a unit with a small ticket is missing and the next one is in; everything is sealed anew.
+  // The record is forged so that a unit with a small ticket is missing and the next one is in;
+  // everything is sealed anew.
   const inputs: Inputs = parseInputs({
     plan: {
       id: 'p',

@@ -1,6 +1,7 @@
 import { recordsOfEngine } from './records.ts'
 
-// What an engine says, in ASCII, since gjs prints in the charset of the place: a line for each record. Texts are compared by their digest and length.
+// What an engine says, in ASCII, since gjs prints in the charset of the place: a line for each
+// record. Texts are compared by their digest and length.
 declare const print: ((line: string) => void) | undefined
 
 // The console of gjs writes to the error output.

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Design } from '../../src/schema/design.ts'
-import type { Enterprise } from '../../src/schema/enterprise.ts'
+import type { Design } from '../../src/schema/inputs/design.ts'
+import type { Enterprise } from '../../src/schema/inputs/enterprise.ts'
 import { fraction, total } from '../unit/select/every-order.ts'
 import { productOf, sumOf } from './chances.ts'
 import { expectStatedChances } from './stated-chances.ts'
@@ -22,7 +22,10 @@ function sizesOf(count: number, most: number, least = 1): number[][] {
   )
 }
 
-/** n·x/T with the certain units out: the largest leaves as long as it is certain among those that are left. */
+/**
+ * n·x/T with the certain units out: the largest leaves as long as it is certain among those that
+ * are left.
+ */
 function statedOf(sizes: readonly number[], n: number): string[] {
   const left = [...sizes.keys()].sort((a, b) => sizes[a]! - sizes[b]!)
   const certain = new Set<number>()

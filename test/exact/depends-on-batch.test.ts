@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Inputs } from '../../src/schema/inputs.ts'
+import type { Inputs } from '../../src/schema/inputs/inputs.ts'
 import { dependsOnBatch } from '../../src/select/depends-on-batch.ts'
 import { resolveBatch } from '../../src/select/resolve-batch.ts'
 import { Chances, productOf } from './chances.ts'
@@ -79,7 +79,9 @@ function isSaidToDepend({ plan }: Inputs): boolean {
   return dependsOnBatch(plan, rounds.at(-1)!, rounds.slice(0, -1))
 }
 
-/** Whether some sample of the last round is more likely after some samples before than after others. */
+/**
+ * Whether some sample of the last round is more likely after some samples before than after others.
+ */
 function isDependent(inputs: Inputs): boolean {
   const chances = new Chances()
   const afters = new Set<string>()

@@ -1,5 +1,5 @@
 import { type DrawnRound, drawRounds } from '../../src/record/draw-rounds.ts'
-import type { Inputs } from '../../src/schema/inputs.ts'
+import type { Inputs } from '../../src/schema/inputs/inputs.ts'
 import { matchesFilter } from '../../src/select/matches-filter.ts'
 import { resolveBatch } from '../../src/select/resolve-batch.ts'
 import { everyDraw } from './injected.ts'

@@ -5,7 +5,10 @@ import { ordersOf, ticketsInOrder } from '../unit/select/every-order.ts'
 export interface Choices {
   /** One of the numbers 0 … m − 1. */
   readonly below: (m: number) => number
-  /** Tickets that put the texts in one of all their orders; nothing is chosen before the first one is asked for. */
+  /**
+   * Tickets that put the texts in one of all their orders; nothing is chosen before the first one
+   * is asked for.
+   */
   readonly tickets: (texts: readonly string[]) => Ticketer
 }
 

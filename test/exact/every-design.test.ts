@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Allocation, Design } from '../../src/schema/design.ts'
+import type { Allocation, Design } from '../../src/schema/inputs/design.ts'
 import { fraction, sizesUpTo, total, unitsBySize } from '../unit/select/every-order.ts'
 import { expectStatedChances } from './stated-chances.ts'
 

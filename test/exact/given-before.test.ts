@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { draw, inclusion } from '../../src/index.ts'
 import { type DrawnRound, drawRounds } from '../../src/record/draw-rounds.ts'
-import type { Inputs } from '../../src/schema/inputs.ts'
+import type { Inputs } from '../../src/schema/inputs/inputs.ts'
 import { resolveBatch } from '../../src/select/resolve-batch.ts'
 import { piOf } from '../../src/select/select-round.ts'
 import { fraction } from '../unit/select/every-order.ts'
@@ -128,7 +128,10 @@ function historyOf(rounds: readonly DrawnRound[], index: number): string {
   return JSON.stringify([index, before.map((each) => each.toSorted()), gives])
 }
 
-/** The chance of each unit in each round, given what came before; and with what π the library draws it then. */
+/**
+ * The chance of each unit in each round, given what came before; and with what π the library draws
+ * it then.
+ */
 function chancesGivenBefore(inputs: Inputs) {
   const chances = new Chances()
   const recorded = new Map<string, string | null>()
@@ -208,7 +211,8 @@ describe('the target of a pool that excludes', () => {
       })
       products.add(restOf(pis.map(restOf).reduce(productOf)))
     })
-    // b is among two of four with 1/2; else a and c, a and d, or c and d are, and it is one of two, of two, of one.
+    // b is among two of four with 1/2; else a and c, a and d, or c and d are, and it is one of two,
+    // of two, of one.
     const second = ['1/2', '1/2', '1/1'].map((pi) => productOf('1/6', pi)).reduce(sumOf)
     expect(chances.of('b')).toBe(sumOf('1/2', second))
     expect(products.has(chances.of('b'))).toBe(false)

@@ -14,8 +14,8 @@ type TextsOf = (decision: DrawPurpose) => readonly string[]
 let now: { readonly choices: Choices; readonly textsOf: TextsOf } | undefined
 
 /**
- * Runs the library once for every order of tickets and every number it asks for, if the test replaces its modules of
- * randomness by those below; outside of it they are what they are.
+ * Runs the library once for every order of tickets and every number it asks for, if the test
+ * replaces its modules of randomness by those below; outside of it they are what they are.
  */
 export function everyDraw<T>(
   textsOf: TextsOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { drawItems } from '../../src/record/draw-items.ts'
-import type { ItemsRow } from '../../src/schema/documents.ts'
+import type { ItemsRow } from '../../src/schema/documents/documents.ts'
 import { fraction } from '../unit/select/every-order.ts'
 import { Chances, productOf } from './chances.ts'
 import { everyDraw } from './injected.ts'
@@ -29,7 +29,10 @@ interface Checked {
   readonly riders?: readonly object[]
 }
 
-/** The items of all visits, under every order of the tickets of items at each visit, and of units for each rider. */
+/**
+ * The items of all visits, under every order of the tickets of items at each visit, and of units
+ * for each rider.
+ */
 function everyItems(
   { units, items, draw, riders }: Checked,
   texts: { readonly items: (unit: string) => readonly string[]; readonly units: readonly string[] },

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { draw, jointInclusion } from '../../src/index.ts'
-import type { Stratum } from '../../src/schema/design.ts'
-import type { RoundSummary } from '../../src/schema/documents.ts'
-import type { Inputs } from '../../src/schema/inputs.ts'
+import type { RoundSummary } from '../../src/schema/documents/documents.ts'
+import type { Stratum } from '../../src/schema/inputs/design.ts'
+import type { Inputs } from '../../src/schema/inputs/inputs.ts'
 import { Chances, productOf } from './chances.ts'
 import { drawnIn, everyBatch } from './every-batch.ts'
 import { SPRING, smallWorld } from './small-world.ts'
@@ -69,7 +69,10 @@ function pairChances(inputs: Inputs) {
 
 const SEEDS = ['1', '2', '3', '4', '5', '6']
 
-/** Holds the stated chance of every pair, by units and by strata, against the count; what each draw gave. */
+/**
+ * Holds the stated chance of every pair, by units and by strata, against the count; what each draw
+ * gave.
+ */
 function expectStatedPairs(pool: Pool): Set<string> {
   const inputs = poolOf(pool)
   const { pair, unitsOf } = pairChances(inputs)

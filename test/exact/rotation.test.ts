@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Ticketer } from '../../src/core/ticket.ts'
-import type { Design } from '../../src/schema/design.ts'
-import type { Enterprise } from '../../src/schema/enterprise.ts'
+import type { Design } from '../../src/schema/inputs/design.ts'
+import type { Enterprise } from '../../src/schema/inputs/enterprise.ts'
 import type { StratumSelection } from '../../src/select/select-round.ts'
 import { fraction } from '../unit/select/every-order.ts'
 import type { Choices } from './every-choice.ts'
@@ -26,7 +26,10 @@ function unitsOf(town: string, unvisited: number, visited: number): Enterprise[]
 
 const isVisited = ({ id }: Enterprise) => id.includes('-old')
 
-/** Every order of the unvisited with every order of the visited: who else stands between them decides nothing here. */
+/**
+ * Every order of the unvisited with every order of the visited: who else stands between them
+ * decides nothing here.
+ */
 function eachPart(units: readonly Enterprise[]): (choices: Choices) => Ticketer {
   const ids = (wanted: boolean) =>
     units.flatMap((unit) => (isVisited(unit) === wanted ? [unit.id] : []))
@@ -45,7 +48,10 @@ function drawnOf(strata: readonly StratumSelection[], part: string, town?: strin
   return found?.sample.length ?? 0
 }
 
-/** The share of the visited, if nothing else bounds it, is linger · n rounded up or down: the unvisited come first. */
+/**
+ * The share of the visited, if nothing else bounds it, is linger · n rounded up or down: the
+ * unvisited come first.
+ */
 function expectUnvisitedFirst(U: number, C: number, n: number, linger: Linger, old: number): void {
   const exact = linger === undefined ? 0 : (linger[0] * n) / linger[1]
   const wanted = [Math.floor(exact), Math.ceil(exact)].map((a) => Math.min(a, C))

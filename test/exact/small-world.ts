@@ -1,5 +1,5 @@
 import { parseInputs } from '../../src/index.ts'
-import type { Inputs } from '../../src/schema/inputs.ts'
+import type { Inputs } from '../../src/schema/inputs/inputs.ts'
 
 type Data = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Ticketer } from '../../src/core/ticket.ts'
-import type { Design } from '../../src/schema/design.ts'
-import type { Enterprise } from '../../src/schema/enterprise.ts'
+import type { Design } from '../../src/schema/inputs/design.ts'
+import type { Enterprise } from '../../src/schema/inputs/enterprise.ts'
 import { piOf, type StratumSelection, selectRound } from '../../src/select/select-round.ts'
 import { Chances } from './chances.ts'
 import { type Choices, everyChoice } from './every-choice.ts'
@@ -17,8 +17,9 @@ export interface ExactRound {
 }
 
 /**
- * Draws a round with every order of tickets and every number, and holds what it records against how often each unit is in
- * the sample: π given the numbers that the strata give, and, where stated, the chance before these were drawn.
+ * Draws a round with every order of tickets and every number, and holds what it records against how
+ * often each unit is in the sample: π given the numbers that the strata give, and, where stated,
+ * the chance before these were drawn.
  *
  * @returns the chance of each unit, whatever the strata give
  */

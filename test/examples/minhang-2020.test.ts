@@ -113,7 +113,8 @@ describe('the made-up directories', () => {
     expect(exampleInputs()).toEqual(data)
     const { plan: _plan, calendar: _calendar, ...tables } = data
     const hash = createHash('sha256').update(JSON.stringify(tables)).digest('hex')
-    // Frozen, so that the same tables come on every engine: a change here changes what the README and the demo say.
+    // Frozen, so that the same tables come on every engine: a change here changes what the README
+    // and the demo say.
     expect(hash.slice(0, 16)).toBe('8c97249cf3d7240f')
   })
 
@@ -166,7 +167,10 @@ describe('the made-up directories', () => {
   })
 })
 
-/** GB 32100-2015 §5.3 and GB 11714-1997 §3.3, written down a second time: weighted sums with the check character are 0. */
+/**
+ * GB 32100-2015 §5.3 and GB 11714-1997 §3.3, written down a second time: weighted sums with the
+ * check character are 0.
+ */
 function isCreditCode(code: string): boolean {
   const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
   const total = [...code].reduce(
@@ -863,7 +867,9 @@ function percent(part: number, whole: number): string {
   return `${(Math.round((1000 * part) / whole) / 10).toFixed(1)}%`
 }
 
-/** Where the columns of figures end, from the rule under the titles: hyphens after the first column. */
+/**
+ * Where the columns of figures end, from the rule under the titles: hyphens after the first column.
+ */
 function* columnsEnd(line: string): Generator<number> {
   let at = 0
   let isFirst = true

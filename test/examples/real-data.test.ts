@@ -13,7 +13,8 @@ import {
 import { describe, expect, it } from 'vitest'
 import { countWorkingDays } from '../../examples/minhang-2020/working-days.ts'
 
-// Public tables that may lie beside the project; they are not part of it, so without them there is nothing to do.
+// Public tables that may lie beside the project; they are not part of it, so without them there is
+// nothing to do.
 const folder = join(fileURLToPath(new URL('../..', import.meta.url)), '../shared/data')
 
 type Row = Readonly<Record<string, string>>

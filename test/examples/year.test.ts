@@ -112,7 +112,9 @@ describe('the chain', () => {
 })
 
 describe('the amendments', () => {
-  /** Whether a record verifies with other amendments than it has, whose last digest may be known. */
+  /**
+   * Whether a record verifies with other amendments than it has, whose last digest may be known.
+   */
   function holdsWith(
     number: number,
     amendments: readonly string[],

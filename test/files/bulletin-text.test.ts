@@ -47,7 +47,9 @@ const figures = bulletin(inputs.plan, [{ record, data: inputs, outcomes }], {
 const names = { units: { U2: '上海某某化工有限公司' }, items: { major: '重大事故隐患' } }
 const lines = bulletinText(figures, names)
 
-/** The text between two display columns, for lines in which no character lies across one of them. */
+/**
+ * The text between two display columns, for lines in which no character lies across one of them.
+ */
 function between(line: string, from: number, to: number): string {
   let at = 0
   let cell = ''
@@ -64,7 +66,10 @@ interface ReadTable {
   readonly lines: readonly string[]
 }
 
-/** Tables by their rules of hyphens: the columns are where the hyphens are, everything between them must be blank. */
+/**
+ * Tables by their rules of hyphens: the columns are where the hyphens are, everything between them
+ * must be blank.
+ */
 function tablesIn(text: readonly string[]): ReadTable[] {
   return text.flatMap((rule, index) => {
     if (!/^ +-[- ]*$/.test(rule)) return []

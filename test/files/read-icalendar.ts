@@ -1,7 +1,10 @@
 /** An event's properties by name, parameters included, texts without their escapes. */
 export type CalendarEvent = Readonly<Record<string, string>>
 
-/** Reads RFC 5545 far enough for events of whole days: unfolds lines, takes them apart, undoes escapes. */
+/**
+ * Reads RFC 5545 far enough for events of whole days: unfolds lines, takes them apart, undoes
+ * escapes.
+ */
 export function readICalendar(text: string): { events: CalendarEvent[]; head: CalendarEvent } {
   if (!text.endsWith('\r\n') && !text.endsWith('END:VCALENDAR')) throw new Error('no last line')
   const physical = text.split('\r\n')

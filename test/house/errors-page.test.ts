@@ -79,7 +79,8 @@ describe('the page of errors', () => {
     expect([...codes, ...checks].filter((name) => !used.has(name))).toEqual([])
   })
 
-  // The parameters of zod's issues are untyped, so the compiler does not hold their codes to the union.
+  // The parameters of zod's issues are untyped, so the compiler does not hold their codes to the
+  // union.
   it('describes every code that the library uses', () => {
     const groups = [...new Set(codes.map((code) => code.split('/', 1)[0]))].join('|')
     const looksLikeCode = new RegExp(`^(${groups})/[a-z-]+$`)

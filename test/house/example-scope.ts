@@ -1,4 +1,5 @@
-// Every `@example` sees these names next to the exports of the library, so that none has to build its inputs.
+// Every `@example` sees these names next to the exports of the library, so that none has to build
+// its inputs.
 import type { InputData } from 'double-random'
 
 const seats = [{ role: 'lead' }, { role: 'second' }]

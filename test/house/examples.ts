@@ -10,9 +10,10 @@ const helpers = join(root, 'test/house/expect-example.ts')
 const marker = /^\/\/\s*(=>|throws\b)\s*(.*)$/
 
 /**
- * Writes an example as a module in which every line keeps its number and its `// =>` and `// throws`
- * comments are assertions, each of which must be reached. The names of the modules and of `scope` can be used without
- * an import; those of 'double-random' unless the example imports from it itself.
+ * Writes an example as a module in which every line keeps its number and its `// =>` and `//
+ * throws` comments are assertions, each of which must be reached. The names of the modules and of
+ * `scope` can be used without an import; those of 'double-random' unless the example imports from
+ * it itself.
  */
 export function writeExample(
   { file: path, line, code }: Example,
@@ -106,7 +107,10 @@ function assert(
   throw new Error(`${where}: a // => follows an expression or the declaration of one constant`)
 }
 
-/** Whether the text is a literal, so that an example cannot be compared with what it computes itself. */
+/**
+ * Whether the text is a literal, so that an example cannot be compared with what it computes
+ * itself.
+ */
 function isLiteral(text: string): boolean {
   const source = `(${text})`
   const { diagnostics } = ts.transpileModule(source, { reportDiagnostics: true })

@@ -10,11 +10,11 @@ export const rooms: readonly string[] = [
   'random',
   'calendar',
   'select',
-  'schedule',
   'pair',
   'record',
-  'verify',
+  'explain',
   'disclose',
+  'verify',
   'report',
   'year',
   'sql',
@@ -74,7 +74,10 @@ export function importsOf(source: Source): readonly Import[] {
   return found
 }
 
-/** A sentence for every import that breaks the order of the rooms, and for every cycle between files. */
+/**
+ * A sentence for every import that breaks the order of the rooms, and for every cycle between
+ * files.
+ */
 export function importViolations(sources: readonly Source[]): readonly string[] {
   const paths = new Set(sources.map((source) => source.path))
   const graph = new Map<string, readonly string[]>()

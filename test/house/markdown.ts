@@ -48,7 +48,10 @@ export function blocksOf(file: string, text: string): readonly Block[] {
   return blocks
 }
 
-/** A `ts` block with the `ts continue` blocks after it, one `sh run` block, or a `sh office` block with those that continue it. */
+/**
+ * A `ts` block with the `ts continue` blocks after it, one `sh run` block, or a `sh office` block
+ * with those that continue it.
+ */
 export interface Program {
   /** `office`: shell in an empty folder of its own, where `double-random` is a command. */
   readonly kind: 'ts' | 'sh' | 'office'

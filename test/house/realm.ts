@@ -4,7 +4,9 @@ import { createContext, runInContext } from 'node:vm'
 import { build } from 'tsup'
 import { entries, root } from './sources.ts'
 
-/** Runs first in the realm: everything ambient throws, except that calls of Math.random are counted. */
+/**
+ * Runs first in the realm: everything ambient throws, except that calls of Math.random are counted.
+ */
 const trap = `
   var randomCalls = 0
   {
@@ -14,7 +16,8 @@ const trap = `
     Date = new Proxy(Date, {
       apply: refuse('Date()'),
       get: (target, key) => (key === 'now' ? refuse('Date.now')() : Reflect.get(target, key)),
-      // A subclass that sets its time afterwards calls super() without arguments: it gets an invalid date.
+      // A subclass that sets its time afterwards calls super() without arguments: it gets an
+      // invalid date.
       construct: (target, args, made) =>
         args.length === 0 && made === Date
           ? refuse('new Date()')()
@@ -52,7 +55,9 @@ export async function bundle(): Promise<string> {
   return readFileSync(join(outDir, 'library.global.js'), 'utf8')
 }
 
-/** Runs a script in a realm that offers the language and nothing else; returns what evaluates there. */
+/**
+ * Runs a script in a realm that offers the language and nothing else; returns what evaluates there.
+ */
 export function realm(script: string): (expression: string) => unknown {
   const context = createContext({})
   runInContext(trap, context)

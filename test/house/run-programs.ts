@@ -26,7 +26,10 @@ export function writeProgram({ parts }: Program): string {
   return writeGenerated(`docs/${name}.ts`, `${text}export {}\n`)
 }
 
-/** Runs the programs in one process, as a user would with tsx at the top of the project; by name of part. */
+/**
+ * Runs the programs in one process, as a user would with tsx at the top of the project; by name of
+ * part.
+ */
 export function runPrograms(programs: readonly Program[]): ReadonlyMap<string, Outcome> {
   const runner = join(root, 'test/house/run-blocks.ts')
   const { stdout, stderr, status } = spawnSync(

@@ -33,7 +33,10 @@ export function pureSources(): readonly Source[] {
   return librarySources().filter(({ path }) => !path.startsWith('cli/'))
 }
 
-/** Writes below .generated/ and returns the path; an unchanged file is left alone, or watch mode would loop. */
+/**
+ * Writes below .generated/ and returns the path; an unchanged file is left alone, or watch mode
+ * would loop.
+ */
 export function writeGenerated(path: string, text: string): string {
   const file = join(root, '.generated', path)
   mkdirSync(dirname(file), { recursive: true })

@@ -7,7 +7,8 @@ import { digestOf, ok, removeProgram, run } from './cli.ts'
 
 afterAll(removeProgram)
 
-// 657413 of quicknet was made at 1692803367 + 657412 × 3 = 1694775603, that is 2023-09-15T11:00:03Z.
+// 657413 of quicknet was made at 1692803367 + 657412 × 3 = 1694775603, that is
+// 2023-09-15T11:00:03Z.
 const beacon = published.find(({ round }) => round === 657413)!
 const AFTER = '2023-09-15T19:00:00+08:00'
 
@@ -22,7 +23,8 @@ describe('a ceremony at the command line', () => {
     ok(folder, 'calendar', '--year', '2026', '-o', '数据/日历.json')
     expect(ok(folder, 'check', '-i', '数据')).toContain('可抽取 23 家')
 
-    // Three parties, each in its own office: the bureau, a notary, an association. Only commitments travel.
+    // Three parties, each in its own office: the bureau, a notary, an association. Only commitments
+    // travel.
     const parties = [
       ['应急局', '--sealed'],
       ['公证处', '--quiet'],

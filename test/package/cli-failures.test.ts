@@ -22,7 +22,10 @@ const ceremony = ['draw', '-i', '.', '--announcement', 'a.json', '--blinding', '
 const amend = ['-i', '.', '--evidence', 'e', '--date', '2026-03-02']
 let before: string[]
 
-/** A bureau after its ceremony, and what can be wrong with its files; every failure must leave it as it is. */
+/**
+ * A bureau after its ceremony, and what can be wrong with its files; every failure must leave it as
+ * it is.
+ */
 beforeAll(() => {
   for (const [name, text] of Object.entries(bureau)) write(name, text)
   write('日历.json', calendar)
@@ -421,7 +424,8 @@ describe('a document', () => {
       const name = `r${attempt}.json`
       const child = draw(name)
       const exit = ended(child)
-      // The temporary file shows that writing has begun; some are killed right then, some a little later.
+      // The temporary file shows that writing has begun; some are killed right then, some a little
+      // later.
       const deadline = performance.now() + 20_000
       while (child.exitCode === null && performance.now() < deadline) {
         const isWriting = readdirSync(many).some((each) => each.endsWith('.tmp'))

@@ -6,7 +6,10 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { entries } from '../house/sources.ts'
 import { install } from './install.ts'
 
-/** Bytes, unminified and without the packages that stay outside. Raise one only with a reason in the commit. */
+/**
+ * Bytes, unminified and without the packages that stay outside. Raise one only with a reason in the
+ * commit.
+ */
 const ceilings = {
   'index.js': 545_000,
   'index.cjs': 560_000,
@@ -20,7 +23,8 @@ const ceilings = {
   // All that an enterprise loads to check a proof, beside a hash function.
   'proof.js': 30_000,
   'proof.d.ts': 3_000,
-  // With commander, papaparse, the holidays since 2004 and their licences, and every message in Chinese.
+  // With commander, papaparse, the holidays since 2004 and their licences, and every message in
+  // Chinese.
   'cli.js': 380_000,
 }
 
@@ -50,7 +54,8 @@ describe('the package', () => {
     const source = Object.keys(await import(entries['double-random'] as string)).sort()
     expect(source.length).toBeGreaterThan(0)
     expect(names(folder, 'module')).toEqual(source)
-    // Node 20.19 can require() an ES module; older tools cannot, so CommonJS must do without @noble/hashes.
+    // Node 20.19 can require() an ES module; older tools cannot, so CommonJS must do without
+    // @noble/hashes.
     expect(names(install(scratch, 'cjs', ['@noble/hashes', '@noble/curves']), 'commonjs')).toEqual(
       source,
     )

@@ -22,8 +22,8 @@ const DRAWS = 10_000
 /**
  * For the law: how far it is from uniform over all best plans, its extreme chances as multiples of
  * 1/N, and the greatest difference in the chance of one inspector at one visit. Computed, not
- * sampled: these cannot fail by chance. For the shuffled solver and the least-loaded rule: what their
- * distance certainly exceeds.
+ * sampled: these cannot fail by chance. For the shuffled solver and the least-loaded rule: what
+ * their distance certainly exceeds.
  */
 const facts = [
   { letter: 'A', far: 0.0223, rarest: 0.889, likeliest: 1.028, pair: 0, shuffled: 0.05, greedy: 0 },

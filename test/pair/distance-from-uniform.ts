@@ -58,9 +58,9 @@ export function planNamer(problem: PairingProblem): (plan: ArrayLike<number>) =>
 
 /**
  * The law of `docs/protocol.md` §9.4 with every order of the seats equally likely, from its
- * definition: for a plan x and a set S of seats let W(S) be the probability that S comes first and is
- * filled as in x. Then W(S) = Σ W(S − s) / (number of seats not in S − s) / a(S − s, s) over s in S,
- * where a(R, s) counts the inspectors who have s in some best plan that agrees with x on R.
+ * definition: for a plan x and a set S of seats let W(S) be the probability that S comes first and
+ * is filled as in x. Then W(S) = Σ W(S − s) / (number of seats not in S − s) / a(S − s, s) over s
+ * in S, where a(R, s) counts the inspectors who have s in some best plan that agrees with x on R.
  *
  * @returns the probability of each named plan; exact but for rounding of binary fractions
  */
@@ -130,8 +130,8 @@ export function distance(law: ReadonlyMap<string, number>, plans: ReadonlySet<st
 }
 
 /**
- * The greatest difference, over all inspectors and seats, between the chance of that inspector there
- * and his share of the plans. Like seats of a visit count together.
+ * The greatest difference, over all inspectors and seats, between the chance of that inspector
+ * there and his share of the plans. Like seats of a visit count together.
  */
 export function pairGap(law: ReadonlyMap<string, number>, plans: ReadonlySet<string>): number {
   const gap = new Map<string, number>()
@@ -195,9 +195,9 @@ export function spellOut(problem: PairingProblem): Spelled {
 }
 
 /**
- * Shuffle and solve: an augmenting-path flow that takes seats and inspectors in the given orders and
- * the first path it finds, then load-lowering paths until none is left. Nothing after the shuffle is
- * random.
+ * Shuffle and solve: an augmenting-path flow that takes seats and inspectors in the given orders
+ * and the first path it finds, then load-lowering paths until none is left. Nothing after the
+ * shuffle is random.
  */
 export function solveInOrder(
   spelled: Spelled,

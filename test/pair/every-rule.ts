@@ -171,8 +171,8 @@ function families(dice: readonly number[]): number[] {
 }
 
 /**
- * What `related` and `wishes` of a problem require: most relatives share their lists and marks; where
- * two are still legal for different seats of a visit, the second is excluded from it.
+ * What `related` and `wishes` of a problem require: most relatives share their lists and marks;
+ * where two are still legal for different seats of a visit, the second is excluded from it.
  */
 function alike(sketch: Sketch): Sketch {
   const { related } = sketch

@@ -1,5 +1,4 @@
-import type { Sketch } from './problems.ts'
-import { uniformSketch } from './problems.ts'
+import { type Sketch, uniformSketch } from './problems.ts'
 
 export interface Fixture {
   readonly name: string

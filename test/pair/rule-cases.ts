@@ -114,8 +114,8 @@ export const ruleCases: readonly RuleCase[] = [
     best: ['2,1,0'],
   },
   {
-    // 1 cannot change from the third seat to the second: 0, who would come instead, leaves the first
-    // one to him, and his relative takes the second.
+    // 1 cannot change from the third seat to the second: 0, who would come instead, leaves the
+    // first one to him, and his relative takes the second.
     name: 'somebody whose relative takes the seat that he wants to change to',
     sketch: {
       capacity: [9, 1, 9, 9],

@@ -10,7 +10,9 @@ const isFeasible = (problem: PairingProblem) => canFill(problem, allSeats(proble
 
 const tinyInfeasible = tinySketch.filter((sketch) => !isFeasible(problemOf(sketch)))
 
-/** One change away more often than not: one unit or one pair is taken from a problem that just fits. */
+/**
+ * One change away more often than not: one unit or one pair is taken from a problem that just fits.
+ */
 const almost = tinySketch
   .filter((sketch) => isFeasible(problemOf(sketch)))
   .chain((sketch) =>

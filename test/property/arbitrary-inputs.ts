@@ -2,7 +2,10 @@ import fc from 'fast-check'
 
 export type Data = Record<string, unknown>
 
-/** Plain inputs of up to three pools, a dozen enterprises and five inspectors; every draw from them succeeds. */
+/**
+ * Plain inputs of up to three pools, a dozen enterprises and five inspectors; every draw from them
+ * succeeds.
+ */
 export interface SmallInputs extends Data {
   readonly plan: { readonly tasks: readonly SmallTask[] } & Data
   readonly enterprises: readonly Data[]

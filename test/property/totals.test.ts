@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { type DrawRecord, draw, parseInputs } from '../../src/index.ts'
-import type { RoundSummary } from '../../src/schema/documents.ts'
+import type { RoundSummary } from '../../src/schema/documents/documents.ts'
 import { type Data, type SmallInputs, smallInputs } from './arbitrary-inputs.ts'
 
 // Exhaustive: seconds on a machine that is busy with something else.
@@ -288,7 +288,9 @@ function designOf(inputs: SmallInputs, { pool }: RoundSummary): Data {
   return taskOf(inputs, pool).design as Data
 }
 
-/** The rows of the sample, round by round as they were drawn; within a round the order says nothing. */
+/**
+ * The rows of the sample, round by round as they were drawn; within a round the order says nothing.
+ */
 function inBatchOrder(inputs: SmallInputs, { body }: DrawRecord) {
   const place = (pool: string) => inputs.plan.tasks.findIndex(({ id }) => id === pool)
   return body.tables.sample.toSorted((a, b) => place(a.pool) - place(b.pool) || a.round - b.round)

@@ -111,7 +111,10 @@ export interface Year {
   readonly recusals: readonly (readonly [officer: number, unit: number])[]
 }
 
-/** The most visits in a year that a year of this kind allows, of all its tasks; undefined where it does not bound them. */
+/**
+ * The most visits in a year that a year of this kind allows, of all its tasks; undefined where it
+ * does not bound them.
+ */
 export function capOf({ rules }: Year): number | undefined {
   return rules.find(({ code }) => code === 'cap')?.visitsInYear
 }

@@ -42,7 +42,10 @@ export function dayAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** The windows of a batch: a week, another one that begins in it, and five that hold both, the last ones into the next year. */
+/**
+ * The windows of a batch: a week, another one that begins in it, and five that hold both, the last
+ * ones into the next year.
+ */
 function windowOf(batch: number, span: number): [string, string] {
   const start = STARTS[batch]!
   return [
@@ -173,7 +176,10 @@ export function currentRows(batch: Pick<PlayedBatch, 'record' | 'amendments'>): 
   return rowsOf(batch).filter(({ isReplaced }) => !isReplaced)
 }
 
-/** The row of the outcomes for a visit: all matters of a visit on one day have its day, which may be the next but one. */
+/**
+ * The row of the outcomes for a visit: all matters of a visit on one day have its day, which may be
+ * the next but one.
+ */
 function outcomesOf(
   batch: Pick<PlayedBatch, 'record' | 'amendments'>,
   picks: readonly number[],
@@ -265,7 +271,10 @@ function drawBatch(
   }
 }
 
-/** The amendments of a batch with some more; `others` are visits of other batches that it was not drawn with. */
+/**
+ * The amendments of a batch with some more; `others` are visits of other batches that it was not
+ * drawn with.
+ */
 function amended(
   batch: PlayedBatch,
   index: number,

@@ -1,4 +1,4 @@
-import type { ExclusionRow, SampleRow } from '../../src/schema/documents.ts'
+import type { ExclusionRow, SampleRow } from '../../src/schema/documents/documents.ts'
 import type { YearData, YearRule, YearTaskData } from './year-inputs.ts'
 import type { PlayedBatch } from './year-play.ts'
 
@@ -78,7 +78,10 @@ function pastOf({ pastVisits }: YearData, unit: string) {
   return pastVisits.filter(({ enterprise }) => enterprise === unit)
 }
 
-/** Codes of all rules that fit a unit, in the order in which they are tried; `before` are the batch's visits to count. */
+/**
+ * Codes of all rules that fit a unit, in the order in which they are tried; `before` are the
+ * batch's visits to count.
+ */
 export function fittingCodes(
   data: YearData,
   view: RoundView,

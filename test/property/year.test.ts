@@ -9,7 +9,7 @@ import {
   verifySeries,
   visitsMade,
 } from '../../src/index.ts'
-import type { SampleRow } from '../../src/schema/documents.ts'
+import type { SampleRow } from '../../src/schema/documents/documents.ts'
 import { dice, scrambled } from './arbitrary-inputs.ts'
 import { capOf, type Year, years } from './year-inputs.ts'
 import { currentRows, type PlayedBatch, playYear, rowsOf, textOf } from './year-play.ts'
@@ -370,8 +370,9 @@ function dayAfter(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
 
-// A substitute is protected by what the draw knew, by being in no sample of its record, and by `elsewhere`: where visits of
-// another batch came after the announcement, the amendments of the year name them there.
+// A substitute is protected by what the draw knew, by being in no sample of its record, and by
+// `elsewhere`: where visits of another batch came after the announcement, the amendments of the
+// year name them there.
 describe('in a year, a bound on visits', () => {
   it('of all tasks holds for every unit and year, with all amendments and on the days that visits were made', () => {
     const seen = { atBound: 0, bySubstitute: 0, excluded: 0 }

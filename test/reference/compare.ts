@@ -54,7 +54,9 @@ function both<H, T>(here: () => H, there: () => T): { here: H; there: T } | { fa
   return { failed: size && !said.includes('design/size') ? 'another error' : failed }
 }
 
-/** Of some seats: both sides give the same reasons (§9.1). Names the first two where several fit. */
+/**
+ * Of some seats: both sides give the same reasons (§9.1). Names the first two where several fit.
+ */
 function reasons({ inputs, changes = [] }: Draw, body: Body, { record }: Drawn): string[] {
   const most = changes.length > 3 ? 6 : 21
   const some = body.tables.seats.filter((_, i) => i % 3 === 0 && i < most)

@@ -12,7 +12,10 @@ function daysOf({ inputs, window }: Asked, own: readonly string[] | undefined) {
   return days
 }
 
-/** §8: the rows of a round with their dates; in ticket order those that begin a visit, then the others. */
+/**
+ * §8: the rows of a round with their dates; in ticket order those that begin a visit, then the
+ * others.
+ */
 export function dated<T extends { unit: string }>(
   selectKey: string,
   rows: readonly T[],

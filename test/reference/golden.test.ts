@@ -5,7 +5,8 @@ import { BLINDING, DRAWS, recordsOfEngine } from '../engines/records.ts'
 import { canonical } from './canonical.ts'
 import { replay } from './replay.ts'
 
-// The digests that every engine is held to are no output that was written down: the second implementation makes them too.
+// The digests that every engine is held to are no output that was written down: the second
+// implementation makes them too.
 it('the golden records are what the protocol says, and stay so', () => {
   const made = recordsOfEngine()
   expect(made.map(({ name, digest, text }) => ({ name, digest, characters: text.length }))).toEqual(

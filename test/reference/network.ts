@@ -85,8 +85,8 @@ export class Network {
   }
 
   /**
-   * Of a cheapest flow: numbers p with cost + p(tail) − p(head) ≥ 0 on every open arc. Flows that cost as
-   * little differ from it by cycles of arcs where this is 0.
+   * Of a cheapest flow: numbers p with cost + p(tail) − p(head) ≥ 0 on every open arc. Flows that
+   * cost as little differ from it by cycles of arcs where this is 0.
    */
   potentials(): bigint[] {
     const p = this.out.map(() => 0n)

@@ -43,7 +43,10 @@ function officerChange(
   }
 }
 
-/** What the next amendment could be about, where `number` picks one; undefined where there is nothing. */
+/**
+ * What the next amendment could be about, where `number` picks one; undefined where there is
+ * nothing.
+ */
 export function change(
   standing: Standing,
   body: Body,

@@ -2,7 +2,10 @@ import { workingDays } from './dates.ts'
 import type { Dice } from './dice.ts'
 import type { Calendar } from './types.ts'
 
-/** §3.7, §8.3: now and then a round names its days: too few, as many as its visits, or too many, one of them perhaps off. */
+/**
+ * §3.7, §8.3: now and then a round names its days: too few, as many as its visits, or too many, one
+ * of them perhaps off.
+ */
 export function ownDays<T extends { window: [string, string]; visits?: number }>(
   d: Dice,
   round: T,

@@ -1,5 +1,4 @@
-import type { Dice, Gen } from './dice.ts'
-import { dice } from './dice.ts'
+import { type Dice, dice, type Gen } from './dice.ts'
 import type { Draw } from './random-draw.ts'
 import type { Crew, GroupSeat, Inspector, Limit, Pairing, Seat, Team, Wanted } from './types.ts'
 
@@ -170,7 +169,9 @@ const pairing = (d: Dice): Pairing => ({
   ),
 })
 
-/** Few seats, or not so few, and everything of §3.2, §3.7 and §9 that bears on who may take them. */
+/**
+ * Few seats, or not so few, and everything of §3.2, §3.7 and §9 that bears on who may take them.
+ */
 export function randomTeams(g: Gen, large = false): Draw {
   const d = dice(g)
   const inspectors = officers(d, large)

@@ -20,7 +20,9 @@ export type Staffing = {
   readonly arcs: readonly ReadonlyMap<string, readonly [seat: number, person: number]>[]
 }
 
-/** Nobody else with his name or of his family sits beside somebody who is the only one for a slot. */
+/**
+ * Nobody else with his name or of his family sits beside somebody who is the only one for a slot.
+ */
 function settled({ slots, candidates }: Problem): Slot[] {
   const related = new Map(candidates.map((one) => [one.id, one.related]))
   const barred = (who: string, only: string) =>
@@ -34,9 +36,9 @@ function settled({ slots, candidates }: Problem): Slot[] {
 }
 
 /**
- * A slot's unit goes through a node of its visit that takes one: an inspector's, or that of all related
- * ones. They are alike there (§3.2), so that any of them can have the seat of any. It goes on to the
- * inspector's day and through his limits, the inner ones first.
+ * A slot's unit goes through a node of its visit that takes one: an inspector's, or that of all
+ * related ones. They are alike there (§3.2), so that any of them can have the seat of any. It goes
+ * on to the inspector's day and through his limits, the inner ones first.
  */
 export function staffing(problem: Problem, prices: Prices): Staffing {
   const { candidates } = problem

@@ -76,7 +76,9 @@ export const isRow =
   (row: Entry & { unit: string }): boolean =>
     sameEntry(row, wanted) && row.unit === wanted.unit
 
-/** §11.3: rows replaced, with the visits that end and begin by it; those that begin have nobody yet. */
+/**
+ * §11.3: rows replaced, with the visits that end and begin by it; those that begin have nobody yet.
+ */
 export function replaced(
   before: Standing,
   { substitutes, items }: Pick<AmendmentBody, 'substitutes' | 'items'>,

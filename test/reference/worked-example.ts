@@ -15,7 +15,10 @@ export function blocksOf(page: string, heading: string): { info: string; code: s
   return [...text.matchAll(pattern)].map(([, info = '', code = '']) => ({ info, code }))
 }
 
-/** What blocks of lines `name = value` say; a value may go on over lines that are indented or close it. */
+/**
+ * What blocks of lines `name = value` say; a value may go on over lines that are indented or close
+ * it.
+ */
 export function statedIn(blocks: readonly { info: string; code: string }[]): Map<string, string> {
   const stated = new Map<string, string>()
   for (const { code } of blocks.filter(({ info }) => info === '')) {
@@ -44,7 +47,9 @@ export function givenIn(stated: ReadonlyMap<string, string>) {
 
 const lines = (rows: readonly unknown[]): string => rows.map(canonical).join('\n')
 
-/** §9.4 for one seat that passes over so many candidates; too large words (§2.4) do not occur here. */
+/**
+ * §9.4 for one seat that passes over so many candidates; too large words (§2.4) do not occur here.
+ */
 function drawsOf(seatKey: string, legal: readonly string[], passed: number): string {
   const { word } = stream(seatKey)
   const c = [...legal]

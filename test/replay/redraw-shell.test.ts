@@ -32,7 +32,8 @@ function casesOf({ inputs, options, reveals }: Draw): Case[] {
       const label = canonicalJson(unit.stratum)
       strata.set(label, [...(strata.get(label) ?? []), unit.unit])
     }
-    // Chances that differ inside a stratum are in proportion to size, which tickets alone do not decide.
+    // Chances that differ inside a stratum are in proportion to size, which tickets alone do not
+    // decide.
     const chances = new Map<string, string | null>()
     for (const unit of units) {
       if (!('stratum' in unit)) continue

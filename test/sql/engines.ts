@@ -216,7 +216,8 @@ async function startClickHouse(): Promise<SqlEngine | undefined> {
   const send = (query: string, body: string): Promise<string> =>
     new Promise((resolve, reject) => {
       const path = `/?default_format=JSONEachRow&output_format_json_quote_64bit_integers=0&query=${encodeURIComponent(query)}`
-      // The server closes connections that are idle for a few seconds: each request has one of its own.
+      // The server closes connections that are idle for a few seconds: each request has one of its
+      // own.
       const sent = request({ port: http, path, method: 'POST', agent: false }, (response) => {
         let text = ''
         response.setEncoding('utf8').on('data', (part) => {

@@ -42,7 +42,10 @@ function expectedOf({ body: { head, tables } }: DrawRecord) {
   })
 }
 
-/** PostgreSQL answers in text, DuckDB writes counts as texts: integers of more than 53 bits may come. */
+/**
+ * PostgreSQL answers in text, DuckDB writes counts as texts: integers of more than 53 bits may
+ * come.
+ */
 const numbered = (rows: readonly Row[]) =>
   rows.map((row) => ({
     ...row,

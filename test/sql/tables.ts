@@ -16,8 +16,8 @@ export interface Table {
 const texts = (...names: string[]): Column[] => names.map((name) => ({ name, type: 'text' }))
 
 /**
- * The tables as a register would have them; undefined where an attribute is a text for one unit and an integer for another, or
- * two names differ only by case, which DuckDB takes for one.
+ * The tables as a register would have them; undefined where an attribute is a text for one unit and
+ * an integer for another, or two names differ only by case, which DuckDB takes for one.
  */
 export function tablesOf(
   inputs: Pick<Inputs, 'plan' | 'enterprises' | 'lists' | 'pastVisits' | 'penalties'>,

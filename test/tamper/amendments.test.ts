@@ -22,8 +22,9 @@ interface Chain {
 }
 
 /**
- * An officer falls ill; a unit with a joint visit has moved away, while others visit two units; and an officer who would
- * go to its substitute is recused from there. Every array of the three has something in it somewhere.
+ * An officer falls ill; a unit with a joint visit has moved away, while others visit two units; and
+ * an officer who would go to its substitute is recused from there. Every array of the three has
+ * something in it somewhere.
  */
 function holdChain(): Chain {
   const ceremony = holdCeremony()
@@ -245,7 +246,8 @@ describe('a forger of amendments who makes the digest new', () => {
         }),
       ).toEqual(REFUSED)
     }
-    // Once more for the same unit: the third of the chain as the second, sequence and predecessor put right.
+    // Once more for the same unit: the third of the chain as the second, sequence and predecessor
+    // put right.
     const again = failuresAfter(2, (body) => {
       const { reason, substitutes, seats, items, vacancies } = structuredClone(
         found(chain.made[1]).body,

@@ -12,7 +12,10 @@ import { sealed } from './seal.ts'
 const inputs = parseInputs(firstInputs())
 const { draw: place, sources, reveals, blinding: BLINDING_KEY } = contributions(1)
 
-/** The first draw of the demo, blinded as there or not: salting 3,000 rows for each report takes most of the time. */
+/**
+ * The first draw of the demo, blinded as there or not: salting 3,000 rows for each report takes
+ * most of the time.
+ */
 function drawDemo(key: string | undefined) {
   const blinding = key === undefined ? {} : { blinding: key }
   const announcement = announce(inputs, {
@@ -26,7 +29,9 @@ function drawDemo(key: string | undefined) {
   return { key, text, report: (given: string) => verify(given, inputs, known) }
 }
 
-/** As many edits of leaves, elements and orders as asked for, spread over all places of the record. */
+/**
+ * As many edits of leaves, elements and orders as asked for, spread over all places of the record.
+ */
 function sampleOf(mutants: readonly Mutant[], size: number, seed: number): Mutant[] {
   const groups = new Map<string, Mutant[]>()
   for (const mutant of mutants) {

@@ -19,8 +19,8 @@ import { digest } from '../reference/canonical.ts'
 import { sealed } from './seal.ts'
 import { describeSubject, type Subject, verdictOf, verdictOfReport } from './subject.ts'
 
-// A series of three numbers: the first ends in a void, the second waits for a beacon and a witness, and an officer of it
-// falls ill.
+// A series of three numbers: the first ends in a void, the second waits for a beacon and a witness,
+// and an officer of it falls ill.
 const data = smallBureau({ units: 8, officers: 6, tasks: [{ reserve: 1 }] })
 const [beacon, ...laterRounds] = published
 const source = beaconSource('quicknet', {
@@ -119,7 +119,8 @@ const amendmentSubject: Subject = {
     return { ok, code: codeIn(failed?.message) ?? failed?.code }
   },
   seal: sealer('amendment'),
-  // Papers and words about the same change: only the digest of the last amendment, published, tells them apart.
+  // Papers and words about the same change: only the digest of the last amendment, published, tells
+  // them apart.
   free: /^(envelope.*|body\.(evidence|reason|date|change\.(from|to)))$/,
   bounds: false,
   least: 150,

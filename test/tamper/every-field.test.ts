@@ -25,7 +25,10 @@ function areaOf({ pattern }: Mutant): Area {
   return AREAS.find((area) => pattern.startsWith(area)) ?? ''
 }
 
-/** Of the edits of the blinded rows every second one is made: nothing else tells them from the open ones. */
+/**
+ * Of the edits of the blinded rows every second one is made: nothing else tells them from the open
+ * ones.
+ */
 const WORLDS: readonly {
   draw: string
   hold: () => Ceremony

@@ -2,13 +2,16 @@ import type { ErrorCode, VerificationReport } from 'double-random'
 import { expect } from 'vitest'
 import type { Change, Mutant } from './mutants.ts'
 
-/** Whatever follows from the seed may change with it: on small tables some of it stays the same by chance. */
+/**
+ * Whatever follows from the seed may change with it: on small tables some of it stays the same by
+ * chance.
+ */
 const REST = 'frame exclusions sample reserves dates pairing loads items'
 
 /**
- * Which checks fail when something at a place or below it is edited, even by somebody who then seals the record again;
- * in brackets: which others may fail, depending on the value. The longest place that fits counts. Except for the digest
- * and the envelope, `replay` fails as well.
+ * Which checks fail when something at a place or below it is edited, even by somebody who then
+ * seals the record again; in brackets: which others may fail, depending on the value. The longest
+ * place that fits counts. Except for the digest and the envelope, `replay` fails as well.
  */
 const CHECKS: Readonly<Record<string, string>> = {
   digest: 'record-digest',

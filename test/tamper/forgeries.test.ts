@@ -63,7 +63,10 @@ function mayVisit(draft: Draft, inspector: string, visit: Row): boolean {
   return isCertified(draft, inspector, visit) && !isRecused(inspector, visit.unit)
 }
 
-/** Exchanges the officers of the first two seats that suit, of different visits, so that no team has one of them twice. */
+/**
+ * Exchanges the officers of the first two seats that suit, of different visits, so that no team has
+ * one of them twice.
+ */
 function exchange(draft: Draft, suits: (a: SeatDraft, b: SeatDraft) => boolean): void {
   const { seats } = draft.body.tables
   const isInTeam = (inspector: string, visit: Row) =>

@@ -5,9 +5,9 @@ import { type Blinding, commit } from '../reference/merkle.ts'
 type Members = { readonly [name: string]: Json }
 
 /**
- * What a forger does who knows the protocol: recomputes the digest of the secrets, the roots of the tables and the
- * record's digest after an edit. With the blinding key, as the bureau could. A document that is no longer shaped like a
- * record stays as it is.
+ * What a forger does who knows the protocol: recomputes the digest of the secrets, the roots of the
+ * tables and the record's digest after an edit. With the blinding key, as the bureau could. A
+ * document that is no longer shaped like a record stays as it is.
  */
 export function sealed(document: Json, key: string | undefined): Json {
   try {

@@ -15,7 +15,10 @@ export interface Subject {
   readonly check: (text: string, limits?: { bytes?: number; depth?: number }) => Verdict
   /** What a forger does who knows the protocol: digests are computed anew. */
   readonly seal: (document: Json) => Json
-  /** Places where an edit that is sealed again says something else that is true, or that nobody is asked about. */
+  /**
+   * Places where an edit that is sealed again says something else that is true, or that nobody is
+   * asked about.
+   */
   readonly free: RegExp
   /** Places that no digest covers: free also as they are. */
   readonly uncovered?: RegExp
@@ -46,7 +49,9 @@ export function verdictOfReport(report: {
   return { ok: report.ok, code: report.checks.findLast(({ status }) => status === 'fail')?.code }
 }
 
-/** Tries every kind of damage on a document, each a refusal with a code; prints how many were tried. */
+/**
+ * Tries every kind of damage on a document, each a refusal with a code; prints how many were tried.
+ */
 export function describeSubject(name: string, subject: Subject): void {
   const { text, check, seal, free, uncovered = /^envelope/, isLoose, bounds, least } = subject
   describe(name, () => {

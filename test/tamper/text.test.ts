@@ -216,7 +216,9 @@ function* withDuplicates(document: Json): Generator<string> {
   }
 }
 
-/** Every member of every object: its name, the text before it, its value's text and the text behind. */
+/**
+ * Every member of every object: its name, the text before it, its value's text and the text behind.
+ */
 function* membersOf(
   value: Json,
   before: string,

@@ -3,8 +3,8 @@ const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2]
 
 /**
- * A unified social credit code (统一社会信用代码) with both of its check characters right, and nobody's: real
- * organisation codes begin with a digit or with M, these with YL for 样例.
+ * A unified social credit code (统一社会信用代码) with both of its check characters right, and nobody's:
+ * real organisation codes begin with a digit or with M, these with YL for 样例.
  */
 export function syntheticCreditCode(serial: number): string {
   const organisation = `YL${String(serial).padStart(6, '0')}`

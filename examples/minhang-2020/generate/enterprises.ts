@@ -15,8 +15,8 @@ export function generateEnterprises(): Enterprise[] {
   )
   const used = new Map<string, number>()
   const enterprises = lines.map((line, index) => enterprise(line, index + 1, used, random))
-  // Fixed cases, so that the story does not hang on the generator: one station is being rebuilt, one training body has
-  // been struck off.
+  // Fixed cases, so that the story does not hang on the generator: one station is being rebuilt,
+  // one training body has been struck off.
   return withStatus(withStatus(enterprises, '加油站', '停业'), '培训机构', '注销')
 }
 

@@ -1,7 +1,10 @@
 import type { Enterprise, Inspector, PastVisit, Penalty } from 'double-random'
 import { type DataRandom, dataRandom, SEEDS } from './random.ts'
 
-/** Left at the end of 2019: an officer who visited firms and is no longer in the directory, as in every real file. */
+/**
+ * Left at the end of 2019: an officer who visited firms and is no longer in the directory, as in
+ * every real file.
+ */
 const RETIRED = 'JC00'
 
 /** The visits of 2019 with the officers who made them; the riskier a firm, the likelier a visit. */
@@ -19,7 +22,8 @@ export function generatePastVisits(
     inspectors: random.percent(1) ? [RETIRED, random.pick(officers)] : pairOf(officers, random),
   }))
   const training = enterprises.filter(({ tags }) => tags?.includes('培训机构'))
-  // Of the training bodies only the second was visited late in the year: the one case the story tells.
+  // Of the training bodies only the second was visited late in the year: the one case the story
+  // tells.
   const others = new Set(training.map(({ id }) => id))
   return [
     ...visits.filter(({ enterprise }) => !others.has(enterprise)),

@@ -7,7 +7,10 @@ import { generateCompanions, generateOfficers } from './inspectors.ts'
 import { generateLists } from './lists.ts'
 import { generateRecusals } from './recusals.ts'
 
-/** Everything a draw depends on: the plan and the calendar as they stand in their files, and the made-up tables. */
+/**
+ * Everything a draw depends on: the plan and the calendar as they stand in their files, and the
+ * made-up tables.
+ */
 export function exampleInputs(): InputData {
   const enterprises = generateEnterprises()
   const officers = generateOfficers()

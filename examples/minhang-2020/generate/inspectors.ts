@@ -20,7 +20,10 @@ const PARTNERS = [
   { id: 'ZJ', name: '专家', department: '安全专家', officers: 4 },
 ]
 
-/** A couple of the brigade: of one department, with the same qualifications and no town, as the pairing needs. */
+/**
+ * A couple of the brigade: of one department, with the same qualifications and no town, as the
+ * pairing needs.
+ */
 const COUPLE = [1, 7]
 
 /** Nobody does two firms on one day. */
@@ -35,7 +38,10 @@ export function generateOfficers(quarter = 1): Inspector[] {
   return departments.map((department, index) => inspector(department, index, quarter, random))
 }
 
-/** People of the town offices, of a partner authority, and experts: without the bureau's certificate, for seats of their own. */
+/**
+ * People of the town offices, of a partner authority, and experts: without the bureau's
+ * certificate, for seats of their own.
+ */
 export function generateCompanions(): Inspector[] {
   const { department, officers } = TOWN_OFFICE
   const offices = TOWNS.flatMap(({ name, short }) =>
@@ -91,13 +97,19 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
 }
 
-/** Every ninth certificate ends in spring and is renewed by the third quarter; one had ended the year before. */
+/**
+ * Every ninth certificate ends in spring and is renewed by the third quarter; one had ended the
+ * year before.
+ */
 function certificateEnd(index: number, quarter: number): string {
   if (index === 40) return '2019-12-31'
   return index % 9 === 4 && quarter < 3 ? '2020-04-30' : YEAR_OFF
 }
 
-/** One long leave, a training course for some, the days of a business trip for others, summer holidays in two halves. */
+/**
+ * One long leave, a training course for some, the days of a business trip for others, summer
+ * holidays in two halves.
+ */
 function leaveOf(index: number): { from: string; to: string }[] {
   if (index === 11) return [{ from: '2020-02-01', to: '2020-07-10' }]
   return [
@@ -112,9 +124,10 @@ function leaveOf(index: number): { from: string; to: string }[] {
 const LOOKING_BACK = [2, 4]
 
 /**
- * How many visits of one batch an officer makes at most. Offices other than the brigade lend officers for a few visits
- * only; so does the brigade its leader. Who is away for most of the window has a bound too: even loads would otherwise
- * put a quarter's visits into the weeks that are left.
+ * How many visits of one batch an officer makes at most. Offices other than the brigade lend
+ * officers for a few visits only; so does the brigade its leader. Who is away for most of the
+ * window has a bound too: even loads would otherwise put a quarter's visits into the weeks that are
+ * left.
  */
 function capacityOf(department: string, index: number, quarter: number): { capacity?: number } {
   if (index === 0) return { capacity: 3 }

@@ -12,8 +12,8 @@ export interface LineOfBusiness {
   readonly risk: readonly [red: number, orange: number, yellow: number, blue: number]
 }
 
-// The counts that the plan speaks of are exact (40 petrol stations, 12 state-owned firms, 5 service bodies); the plan
-// expects 9 training bodies, and the register has one less.
+// The counts that the plan speaks of are exact (40 petrol stations, 12 state-owned firms, 5 service
+// bodies); the plan expects 9 training bodies, and the register has one less.
 export const LINES_OF_BUSINESS: readonly LineOfBusiness[] = [
   line(40, ['加油站'], ['加油站', '危化经营'], 30, 0, [10, 60, 30, 0]),
   line(8, ['安全培训中心'], ['培训机构'], 0, 0, [0, 0, 10, 90]),

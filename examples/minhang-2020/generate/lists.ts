@@ -1,7 +1,10 @@
 import type { Enterprise, Listing } from 'double-random'
 import { type DataRandom, dataRandom, SEEDS } from './random.ts'
 
-/** Key units of the district: 5 of 14 ammonia firms and 12 of 30 dust firms are among them, so 9 + 18 = 27 are looked back at. */
+/**
+ * Key units of the district: 5 of 14 ammonia firms and 12 of 30 dust firms are among them, so 9 +
+ * 18 = 27 are looked back at.
+ */
 const KEY_UNITS = [
   { tag: '涉氨', count: 5 },
   { tag: '涉尘', count: 12 },
@@ -11,8 +14,8 @@ const KEY_UNITS = [
 ]
 
 /**
- * Lists that the plan refers to: 区重点 (66 key units), 街镇重点 (the towns' key units), 市级计划 (firms the city visits
- * itself), 监管交集 (larger firms that another department supervises too).
+ * Lists that the plan refers to: 区重点 (66 key units), 街镇重点 (the towns' key units), 市级计划 (firms the
+ * city visits itself), 监管交集 (larger firms that another department supervises too).
  */
 export function generateLists(enterprises: readonly Enterprise[]): Listing[] {
   const random = dataRandom(SEEDS.lists)
@@ -20,7 +23,8 @@ export function generateLists(enterprises: readonly Enterprise[]): Listing[] {
     enterprises.filter(({ status }) => status === '存续'),
     random,
   )
-  // The towns look after the district's key units as well, and after the riskier part of the others.
+  // The towns look after the district's key units as well, and after the riskier part of the
+  // others.
   const towns = enterprises.filter(
     ({ id, risk }) => district.has(id) || random.percent(TOWN_PERCENT[risk ?? ''] ?? 0),
   )

@@ -37,7 +37,10 @@ export const NAMINGS: Readonly<Record<string, Naming>> = {
   },
 }
 
-/** The lists of the rounds that a batch draws: as many units as the plan says, none of them on a list before. */
+/**
+ * The lists of the rounds that a batch draws: as many units as the plan says, none of them on a
+ * list before.
+ */
 export function nameUnits(
   rounds: readonly (BatchEntry & { readonly visits: number })[],
   enterprises: readonly Enterprise[],

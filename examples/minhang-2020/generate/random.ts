@@ -10,9 +10,11 @@ export interface DataRandom {
 }
 
 /**
- * The generator known as mulberry32, in 32-bit integers, so that the example's directories are the same on every engine.
+ * The generator known as mulberry32, in 32-bit integers, so that the example's directories are the
+ * same on every engine.
  *
- * It makes up data and nothing else: 32 bits of state and a plain remainder are far too little for a draw.
+ * It makes up data and nothing else: 32 bits of state and a plain remainder are far too little for
+ * a draw.
  */
 export function dataRandom(seed: number): DataRandom {
   let state = seed >>> 0

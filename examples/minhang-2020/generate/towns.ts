@@ -1,4 +1,7 @@
-/** The fourteen towns and streets of Minhang, each with a short form for names and a made-up share of the enterprises. */
+/**
+ * The fourteen towns and streets of Minhang, each with a short form for names and a made-up share
+ * of the enterprises.
+ */
 export const TOWNS = [
   { name: '江川路街道', short: '江川', share: 7 },
   { name: '古美街道', short: '古美', share: 3 },

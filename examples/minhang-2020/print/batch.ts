@@ -5,7 +5,10 @@ import { type Names, placeName } from './names.ts'
 import { left, right, table } from './table.ts'
 import { heading, paragraph, shortHex } from './text.ts'
 
-/** A batch in short: what was drawn in each round, between which days, and whether the record verifies. */
+/**
+ * A batch in short: what was drawn in each round, between which days, and whether the record
+ * verifies.
+ */
 export function printBatch(
   { batch, record, inputs, announcement }: DrawnBatch,
   report: VerificationReport,

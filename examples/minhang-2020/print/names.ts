@@ -5,7 +5,9 @@ export interface Names {
   enterprise(id: string): Enterprise
   inspector(id: string): Inspector
   task(id: string): Task
-  /** True for officers of a department that the plan makes responsible for a task: the bureau's own. */
+  /**
+   * True for officers of a department that the plan makes responsible for a task: the bureau's own.
+   */
   isOwn(officer: Inspector): boolean
 }
 

@@ -5,7 +5,9 @@ import { splitRounds, sumOf } from './results.ts'
 import { left, right, table } from './table.ts'
 import { paragraph } from './text.ts'
 
-/** The notice to publish on the day of the draw: figures and digests, no enterprise and no officer. */
+/**
+ * The notice to publish on the day of the draw: figures and digests, no enterprise and no officer.
+ */
 export function noticeText(
   { body: { head }, digest }: DrawRecord,
   announcementDigest: string,

@@ -13,7 +13,9 @@ const OUTCOMES: Readonly<Record<'taken' | RefusalReason, string>> = {
   'less-even': '派他则工作量不够平均',
 }
 
-/** How one seat was filled: who was drawn first, who could have come, and why the others could not. */
+/**
+ * How one seat was filled: who was drawn first, who could have come, and why the others could not.
+ */
 export function printSeat(each: SeatExplanation, names: Names): string[] {
   const nameOf = (id: string) => names.inspector(id).name
   const { name } = names.enterprise(each.unit)

@@ -9,7 +9,8 @@ export interface Column {
 /**
  * Lays out a table by display width, so that Chinese cells line up.
  *
- * Rules are drawn with hyphens: box-drawing characters take one column in some terminals and two in others.
+ * Rules are drawn with hyphens: box-drawing characters take one column in some terminals and two in
+ * others.
  */
 export function table(
   columns: readonly Column[],

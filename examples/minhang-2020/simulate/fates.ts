@@ -1,7 +1,10 @@
 import type { Enterprise, FrameError, Outcome, Penalty, Task } from 'double-random'
 import type { DataRandom } from '../generate/random.ts'
 
-/** Of 100 units of a pool that is drawn at random, how many are found gone; the plan's key units are known to be there. */
+/**
+ * Of 100 units of a pool that is drawn at random, how many are found gone; the plan's key units are
+ * known to be there.
+ */
 const GONE: readonly (readonly [FrameError, number])[] = [
   ['closed', 2],
   ['moved-away', 1],
@@ -40,7 +43,10 @@ export function isFrameError(fate: Outcome['outcome']): fate is FrameError {
 /** Of 100 units that break a rule, how many have a hazard that counts as major. */
 const MAJOR_PERCENT = 6
 
-/** What an inspection counts: a violation or none, whether it was put right, hazards, a penalty and its fine in yuan. */
+/**
+ * What an inspection counts: a violation or none, whether it was put right, hazards, a penalty and
+ * its fine in yuan.
+ */
 export function valuesAt({ risk = '' }: Enterprise, random: DataRandom): Record<string, number> {
   const isViolation = random.percent(VIOLATION_PERCENT[risk] ?? 0)
   const hazards = 1 + random.below(5)

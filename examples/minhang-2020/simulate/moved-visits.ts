@@ -10,8 +10,9 @@ export interface MovedVisit {
 }
 
 /**
- * Visits of a draw that lost their day: each is made on the day that the new schedule gives its round; should one of its
- * team have another visit, leave or no certificate on that day, on the next working day on which all are free.
+ * Visits of a draw that lost their day: each is made on the day that the new schedule gives its
+ * round; should one of its team have another visit, leave or no certificate on that day, on the
+ * next working day on which all are free.
  *
  * @param released - days that the new schedule could not keep
  * @param days - the new schedule, whose visits beyond those of the record are the released ones

@@ -17,7 +17,10 @@ export interface Aftermath {
   readonly outcomes: readonly Outcome[]
 }
 
-/** Goes through the visits of a batch day by day: what is found, and who takes the place of a firm that is gone. */
+/**
+ * Goes through the visits of a batch day by day: what is found, and who takes the place of a firm
+ * that is gone.
+ */
 export function simulateVisits(
   record: DrawRecord,
   inputs: Inputs,

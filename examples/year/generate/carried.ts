@@ -1,6 +1,9 @@
 import type { Inspector, PastVisit } from 'double-random'
 
-/** Officers with the visits they have made in the year so far, so that loads become even over all batches. */
+/**
+ * Officers with the visits they have made in the year so far, so that loads become even over all
+ * batches.
+ */
 export function withCarriedLoads(
   officers: readonly Inspector[],
   visits: readonly PastVisit[],

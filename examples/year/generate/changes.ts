@@ -15,8 +15,8 @@ export interface Register {
 }
 
 /**
- * The snapshot of the next quarter: firms found gone are taken out, as are those that had been struck off a quarter ago;
- * others are struck off, registered, rated anew, or dig a pit.
+ * The snapshot of the next quarter: firms found gone are taken out, as are those that had been
+ * struck off a quarter ago; others are struck off, registered, rated anew, or dig a pit.
  */
 export function nextRegister(
   { official }: Register,

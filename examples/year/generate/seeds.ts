@@ -1,4 +1,7 @@
-/** Each table and each simulation has a seed of its own: a change to one leaves the others as they are. */
+/**
+ * Each table and each simulation has a seed of its own: a change to one leaves the others as they
+ * are.
+ */
 export const SEEDS = {
   enterprises: 520101,
   officers: 520102,

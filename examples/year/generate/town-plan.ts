@@ -2,7 +2,10 @@ import type { Listing, PastVisit } from 'double-random'
 import { dataRandom } from '../../minhang-2020/generate/random.ts'
 import { SEEDS } from './seeds.ts'
 
-/** The visits that the towns make by their own plan: one to each firm of 街镇计划, in the course of the year. */
+/**
+ * The visits that the towns make by their own plan: one to each firm of 街镇计划, in the course of the
+ * year.
+ */
 export function generateTownVisits(lists: readonly Listing[]): PastVisit[] {
   const random = dataRandom(SEEDS.townPlan)
   return lists

@@ -1,7 +1,9 @@
 import type { Enterprise, FrameError, Outcome, Penalty } from 'double-random'
 import type { DataRandom } from '../../minhang-2020/generate/random.ts'
 
-/** Of 100 visits, how many find no firm; and how many find one that will not open, or nobody at all. */
+/**
+ * Of 100 visits, how many find no firm; and how many find one that will not open, or nobody at all.
+ */
 const GONE: readonly (readonly [FrameError, number])[] = [
   ['closed', 4],
   ['moved-away', 3],

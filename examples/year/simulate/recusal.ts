@@ -6,7 +6,9 @@ export interface RecusalStory {
   readonly evidence: string
 }
 
-/** Grants the request of the first officer of the last visit: somebody else is drawn for his seat. */
+/**
+ * Grants the request of the first officer of the last visit: somebody else is drawn for his seat.
+ */
 export function grantRecusal(
   record: DrawRecord,
   inputs: Inputs,

@@ -2,8 +2,8 @@ import type { DrawRecord, VisitElsewhere } from 'double-random'
 import type { PlannedRow } from './agenda.ts'
 
 /**
- * A town follows up a complaint, at the firm that happens to be the next reserve: the bureau must not go there as well.
- * Undefined where the stratum has no second reserve to take the place.
+ * A town follows up a complaint, at the firm that happens to be the next reserve: the bureau must
+ * not go there as well. Undefined where the stratum has no second reserve to take the place.
  */
 export function townVisitBefore(
   { body: { tables } }: DrawRecord,

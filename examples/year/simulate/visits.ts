@@ -23,7 +23,10 @@ export interface Story {
   readonly townVisit?: boolean
 }
 
-/** Goes through the visits of a draw day by day: what is found, who is replaced, who takes the place. */
+/**
+ * Goes through the visits of a draw day by day: what is found, who is replaced, who takes the
+ * place.
+ */
 export function simulateVisits(
   record: DrawRecord,
   inputs: Inputs,

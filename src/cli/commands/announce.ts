@@ -7,7 +7,7 @@ import {
 } from 'double-random'
 import { beaconSource } from 'double-random/beacon'
 import { show } from '../../core/errors.ts'
-import { beaconNetwork, secondOfRound } from '../../schema/beacon-network.ts'
+import { beaconNetwork, secondOfRound } from '../../schema/documents/beacon-network.ts'
 import type { Answer } from '../answer.ts'
 import { parseJson } from '../inputs/inputs-from-files.ts'
 import { beijingTime, readInstant } from '../instant.ts'

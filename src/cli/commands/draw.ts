@@ -37,7 +37,10 @@ export interface DrawCommand {
   readonly output?: string
 }
 
-/** Draws, once, what was announced; or, with a seed of the operator's own, what can only be replayed. */
+/**
+ * Draws, once, what was announced; or, with a seed of the operator's own, what can only be
+ * replayed.
+ */
 export async function draw(terminal: Terminal, options: DrawCommand): Promise<Answer> {
   const t = inLanguage(terminal.language)
   const { announcement: path, seedFile } = options

@@ -9,7 +9,10 @@ import type { Terminal } from '../terminal.ts'
 import { isBlinded } from './notice.ts'
 
 export interface ProveCommand {
-  /** An announcement: only that the enterprise is in the directory. A record: how the draw dealt with it, too. */
+  /**
+   * An announcement: only that the enterprise is in the directory. A record: how the draw dealt
+   * with it, too.
+   */
   readonly document: string
   readonly inputs: string
   readonly unit: string

@@ -142,7 +142,10 @@ async function readAll(
   return texts
 }
 
-/** Made again from the inputs, an announcement must be the same; its digest must be the one that was published. */
+/**
+ * Made again from the inputs, an announcement must be the same; its digest must be the one that was
+ * published.
+ */
 async function verifyAnnouncement(
   terminal: Terminal,
   { text, isIntact, body, digest }: LooseDocument,

@@ -1,10 +1,11 @@
 import { fail } from '../../core/errors.ts'
 
 /**
- * Decodes a file: UTF-8 with or without byte order mark, otherwise GB18030, in which Chinese spreadsheets save.
+ * Decodes a file: UTF-8 with or without byte order mark, otherwise GB18030, in which Chinese
+ * spreadsheets save.
  *
- * Chinese text in GB18030 is hardly ever well-formed UTF-8, so the order decides safely; neither decoder replaces what it
- * cannot read.
+ * Chinese text in GB18030 is hardly ever well-formed UTF-8, so the order decides safely; neither
+ * decoder replaces what it cannot read.
  */
 export function decode(bytes: Uint8Array, path: string): string {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {

@@ -18,7 +18,8 @@ const OTHERS = [
 ] as const
 
 /**
- * Makes inputs of the files of a folder, wherever they come from; files that have none of the names are left alone.
+ * Makes inputs of the files of a folder, wherever they come from; files that have none of the names
+ * are left alone.
  *
  * @param names - names of the files, without their folder
  * @param load - the bytes of a file
@@ -106,7 +107,6 @@ function oneFile(
   return found[0]
 }
 
-/** @internal */
 export function rowsOf(value: unknown, path: string): readonly unknown[] {
   if (Array.isArray(value)) return value
   return fail({ code: 'input/type', path, expected: 'an array of rows', found: show(value) })

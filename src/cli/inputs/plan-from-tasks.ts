@@ -28,7 +28,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Makes a plan from the simple table: each row a double-random task with one window and teams of two.
+ * Makes a plan from the simple table: each row a double-random task with one window and teams of
+ * two.
  *
  * Whatever needs more (rates, joint visits, items, other teams) is written as `plan.json`.
  */

@@ -48,7 +48,10 @@ function notDate(expected: string): Cell {
   return { code: 'input/date', expected }
 }
 
-/** 2020-03-02, 2020/3/2, 2020.3.2 and 2020年3月2日, as `YYYY-MM-DD`; whether the day exists is checked with the inputs. */
+/**
+ * 2020-03-02, 2020/3/2, 2020.3.2 and 2020年3月2日, as `YYYY-MM-DD`; whether the day exists is checked
+ * with the inputs.
+ */
 function readDate(text: string): string | undefined {
   const form =
     /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|[/.](\d{1,2})[/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/
@@ -58,7 +61,9 @@ function readDate(text: string): string | undefined {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
-/** 2020-03-02/2020-03-06, 2020-03-02至2020-03-06 or one day; with `=8` where a number belongs to it. */
+/**
+ * 2020-03-02/2020-03-06, 2020-03-02至2020-03-06 or one day; with `=8` where a number belongs to it.
+ */
 function readSpan(text: string, isLimit: boolean): object | undefined {
   const [span = '', most, ...more] = text.split('=')
   if ((most !== undefined) !== isLimit || more.length > 0) return undefined

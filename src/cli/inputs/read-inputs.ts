@@ -8,7 +8,8 @@ import { readTable } from './read-table.ts'
 import type { TableForm } from './tables.ts'
 
 /**
- * Reads the inputs of a draw: a folder of CSV and JSON files, one JSON file with all of them, or that on standard input (`-`).
+ * Reads the inputs of a draw: a folder of CSV and JSON files, one JSON file with all of them, or
+ * that on standard input (`-`).
  */
 export async function readInputs(
   path: string,

@@ -24,8 +24,8 @@ interface FoundColumn {
 /**
  * Reads a table from CSV text, headings in English or Chinese.
  *
- * Separated by commas, semicolons or tabs, whichever the heading has. Blank rows are passed over, blanks around a
- * cell dropped; empty cells are absent members.
+ * Separated by commas, semicolons or tabs, whichever the heading has. Blank rows are passed over,
+ * blanks around a cell dropped; empty cells are absent members.
  */
 export function readTable(text: string, form: TableForm, file: string): Table {
   const [heading = [], ...records] = parseCsv(text, file)

@@ -3,7 +3,10 @@ export type CellKind = 'text' | 'integer' | 'date' | 'yes' | 'list' | 'spans' | 
 
 /** A column that a table may have. */
 export interface Column {
-  /** The member of the row, as `docs/protocol.md` §3 names it; a dot leads into a member of a member. */
+  /**
+   * The member of the row, as `docs/protocol.md` §3 names it; a dot leads into a member of a
+   * member.
+   */
   readonly name: string
   /** What the templates call it in Chinese. */
   readonly title: string
@@ -22,7 +25,10 @@ export interface TableForm {
   readonly columns: readonly Column[]
   /** Whether columns named `attributes.X` or 属性:X may follow. */
   readonly attributes?: true
-  /** Whether other columns are passed over, as in what another authority exports; otherwise they are refused. */
+  /**
+   * Whether other columns are passed over, as in what another authority exports; otherwise they are
+   * refused.
+   */
   readonly passesOver?: true
 }
 

@@ -1,4 +1,7 @@
-/** Messages of checks, as they are written in the library, in Chinese; `test/cli/messages.test.ts` finds those that are missing. */
+/**
+ * Messages of checks, as they are written in the library, in Chinese; `test/cli/messages.test.ts`
+ * finds those that are missing.
+ */
 const MESSAGES: readonly (readonly [english: RegExp, chinese: string])[] = [
   // Whole documents.
   [/^the text is its own canonical form$/, '文字就是规范写法'],
@@ -145,7 +148,10 @@ const MESSAGES: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^a ticket above the threshold$/, '签号大于门槛'],
 ]
 
-/** The Chinese of a check's message; details of malformed files, and what is not known, stay as they are. */
+/**
+ * The Chinese of a check's message; details of malformed files, and what is not known, stay as they
+ * are.
+ */
 export function chineseMessage(message: string): string {
   const [, pool, round, of] = /^(.+), round (\d+): (.+)$/.exec(message) ?? []
   if (of !== undefined) return `${pool} 第 ${round} 轮：${chineseMessage(of)}`

@@ -5,8 +5,6 @@ import { sortedIndex } from './sorted-index.ts'
 /**
  * Who could take one more seat, and which seats somebody else could take over, with all others
  * still filled: 1 for yes.
- *
- * @internal
  */
 export interface Absorbers {
   /** Inspectors, then caps. */
@@ -23,8 +21,6 @@ export interface Absorbers {
  * inspectors the visits that exclude or employ them.
  *
  * @param roster - a maximum assignment without fixed seats; its open seats are then never found
- *
- * @internal
  */
 export function findAbsorbers(roster: Roster): Absorbers {
   const { index, inspectorOf, load } = roster

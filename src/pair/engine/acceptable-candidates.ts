@@ -7,15 +7,13 @@ import { sortedIndex } from './sorted-index.ts'
 import { type UnitPrice, unitPrice } from './unit-price.ts'
 
 /**
- * Why a legal inspector cannot take a seat: he has another seat of this visit already (`in-team`), somebody related to
- * him has one (`related`), no complete assignment would be left (`strands-seats`), or complete ones would, but none with
- * as little shortfall and as few seats against the plan's wishes (`less-wished`), or such ones, but none of the best (`less-even`).
- *
- * @internal
+ * Why a legal inspector cannot take a seat: he has another seat of this visit already (`in-team`),
+ * somebody related to him has one (`related`), no complete assignment would be left
+ * (`strands-seats`), or complete ones would, but none with as little shortfall and as few seats
+ * against the plan's wishes (`less-wished`), or such ones, but none of the best (`less-even`).
  */
 export type RefusalReason = 'in-team' | 'related' | 'strands-seats' | 'less-wished' | 'less-even'
 
-/** @internal */
 export interface CandidateReview {
   readonly acceptable: readonly number[]
   readonly refused: readonly { readonly inspector: number; readonly reason: RefusalReason }[]
@@ -26,8 +24,6 @@ export interface CandidateReview {
  *
  * @param best - a best assignment; it is not changed
  * @param fixedSeats - the seats that keep their inspector of `best`, without the seat in question
- *
- * @internal
  */
 export function acceptableCandidates(
   problem: PairingProblem,

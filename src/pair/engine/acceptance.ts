@@ -25,14 +25,14 @@ import type { UnitPrice } from './unit-price.ts'
  *
  * The roster holds one best assignment that agrees with the fixed seats. The seat can pass from its
  * holder h to a candidate c iff a residual cycle of cost 0 leads through it: either c reaches the
- * seat, or c reaches an x with a free unit, and a y whose last unit costs as much as the next one of x
- * reaches the seat; the unit then passes from y to x. All ceilings on such a cycle are equal, to that price.
+ * seat, or c reaches an x with a free unit, and a y whose last unit costs as much as the next one
+ * of x reaches the seat; the unit then passes from y to x. All ceilings on such a cycle are equal,
+ * to that price.
  *
- * Somebody with relatives takes two steps where one of them is in the team: first their place there moves to the seat,
- * then whoever holds it is replaced by him. The first step leads to another best assignment, so it is no harm if the
- * second fails. Where none is in the team, none may come to it on the way.
- *
- * @internal
+ * Somebody with relatives takes two steps where one of them is in the team: first their place there
+ * moves to the seat, then whoever holds it is replaced by him. The first step leads to another best
+ * assignment, so it is no harm if the second fails. Where none is in the team, none may come to it
+ * on the way.
  */
 export interface Acceptance {
   readonly roster: Roster
@@ -45,14 +45,13 @@ export interface Acceptance {
   hasGivers: boolean
 }
 
-/** @internal */
 export function createAcceptance(roster: Roster, price: UnitPrice): Acceptance {
   const search = createSearch(roster, price)
   const ceilings = computeCeilings(search)
   return { roster, search, ceilings, seat: -1, mustLeave: false, hasGivers: false }
 }
 
-/** Turns to a seat, or starts over with it. @internal */
+/** Turns to a seat, or starts over with it. */
 export function beginSeat(acceptance: Acceptance, seat: number): void {
   begin(acceptance, seat, false)
 }
@@ -82,10 +81,9 @@ function begin(
 }
 
 /**
- * Tells whether a legal inspector is acceptable. After a yes, {@link takeSeat} or {@link beginSeat} must come
- * before the next question; after a no it need not, and what the search has excluded stays excluded.
- *
- * @internal
+ * Tells whether a legal inspector is acceptable. After a yes, {@link takeSeat} or {@link beginSeat}
+ * must come before the next question; after a no it need not, and what the search has excluded
+ * stays excluded.
  */
 export function isAcceptable(acceptance: Acceptance, candidate: number): boolean {
   const { roster, seat } = acceptance
@@ -104,7 +102,10 @@ export function isAcceptable(acceptance: Acceptance, candidate: number): boolean
   return comes(acceptance, candidate, true)
 }
 
-/** Whether somebody can come to the team for the seat, or instead of its holder who is related to him. */
+/**
+ * Whether somebody can come to the team for the seat, or instead of its holder who is related to
+ * him.
+ */
 function comes(acceptance: Acceptance, candidate: number, mustLeave: boolean): boolean {
   const { roster, search, ceilings, seat } = acceptance
   if (acceptance.mustLeave !== mustLeave) begin(acceptance, seat, mustLeave)
@@ -117,7 +118,9 @@ function comes(acceptance: Acceptance, candidate: number, mustLeave: boolean): b
   return found || explore(search) || exchangesUnits(acceptance)
 }
 
-/** The ceiling of everything on a cycle through the seat, or through its holder if he must leave. */
+/**
+ * The ceiling of everything on a cycle through the seat, or through its holder if he must leave.
+ */
 function ceilingOf({ roster, ceilings, seat, mustLeave }: Acceptance): number {
   if (!mustLeave) return ceilings.ofSeat[seat]!
   const { index, inspectorOf } = roster
@@ -128,7 +131,10 @@ function hasRelatives({ index }: Roster, inspector: number): boolean {
   return index.hasRelatives[inspector] === 1
 }
 
-/** Whether he can come while nobody related to him does. What a search has excluded then is not excluded for others. */
+/**
+ * Whether he can come while nobody related to him does. What a search has excluded then is not
+ * excluded for others.
+ */
 function comesAlone(acceptance: Acceptance, candidate: number): boolean {
   const { roster, seat } = acceptance
   begin(acceptance, seat, false, roster.index.relatedOf[candidate])
@@ -147,8 +153,8 @@ function changes(acceptance: Acceptance, own: number): boolean {
 }
 
 /**
- * A shortcut: the holder takes a seat of the candidate. With it, 97 % of the seats that change hands
- * need no search (measured on 200,000 seats in pools of several kinds).
+ * A shortcut: the holder takes a seat of the candidate. With it, 97 % of the seats that change
+ * hands need no search (measured on 200,000 seats in pools of several kinds).
  */
 function exchangesOneSeat({ roster, search, seat }: Acceptance, candidate: number): boolean {
   const { entryStart, entries, listAt, problem } = roster.index
@@ -181,7 +187,7 @@ function exchangesUnits(acceptance: Acceptance): boolean {
   return explore(search)
 }
 
-/** Gives the seat to the candidate who was just found acceptable, and fixes it. @internal */
+/** Gives the seat to the candidate who was just found acceptable, and fixes it. */
 export function takeSeat(acceptance: Acceptance, candidate: number): void {
   const { roster, seat } = acceptance
   if (candidate !== roster.inspectorOf[seat]) {

@@ -16,15 +16,14 @@ import type { UnitPrice } from './unit-price.ts'
 /**
  * Turns a complete assignment into one with the least sum of the prices of all units.
  *
- * The sum is least iff no alternating path leads from an inspector to one whose next unit is cheaper than
- * the first one's last and who has room for it; as prices grow with the load, that also makes the greatest price as small
- * as possible, then the second, and so on (Harvey, Ladner, Lovász, Tamir 2006, "Semi-matchings for bipartite graphs and
- * load balancing"; Frank and Murota 2022, "Decreasing minimization on M-convex sets").
+ * The sum is least iff no alternating path leads from an inspector to one whose next unit is
+ * cheaper than the first one's last and who has room for it; as prices grow with the load, that
+ * also makes the greatest price as small as possible, then the second, and so on (Harvey, Ladner,
+ * Lovász, Tamir 2006, "Semi-matchings for bipartite graphs and load balancing"; Frank and Murota
+ * 2022, "Decreasing minimization on M-convex sets").
  *
  * @param inspectorOf - a complete assignment; it is not changed
  * @returns a best assignment
- *
- * @internal
  */
 export function balanceLoads(
   problem: PairingProblem,

@@ -1,11 +1,11 @@
 import { balanceLoads } from './balance-loads.ts'
 import { createCapTree } from './cap-tree.ts'
 import { leastStages } from './least-stages.ts'
-import { loadsOf } from './loads-of.ts'
 import type { PairingProblem } from './problem.ts'
+import { loadsOf } from './roster.ts'
 import { type Pricing, type UnitPrice, unitPrice } from './unit-price.ts'
 
-/** A best assignment, and what is left to choose from. @internal */
+/** A best assignment, and what is left to choose from. */
 export interface Best {
   /** Its complete assignments that are least by `price` are the best ones. */
   readonly problem: PairingProblem
@@ -18,11 +18,10 @@ export interface Best {
 }
 
 /**
- * Turns a complete assignment into a best one (`docs/protocol.md` §9.2): least in shortfall and wishes, then in loads as
- * the problem's balance says.
+ * Turns a complete assignment into a best one (`docs/protocol.md` §9.2): least in shortfall and
+ * wishes, then in loads as the problem's balance says.
  *
  * @param inspectorOf - a complete assignment; it is not changed
- * @internal
  */
 export function bestAssignment(problem: PairingProblem, inspectorOf: Int32Array): Best {
   const { balance = 'strict' } = problem
@@ -44,7 +43,10 @@ export function bestAssignment(problem: PairingProblem, inspectorOf: Int32Array)
   }
 }
 
-/** Allows every load up to so many seats above the smallest possible maximum, which some assignment keeps. */
+/**
+ * Allows every load up to so many seats above the smallest possible maximum, which some assignment
+ * keeps.
+ */
 function spreadLoads(problem: PairingProblem, even: Int32Array, spread: number): PairingProblem {
   const { inspectorCount, standing } = problem
   const carried = (i: number) => standing?.carried[i] ?? 0

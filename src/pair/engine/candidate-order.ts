@@ -5,8 +5,6 @@ import { seekSorted } from './sorted-index.ts'
  * The candidates of one seat, drawn without replacement from its legal inspectors: a Fisher–Yates
  * shuffle of a list that is never written down, so a seat costs its tries and not its list
  * (`docs/protocol.md` §9.4).
- *
- * @internal
  */
 export interface CandidateOrder {
   readonly problem: PairingProblem
@@ -22,7 +20,6 @@ export interface CandidateOrder {
   readonly entry: Int32Array
 }
 
-/** @internal */
 export function createCandidateOrder(problem: PairingProblem): CandidateOrder {
   return {
     problem,
@@ -36,7 +33,7 @@ export function createCandidateOrder(problem: PairingProblem): CandidateOrder {
   }
 }
 
-/** Starts over with the legal inspectors of a seat. @internal */
+/** Starts over with the legal inspectors of a seat. */
 export function beginCandidates(order: CandidateOrder, visit: number, seat: number): void {
   const { problem, gaps } = order
   const eligible = problem.lists[problem.seatList[seat]!]!
@@ -57,7 +54,6 @@ export function beginCandidates(order: CandidateOrder, visit: number, seat: numb
  *
  * @param below - a uniform integer from 0 to m − 1, asked for once, also if m = 1
  * @returns an inspector, or -1 if all were drawn
- * @internal
  */
 export function nextCandidate(order: CandidateOrder, below: (m: number) => number): number {
   const { drawn, legalCount, written, entry, round } = order

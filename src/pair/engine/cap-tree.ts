@@ -1,10 +1,9 @@
 import type { PairingProblem } from './problem.ts'
 
 /**
- * Inspectors and their caps as one forest: node i is inspector i, and cap number c of the problem is node
- * `inspectorCount + c`. A seat counts at the innermost cap of its day and at everything above it.
- *
- * @internal
+ * Inspectors and their caps as one forest: node i is inspector i, and cap number c of the problem
+ * is node `inspectorCount + c`. A seat counts at the innermost cap of its day and at everything
+ * above it.
  */
 export interface CapTree {
   readonly nodeCount: number
@@ -26,7 +25,6 @@ const NO_DAYS = new Int32Array(0)
  * Arranges the caps of a problem.
  *
  * @throws RangeError if two caps of an inspector cross, or have the same days
- * @internal
  */
 export function createCapTree(problem: PairingProblem): CapTree {
   const { inspectorCount, capacity, caps, narrowing } = problem

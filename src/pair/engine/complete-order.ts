@@ -3,8 +3,6 @@
  *
  * @param order - absent: ascending
  * @throws RangeError otherwise
- *
- * @internal
  */
 export function completeOrder(count: number, order?: ArrayLike<number>): Int32Array {
   const sequence = new Int32Array(count).map((_, at) => (order === undefined ? at : order[at]!))

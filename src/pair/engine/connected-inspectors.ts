@@ -1,10 +1,8 @@
 import type { PairingProblem } from './problem.ts'
 
 /**
- * Labels each inspector with one of those whom chains of lists connect with him; no alternating path leads
- * from one such group to another. Union-find with path halving (Tarjan 1975).
- *
- * @internal
+ * Labels each inspector with one of those whom chains of lists connect with him; no alternating
+ * path leads from one such group to another. Union-find with path halving (Tarjan 1975).
  */
 export function connectedInspectors(problem: PairingProblem): Int32Array {
   const { lists, seatList, inspectorCount, narrowing } = problem

@@ -6,7 +6,7 @@ import type { PairingProblem } from './problem.ts'
 import { indexProblem } from './problem-index.ts'
 import { createRoster } from './roster.ts'
 
-/** A drawn assignment, and who was drawn but passed over at each seat, in order. @internal */
+/** A drawn assignment, and who was drawn but passed over at each seat, in order. */
 export interface DrawnAssignment {
   readonly inspectorOf: Int32Array
   readonly passed: readonly (readonly number[])[]
@@ -26,8 +26,6 @@ const NONE: readonly number[] = Object.freeze([])
  * @param streamOf - the stream of a seat: a function to a uniform integer from 0 to m − 1
  * @throws RangeError if `seatOrder` is not an order of all seats, or a seat of `best` has an
  *   illegal inspector
- *
- * @internal
  */
 export function drawAssignment(
   problem: PairingProblem,

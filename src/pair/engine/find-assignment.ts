@@ -7,7 +7,7 @@ import { isReached, type Search } from './search.ts'
 import { sortedIndex } from './sorted-index.ts'
 import { createStaffing, staffSeat } from './staff-seat.ts'
 
-/** A complete assignment, or why there is none. @internal */
+/** A complete assignment, or why there is none. */
 export type Assignment =
   | { readonly status: 'assigned'; readonly inspectorOf: Int32Array }
   | Infeasibility
@@ -16,17 +16,17 @@ export type Assignment =
  * Seats that cannot all be filled, though any of them can be left out and the others filled (Hall
  * 1935).
  *
- * Everybody legal for some of them is named below. One unit more for any one of `inspectors` would do; for anybody
- * else it would not.
- *
- * @internal
+ * Everybody legal for some of them is named below. One unit more for any one of `inspectors` would
+ * do; for anybody else it would not.
  */
 export interface Infeasibility {
   readonly status: 'infeasible'
   readonly seats: number[]
   /** All their capacity is needed here. */
   readonly inspectors: number[]
-  /** The others: already counted once in each of these visits they could join, or stopped by a cap. */
+  /**
+   * The others: already counted once in each of these visits they could join, or stopped by a cap.
+   */
   readonly confined: number[]
   /** Caps that are full and in the way, as places in the problem's caps. */
   readonly caps: number[]
@@ -43,8 +43,6 @@ export interface Infeasibility {
  *
  * @param seatOrder - the order in which the seats are filled; absent: ascending
  * @throws RangeError if `seatOrder` is not an order of all seats
- *
- * @internal
  */
 export function findAssignment(
   problem: PairingProblem,
@@ -97,7 +95,10 @@ function isReachedFromAbove(search: Search, node: number): boolean {
   return true
 }
 
-/** Everybody legal for at least one of these seats, ascending; each list is gone through until nobody is left in it. */
+/**
+ * Everybody legal for at least one of these seats, ascending; each list is gone through until
+ * nobody is left in it.
+ */
 function legalForSome(
   { lists, seatList, excluded, inspectorCount }: PairingProblem,
   visitOf: Int32Array,

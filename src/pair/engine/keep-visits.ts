@@ -12,8 +12,6 @@ import { createStaffing, type Staffing, staffSeat } from './staff-seat.ts'
  * @param visitOrder - an order of all visits
  * @returns 1 for each kept visit, 0 for the others
  * @throws RangeError if `visitOrder` is not an order of all visits
- *
- * @internal
  */
 export function keepVisits(problem: PairingProblem, visitOrder: ArrayLike<number>): Uint8Array {
   const order = completeOrder(problem.excluded.length, visitOrder)

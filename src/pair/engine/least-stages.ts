@@ -9,7 +9,7 @@ import { type StageCosts, stageCosts } from './stage-costs.ts'
 import { createStageLabels, leastWanted } from './stage-graph.ts'
 import { cheapestGain, settleLabels } from './stage-labels.ts'
 
-/** An assignment least in shortfall and wishes, and the problem of all of them. @internal */
+/** An assignment least in shortfall and wishes, and the problem of all of them. */
 export interface LeastStages {
   readonly problem: PairingProblem
   readonly inspectorOf: Int32Array
@@ -18,13 +18,13 @@ export interface LeastStages {
 }
 
 /**
- * Makes shortfall and wishes least, by successive cheapest ways in bulk (primal-dual method: Ford and Fulkerson 1957):
- * first the seats are filled, then units are moved to those below their minimum. The cheapest way is searched once;
- * then as much as possible is gained at that cost, in the problem of all ways that cost no more. There are as many
- * rounds as costs of such ways, which are few.
+ * Makes shortfall and wishes least, by successive cheapest ways in bulk (primal-dual method: Ford
+ * and Fulkerson 1957): first the seats are filled, then units are moved to those below their
+ * minimum. The cheapest way is searched once; then as much as possible is gained at that cost, in
+ * the problem of all ways that cost no more. There are as many rounds as costs of such ways, which
+ * are few.
  *
  * @param inspectorOf - a complete assignment; it is not changed
- * @internal
  */
 export function leastStages(problem: PairingProblem, inspectorOf: Int32Array): LeastStages {
   const costs = stageCosts(problem)

@@ -4,15 +4,13 @@ import { isBound, NOBODY, type Roster } from './roster.ts'
 import { beginSearch, explore, isReached, type Search, startFrom } from './search.ts'
 
 /**
- * For each node and each open seat, the greatest price of a last unit of those whose alternating paths
- * lead there.
+ * For each node and each open seat, the greatest price of a last unit of those whose alternating
+ * paths lead there.
  *
  * In terms of minimum-cost flow these are optimal potentials (up to scaling, distances from the
  * sink), so they hold for all best assignments at once: an inspector outside the team can take a
  * seat in one of them only if his ceiling is that of the seat (complementary slackness). Whoever's
  * load can still change has or lacks a unit of exactly that price.
- *
- * @internal
  */
 export interface LoadCeilings {
   /** Inspectors, then caps. */
@@ -25,8 +23,6 @@ export interface LoadCeilings {
 /**
  * Computes the ceilings of the best assignment that the search's roster holds, in one pass over the
  * problem.
- *
- * @internal
  */
 export function computeCeilings(search: Search): LoadCeilings {
   const { roster } = search
@@ -47,7 +43,8 @@ export function computeCeilings(search: Search): LoadCeilings {
     }
   }
   spreadDown(roster, ofNode)
-  // A seat that its holder leaves is not in the queue, if a whole list was reached it was not even looked at.
+  // A seat that its holder leaves is not in the queue, if a whole list was reached it was not even
+  // looked at.
   for (let seat = 0; seat < ofSeat.length; seat += 1) {
     const holder = inspectorOf[seat]!
     if (holder === NOBODY || isBound(roster, seat, holder)) continue

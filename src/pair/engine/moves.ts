@@ -1,16 +1,20 @@
 import { clearSeat, giveSeat, type Roster } from './roster.ts'
 import { type Search, START } from './search.ts'
 
-/** Who sits where after some moves. @internal */
+/** Who sits where after some moves. */
 export interface Moves {
-  /** Seats and the seats of the same team that their holders, or whoever replaces these, change to. */
+  /**
+   * Seats and the seats of the same team that their holders, or whoever replaces these, change to.
+   */
   readonly changes: [from: number, to: number][]
-  /** Seats and those who come to the team and take them, or replace their holder wherever he sits. */
+  /**
+   * Seats and those who come to the team and take them, or replace their holder wherever he sits.
+   */
   readonly takes: [seat: number, inspector: number][]
   readonly replaces: [seat: number, inspector: number][]
 }
 
-/** Collects the moves of the path that leads to a node, and returns its start. @internal */
+/** Collects the moves of the path that leads to a node, and returns its start. */
 export function movesTo(search: Search, end: number, moves: Moves): number {
   const { roster, from } = search
   const { tree, seatCount } = roster.index
@@ -34,12 +38,11 @@ export function movesTo(search: Search, end: number, moves: Moves): number {
   return node
 }
 
-/** @internal */
 export function noMoves(): Moves {
   return { changes: [], takes: [], replaces: [] }
 }
 
-/** Carries moves out. @internal */
+/** Carries moves out. */
 export function carryOut(roster: Roster, { changes, takes, replaces }: Moves): void {
   const holderAt = new Map<number, number>(replaces)
   const next = new Map<number, number>(takes)

@@ -5,13 +5,13 @@ import { listCost, visitCost } from './stage-costs.ts'
 import { firstNodes, leastWanted, type StageLabels } from './stage-graph.ts'
 
 /**
- * Turns optimal labels into the problem whose complete assignments are exactly those with the least costs
- * (complementary slackness): arcs that would cost more are left out, arcs that all of them use are prescribed.
+ * Turns optimal labels into the problem whose complete assignments are exactly those with the least
+ * costs (complementary slackness): arcs that would cost more are left out, arcs that all of them
+ * use are prescribed.
  *
- * Lists stay shared: whoever costs nothing at a visit is sorted by label, and labels take few values. Only those who
- * cost something there, or must be in the team, are written down seat by seat.
- *
- * @internal
+ * Lists stay shared: whoever costs nothing at a visit is sorted by label, and labels take few
+ * values. Only those who cost something there, or must be in the team, are written down seat by
+ * seat.
  */
 export function narrowStages(labels: StageLabels): PairingProblem {
   const { problem } = labels.roster.index
@@ -83,7 +83,9 @@ interface NarrowedTeam {
   readonly bound: Int32Array
   /** For each seat of the visit. */
   readonly extra: readonly Int32Array[]
-  /** Seats that whoever sits there now, or somebody related to him, has in all least assignments. */
+  /**
+   * Seats that whoever sits there now, or somebody related to him, has in all least assignments.
+   */
   readonly pinned: readonly number[]
 }
 

@@ -7,8 +7,6 @@ import { sortedIndex } from './sorted-index.ts'
  *
  * An *entry* is one inspector in one list. Entries are numbered list by list, so that inspector i
  * in list l is entry `listStart[l] + position of i in the list`.
- *
- * @internal
  */
 export interface ProblemIndex {
   readonly problem: PairingProblem
@@ -18,8 +16,8 @@ export interface ProblemIndex {
   readonly inspectorAt: Int32Array
   readonly listAt: Int32Array
   /**
-   * The entries of inspector i are `entries[entryStart[i]]` to `entries[entryStart[i + 1] - 1]`, in the
-   * order of the days of their lists.
+   * The entries of inspector i are `entries[entryStart[i]]` to `entries[entryStart[i + 1] - 1]`, in
+   * the order of the days of their lists.
    */
   readonly entryStart: Int32Array
   readonly entries: Int32Array
@@ -40,8 +38,6 @@ export interface ProblemIndex {
 /**
  * Builds the look-up tables of a problem, in time and space of its seats and the lengths of its
  * lists.
- *
- * @internal
  */
 export function indexProblem(problem: PairingProblem): ProblemIndex {
   const { inspectorCount, seatStart, seatList, lists, caps } = problem
@@ -139,14 +135,14 @@ function relativesOf(related: Int32Array | undefined): ReadonlyMap<number, reado
   return members
 }
 
-/** The innermost cap at which a seat of some list counts for an inspector, or himself. @internal */
+/** The innermost cap at which a seat of some list counts for an inspector, or himself. */
 export function leafNode(index: ProblemIndex, inspector: number, list: number): number {
   const { leaves, firstDay } = index.tree
   const byDay = leaves[inspector]
   return byDay === undefined ? inspector : byDay[index.dayOfList[list]! - firstDay]!
 }
 
-/** Whether an inspector can take a seat as far as rules are concerned. @internal */
+/** Whether an inspector can take a seat as far as rules are concerned. */
 export function isCandidate(index: ProblemIndex, seat: number, inspector: number): boolean {
   const { lists, seatList, excluded, narrowing } = index.problem
   if (narrowing !== undefined && sortedIndex(narrowing.extra[seat]!, inspector) >= 0) return true

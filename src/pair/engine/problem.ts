@@ -9,8 +9,6 @@
  * Lists and exclusions must be strictly ascending. Exclusions are searched, never expanded: what
  * many visits have in common belongs in the lists, what is personal to a few belongs in the
  * exclusions.
- *
- * @internal
  */
 export interface PairingProblem {
   readonly inspectorCount: number
@@ -36,7 +34,10 @@ export interface PairingProblem {
    * them are legal for some seat of a visit, they must be legal for the same seats of it.
    */
   readonly related?: Int32Array
-  /** Seats taken against these wishes are to be as few as possible, the first wish before all others. */
+  /**
+   * Seats taken against these wishes are to be as few as possible, the first wish before all
+   * others.
+   */
   readonly wishes?: readonly Wish[]
   /** What makes loads even; absent: every carried load 0, every availability 1. */
   readonly standing?: { readonly carried: Int32Array; readonly availability: Int32Array }
@@ -49,12 +50,9 @@ export interface PairingProblem {
 /**
  * `strict`: the least Σ (carried + load)² / availability. A spread: only the greatest
  * (carried + load) / availability is kept small, give or take so many seats. `none`: any loads.
- *
- * @internal
  */
 export type Balance = 'strict' | 'none' | { readonly spread: number }
 
-/** @internal */
 export interface DayCaps {
   /** The day of each visit, as any number that grows with the date. */
   readonly dayOf: Int32Array
@@ -66,7 +64,6 @@ export interface DayCaps {
   readonly caps: readonly DayCap[]
 }
 
-/** @internal */
 export interface DayCap {
   readonly inspector: number
   readonly first: number
@@ -75,11 +72,11 @@ export interface DayCap {
 }
 
 /**
- * Who takes a seat against a wish: the inspectors marked in the seat's list, and those of its visit.
+ * Who takes a seat against a wish: the inspectors marked in the seat's list, and those of its
+ * visit.
  *
- * Nobody is marked in a list and at a visit that uses it, and related inspectors are marked alike in each list.
- *
- * @internal
+ * Nobody is marked in a list and at a visit that uses it, and related inspectors are marked alike
+ * in each list.
  */
 export interface Wish {
   /** For each list 1 or 0 at the place of each of its inspectors, or nothing if all are 0. */
@@ -89,17 +86,17 @@ export interface Wish {
 }
 
 /**
- * What is left of a problem once some sums must be least: all assignments of the narrowed problem have the
- * same sums.
- *
- * @internal
+ * What is left of a problem once some sums must be least: all assignments of the narrowed problem
+ * have the same sums.
  */
 export interface Narrowing {
-  /** For each seat, further inspectors who can take it though its visit excludes them; ascending. */
+  /**
+   * For each seat, further inspectors who can take it though its visit excludes them; ascending.
+   */
   readonly extra: readonly Int32Array[]
   /**
-   * For each visit the `related` numbers (absent those: inspectors) of whom one sits in its team in any
-   * case; ascending.
+   * For each visit the `related` numbers (absent those: inspectors) of whom one sits in its team in
+   * any case; ascending.
    */
   readonly bound: readonly Int32Array[]
   /** For each inspector, then for each cap, the fewest and the most seats. */

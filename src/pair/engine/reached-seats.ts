@@ -3,10 +3,9 @@ import { NOBODY } from './roster.ts'
 import { isReached, openNode, type Search } from './search.ts'
 
 /**
- * Seats that are open or could be left, ascending: a reached node lets their holder go, himself or a cap at which they
- * count. A search passes over those whose whole list is reached, so its marks alone do not tell.
- *
- * @internal
+ * Seats that are open or could be left, ascending: a reached node lets their holder go, himself or
+ * a cap at which they count. A search passes over those whose whole list is reached, so its marks
+ * alone do not tell.
  */
 export function reachedSeats(search: Search): number[] {
   const { index, inspectorOf } = search.roster

@@ -1,7 +1,7 @@
 import { leafNode, type ProblemIndex } from './problem-index.ts'
 import { sortedIndex } from './sorted-index.ts'
 
-/** Nobody: the holder of an open seat. @internal */
+/** Nobody: the holder of an open seat. */
 export const NOBODY = -1
 
 /**
@@ -9,10 +9,8 @@ export const NOBODY = -1
  *
  * The seats that an inspector holds under one list form a chain, one chain for each entry of the
  * index, and one more for the seats he holds as an extra (chain `entryCount + inspector`). Thus a
- * search that has already seen a whole list passes over all those seats at once. A fixed seat counts
- * towards the load but is in no chain, therefore no search can move it.
- *
- * @internal
+ * search that has already seen a whole list passes over all those seats at once. A fixed seat
+ * counts towards the load but is in no chain, therefore no search can move it.
  */
 export interface Roster {
   readonly index: ProblemIndex
@@ -27,7 +25,7 @@ export interface Roster {
   readonly previous: Int32Array
 }
 
-/** Makes a roster without any seat taken, or one that holds a given assignment. @internal */
+/** Makes a roster without any seat taken, or one that holds a given assignment. */
 export function createRoster(index: ProblemIndex, inspectorOf?: Int32Array): Roster {
   const { inspectorCount } = index.problem
   const roster: Roster = {
@@ -47,7 +45,7 @@ export function createRoster(index: ProblemIndex, inspectorOf?: Int32Array): Ros
   return roster
 }
 
-/** Gives a seat to an inspector of its list; whoever held it loses it. @internal */
+/** Gives a seat to an inspector of its list; whoever held it loses it. */
 export function giveSeat(roster: Roster, seat: number, inspector: number): void {
   clearSeat(roster, seat)
   const chain = chainOf(roster.index, seat, inspector)
@@ -69,7 +67,7 @@ function chainOf({ problem, listStart, listAt }: ProblemIndex, seat: number, ins
   return listStart[list]! + position
 }
 
-/** Leaves a seat open. @internal */
+/** Leaves a seat open. */
 export function clearSeat(roster: Roster, seat: number): void {
   const holder = roster.inspectorOf[seat]!
   if (holder === NOBODY) return
@@ -87,7 +85,7 @@ function addLoad({ index, load }: Roster, seat: number, inspector: number, units
   }
 }
 
-/** Keeps a seat with its holder from now on. @internal */
+/** Keeps a seat with its holder from now on. */
 export function fixSeat(roster: Roster, seat: number): void {
   unchain(roster, seat)
   roster.fixed[seat] = 1
@@ -101,7 +99,7 @@ function unchain(roster: Roster, seat: number): void {
   if (next >= 0) roster.previous[next] = previous
 }
 
-/** The seat that an inspector, or somebody related to him, holds in a visit, or -1. @internal */
+/** The seat that an inspector, or somebody related to him, holds in a visit, or -1. */
 export function seatInTeam(roster: Roster, visit: number, inspector: number): number {
   const { problem, relatedOf } = roster.index
   const { seatStart } = problem
@@ -114,9 +112,18 @@ export function seatInTeam(roster: Roster, visit: number, inspector: number): nu
   return -1
 }
 
-/** Whether a visit has a seat in the team in any case for this inspector or somebody related to him. @internal */
+/**
+ * Whether a visit has a seat in the team in any case for this inspector or somebody related to him.
+ */
 export function isBound(roster: Roster, seat: number, inspector: number): boolean {
   const { problem, visitOf, relatedOf } = roster.index
   const bound = problem.narrowing?.bound[visitOf[seat]!]
   return bound !== undefined && sortedIndex(bound, relatedOf[inspector]!) >= 0
+}
+
+/** How many seats each of so many candidates has in a complete assignment. */
+export function loadsOf(inspectorOf: Int32Array, count: number): Int32Array {
+  const load = new Int32Array(count)
+  for (const inspector of inspectorOf) load[inspector] = (load[inspector] as number) + 1
+  return load
 }

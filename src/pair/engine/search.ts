@@ -3,11 +3,11 @@ import { isBound, NOBODY, type Roster, seatInTeam } from './roster.ts'
 import { sortedIndex } from './sorted-index.ts'
 import type { UnitPrice } from './unit-price.ts'
 
-/** No seat is the goal. @internal */
+/** No seat is the goal. */
 export const NO_SEAT = -1
-/** Above every stamp. @internal */
+/** Above every stamp. */
 export const UNBOUNDED = 0x7fffffff
-/** Stands before the start of a path. @internal */
+/** Stands before the start of a path. */
 export const START = -1
 
 /**
@@ -17,17 +17,16 @@ export const START = -1
  * for an inspector in each visit, and with caps on parts of his load).
  *
  * Its nodes are, in this order of numbers:
- * - inspectors and their caps (see `cap-tree.ts`): one seat more is counted here. Below a cap that is not
- *   full the wider one is reached as well; and every seat counted here can be left;
- * - seats that are *open*: they want an inspector. One who sits in the team already can only change his seat
- *   inside it, so his seat opens, but nothing else of his;
- * - seats that are *left*: the inspector goes, and somebody related to him can come instead of him, wherever in the
- *   team the two of them sit by now. These nodes are used for related inspectors only.
+ * - inspectors and their caps (see `cap-tree.ts`): one seat more is counted here. Below a cap that
+ *   is not full the wider one is reached as well; and every seat counted here can be left;
+ * - seats that are *open*: they want an inspector. One who sits in the team already can only change
+ *   his seat inside it, so his seat opens, but nothing else of his;
+ * - seats that are *left*: the inspector goes, and somebody related to him can come instead of him,
+ *   wherever in the team the two of them sit by now. These nodes are used for related inspectors
+ *   only.
  *
  * Starts can be added after a search has failed. What was reached before stays marked, because
  * nothing behind it leads to the goal.
- *
- * @internal
  */
 export interface Search {
   readonly roster: Roster
@@ -47,13 +46,18 @@ export interface Search {
   readonly rest: Int32Array
   readonly restCount: Int32Array
   readonly restStamp: Int32Array
-  /** The search is over once an inspector is reached whose next unit is cheaper, or costs exactly `equal` … */
+  /**
+   * The search is over once an inspector is reached whose next unit is cheaper, or costs exactly
+   * `equal` …
+   */
   below: number
   equal: number
   /** … or this seat is open or, if `mustLeave`, left (-1: none). */
   goal: number
   mustLeave: boolean
-  /** Nobody with this `related` number can come to this visit, because the start already brings one. */
+  /**
+   * Nobody with this `related` number can come to this visit, because the start already brings one.
+   */
   barredVisit: number
   barredRelated: number
   /** The reached inspector with a free unit and the cheapest next one. */
@@ -61,7 +65,6 @@ export interface Search {
   cheapestPrice: number
 }
 
-/** @internal */
 export function createSearch(roster: Roster, price: UnitPrice): Search {
   const { problem, seatCount, inspectorAt, tree, relatives } = roster.index
   const nodes = tree.nodeCount + seatCount * (relatives.size > 0 ? 2 : 1)
@@ -88,7 +91,7 @@ export function createSearch(roster: Roster, price: UnitPrice): Search {
   }
 }
 
-/** What ends a search. @internal */
+/** What ends a search. */
 export interface SearchGoal {
   readonly below?: number
   readonly equal?: number
@@ -98,7 +101,7 @@ export interface SearchGoal {
   readonly barredRelated?: number
 }
 
-/** Forgets what was reached, and sets the goals of the next search. @internal */
+/** Forgets what was reached, and sets the goals of the next search. */
 export function beginSearch(search: Search, goal: SearchGoal): void {
   search.stamp += 1
   search.head = 0
@@ -114,29 +117,28 @@ export function beginSearch(search: Search, goal: SearchGoal): void {
   search.cheapestPrice = Number.POSITIVE_INFINITY
 }
 
-/** The node of a seat that wants an inspector. @internal */
+/** The node of a seat that wants an inspector. */
 export function openNode(search: Search, seat: number): number {
   return search.roster.index.tree.nodeCount + seat
 }
 
-/** The node of a seat whose holder goes, so that somebody related to him can come. @internal */
+/** The node of a seat whose holder goes, so that somebody related to him can come. */
 export function leftNode({ roster: { index } }: Search, seat: number): number {
   return index.tree.nodeCount + index.seatCount + seat
 }
 
-/** @internal */
 export function isReached(search: Search, node: number): boolean {
   return search.mark[node] === search.stamp
 }
 
-/** Reaches an inspector who would take a seat of a list, or give one up; true if that is a goal. @internal */
+/** Reaches an inspector who would take a seat of a list, or give one up; true if that is a goal. */
 export function startFrom(search: Search, inspector: number, list?: number): boolean {
   const { index } = search.roster
   const node = list === undefined ? inspector : leafNode(index, inspector, list)
   return search.mark[node]! < search.stamp && reach(search, node, START)
 }
 
-/** Opens a seat that its holder leaves for another one of the team; true if that is the goal. @internal */
+/** Opens a seat that its holder leaves for another one of the team; true if that is the goal. */
 export function startOpen(search: Search, seat: number): boolean {
   return openSeat(search, seat, START)
 }
@@ -194,8 +196,6 @@ function leavesGoal(search: Search, node: number): boolean {
 
 /**
  * Whether a seat counts at a node, and everything between them can do with one seat less.
- *
- * @internal
  */
 export function canLeave({ roster }: Search, node: number, seat: number): boolean {
   const { index, load } = roster
@@ -218,7 +218,10 @@ function openSeat(search: Search, seat: number, before: number): boolean {
   return seat === search.goal && !search.mustLeave
 }
 
-/** Whether the holder of a seat can change places with another one of the team; if so, the seat is open. @internal */
+/**
+ * Whether the holder of a seat can change places with another one of the team; if so, the seat is
+ * open.
+ */
 export function swapsWith(search: Search, own: number, seat: number): boolean {
   const { roster, mark, from, stamp } = search
   if (!isCandidate(roster.index, own, roster.inspectorOf[seat]!)) return false
@@ -228,7 +231,10 @@ export function swapsWith(search: Search, own: number, seat: number): boolean {
   return true
 }
 
-/** Lets somebody take a seat of a reached inspector, without anybody else's help; true if that is a goal. @internal */
+/**
+ * Lets somebody take a seat of a reached inspector, without anybody else's help; true if that is a
+ * goal.
+ */
 export function passesSeat(search: Search, owner: number, seat: number, other: number): boolean {
   const { roster, mark, from, stamp } = search
   const { index } = roster
@@ -242,7 +248,7 @@ export function passesSeat(search: Search, owner: number, seat: number, other: n
   return reach(search, leaf, open)
 }
 
-/** Searches on from all starts; true if a goal was found. @internal */
+/** Searches on from all starts; true if a goal was found. */
 export function explore(search: Search): boolean {
   const { roster, queue } = search
   const { tree, seatCount } = roster.index
@@ -271,7 +277,8 @@ function leaveSeats(search: Search, node: number): boolean {
     let seat = roster.first[entry]!
     if (seat >= 0 && !canLeave(search, node, seat)) continue
     while (seat >= 0) {
-      // Once a whole list is reached, its remaining seats lead nowhere new, except to extra inspectors.
+      // Once a whole list is reached, its remaining seats lead nowhere new, except to extra
+      // inspectors.
       const isSpent = restOf(search, listAt[entry]!) === 0
       if (isSpent && problem.narrowing === undefined) break
       if ((!isSpent || hasExtra(search, seat)) && leaveSeat(search, seat, node)) return true
@@ -397,8 +404,6 @@ function changesSeat(search: Search, own: number, seat: number): boolean {
 /**
  * Closes what a failed search has reached to all later searches: nothing leads out of it, and no
  * path that avoids it can change that.
- *
- * @internal
  */
 export function settleReached(search: Search): void {
   const { queue, tail, mark, roster } = search

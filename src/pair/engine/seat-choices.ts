@@ -5,7 +5,7 @@ import { indexProblem } from './problem-index.ts'
 import { createRoster } from './roster.ts'
 import { sortedIndex } from './sorted-index.ts'
 
-/** Who can have a seat before anything is drawn: both lists ascend. @internal */
+/** Who can have a seat before anything is drawn: both lists ascend. */
 export interface SeatChoices {
   readonly seat: number
   /** Some best assignment has him here; if he is the only one, every best assignment has. */
@@ -20,14 +20,13 @@ export interface SeatChoices {
  *
  * Index, ceilings and levels are computed once. After that each legal inspector of each seat costs
  * one question to the engine: mostly a look at his own seats, at worst a search through the problem
- * (measured: 0.2 to 2.6 seconds for 5,000 seats with 500,000 candidates). The strongly connected components of the
- * residual graph would answer all questions in one pass, for an engine of their own.
+ * (measured: 0.2 to 2.6 seconds for 5,000 seats with 500,000 candidates). The strongly connected
+ * components of the residual graph would answer all questions in one pass, for an engine of their
+ * own.
  *
  * One seat at a time, because all lists together are seats × inspectors.
  *
  * @param best - a best assignment; it is not changed
- *
- * @internal
  */
 export function* seatChoices(
   problem: PairingProblem,

@@ -17,13 +17,13 @@ import {
 import { createStaffing, staffSeat } from './staff-seat.ts'
 import { unitPrice } from './unit-price.ts'
 
-/** A seat that an inspector could fill if he were legal for it. @internal */
+/** A seat that an inspector could fill if he were legal for it. */
 export interface SeatWaiver {
   readonly seat: number
   readonly inspector: number
 }
 
-/** Every single change that would make a problem feasible. @internal */
+/** Every single change that would make a problem feasible. */
 export interface SingleRepairs {
   /** How many seats the fullest assignments leave open; only where it is 1 does one change do. */
   readonly open: number
@@ -40,20 +40,19 @@ export interface SingleRepairs {
 /**
  * Finds all single changes after which a problem has a complete assignment.
  *
- * A change adds one arc to the flow network, so it fills one seat more at most, and it does so iff an
- * augmenting path leads through that arc (Berge 1957; Ford and Fulkerson 1956): from the one open
- * seat to its tail, and from its head to a free unit. More capacity thus helps whoever is reached
- * from the open seat, and nobody else; a waiver helps between a reached seat and an absorber.
+ * A change adds one arc to the flow network, so it fills one seat more at most, and it does so iff
+ * an augmenting path leads through that arc (Berge 1957; Ford and Fulkerson 1956): from the one
+ * open seat to its tail, and from its head to a free unit. More capacity thus helps whoever is
+ * reached from the open seat, and nobody else; a waiver helps between a reached seat and an
+ * absorber.
  *
- * A waiver for somebody with relatives is no single arc, as the waived seat sets him apart from them: whoever passes
- * the same test is then tried.
+ * A waiver for somebody with relatives is no single arc, as the waived seat sets him apart from
+ * them: whoever passes the same test is then tried.
  *
  * The answer depends on the problem alone, not on the assignment it is read off.
  *
  * @param limit - the most waivers to list: there can be seats × inspectors of them
  * @param canBeWaived - tells whom one could admit to a seat at all
- *
- * @internal
  */
 export function singleRepairs(
   problem: PairingProblem,
@@ -90,8 +89,8 @@ function staffMost(roster: Roster): number[] {
   const open: number[] = []
   for (let seat = 0; seat < roster.index.seatCount; seat += 1) {
     if (staffSeat(staffing, seat)) continue
-    // Fillable sets are a matroid, so a seat that fails once need not be tried again; and whoever it
-    // reached has no unit left for anybody.
+    // Fillable sets are a matroid, so a seat that fails once need not be tried again; and whoever
+    // it reached has no unit left for anybody.
     open.push(seat)
     settleReached(staffing.search)
   }
@@ -155,7 +154,10 @@ function seatOf({ index, inspectorOf }: Roster, visit: number, inspector: number
   return -1
 }
 
-/** Whether all seats can be filled with this one given to an inspector and nobody related to him in the team. */
+/**
+ * Whether all seats can be filled with this one given to an inspector and nobody related to him in
+ * the team.
+ */
 function canSit(problem: PairingProblem, visit: number, seat: number, inspector: number): boolean {
   const { related, lists, seatList, excluded } = problem
   const barred = new Set(excluded[visit]!)

@@ -1,4 +1,4 @@
-/** Finds a value in strictly ascending integers: its index, or -1. @internal */
+/** Finds a value in strictly ascending integers: its index, or -1. */
 export function sortedIndex(values: Int32Array, value: number): number {
   const at = search(values, value, 0, values.length)
   return at < values.length && values[at] === value ? at : -1
@@ -7,8 +7,6 @@ export function sortedIndex(values: Int32Array, value: number): number {
 /**
  * The first index from `start` on with at least this value. Galloping (Bentley and Yao 1976), so
  * that looking up a few values or most of a list in turn both cost what they should.
- *
- * @internal
  */
 export function seekSorted(values: Int32Array, value: number, start: number): number {
   let low = start

@@ -7,8 +7,6 @@ import { unitPrice } from './unit-price.ts'
 
 /**
  * Fills seats one by one, those first whose next seat is cheapest.
- *
- * @internal
  */
 export interface Staffing {
   readonly roster: Roster
@@ -19,7 +17,6 @@ export interface Staffing {
   readonly floor: Float64Array
 }
 
-/** @internal */
 export function createStaffing(roster: Roster): Staffing {
   const { problem } = roster.index
   const lists = problem.lists.length
@@ -36,7 +33,6 @@ export function createStaffing(roster: Roster): Staffing {
  * search holds what can be reached from the seat.
  *
  * @returns false if no assignment fills this seat and all seats filled before (Berge 1957)
- * @internal
  */
 export function staffSeat(staffing: Staffing, seat: number): boolean {
   const { roster, search } = staffing

@@ -3,10 +3,9 @@ import type { PairingProblem, Wish } from './problem.ts'
 import { sortedIndex } from './sorted-index.ts'
 
 /**
- * The sums that come before the balance of loads, as one integer: a unit below a minimum costs `shortfall`, a seat
- * against the last wish 1, against the one before as much as all seats together and one more, and so on.
- *
- * @internal
+ * The sums that come before the balance of loads, as one integer: a unit below a minimum costs
+ * `shortfall`, a seat against the last wish 1, against the one before as much as all seats together
+ * and one more, and so on.
  */
 export interface StageCosts {
   readonly shortfall: number
@@ -24,9 +23,8 @@ const NOBODY_DEAR = { inspectors: new Int32Array(0), costs: new Float64Array(0) 
  * Weighs the wishes and the minimum of a problem.
  *
  * @returns undefined if there are none
- * @throws DoubleRandomError `design/stages` if the sums do not fit into 53 bits together: with three wishes that concern
- *   every seat and no minimum, more than 200,000 seats
- * @internal
+ * @throws DoubleRandomError `design/stages` if the sums do not fit into 53 bits together: with
+ *   three wishes that concern every seat and no minimum, more than 200,000 seats
  */
 export function stageCosts(problem: PairingProblem): StageCosts | undefined {
   const { wishes = [], minimum, lists, excluded } = problem
@@ -69,14 +67,14 @@ export function stageCosts(problem: PairingProblem): StageCosts | undefined {
   return { shortfall, openSeat: 0, inList, dear }
 }
 
-/** What an inspector costs at any seat of a visit. @internal */
+/** What an inspector costs at any seat of a visit. */
 export function visitCost({ dear }: StageCosts, visit: number, inspector: number): number {
   const { inspectors, costs } = dear[visit]!
   const at = sortedIndex(inspectors, inspector)
   return at < 0 ? 0 : costs[at]!
 }
 
-/** What an inspector of a list costs besides. @internal */
+/** What an inspector of a list costs besides. */
 export function listCost(
   { inList }: StageCosts,
   { lists }: PairingProblem,

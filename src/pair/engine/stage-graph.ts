@@ -4,11 +4,10 @@ import { sortedIndex } from './sorted-index.ts'
 import { listCost, type StageCosts, visitCost } from './stage-costs.ts'
 
 /**
- * The residual graph of a complete assignment with its costs. Nodes in this order of numbers: inspectors and caps;
- * seats that are open; for each seat the place of its holder in the team, first on the way in, then on the way out
- * (related inspectors share it); the sink, where units are exchanged.
- *
- * @internal
+ * The residual graph of a complete assignment with its costs. Nodes in this order of numbers:
+ * inspectors and caps; seats that are open; for each seat the place of its holder in the team,
+ * first on the way in, then on the way out (related inspectors share it); the sink, where units are
+ * exchanged.
  */
 export interface StageLabels {
   readonly roster: Roster
@@ -26,7 +25,7 @@ export interface StageLabels {
   hasCycle: boolean
 }
 
-/** Where each kind of nodes begins. @internal */
+/** Where each kind of nodes begins. */
 export function firstNodes({ tree, seatCount }: Roster['index']) {
   const open = tree.nodeCount
   return {
@@ -37,7 +36,6 @@ export function firstNodes({ tree, seatCount }: Roster['index']) {
   }
 }
 
-/** @internal */
 export function createStageLabels(roster: Roster, costs: StageCosts): StageLabels {
   const nodes = firstNodes(roster.index).sink + 1
   return {
@@ -53,13 +51,13 @@ export function createStageLabels(roster: Roster, costs: StageCosts): StageLabel
   }
 }
 
-/** What an inspector should have at least, as far as his capacity allows it. @internal */
+/** What an inspector should have at least, as far as his capacity allows it. */
 export function leastWanted({ index }: Roster, inspector: number): number {
   const { minimum, capacity } = index.problem
   return Math.min(minimum?.[inspector] ?? 0, capacity[inspector]!)
 }
 
-/** Puts a node into the ring unless it waits there. @internal */
+/** Puts a node into the ring unless it waits there. */
 export function enqueue(labels: StageLabels, node: number): void {
   const { queue, isQueued } = labels
   if (isQueued[node] === 1) return
@@ -81,7 +79,7 @@ function relax(labels: StageLabels, node: number, next: number, cost: number): v
   }
 }
 
-/** Lowers the labels behind all arcs of a node. @internal */
+/** Lowers the labels behind all arcs of a node. */
 export function relaxFrom(labels: StageLabels, node: number): void {
   const { open, enters, leaves, sink } = firstNodes(labels.roster.index)
   if (node < open) relaxFromTree(labels, node)

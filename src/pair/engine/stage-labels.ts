@@ -4,15 +4,16 @@ import { listCost, visitCost } from './stage-costs.ts'
 import { enqueue, firstNodes, leastWanted, relaxFrom, type StageLabels } from './stage-graph.ts'
 
 /**
- * Label-correcting cheapest ways (Bellman 1958, Ford 1956; first in, first out), from all nodes at once.
+ * Label-correcting cheapest ways (Bellman 1958, Ford 1956; first in, first out), from all nodes at
+ * once.
  *
- * Without a negative cycle the labels are optimal potentials: no assignment is cheaper, and an assignment is as cheap
- * iff it uses every arc whose ends' labels differ by more than its cost, and none where they differ by less. Costs are
- * whole numbers; labels start at 0 and most stay there, so mostly little is looked at.
+ * Without a negative cycle the labels are optimal potentials: no assignment is cheaper, and an
+ * assignment is as cheap iff it uses every arc whose ends' labels differ by more than its cost, and
+ * none where they differ by less. Costs are whole numbers; labels start at 0 and most stay there,
+ * so mostly little is looked at.
  *
  * @param labels - of an assignment without negative cycles
  * @throws RangeError if there is one
- * @internal
  */
 export function settleLabels(labels: StageLabels): void {
   const { roster, costs } = labels
@@ -38,11 +39,11 @@ export function settleLabels(labels: StageLabels): void {
 }
 
 /**
- * The cost of the cheapest way from an open seat to a free unit, or from a unit above a minimum to one below.
+ * The cost of the cheapest way from an open seat to a free unit, or from a unit above a minimum to
+ * one below.
  *
  * @param labels - of an assignment without negative cycles
  * @returns `Infinity` if there is no way
- * @internal
  */
 export function cheapestGain(labels: StageLabels, gain: 'seat' | 'unit'): number {
   const { roster, label } = labels
@@ -85,8 +86,8 @@ const NOWHERE = -1
 /**
  * Relaxes until nothing changes; ways end at a node.
  *
- * It ends: every step out of the queue follows a label that fell, labels are whole, and on ways without a cycle none is
- * below minus all costs together.
+ * It ends: every step out of the queue follows a label that fell, labels are whole, and on ways
+ * without a cycle none is below minus all costs together.
  */
 function run(labels: StageLabels, end: number): void {
   const { queue, isQueued } = labels

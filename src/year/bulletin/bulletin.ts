@@ -1,24 +1,24 @@
 import type { CoveredDraw } from '../../report/coverage.ts'
-import { halfOfTheRest } from '../../report/estimate.ts'
+import { halfOfTheRest } from '../../report/estimate/estimate.ts'
+import { planShape, type Task } from '../../schema/inputs/plan.ts'
+import { omitAbsent } from '../../schema/kit/omit-absent.ts'
+import { parseOption } from '../../schema/kit/parse-option.ts'
 import {
   bulletinOptions,
   type FiguresBefore,
   type FurtherVisit,
   type PenaltyScale,
-} from '../../schema/bulletin.ts'
-import { omitAbsent } from '../../schema/omit-absent.ts'
-import { parseOption } from '../../schema/parse-option.ts'
-import { planShape, type Task } from '../../schema/plan.ts'
-import type { ScheduledDay } from '../../schema/year-schedule.ts'
-import { checkDraws, checkTasks } from './bulletin-checks.ts'
-import { checkValues } from './bulletin-counts.ts'
-import { estimatesOf } from './bulletin-estimates.ts'
-import { type BulletinPart, figuresOf } from './bulletin-figures.ts'
-import { framesOf } from './bulletin-frames.ts'
-import { keyUnitPoints } from './bulletin-points.ts'
-import { countedShare } from './bulletin-rates.ts'
-import { type BulletinRow, furtherRow, type ReadDraw, readDraw } from './bulletin-rows.ts'
-import type { Bulletin, CountedShare, TaskFigures } from './bulletin-types.ts'
+} from '../../schema/year/bulletin.ts'
+import type { ScheduledDay } from '../../schema/year/year-schedule.ts'
+import { checkDraws, checkTasks } from './checks.ts'
+import { checkValues } from './counts.ts'
+import { estimatesOf } from './estimates.ts'
+import { type BulletinPart, figuresOf } from './figures.ts'
+import { framesOf } from './frames.ts'
+import { keyUnitPoints } from './points.ts'
+import { countedShare } from './rates.ts'
+import { type BulletinRow, furtherRow, type ReadDraw, readDraw } from './rows.ts'
+import type { Bulletin, CountedShare, TaskFigures } from './types.ts'
 
 /** What a bulletin is about, and what it needs besides the draws. */
 export interface BulletinOptions {
@@ -50,20 +50,23 @@ export interface BulletinOptions {
 }
 
 /**
- * Puts a period of a plan into figures (半年通报): visits planned and made by task and department, coverage, what was found,
- * the change on the year before, shares, and penalty points of key units.
+ * Puts a period of a plan into figures (半年通报): visits planned and made by task and department,
+ * coverage, what was found, the change on the year before, shares, and penalty points of key units.
  *
- * Counts are of matters as amended, each on the day of its outcome, or on its planned day; rates are exact ratios, and each
- * says what its interval may be read as. Only `estimates` speak of units that nobody visited. `docs/bulletin.md` has the
- * numerator and denominator of every figure.
+ * Counts are of matters as amended, each on the day of its outcome, or on its planned day; rates
+ * are exact ratios, and each says what its interval may be read as. Only `estimates` speak of units
+ * that nobody visited. `docs/bulletin.md` has the numerator and denominator of every figure.
  *
  * @param plan - the plan; its sums may be wrong, which `checkPlan` is for
- * @param draws - records with their inputs, amendments and outcomes, in any order (see {@link CoveredDraw})
- * @param options - period, schedule, further visits, figures before, scale (see {@link BulletinOptions})
+ * @param draws - records with their inputs, amendments and outcomes, in any order (see {@link
+ *   CoveredDraw})
+ * @param options - period, schedule, further visits, figures before, scale (see {@link
+ *   BulletinOptions})
  * @returns figures in total, by department and by task, estimates by round, and points
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for malformed plan, inputs, outcomes
- *   or options; `input/unknown-id` for a task that the plan does not have; `input/duplicate` for a draw given twice;
- *   `input/missing` where some inspected visits of a task say whether there was a violation and others do not
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for
+ *   malformed plan, inputs, outcomes or options; `input/unknown-id` for a task that the plan does
+ *   not have; `input/duplicate` for a draw given twice; `input/missing` where some inspected visits
+ *   of a task say whether there was a violation and others do not
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });

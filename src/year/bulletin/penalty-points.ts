@@ -1,7 +1,7 @@
 import { fail } from '../../core/errors.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
-import { type PenaltyScale, penaltyScale, pointRows } from '../../schema/bulletin.ts'
-import { parseOption } from '../../schema/parse-option.ts'
+import { parseOption } from '../../schema/kit/parse-option.ts'
+import { type PenaltyScale, penaltyScale, pointRows } from '../../schema/year/bulletin.ts'
 
 /** The penalty points of a unit. */
 export interface UnitPoints {
@@ -21,15 +21,16 @@ export interface UnitPoints {
 /**
  * Adds up penalty points (违法行为记分) of units by a bureau's own scale.
  *
- * For each item of the scale, what the visits counted under its name, times its points, at most `most` for a unit. Which
- * findings are worth how many points, and what follows from them, is in the scale and nowhere else. Each row counts: a finding
- * that stands in two matters of a joint visit counts twice.
+ * For each item of the scale, what the visits counted under its name, times its points, at most
+ * `most` for a unit. Which findings are worth how many points, and what follows from them, is in
+ * the scale and nowhere else. Each row counts: a finding that stands in two matters of a joint
+ * visit counts twice.
  *
  * @param rows - outcomes or other rows `{ unit, date?, values? }`
  * @param scale - items, levels and the days that count (see {@link PenaltyScale})
  * @returns the units with points, most points first, then in id order
- * @throws DoubleRandomError `input/…` for malformed rows or a malformed scale; `input/missing` for a row without a date where
- *   the scale has a period
+ * @throws DoubleRandomError `input/…` for malformed rows or a malformed scale; `input/missing` for
+ *   a row without a date where the scale has a period
  *
  * @example
  * const scale = { items: [{ value: 'major-hazard', points: 6 }], levels: [{ from: 12, level: '重点监管' }] };

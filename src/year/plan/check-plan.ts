@@ -1,19 +1,19 @@
-import { parsePlanData } from '../../schema/parse-inputs.ts'
-import { parseOption } from '../../schema/parse-option.ts'
-import { type PlanSettings, planSettings } from '../../schema/plan-settings.ts'
+import { parsePlanData } from '../../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../../schema/kit/parse-option.ts'
+import { type PlanSettings, planSettings } from '../../schema/year/plan-settings.ts'
 import { frameContext } from '../../select/frame-context.ts'
-import { capFindings } from './plan-caps.ts'
-import { coverageFindings } from './plan-coverage.ts'
-import { dayFindings } from './plan-days.ts'
-import { type PlanFigures, planFigures } from './plan-figures.ts'
-import { type PlanFinding, planFinding } from './plan-finding.ts'
-import { namesList, type PlanFrame, planFrame } from './plan-frames.ts'
-import { notChecked } from './plan-not-checked.ts'
-import { quotaFindings } from './plan-quota.ts'
-import { structureFindings } from './plan-structure.ts'
-import { sureVisits } from './plan-sure-visits.ts'
-import { type PlannedTask, plannedTasks } from './plan-task.ts'
-import { shareFindings, totalFindings } from './plan-totals.ts'
+import { capFindings } from './caps.ts'
+import { coverageFindings } from './coverage.ts'
+import { dayFindings } from './days.ts'
+import { type PlanFigures, planFigures } from './figures.ts'
+import { type PlanFinding, planFinding } from './finding.ts'
+import { namesList, type PlanFrame, planFrame } from './frames.ts'
+import { notChecked } from './not-checked.ts'
+import { quotaFindings } from './quota.ts'
+import { structureFindings } from './structure.ts'
+import { sureVisits } from './sure-visits.ts'
+import { type PlannedTask, plannedTasks } from './task.ts'
+import { shareFindings, totalFindings } from './totals.ts'
 
 /** A plan, and whatever there is of the rest of the inputs. */
 export interface PlanData {
@@ -40,12 +40,15 @@ export interface PlanCheck {
 }
 
 /**
- * Checks the arithmetic and the structure of an annual plan, and reports everything that is wrong with it at once.
+ * Checks the arithmetic and the structure of an annual plan, and reports everything that is wrong
+ * with it at once.
  *
- * The codes, what each of them means and how frequency, coverage and caps are counted stand in `docs/annual-plan.md`.
- * Nothing here is a rule of law: errors are what the plan says of itself and does not keep, settings only warn.
+ * The codes, what each of them means and how frequency, coverage and caps are counted stand in
+ * `docs/annual-plan.md`. Nothing here is a rule of law: errors are what the plan says of itself and
+ * does not keep, settings only warn.
  *
- * @param data - the plan and, optionally, calendar, directories and lists; a plan alone can be checked
+ * @param data - the plan and, optionally, calendar, directories and lists; a plan alone can be
+ *   checked
  * @param settings - what the bureau asks of its plans besides (see {@link PlanSettings})
  * @returns findings, figures of the plan, and what was not checked for lack of data
  * @throws DoubleRandomError `input/…` or `design/…` for data or settings that are malformed

@@ -1,13 +1,14 @@
 import { deepFreeze } from '../../core/deep-freeze.ts'
 import { fail, show } from '../../core/errors.ts'
-import type { Plan } from '../../schema/plan.ts'
+import type { Plan } from '../../schema/inputs/plan.ts'
 import type { YearSchedule } from './schedule-year.ts'
 
 /**
  * Writes the days of a schedule into a plan, so that the draws of its rounds use them.
  *
- * Each round that the schedule has gets its `days`, one for each visit; the sampled units then take them in the order of
- * their tickets (`docs/protocol.md` §8.3). The plan names the version of the calendar. Nothing else of it changes.
+ * Each round that the schedule has gets its `days`, one for each visit; the sampled units then take
+ * them in the order of their tickets (`docs/protocol.md` §8.3). The plan names the version of the
+ * calendar. Nothing else of it changes.
  *
  * @param plan - the plan that was scheduled
  * @param schedule - its schedule (see {@link scheduleYear})

@@ -1,10 +1,14 @@
 import { digest } from '../../core/digest.ts'
 import { fail, show } from '../../core/errors.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
-import type { InputData, Inputs } from '../../schema/inputs.ts'
-import { parseInputs } from '../../schema/parse-inputs.ts'
-import { parseOption } from '../../schema/parse-option.ts'
-import { rescheduleOptions, type ScheduledDay, scheduleBefore } from '../../schema/year-schedule.ts'
+import type { InputData, Inputs } from '../../schema/inputs/inputs.ts'
+import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../../schema/kit/parse-option.ts'
+import {
+  rescheduleOptions,
+  type ScheduledDay,
+  scheduleBefore,
+} from '../../schema/year/year-schedule.ts'
 import { roundDays } from './round-days.ts'
 import { scheduleYear, type YearSchedule } from './schedule-year.ts'
 
@@ -17,7 +21,10 @@ export interface RescheduleOptions {
   readonly evidence?: string
   /** Visits that were made, on the days they were made. */
   readonly done: readonly ScheduledDay[]
-  /** Visits still to come that keep their days if they can, such as those that are drawn already; absent: none. */
+  /**
+   * Visits still to come that keep their days if they can, such as those that are drawn already;
+   * absent: none.
+   */
   readonly keep?: readonly ScheduledDay[]
   /** Absent: as before. */
   readonly perTeamDay?: number
@@ -36,7 +43,10 @@ export interface ScheduleChange {
   readonly done: number
   /** Visits to come that kept their days. */
   readonly kept: number
-  /** Those of `keep` that could not: the day is over, no working day any more, outside the window, or the round is gone. */
+  /**
+   * Those of `keep` that could not: the day is over, no working day any more, outside the window,
+   * or the round is gone.
+   */
   readonly released: readonly ScheduledDay[]
   /** Days on which a round has another number of visits than before, by date, task and round. */
   readonly days: readonly {
@@ -49,17 +59,20 @@ export interface ScheduleChange {
 }
 
 /**
- * Schedules the rest of a year anew: keeps what was done, gives everything else a day from `from` on, and says what changed.
+ * Schedules the rest of a year anew: keeps what was done, gives everything else a day from `from`
+ * on, and says what changed.
  *
- * Whatever made it necessary — another calendar, plan or directory — stands in `data`. Visits in `done` stay where they were
- * made, even on days that are no working days; those in `keep` stay if their day is still a working day of the window.
- * To disturb as little as possible, give the future days of the schedule before as `keep`.
+ * Whatever made it necessary — another calendar, plan or directory — stands in `data`. Visits in
+ * `done` stay where they were made, even on days that are no working days; those in `keep` stay if
+ * their day is still a working day of the window. To disturb as little as possible, give the future
+ * days of the schedule before as `keep`.
  *
  * @param data - the inputs as they are now
  * @param previous - the schedule that is replaced
  * @param options - see {@link RescheduleOptions}
  * @returns the new schedule of the whole year, and the change
- * @throws DoubleRandomError as {@link scheduleYear}; `input/choice` if the schedule before is of another plan
+ * @throws DoubleRandomError as {@link scheduleYear}; `input/choice` if the schedule before is of
+ *   another plan
  *
  * @example
  * const before = scheduleYear(exampleInputs, { seed: '2020-01-02' });

@@ -1,8 +1,8 @@
 import { workingDays } from '../../calendar/working-days.ts'
-import type { Inputs } from '../../schema/inputs.ts'
-import type { ScheduledDay } from '../../schema/year-schedule.ts'
+import type { Inputs } from '../../schema/inputs/inputs.ts'
+import type { ScheduledDay } from '../../schema/year/year-schedule.ts'
 
-/** Tells whether a visit's day is a working day of its round's window, and not before `from`. @internal */
+/** Tells whether a visit's day is a working day of its round's window, and not before `from`. */
 export function roundDays(
   { plan, calendar }: Inputs,
   from: string,

@@ -2,10 +2,10 @@ import { workingDays } from '../../calendar/working-days.ts'
 import { fail } from '../../core/errors.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { drawKey } from '../../random/draw-key.ts'
-import type { InputData, Inputs } from '../../schema/inputs.ts'
-import { parseInputs } from '../../schema/parse-inputs.ts'
-import { parseOption } from '../../schema/parse-option.ts'
-import { type ScheduledDay, scheduleOptions } from '../../schema/year-schedule.ts'
+import type { InputData, Inputs } from '../../schema/inputs/inputs.ts'
+import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../../schema/kit/parse-option.ts'
+import { type ScheduledDay, scheduleOptions } from '../../schema/year/year-schedule.ts'
 import { allDepartments, type SettledRound } from './days/all-departments.ts'
 import { type Bottleneck, ownBottlenecks } from './days/bottlenecks.ts'
 import { shortClasses, type TeamsOfDay } from './days/day-fit.ts'
@@ -21,7 +21,10 @@ import { type Unplaced, unplacedVisits } from './days/unplaced-visits.ts'
 
 /** How a year is scheduled. */
 export interface ScheduleOptions {
-  /** Any text: decides between days that are equally good. Whoever knows it can compute the schedule. */
+  /**
+   * Any text: decides between days that are equally good. Whoever knows it can compute the
+   * schedule.
+   */
   readonly seed: string
   /** The most visits of a team on one day, at least 1; 1 if absent. */
   readonly perTeamDay?: number
@@ -38,7 +41,9 @@ export interface YearSchedule {
   readonly calendar: string
   readonly from?: string
   readonly perTeamDay: number
-  /** `scheduled`: every visit has a day; `impossible`: some provably cannot; `unknown`: otherwise. */
+  /**
+   * `scheduled`: every visit has a day; `impossible`: some provably cannot; `unknown`: otherwise.
+   */
   readonly status: 'scheduled' | 'impossible' | 'unknown'
   /** Visits of all rounds that state how many. */
   readonly visits: number
@@ -54,8 +59,8 @@ export interface YearSchedule {
   readonly tightest: readonly TightWeek[]
   readonly bottlenecks: readonly Bottleneck[]
   /**
-   * For each department, Σ L² over the working days, L being its visits of the day, and the least it could be if the
-   * department were alone and placed all it could.
+   * For each department, Σ L² over the working days, L being its visits of the day, and the least
+   * it could be if the department were alone and placed all it could.
    */
   readonly evenness: readonly {
     readonly department: string
@@ -65,18 +70,22 @@ export interface YearSchedule {
 }
 
 /**
- * Schedules a year's visits: gives every visit of the plan's rounds a working day within its window, not yet knowing which
- * unit it will be.
+ * Schedules a year's visits: gives every visit of the plan's rounds a working day within its
+ * window, not yet knowing which unit it will be.
  *
- * Days have as many visits as their legal officers can make in whole teams, at most `perTeamDay` a team. Among all such
- * schedules, as many visits as possible have a day; then each department's days are as even as possible, and then each
- * round's months; ties are decided by the seed (`docs/schedule.md`). What cannot be placed is named, with a proof or as unknown.
+ * Days have as many visits as their legal officers can make in whole teams, at most `perTeamDay` a
+ * team. Among all such schedules, as many visits as possible have a day; then each department's
+ * days are as even as possible, and then each round's months; ties are decided by the seed
+ * (`docs/schedule.md`). What cannot be placed is named, with a proof or as unknown.
  *
- * @param data - plan, calendar and directories; only officers matter, and `pastVisits` that name them
- * @param options - seed, visits of a team on a day, and what is settled already (see {@link ScheduleOptions})
+ * @param data - plan, calendar and directories; only officers matter, and `pastVisits` that name
+ *   them
+ * @param options - seed, visits of a team on a day, and what is settled already (see {@link
+ *   ScheduleOptions})
  * @returns days for visits, the table of tasks by month, and what is tight or does not fit
- * @throws DoubleRandomError `input/…` or `design/…` for malformed inputs or options, `input/unknown-id` and `input/range` for
- *   settled visits that the plan does not have, `design/limits` if a team could do more than one of its officers
+ * @throws DoubleRandomError `input/…` or `design/…` for malformed inputs or options,
+ *   `input/unknown-id` and `input/range` for settled visits that the plan does not have,
+ *   `design/limits` if a team could do more than one of its officers
  *
  * @example
  * const year = scheduleYear(exampleInputs, { seed: '2020-01-02' });

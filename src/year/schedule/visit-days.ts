@@ -5,10 +5,9 @@ import { checkOutcomeUnits } from '../../record/check-outcome-units.ts'
 import { readAmendments } from '../../record/read-amendments.ts'
 import { readRecord } from '../../record/read-record.ts'
 import type { CoveredDraw } from '../../report/coverage.ts'
-import { parseOutcomes } from '../../schema/outcome.ts'
-import { parseOption } from '../../schema/parse-option.ts'
-import type { ScheduledDay } from '../../schema/year-schedule.ts'
-import { replanDay } from '../../schema/year-schedule.ts'
+import { parseOption } from '../../schema/kit/parse-option.ts'
+import { parseOutcomes } from '../../schema/report/outcome.ts'
+import { replanDay, type ScheduledDay } from '../../schema/year/year-schedule.ts'
 
 /** What a draw means for a schedule that is made anew from some day on. */
 export interface VisitDays {
@@ -21,14 +20,15 @@ export interface VisitDays {
 /**
  * Counts the visits of a draw by day: those that have an outcome, and those that are still to come.
  *
- * Units that were replaced are left out, their substitutes count; a joint visit counts in each of its rounds. Visits that
- * were planned for an earlier day and have no outcome are in neither: they need another day.
+ * Units that were replaced are left out, their substitutes count; a joint visit counts in each of
+ * its rounds. Visits that were planned for an earlier day and have no outcome are in neither: they
+ * need another day.
  *
  * @param drawn - record, inputs, amendments and outcomes
  * @param from - the first day of the new schedule, `YYYY-MM-DD`
  * @returns rows for {@link rescheduleYear}
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment, `input/…` for malformed outcomes,
- *   `input/unknown-id` for one of a unit that this draw does not have
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment, `input/…` for
+ *   malformed outcomes, `input/unknown-id` for one of a unit that this draw does not have
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });

@@ -1,29 +1,26 @@
-import { parseOption } from '../../schema/parse-option.ts'
-import { checkWorkloadOptions, filedWorkload } from '../../schema/workload.ts'
+import { parseOption } from '../../schema/kit/parse-option.ts'
+import { checkWorkloadOptions, filedWorkload } from '../../schema/year/workload.ts'
+import { daysOfYear, yearOf } from './days.ts'
 import { accountRelations } from './figure-account.ts'
 import { type PrintedFigure, product, type Relation, repeated, sum } from './figure-relation.ts'
 import { slipBetween } from './figure-slip.ts'
-import { daysOfYear, yearOf } from './workload-days.ts'
-import type {
-  CheckWorkloadOptions,
-  FigureFinding,
-  FiledWorkload,
-  LikelySlip,
-} from './workload-filed.ts'
+import type { CheckWorkloadOptions, FigureFinding, FiledWorkload, LikelySlip } from './filed.ts'
 
 /**
- * Finds slips in the printed figures of a filed plan: products, sums and shares that do not come out, and figures that differ
- * from place to place.
+ * Finds slips in the printed figures of a filed plan: products, sums and shares that do not come
+ * out, and figures that differ from place to place.
  *
- * All arithmetic is exact. A share must be the exact one rounded half up to the decimals it is printed with. For each finding the
- * corrections of one character (dropped, added, changed, or two neighbours swapped) in one figure are listed that make the equation hold
- * and spoil no other; which of them is meant only the authority can say.
+ * All arithmetic is exact. A share must be the exact one rounded half up to the decimals it is
+ * printed with. For each finding the corrections of one character (dropped, added, changed, or two
+ * neighbours swapped) in one figure are listed that make the equation hold and spoil no other;
+ * which of them is meant only the authority can say.
  *
  * @param filed - the figures, transcribed as printed (see {@link FiledWorkload})
- * @param options - a calendar, if the working days of the accounts are to be compared with it; it must cover the year
+ * @param options - a calendar, if the working days of the accounts are to be compared with it; it
+ *   must cover the year
  * @returns the findings in the order of the figures; none for a plan whose figures agree
- * @throws DoubleRandomError `input/…` for malformed figures or a malformed calendar, `design/window` for a calendar that does not
- *   cover the year
+ * @throws DoubleRandomError `input/…` for malformed figures or a malformed calendar,
+ *   `design/window` for a calendar that does not cover the year
  *
  * @example
  * const [finding] = checkWorkload({

@@ -1,4 +1,4 @@
-import type { CheckedAccount } from '../../schema/workload.ts'
+import type { CheckedAccount } from '../../schema/year/workload.ts'
 import {
   type PrintedFigure,
   product,
@@ -9,7 +9,7 @@ import {
   sum,
 } from './figure-relation.ts'
 
-/** What must agree in a filed account, as far as its figures are printed. @internal */
+/** What must agree in a filed account, as far as its figures are printed. */
 export function accountRelations(
   account: CheckedAccount,
   calendarDays: number | undefined,

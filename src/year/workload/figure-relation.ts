@@ -1,9 +1,11 @@
 import { minus, plus, type Ratio, ratio, times } from '../../core/ratio.ts'
-import { readDecimal } from '../../schema/workload.ts'
+import { readDecimal } from '../../schema/year/workload.ts'
 import { percentText, ZERO } from './figure.ts'
 import { decimalsOf, isSame, textOf } from './figure-text.ts'
 
-/** A figure as it is printed somewhere. Two places are two of these, even if they print the same. */
+/**
+ * A figure as it is printed somewhere. Two places are two of these, even if they print the same.
+ */
 export interface PrintedFigure {
   readonly label: string
   readonly text: string
@@ -24,11 +26,14 @@ export interface Relation {
   readonly holds: (texts: readonly string[]) => boolean
   /** What the stated result would have to be; undefined where there is no such thing. */
   readonly computed: (texts: readonly string[]) => string | undefined
-  /** What the figure at an index would have to be, all others being right; undefined if nothing printable will do. */
+  /**
+   * What the figure at an index would have to be, all others being right; undefined if nothing
+   * printable will do.
+   */
   readonly wanted: (index: number, texts: readonly string[]) => string | undefined
 }
 
-/** The product of all but the last is the last. @internal */
+/** The product of all but the last is the last. */
 export function product(
   where: string,
   factors: readonly PrintedFigure[],
@@ -56,7 +61,7 @@ export interface Term {
   readonly minus?: boolean | undefined
 }
 
-/** The terms add up to the last. @internal */
+/** The terms add up to the last. */
 export function sum(where: string, terms: readonly Term[], result: PrintedFigure): Relation {
   const isMinus = (index: number) => terms[index]?.minus === true
   return exact({
@@ -81,7 +86,7 @@ export function sum(where: string, terms: readonly Term[], result: PrintedFigure
   })
 }
 
-/** The same figure at several places. @internal */
+/** The same figure at several places. */
 export function repeated(
   code: 'repeated' | 'calendar',
   where: string,
@@ -100,7 +105,7 @@ export function repeated(
   })
 }
 
-/** A part of a whole as the percentage that is printed, halves up, to as many decimals. @internal */
+/** A part of a whole as the percentage that is printed, halves up, to as many decimals. */
 export function share(
   where: string,
   part: PrintedFigure,
@@ -124,7 +129,7 @@ export function share(
   }
 }
 
-/** Percentages of all parts add up to 100 %, each up to half a unit of its last place. @internal */
+/** Percentages of all parts add up to 100 %, each up to half a unit of its last place. */
 export function shares(where: string, percentages: readonly PrintedFigure[]): Relation {
   const total = (texts: readonly string[]) => texts.map(readDecimal).reduce(plus)
   return {

@@ -2,10 +2,8 @@
 export type Slip = 'dropped' | 'added' | 'changed' | 'swapped'
 
 /**
- * The single slip that makes `meant` be printed as `printed`: a character dropped, added or changed, or two neighbours
- * swapped; undefined where it takes none or more than one.
- *
- * @internal
+ * The single slip that makes `meant` be printed as `printed`: a character dropped, added or
+ * changed, or two neighbours swapped; undefined where it takes none or more than one.
  */
 export function slipBetween(meant: string, printed: string): Slip | undefined {
   if (meant === printed) return undefined

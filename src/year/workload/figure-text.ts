@@ -1,11 +1,10 @@
 import { type Ratio, ratio, times } from '../../core/ratio.ts'
 
-/** @internal */
 export function isSame(a: Ratio, b: Ratio): boolean {
   return a.p === b.p && a.q === b.q
 }
 
-/** How many decimals a figure is printed with. @internal */
+/** How many decimals a figure is printed with. */
 export function decimalsOf(text: string): number {
   return text.replace('%', '').split('.')[1]?.length ?? 0
 }
@@ -13,7 +12,7 @@ export function decimalsOf(text: string): number {
 /** Six decimals are the most that a figure can be printed with. */
 const MOST_DECIMALS = 6
 
-/** The shortest decimal with a number of decimals in this range; undefined if there is none. @internal */
+/** The shortest decimal with a number of decimals in this range; undefined if there is none. */
 export function textOf(
   value: Ratio | undefined,
   least: number,

@@ -1,5 +1,5 @@
 import { formatRatio, minus, type Ratio, ratio } from '../../core/ratio.ts'
-import { toNumber } from '../../report/rounding.ts'
+import { toNumber } from '../../report/numbers/rounding.ts'
 
 /** An exact number of days. */
 export interface ExactDays {
@@ -16,22 +16,20 @@ export interface ExactShare {
   readonly printed: string
 }
 
-/** @internal */
 export const ZERO: Ratio = ratio(0, 1)
 
-/** @internal */
 export function figureOf(exact: Ratio): ExactDays {
   const size = toNumber(exact.p < 0n ? minus(ZERO, exact) : exact)
   return { ratio: formatRatio(exact), value: exact.p < 0n && size > 0 ? -size : size }
 }
 
-/** `part` of `whole`, which is above zero. @internal */
+/** `part` of `whole`, which is above zero. */
 export function shareOf(part: Ratio, whole: Ratio): ExactShare {
   const share = ratio(part.p * whole.q, part.q * whole.p)
   return { ratio: formatRatio(share), printed: percentText(share, 1) }
 }
 
-/** In percent with so many decimals, halves away from zero. @internal */
+/** In percent with so many decimals, halves away from zero. */
 export function percentText({ p, q }: Ratio, decimals: number): string {
   const size = p < 0n ? -p : p
   const rounded = (2n * size * BigInt(`100${'0'.repeat(decimals)}`) + q) / (2n * q)

@@ -1,45 +1,40 @@
 import { plus, ratio, times } from '../../core/ratio.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
-import type { InputData } from '../../schema/inputs.ts'
-import { parseInputs } from '../../schema/parse-inputs.ts'
-import { parseOption } from '../../schema/parse-option.ts'
-import { workloadOptions } from '../../schema/workload.ts'
+import type { InputData } from '../../schema/inputs/inputs.ts'
+import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../../schema/kit/parse-option.ts'
+import { workloadOptions } from '../../schema/year/workload.ts'
+import { checkTasks, checkWindows } from './checks.ts'
+import { countByQuarter, daysOfYear, yearOf } from './days.ts'
+import { quartersOf } from './department.ts'
 import { figureOf } from './figure.ts'
-import { checkTasks, checkWindows } from './workload-checks.ts'
-import { countByQuarter, daysOfYear, yearOf } from './workload-days.ts'
-import { quartersOf } from './workload-department.ts'
-import {
-  type Amounts,
-  figuresOf,
-  missingOf,
-  sumDepartments,
-  yearOfQuarters,
-} from './workload-figures.ts'
-import { officersPerVisit, staffOf } from './workload-officers.ts'
+import { type Amounts, figuresOf, missingOf, sumDepartments, yearOfQuarters } from './figures.ts'
+import { officersPerVisit, staffOf } from './officers.ts'
 import type {
   OfficerCount,
   Workload,
   WorkloadData,
   WorkloadOptions,
   WorkloadPeriods,
-} from './workload-types.ts'
-import { visitsByQuarter } from './workload-visits.ts'
+} from './types.ts'
+import { visitsByQuarter } from './visits.ts'
 
 /**
- * Computes the workload account (工作量核算) of a year: the officer-days that are there for inspection, those that the plan's
- * visits need, and the reserve left, by department and quarter.
+ * Computes the workload account (工作量核算) of a year: the officer-days that are there for inspection,
+ * those that the plan's visits need, and the reserve left, by department and quarter.
  *
- * Statutory days are working days × officers; inspection is what other enforcement and non-enforcement leave of them; needed
- * are visits × officers × days per visit. All of it is exact. Visits without a planned day are spread over the working days of
- * their window, so that a quarter can have a third of a visit. A visit that several tasks share is counted for each of them.
+ * Statutory days are working days × officers; inspection is what other enforcement and
+ * non-enforcement leave of them; needed are visits × officers × days per visit. All of it is exact.
+ * Visits without a planned day are spread over the working days of their window, so that a quarter
+ * can have a third of a visit. A visit that several tasks share is counted for each of them.
  *
- * @param data - plan, calendar and directory of officers, as in {@link InputData}; the calendar must cover the plan's year
- *   (the year the calendar begins in, if the plan names none)
- * @param options - the days that go to other things, head by head; and, where the defaults do not fit, officers, what a visit
- *   takes, and a year's schedule
+ * @param data - plan, calendar and directory of officers, as in {@link InputData}; the calendar
+ *   must cover the plan's year (the year the calendar begins in, if the plan names none)
+ * @param options - the days that go to other things, head by head; and, where the defaults do not
+ *   fit, officers, what a visit takes, and a year's schedule
  * @returns the account, with its shortages (see {@link Workload})
- * @throws DoubleRandomError `input/…` for malformed inputs or options, `design/window` for a calendar or round that does not
- *   fit the year, `design/rounds` for a schedule of other rounds
+ * @throws DoubleRandomError `input/…` for malformed inputs or options, `design/window` for a
+ *   calendar or round that does not fit the year, `design/rounds` for a schedule of other rounds
  *
  * @example
  * const { total, shortages } = workload(exampleInputs, {
@@ -132,7 +127,10 @@ export function workload(data: WorkloadData, options: WorkloadOptions): Workload
   }
 }
 
-/** Enterprises and what is said of them do not matter here, so that the account can be made before their directory. */
+/**
+ * Enterprises and what is said of them do not matter here, so that the account can be made before
+ * their directory.
+ */
 function partsOf(data: WorkloadData): InputData {
   if (typeof data !== 'object' || data === null) return data
   const { plan, calendar, inspectors = [], waivers = [] } = data

@@ -12,9 +12,9 @@ type Solve = (model: string) => { readonly Status: string; readonly ObjectiveVal
 /**
  * Feasibility and least loads against the linear programming solver HiGHS.
  *
- * At 1,000 × 50 the model is the problem itself. At 10,000 × 500 it would have five million pairs, so it leaves out
- * that nobody sits twice in a team, and the exclusions: a lower bound for Σ load². The engine's assignment, found
- * legal seat by seat, has exactly that sum, so both are right.
+ * At 1,000 × 50 the model is the problem itself. At 10,000 × 500 it would have five million pairs,
+ * so it leaves out that nobody sits twice in a team, and the exclusions: a lower bound for Σ load².
+ * The engine's assignment, found legal seat by seat, has exactly that sum, so both are right.
  */
 export async function againstHighs(): Promise<Measurement[]> {
   const load = createRequire(import.meta.url)('highs') as () => Promise<{ solve: Solve }>
@@ -102,7 +102,10 @@ function listModel(problem: PairingProblem): string {
   return withLoads(problem, rows, terms)
 }
 
-/** Least Σ load²: the k-th unit of an inspector costs 2k − 1. All numbers are whole at a corner, as the network's matrix is totally unimodular. */
+/**
+ * Least Σ load²: the k-th unit of an inspector costs 2k − 1. All numbers are whole at a corner, as
+ * the network's matrix is totally unimodular.
+ */
 function withLoads(
   { capacity, seatList, inspectorCount }: PairingProblem,
   rows: string[],

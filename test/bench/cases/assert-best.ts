@@ -3,8 +3,8 @@ import type { PairingProblem } from '../../../src/pair/engine/problem.ts'
 
 /**
  * Complete, legal, nobody twice in a team or above his capacity, and as even as possible: no path
- * leads from a load a to a − 2 or less. Searched from the heaviest loads down, seat by seat, with no
- * part of the engine; what a heavier load has reached needs no second look.
+ * leads from a load a to a − 2 or less. Searched from the heaviest loads down, seat by seat, with
+ * no part of the engine; what a heavier load has reached needs no second look.
  */
 export function assertBest(problem: PairingProblem, inspectorOf: Int32Array): void {
   const { capacity, seatList, lists, excluded } = problem

@@ -36,7 +36,8 @@ export function bySize(): Measurement[] {
       id: `91310112MA${String(i).padStart(8, '0')}`,
       name: `企业${i}`,
       town: `镇${i % TOWNS}`,
-      // One of five hundred is larger than all others of its town together; the largest are certain one after the other.
+      // One of five hundred is larger than all others of its town together; the largest are certain
+      // one after the other.
       size: i % 500 === 0 ? 1_000_000 + i : 1 + (i % 97),
     })),
     inspectors: [],
@@ -69,7 +70,10 @@ export function bySize(): Measurement[] {
   ]
 }
 
-/** Σπ = n in each stratum, exactly, and every π = n·x/T with the certain units out; returns who is certain. */
+/**
+ * Σπ = n in each stratum, exactly, and every π = n·x/T with the certain units out; returns who is
+ * certain.
+ */
 function assertChances(
   units: readonly { readonly id: string; readonly town: string; readonly size: number }[],
   stated: readonly { readonly unit: string; readonly pi: string | null }[],

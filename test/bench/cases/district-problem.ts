@@ -2,9 +2,9 @@ import type { PairingProblem } from '../../../src/pair/engine/problem.ts'
 import { numbersFrom } from './numbers.ts'
 
 /**
- * Visits of a lead and a member. Six of ten inspectors of a district may lead, eight may be members;
- * one of twelve also works in the next district; districts have more or fewer visits; each visit
- * excludes 1 % of its district's inspectors.
+ * Visits of a lead and a member. Six of ten inspectors of a district may lead, eight may be
+ * members; one of twelve also works in the next district; districts have more or fewer visits; each
+ * visit excludes 1 % of its district's inspectors.
  */
 export function districtProblem(
   visits: number,

@@ -13,9 +13,10 @@ const INSPECTORS = 500
 const DAYS = 250
 
 /**
- * 10,000 visits × 500 inspectors once more, with all the rules there are: two visits a day, sixty in each half of the
- * year, thirty at least; fifty related couples; nobody who was there before if possible (2 % of all pairs), nobody
- * from the last two kinds as a member if possible; loads carried in and uneven availability.
+ * 10,000 visits × 500 inspectors once more, with all the rules there are: two visits a day, sixty
+ * in each half of the year, thirty at least; fifty related couples; nobody who was there before if
+ * possible (2 % of all pairs), nobody from the last two kinds as a member if possible; loads
+ * carried in and uneven availability.
  */
 export function everyRule(): Measurement[] {
   const problem = withEveryRule(districtProblem(VISITS, INSPECTORS, 1))
@@ -30,7 +31,8 @@ export function everyRule(): Measurement[] {
   const best = timed(() => bestAssignment(problem, found.result))
   const drawn = timed(() => draw(best.result))
   assertLawful(problem, drawn.result.inspectorOf)
-  // All sums of the law are those of the assignment it started from, which was found without drawing.
+  // All sums of the law are those of the assignment it started from, which was found without
+  // drawing.
   assert.deepEqual(sums(problem, drawn.result.inspectorOf), sums(problem, best.result.inspectorOf))
   const figure = (ms: number) => `${ms.toFixed(0)} ms`
   return [

@@ -6,7 +6,10 @@ import { medianTime } from '../median-time.ts'
 const VISITS = 1000
 const INSPECTORS = 50
 
-/** 1,000 visits × 50 inspectors with roles and 1 % recusals, through the public draw; the same draw without teams shows the rest. */
+/**
+ * 1,000 visits × 50 inspectors with roles and 1 % recusals, through the public draw; the same draw
+ * without teams shows the rest.
+ */
 export function pairing(): Measurement[] {
   const withTeams = parseInputs(data(undefined))
   const withoutTeams = parseInputs(data('none'))

@@ -49,8 +49,8 @@ export function district(): Measurement[] {
 }
 
 /**
- * A province: 71 districts with 14 tasks each (a plan has at most 999), 100,008 visits, 5,000 officers; every second
- * member may come from any district, so that all days have to fit together.
+ * A province: 71 districts with 14 tasks each (a plan has at most 999), 100,008 visits, 5,000
+ * officers; every second member may come from any district, so that all days have to fit together.
  */
 export function province(): Measurement[] {
   const times = 158
@@ -83,7 +83,10 @@ function measure(what: string, data: object, visits: number | undefined): Measur
   ]
 }
 
-/** Every visit on a working day of its window, none lost, and no department with more seats on a day than officers. */
+/**
+ * Every visit on a working day of its window, none lost, and no department with more seats on a day
+ * than officers.
+ */
 function check({ days, visits, placed }: YearSchedule, inputs: ReturnType<typeof parseInputs>) {
   assert.equal(placed, visits)
   const rounds = new Map(

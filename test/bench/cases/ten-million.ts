@@ -42,7 +42,10 @@ function idOf(i: number): string {
   return `企业${String(i).padStart(8, '0')}`
 }
 
-/** The register: 14 towns of different sizes, and every 51st unit does not say how many floors it has. */
+/**
+ * The register: 14 towns of different sizes, and every 51st unit does not say how many floors it
+ * has.
+ */
 function* rows() {
   for (let i = 0; i < UNITS; i += 1) {
     const floors = i % 51
@@ -93,7 +96,10 @@ function counts(rows: readonly Row[]): CountedStratum[] {
   }))
 }
 
-/** The same rounds by the library, from rows that are made as they are read; equal to what DuckDB drew before. */
+/**
+ * The same rounds by the library, from rows that are made as they are read; equal to what DuckDB
+ * drew before.
+ */
 export function tenMillionByLibrary(): Measurement[] {
   const found: unknown[] = []
   const results = requests.map((request) => {

@@ -8,7 +8,10 @@ import { medianTime } from '../median-time.ts'
 const COUNT = 300_000
 const KEY = createHash('sha256').update('bench').digest('hex')
 
-/** Tickets a second: our kernel on a cached midstate, a general library, and the engine's native hash. */
+/**
+ * Tickets a second: our kernel on a cached midstate, a general library, and the engine's native
+ * hash.
+ */
 export function tickets(): Measurement[] {
   const ids = Array.from({ length: COUNT }, (_, i) => `91310112MA1G${String(i).padStart(6, '0')}`)
   const ticketer = createTicketer(KEY)

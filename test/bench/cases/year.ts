@@ -18,7 +18,10 @@ const OFFICERS = 100
 const BATCHES = 12
 const CAP = 2
 
-/** A year of monthly batches: two pools that merge and one that excludes, at most two visits to a unit. */
+/**
+ * A year of monthly batches: two pools that merge and one that excludes, at most two visits to a
+ * unit.
+ */
 export function year(): Measurement[] {
   const ms = { parse: 0, announce: 0, draw: 0, verify: 0, carry: 0 }
   const slowest = { draw: 0, verify: 0 }
@@ -134,7 +137,10 @@ function dataOf(pastVisits: readonly PastVisit[]) {
   }
 }
 
-/** At most two days of visits to a unit, and some units have two: 1,200 visits to 500 look-back units see to that. */
+/**
+ * At most two days of visits to a unit, and some units have two: 1,200 visits to 500 look-back
+ * units see to that.
+ */
 function assertCap(made: readonly PastVisit[]): void {
   const datesOf = new Map<string, Set<string>>()
   for (const { enterprise, date } of made) {

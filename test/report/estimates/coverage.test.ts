@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { countBounds } from '../../../src/report/hypergeometric.ts'
-import { stratifiedBounds } from '../../../src/report/stratified-bounds.ts'
+import { stratifiedBounds } from '../../../src/report/estimate/stratified-bounds.ts'
+import { countBounds } from '../../../src/report/numbers/hypergeometric.ts'
 import { manyStrata, measure, PROFILES, TAIL, tiers, uniforms } from './scenarios.ts'
 
-// Nominal is 95 %. With 1,000 samples the error of a measured coverage is at most √(.95·.05/1000) = .69 points; a method
-// that covers 95 % exactly falls below 92.5 % (3.6 errors) with a chance of 1 in 3,000 for each line. The seed is fixed,
-// so a test that passes once always does; the chance is that of a wrong alarm after a change of the samples.
+// Nominal is 95 %. With 1,000 samples the error of a measured coverage is at most √(.95·.05/1000) =
+// .69 points; a method that covers 95 % exactly falls below 92.5 % (3.6 errors) with a chance of 1
+// in 3,000 for each line. The seed is fixed, so a test that passes once always does; the chance is
+// that of a wrong alarm after a change of the samples.
 const SAMPLES = 1000
 const LEAST = 0.925
 

@@ -1,13 +1,14 @@
 // Measures how often intervals hold the truth: npx tsx test/report/estimates/coverage.ts [samples]
 // The table of docs/estimates.md comes from 4,000 samples, which takes a few minutes.
-import { countBounds } from '../../../src/report/hypergeometric.ts'
-import { kornGraubard } from '../../../src/report/korn-graubard.ts'
-import { sizedBounds } from '../../../src/report/sized-bounds.ts'
+
+import { kornGraubard } from '../../../src/report/estimate/korn-graubard.ts'
+import { sizedBounds } from '../../../src/report/estimate/sized-bounds.ts'
 import {
   linearised,
   type StratumCounts,
   stratifiedBounds,
-} from '../../../src/report/stratified-bounds.ts'
+} from '../../../src/report/estimate/stratified-bounds.ts'
+import { countBounds } from '../../../src/report/numbers/hypergeometric.ts'
 import {
   manyStrata,
   measure,
@@ -23,7 +24,10 @@ import {
 const samples = Number(process.argv[2] ?? 4000)
 const uniform = uniforms(20200102)
 
-/** The interval that many use: Wilson's with a correction for the finite population, strata forgotten but in the point. */
+/**
+ * The interval that many use: Wilson's with a correction for the finite population, strata
+ * forgotten but in the point.
+ */
 function naive(counts: readonly StratumCounts[]) {
   const size = sum(counts, (each) => each.size)
   const n = sum(counts, (each) => each.drawn) / (1 - sum(counts, (each) => each.drawn) / size)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type Ratio, ratio } from '../../../src/core/ratio.ts'
-import { domainRateBounds } from '../../../src/report/domain-rate-bounds.ts'
+import { domainRateBounds } from '../../../src/report/estimate/domain-rate-bounds.ts'
 import {
   countBounds,
   isTailAbove,
   isTailAboveExactly,
   upperTail,
-} from '../../../src/report/hypergeometric.ts'
+} from '../../../src/report/numbers/hypergeometric.ts'
 
 /** C(n, k), by Pascal's triangle: nothing of the library's own. */
 const triangle: bigint[][] = [[1n]]

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { estimate } from '../../../src/index.ts'
-import { betaQuantile, incompleteBeta, studentQuantile } from '../../../src/report/beta-quantile.ts'
-import { upperTail } from '../../../src/report/hypergeometric.ts'
-import { kornGraubard } from '../../../src/report/korn-graubard.ts'
-import { exponential, logarithm, logGamma } from '../../../src/report/logarithm.ts'
-import { linearised } from '../../../src/report/stratified-bounds.ts'
+import { kornGraubard } from '../../../src/report/estimate/korn-graubard.ts'
+import { linearised } from '../../../src/report/estimate/stratified-bounds.ts'
+import {
+  betaQuantile,
+  incompleteBeta,
+  studentQuantile,
+} from '../../../src/report/numbers/beta-quantile.ts'
+import { upperTail } from '../../../src/report/numbers/hypergeometric.ts'
+import { exponential, logarithm, logGamma } from '../../../src/report/numbers/logarithm.ts'
 import { type DrawnStratum, ENTRY, equalStratum, fraction, recordOf } from './record-of.ts'
 
 interface EqualCase {
@@ -81,7 +85,8 @@ describe.each(table.equal)('survey on $name', ({ rows, ...expected }) => {
       base: sample.length,
       hits: rows.filter(({ stratum, inspected }) => stratum === names[h] && inspected === 0).length,
     }))
-    // `survey` counts the units and strata of a census among its degrees of freedom; here they are known and out.
+    // `survey` counts the units and strata of a census among its degrees of freedom; here they are
+    // known and out.
     if (counts.some(({ size, drawn }) => size === drawn)) return
     const size = counts.reduce((sum, each) => sum + each.size, 0)
     const { lower, upper } = kornGraubard(

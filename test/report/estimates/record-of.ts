@@ -14,7 +14,10 @@ const template = draw(exampleInputs, { seed: 'estimates' })
 /** The pool round of every record that is made here. */
 export const ENTRY = { pool: 'petrol', round: 1 } as const
 
-/** A record whose only round drew this; its digests are those of another draw, which an estimate does not look at. */
+/**
+ * A record whose only round drew this; its digests are those of another draw, which an estimate
+ * does not look at.
+ */
 export function recordOf(
   design: string,
   strata: readonly DrawnStratum[],

@@ -272,7 +272,8 @@ describe('every interval', () => {
   it('keeps to whole units where one stratum is sampled and the others are not', () => {
     const parts = [census, equalStratum(['y'], 40, ['c', 'd'])]
     const { pooled } = estimate(recordOf('stratified', parts), rows, options)
-    // One hit is known, one of two sampled units is another: exact bounds of the second stratum, moved by one.
+    // One hit is known, one of two sampled units is another: exact bounds of the second stratum,
+    // moved by one.
     expect(pooled.variable?.total.interval).toEqual({ lower: 2, upper: 40, method: 'exact' })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ratio } from '../../../src/core/ratio.ts'
 import { sampleSize } from '../../../src/index.ts'
-import { countBounds } from '../../../src/report/hypergeometric.ts'
+import { countBounds } from '../../../src/report/numbers/hypergeometric.ts'
 import { codesOf } from '../../unit/expect-error.ts'
 
 const TAIL = ratio(1, 40)

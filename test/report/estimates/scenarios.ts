@@ -1,7 +1,10 @@
 import { ratio } from '../../../src/core/ratio.ts'
-import type { StratumCounts } from '../../../src/report/stratified-bounds.ts'
+import type { StratumCounts } from '../../../src/report/estimate/stratified-bounds.ts'
 
-/** A stratum of a synthetic population: all units, those that can be inspected, those that hit; and how many are drawn. */
+/**
+ * A stratum of a synthetic population: all units, those that can be inspected, those that hit; and
+ * how many are drawn.
+ */
 export interface SyntheticStratum {
   readonly size: number
   readonly inspectable: number
@@ -37,7 +40,10 @@ export function tiers(
   }
 }
 
-/** 8,000 units in many equal strata of which a unit or two are drawn; rates rise from half of `rate` to three halves. */
+/**
+ * 8,000 units in many equal strata of which a unit or two are drawn; rates rise from half of `rate`
+ * to three halves.
+ */
 export function manyStrata(strata: number, drawn: number, rate: number): Scenario {
   const size = 8000 / strata
   return {
@@ -73,7 +79,9 @@ export function uniforms(seed: number): () => number {
   }
 }
 
-/** Counts of a simple sample of a stratum, unit by unit; `base` counts those that can be inspected. */
+/**
+ * Counts of a simple sample of a stratum, unit by unit; `base` counts those that can be inspected.
+ */
 export function sampleStratum(
   { size, inspectable, hits, drawn }: SyntheticStratum,
   uniform: () => number,
@@ -104,7 +112,10 @@ export interface Coverage {
   readonly width: number
 }
 
-/** Draws samples and asks how often the bounds of each method hold the true proportion, and how wide they are. */
+/**
+ * Draws samples and asks how often the bounds of each method hold the true proportion, and how wide
+ * they are.
+ */
 export function measure(
   { strata }: Scenario,
   of: 'drawn' | 'inspected',
@@ -141,7 +152,10 @@ export interface SizedPopulation {
   readonly hits: readonly boolean[]
 }
 
-/** 2,000 units with skewed sizes; hits are more common among the small, among the large, or equally common. */
+/**
+ * 2,000 units with skewed sizes; hits are more common among the small, among the large, or equally
+ * common.
+ */
 export function sizedPopulation(
   more: 'small' | 'large' | 'equal',
   uniform: () => number,
@@ -156,7 +170,10 @@ export function sizedPopulation(
   return { sizes, hits: sizes.map((size) => uniform() < rate(size)) }
 }
 
-/** Madow's systematic sample of n units in a random order, as chances and hits. No unit is certain here. */
+/**
+ * Madow's systematic sample of n units in a random order, as chances and hits. No unit is certain
+ * here.
+ */
 export function sampleBySize(
   { sizes, hits }: SizedPopulation,
   n: number,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { estimate, type Outcome } from '../../../src/index.ts'
-import type { Design } from '../../../src/schema/design.ts'
-import type { Enterprise } from '../../../src/schema/enterprise.ts'
+import type { Design } from '../../../src/schema/inputs/design.ts'
+import type { Enterprise } from '../../../src/schema/inputs/enterprise.ts'
 import { piOf, selectRound } from '../../../src/select/select-round.ts'
 import { noTickets, ordersOf, subsetsOf, ticketsInOrder } from '../../unit/select/every-order.ts'
 import { ENTRY, equalStratum, recordOf, sumOf } from './record-of.ts'
@@ -125,7 +125,8 @@ describe('substitutes', () => {
       const visited = [...sample, ...reserves].filter((unit) => TRUTH[unit]!.outcome !== 'closed')
       naive += visited.slice(0, 2).reduce((sum, unit) => sum + (TRUTH[unit]!.found ?? 0), 0)
     }
-    // Σ (N/n)·hits over all orders: the truth times 1/(1 − 1/5), exactly; for 3 % closed the factor is 1.031.
+    // Σ (N/n)·hits over all orders: the truth times 1/(1 − 1/5), exactly; for 3 % closed the factor
+    // is 1.031.
     expect((naive * 5) / 2).toBe((orders.length * Number(FOUND) * 5) / 4)
     expect(Math.round(1000 / 0.97)).toBe(1031)
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { reconcile } from '../../../src/report/reconcile.ts'
-import { DIFFERENCE_KINDS } from '../../../src/report/reconcile-result.ts'
+import { reconcile } from '../../../src/report/reconcile/reconcile.ts'
+import { DIFFERENCE_KINDS } from '../../../src/report/reconcile/result.ts'
 import { FILTERS, IN_SCOPE, type Tables, tables } from './arbitrary-tables.ts'
 import { byBytes, naiveRows, naiveSorts } from './oracle.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ReconcileOptions, reconcile } from '../../../src/report/reconcile.ts'
-import { parseInputs } from '../../../src/schema/parse-inputs.ts'
+import { type ReconcileOptions, reconcile } from '../../../src/report/reconcile/reconcile.ts'
+import { parseInputs } from '../../../src/schema/inputs/parse-inputs.ts'
 
 type Data = Readonly<Record<string, unknown>>
 

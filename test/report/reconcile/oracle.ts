@@ -1,4 +1,4 @@
-import type { Difference } from '../../../src/report/reconcile-result.ts'
+import type { Difference } from '../../../src/report/reconcile/result.ts'
 
 /** A row of either side as the tests write it. */
 export interface Row {

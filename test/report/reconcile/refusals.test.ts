@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type DoubleRandomError, isDoubleRandomError } from '../../../src/core/errors.ts'
-import { reconcile } from '../../../src/report/reconcile.ts'
+import { reconcile } from '../../../src/report/reconcile/reconcile.ts'
 
 function refusalOf(directory: unknown, register: unknown, options?: unknown): DoubleRandomError {
   try {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { monthsBefore } from '../../../src/calendar/months-before.ts'
+import { monthsBefore } from '../../../src/calendar/day.ts'
 import { daysBetween, daysInMonth, monthsBeforeByRule, written } from './days.ts'
 import { describeInEachZone } from './zones.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { workingDays } from '../../../src/calendar/working-days.ts'
-import type { WorkCalendar } from '../../../src/schema/work-calendar.ts'
+import type { WorkCalendar } from '../../../src/schema/inputs/work-calendar.ts'
 import { daysBetween, weekday, written } from './days.ts'
 import { describeInEachZone } from './zones.ts'
 
@@ -12,7 +12,10 @@ function dates(from: string, to: string): string[] {
   return daysBetween(from, to).map(written)
 }
 
-/** 2020 by the notice of the General Office of the State Council of 21 November 2019 (国办发明电〔2019〕16号). */
+/**
+ * 2020 by the notice of the General Office of the State Council of 21 November 2019
+ * (国办发明电〔2019〕16号).
+ */
 const BY_NOTICE: WorkCalendar = {
   version: '国办发明电〔2019〕16号',
   from: '2020-01-01',
@@ -36,7 +39,10 @@ const BY_NOTICE: WorkCalendar = {
   ],
 }
 
-/** The same after the notice of January 2020 (国办发明电〔2020〕1号), which prolonged Spring Festival to 2 February. */
+/**
+ * The same after the notice of January 2020 (国办发明电〔2020〕1号), which prolonged Spring Festival to 2
+ * February.
+ */
 const AFTER_EXTENSION: WorkCalendar = {
   ...BY_NOTICE,
   version: '国办发明电〔2020〕1号',

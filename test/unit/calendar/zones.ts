@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest'
 
-/** Zones with their offset from UTC in minutes on 1 January 2020: east, west with half an hour, across the date line. */
+/**
+ * Zones with their offset from UTC in minutes on 1 January 2020: east, west with half an hour,
+ * across the date line.
+ */
 const ZONES = [
   ['UTC', 0],
   ['Asia/Shanghai', 480],

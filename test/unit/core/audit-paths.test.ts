@@ -33,7 +33,9 @@ function path(m: number, leaves: readonly string[]): string[] {
 const pathsOf = (leaves: readonly string[], indices: readonly number[]) =>
   auditPaths(leaves.length, (index) => leaves[index]!, indices)
 
-/** The inputs published with Certificate Transparency; all are bytes below 0x80, so texts as well. */
+/**
+ * The inputs published with Certificate Transparency; all are bytes below 0x80, so texts as well.
+ */
 const PUBLISHED = [
   '',
   '00',

@@ -18,7 +18,9 @@ const RFC_BYTES = `
 /** The one member of that sample the protocol's integers cannot say. */
 const RFC_NUMBERS = '"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],'
 
-/** Published samples of RFC 8785 §3.2.3 and of its author's test data, each with its canonical text. */
+/**
+ * Published samples of RFC 8785 §3.2.3 and of its author's test data, each with its canonical text.
+ */
 const PUBLISHED: readonly (readonly [name: string, input: string, canonical: string])[] = [
   [
     'the sorting sample of RFC 8785 §3.2.3',

@@ -21,7 +21,10 @@ function rootOf(leaves: readonly string[]): string {
   return merkleRoot(leaves.length, (index) => leaves[index]!)
 }
 
-/** The inputs and roots published with Certificate Transparency; all inputs are bytes below 0x80, so texts as well. */
+/**
+ * The inputs and roots published with Certificate Transparency; all inputs are bytes below 0x80, so
+ * texts as well.
+ */
 const PUBLISHED_INPUTS = [
   '',
   '00',

@@ -13,7 +13,10 @@ import { type Data, exampleInputs, exampleInspector, withTask } from '../example
 
 const DAY = '2020-01-02'
 
-/** Caps of the inspectors A and B (or of their group) for three visits on one day and one on the next. */
+/**
+ * Caps of the inspectors A and B (or of their group) for three visits on one day and one on the
+ * next.
+ */
 function capsOf(officers: Data, pastVisits: Data[], perDay = 2) {
   const inspectors = ['A', 'B'].map((id) => exampleInspector(id, { perDay, ...officers }))
   const inputs = parseInputs(exampleInputs({ inspectors, pastVisits }))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { commitment, whyNotReveal } from '../../../src/random/commitment.ts'
 import { computeSeed, independentBits } from '../../../src/random/seed.ts'
-import type { EntropySource, Reveal } from '../../../src/schema/entropy.ts'
+import type { EntropySource, Reveal } from '../../../src/schema/documents/entropy.ts'
 import { refusalOf } from '../expect-error.ts'
 
 function sha256(text: string): string {

@@ -3,7 +3,8 @@ import { createStream } from '../../../src/random/stream.ts'
 
 const generator = vi.hoisted(() => ({ words: [] as number[], taken: 0 }))
 
-// The generator is replaced, so that a test can hand over exactly the words it wants; int32 is signed, as there.
+// The generator is replaced, so that a test can hand over exactly the words it wants; int32 is
+// signed, as there.
 vi.mock('seedrandom', () => ({
   default: () => ({
     int32() {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
 import { announce } from '../../../src/index.ts'
-import { roundDays, schedule } from '../../../src/schedule/schedule.ts'
+import { roundDays, schedule } from '../../../src/record/round-days.ts'
 import type { BatchVisit } from '../../../src/select/batch-visit.ts'
 import type { RoundSelection } from '../../../src/select/select.ts'
 import { exampleInputs, withTask } from '../example-inputs.ts'

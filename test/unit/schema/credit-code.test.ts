@@ -1,11 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { creditCodeCheck, creditCodeFinding } from '../../../src/schema/credit-code.ts'
+import { creditCodeCheck, creditCodeFinding } from '../../../src/schema/inputs/credit-code.ts'
 
-/** GB 32100-2015: the digits, then the capital letters without I, O, S, V and Z; each worth its place. */
+/**
+ * GB 32100-2015: the digits, then the capital letters without I, O, S, V and Z; each worth its
+ * place.
+ */
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'.replace(/[IOSVZ]/g, '')
 
-/** Whether the weighted sum of all 18 characters is 0 modulo 31: weights 3^0 … 3^16, and 1 for the check character. */
+/**
+ * Whether the weighted sum of all 18 characters is 0 modulo 31: weights 3^0 … 3^16, and 1 for the
+ * check character.
+ */
 function fitsByStandard(code: string): boolean {
   let sum = 0n
   for (let i = 0; i < 17; i += 1) sum += BigInt(LETTERS.indexOf(code.charAt(i))) * 3n ** BigInt(i)

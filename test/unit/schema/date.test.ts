@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseInputs } from '../../../src/index.ts'
-import { isDate } from '../../../src/schema/date.ts'
+import { isDate } from '../../../src/schema/kit/date.ts'
 import { exampleInputs } from '../example-inputs.ts'
 import { codesOf } from '../expect-error.ts'
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../src/schema/fold.ts'
+import { fold } from '../../../src/schema/kit/fold.ts'
 
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-/** The sentence of the protocol: full-width ASCII as ASCII, ASCII letters in lower case; all else as it is. */
+/**
+ * The sentence of the protocol: full-width ASCII as ASCII, ASCII letters in lower case; all else as
+ * it is.
+ */
 function byRule(unit: number): number {
   const ascii = unit >= 0xff01 && unit <= 0xff5e ? unit - 0xff01 + 0x21 : unit
   const capital = CAPITALS.indexOf(String.fromCharCode(ascii))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseInputs } from '../../../src/schema/parse-inputs.ts'
+import { parseInputs } from '../../../src/schema/inputs/parse-inputs.ts'
 import {
   type Data,
   exampleInputs,

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { parseInputs } from '../../../src/index.ts'
-import { whyNotId, whyNotText } from '../../../src/schema/text.ts'
+import { whyNotId, whyNotText } from '../../../src/schema/kit/text.ts'
 import {
   type Data,
   type ExampleData,
@@ -15,7 +15,10 @@ import { codesOf } from '../expect-error.ts'
 // Exhaustive: seconds on a machine that is busy with something else.
 vi.setConfig({ testTimeout: 60_000 })
 
-/** The code points no text holds and the blanks no id begins or ends with, as the protocol lists them. */
+/**
+ * The code points no text holds and the blanks no id begins or ends with, as the protocol lists
+ * them.
+ */
 const FORBIDDEN: readonly (readonly [from: number, to: number])[] = [
   [0x0000, 0x001f],
   [0x007f, 0x009f],

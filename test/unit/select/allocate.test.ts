@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { isDoubleRandomError } from '../../../src/core/errors.ts'
 import { formatRatio } from '../../../src/core/ratio.ts'
-import type { Allocation, Design } from '../../../src/schema/design.ts'
+import type { Allocation, Design } from '../../../src/schema/inputs/design.ts'
 import { allocate } from '../../../src/select/allocate.ts'
 import { refusalOf } from '../expect-error.ts'
 import {
@@ -30,7 +30,10 @@ function strataOf(sizes: readonly number[]) {
   return labelsOf(sizes).map((label, h) => ({ label, size: sizes[h]! }))
 }
 
-/** n_h under every order of the strata's tickets, with the recorded chances, which must not depend on it. */
+/**
+ * n_h under every order of the strata's tickets, with the recorded chances, which must not depend
+ * on it.
+ */
 function allocationsOf(design: Design, sizes: readonly number[], visits: number | undefined) {
   const orders = ordersOf(labelsOf(sizes))
   const chances = new Set<string>()
@@ -101,7 +104,10 @@ function largestRemainders(
   )
 }
 
-/** The most equal vectors: no other has its smallest entries, among strata that are not exhausted, larger. */
+/**
+ * The most equal vectors: no other has its smallest entries, among strata that are not exhausted,
+ * larger.
+ */
 function mostEqual(sizes: readonly number[], n: number): number[][] {
   const ascending = (vector: readonly number[]) => vector.toSorted((a, b) => a - b)
   const all = vectorsOf(sizes, n)
@@ -242,7 +248,8 @@ describe('an equal allocation', () => {
               ticketsInOrder(order),
               'design',
             )
-          // Met whatever the tickets: an error that came and went with them would be a choice among draws.
+          // Met whatever the tickets: an error that came and went with them would be a choice among
+          // draws.
           const isMet = orders.every((order) =>
             plainOf(order).every(({ drawn }, h) => drawn >= minimums[h]!),
           )

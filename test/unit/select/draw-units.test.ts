@@ -7,7 +7,7 @@ import {
   parseInputs,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
-import { sizeOf } from '../../../src/schema/design.ts'
+import { sizeOf } from '../../../src/schema/inputs/design.ts'
 import { attempt, library } from '../../reference/library.ts'
 import { randomDraw } from '../../reference/random-draw.ts'
 import { tally } from '../../reference/tally.ts'

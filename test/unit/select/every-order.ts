@@ -1,5 +1,5 @@
 import type { Ticketer } from '../../../src/core/ticket.ts'
-import type { Enterprise } from '../../../src/schema/enterprise.ts'
+import type { Enterprise } from '../../../src/schema/inputs/enterprise.ts'
 
 /** Every order of the items; n! of them. */
 export function ordersOf<T>(items: readonly T[]): T[][] {
@@ -18,7 +18,10 @@ export function subsetsOf<T>(items: readonly T[], count: number): T[][] {
 /** How the first 48 bits of tickets relate to the rest of them. */
 export type Prefixes = 'different' | 'same' | 'paired'
 
-/** Tickets that put texts in this order, whatever they are hashed from; a text outside it is an error. */
+/**
+ * Tickets that put texts in this order, whatever they are hashed from; a text outside it is an
+ * error.
+ */
 export function ticketsInOrder(
   order: readonly string[],
   prefixes: Prefixes = 'different',
@@ -55,7 +58,10 @@ function ticketsFrom(hexOf: (text: string) => string): Ticketer {
   return { ticket: hexOf, prefix: (text) => Number(`0x${hexOf(text).slice(0, 12)}`) }
 }
 
-/** Enterprises of one stratum after the other; the town names the stratum, and there are sizes[h] in T<h>. */
+/**
+ * Enterprises of one stratum after the other; the town names the stratum, and there are sizes[h] in
+ * T<h>.
+ */
 export function unitsBySize(sizes: readonly number[]): Enterprise[] {
   return sizes.flatMap((size, h) =>
     Array.from({ length: size }, (_, i) => ({ id: `T${h}-${i}`, name: 'x', town: `T${h}` })),

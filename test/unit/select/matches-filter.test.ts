@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Enterprise } from '../../../src/schema/enterprise.ts'
-import type { Filter } from '../../../src/schema/filter.ts'
+import type { Enterprise } from '../../../src/schema/inputs/enterprise.ts'
+import type { Filter } from '../../../src/schema/inputs/filter.ts'
 import { matchesFilter } from '../../../src/select/matches-filter.ts'
 
 const LISTS = new Map([
@@ -22,7 +22,9 @@ const FULL: Enterprise = {
 }
 const BARE: Enterprise = { id: 'E2', name: '乙' }
 
-/** Each filter with its truth for a unit that has everything and for one that has only id and name. */
+/**
+ * Each filter with its truth for a unit that has everything and for one that has only id and name.
+ */
 const TRUTHS: readonly (readonly [filter: Filter, full: boolean, bare: boolean])[] = [
   [{ all: [] }, true, true],
   [{ any: [] }, false, false],

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Design, Rotation } from '../../../src/schema/design.ts'
-import type { Enterprise } from '../../../src/schema/enterprise.ts'
+import type { Design, Rotation } from '../../../src/schema/inputs/design.ts'
+import type { Enterprise } from '../../../src/schema/inputs/enterprise.ts'
 import { selectRound } from '../../../src/select/select-round.ts'
 import {
   fraction,
@@ -30,7 +30,10 @@ function visitedOnes(ids: readonly string[]) {
   return (unit: Enterprise) => ids.includes(unit.id)
 }
 
-/** How many of n come from the visited if a of them may linger: the unvisited take the rest as far as they suffice. */
+/**
+ * How many of n come from the visited if a of them may linger: the unvisited take the rest as far
+ * as they suffice.
+ */
 function visitedShare(n: number, a: number, unvisited: number, visited: number): number {
   const lingering = Math.min(a, visited)
   const fresh = Math.min(unvisited, n - lingering)
@@ -121,7 +124,8 @@ describe('a rotation in one stratum', () => {
         const [U, C] = frame
         const N = U + C
         for (let n = 0; n <= N; n += 1) {
-          // Over a common multiple of all denominators, so that every number below one of them is as frequent.
+          // Over a common multiple of all denominators, so that every number below one of them is
+          // as frequent.
           const runs = 60
           let visits = 0
           const seen = new Set<string>()

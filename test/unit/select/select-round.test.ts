@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Design } from '../../../src/schema/design.ts'
+import type { Design } from '../../../src/schema/inputs/design.ts'
 import { selectRound } from '../../../src/select/select-round.ts'
 import {
   countBy,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Design } from '../../../src/schema/design.ts'
-import type { Enterprise } from '../../../src/schema/enterprise.ts'
+import type { Design } from '../../../src/schema/inputs/design.ts'
+import type { Enterprise } from '../../../src/schema/inputs/enterprise.ts'
 import { stratify } from '../../../src/select/stratify.ts'
 
 function designBy(...by: string[]): Design {

@@ -11,7 +11,10 @@ interface Chance {
   readonly bottom: number
 }
 
-/** The chances that 7.5a states, in plain numbers: certain units leave one after the other, the largest first. */
+/**
+ * The chances that 7.5a states, in plain numbers: certain units leave one after the other, the
+ * largest first.
+ */
 function stated(sizes: readonly number[], n: number): Chance[] {
   const order = [...sizes.keys()].sort((a, b) => sizes[b]! - sizes[a]!)
   const chances: Chance[] = sizes.map(() => ({ top: 0, bottom: 1 }))
@@ -96,7 +99,8 @@ describe('a sample in proportion to size', () => {
     expect(sizes.map((_, i) => (drawn.get(`U${i}`) ?? 0) / draws)).toEqual([
       0.2, 0.7, 0.8, 0.5, 0.4, 0.4,
     ])
-    // Exponential keys draw without replacement by weight; the chance of the first unit in three draws:
+    // Exponential keys draw without replacement by weight; the chance of the first unit in three
+    // draws:
     const inThree = (left: readonly number[], draws: number): number => {
       if (draws === 0) return 0
       const total = left.reduce((a, b) => a + b, 0)

@@ -6,7 +6,8 @@ import { codesOf, placesOf } from '../../unit/expect-error.ts'
 
 const HALF = { from: '2020-01-01', to: '2020-06-30' }
 
-// Eight units, six of them key units; who is drawn for both tasks is visited once; the units of a third are named later.
+// Eight units, six of them key units; who is drawn for both tasks is visited once; the units of a
+// third are named later.
 const inputs = smallBureau({
   units: 8,
   tasks: [
@@ -63,7 +64,8 @@ const found = (violation: number, rest = {}): Found => {
 }
 const keyUnits = of('pool').map(({ unit }) => unit)
 const outcomes = [
-  // Key units: one refuses; one has 2 violations, of which 1 is put right; one has 1, put right and fined.
+  // Key units: one refuses; one has 2 violations, of which 1 is put right; one has 1, put right and
+  // fined.
   ...keyUnits.map((unit, index) =>
     at(
       'pool',

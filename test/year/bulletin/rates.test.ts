@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fisherExact } from '../../../src/year/bulletin/bulletin-change.ts'
-import {
-  bulletinRate,
-  clopperPearson,
-  countedShare,
-} from '../../../src/year/bulletin/bulletin-rates.ts'
+import { fisherExact } from '../../../src/year/bulletin/change.ts'
+import { bulletinRate, clopperPearson, countedShare } from '../../../src/year/bulletin/rates.ts'
 
 const TAIL = { p: 1n, q: 40n }
 const MILLION = 1_000_000n

@@ -1,4 +1,6 @@
-/** Counts a period from raw rows, by the words of docs/bulletin.md and with nothing of the library. */
+/**
+ * Counts a period from raw rows, by the words of docs/bulletin.md and with nothing of the library.
+ */
 
 export interface RawDraw {
   readonly sample: readonly RawSlot[]

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { checkPlan } from '../../../src/year/plan/check-plan.ts'
-import type { PlanFindingCode } from '../../../src/year/plan/plan-finding.ts'
+import type { PlanFindingCode } from '../../../src/year/plan/finding.ts'
 import { type Loose, minhang, taskOf } from './minhang.ts'
 
 const H1 = ['2020-01-02', '2020-06-30']
 const H2 = ['2020-07-01', '2020-12-31']
 const COVERAGE: readonly PlanFindingCode[] = ['units-uncovered', 'frequency-short']
 
-/** What is found about coverage after a change of the correct plan, sums of which are of no interest here. */
+/**
+ * What is found about coverage after a change of the correct plan, sums of which are of no interest
+ * here.
+ */
 function gaps(change: (data: Loose) => void) {
   const data = minhang()
   delete data.plan.totals

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PlanSettings } from '../../../src/schema/plan-settings.ts'
+import type { PlanSettings } from '../../../src/schema/year/plan-settings.ts'
 import { checkPlan } from '../../../src/year/plan/check-plan.ts'
 import { type Loose, minhang, taskOf } from './minhang.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parseInputs } from 'double-random'
 import { describe, expect, it } from 'vitest'
-import type { PlanSettings } from '../../../src/schema/plan-settings.ts'
+import type { PlanSettings } from '../../../src/schema/year/plan-settings.ts'
 import { checkPlan } from '../../../src/year/plan/check-plan.ts'
-import type { PlanFinding, PlanFindingCode } from '../../../src/year/plan/plan-finding.ts'
+import type { PlanFinding, PlanFindingCode } from '../../../src/year/plan/finding.ts'
 import { type Loose, minhang, taskOf } from './minhang.ts'
 
 interface Defect {

@@ -50,7 +50,10 @@ const task = fc
     }
   })
 
-/** The right share by searching for it: the largest whole number of units that is at most a half too large. */
+/**
+ * The right share by searching for it: the largest whole number of units that is at most a half too
+ * large.
+ */
 function printed(part: number, whole: number, decimals: number): string {
   const one = 100 * 10 ** decimals
   let units = 0

@@ -17,8 +17,9 @@ const brigade = { department: '安监大队', doubleRandom: false, legalBasis }
 const listed = (tag: string, frame: number) => ({ where: { tag }, expect: { frame } })
 
 /**
- * The fourteen figures of the printed plan of Minhang, 2020, in a plan without a mistake, and a directory of exactly the
- * frames that it expects. Frames of pools of which the plan says nothing are made up.
+ * The fourteen figures of the printed plan of Minhang, 2020, in a plan without a mistake, and a
+ * directory of exactly the frames that it expects. Frames of pools of which the plan says nothing
+ * are made up.
  */
 export function minhang(): InputData & Loose {
   const tasks = [

@@ -11,7 +11,10 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
 
-/** Rounds of the named tasks that a claim can mean: of all of these tasks that need days, with its visits, on days within its days. */
+/**
+ * Rounds of the named tasks that a claim can mean: of all of these tasks that need days, with its
+ * visits, on days within its days.
+ */
 function roundsMeant(model: Model, { tasks, visits, from, to }: Bottleneck): Job[][] {
   const jobs = model.jobs.filter(({ task, free }) => tasks.includes(task) && free > 0)
   const named = tasks.filter((task) => jobs.some((job) => job.task === task))
@@ -75,8 +78,8 @@ function mostAlone(model: Model, kind: number, day: string): number {
 }
 
 /**
- * Most visits of rounds that can have days where only rounds with like teams want the same officers: rounds push each other on
- * until a day with room is found.
+ * Most visits of rounds that can have days where only rounds with like teams want the same
+ * officers: rounds push each other on until a day with room is found.
  */
 function mostByPaths(model: Model, rounds: readonly Job[]): number {
   const days = new Map<string, { readonly room: number; readonly there: Job[] }>()

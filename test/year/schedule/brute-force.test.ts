@@ -184,8 +184,9 @@ describe('a tiny year in which nothing couples', () => {
 })
 
 /**
- * Measured over seeds 1 to 800, which are used here: 5 place fewer visits than enumeration (0.6 %), 2 of them though everything fits
- * (0.25 %), and 10 differ from the best in anything (1.25 %). Over seeds 1 to 5000: 27, 6 and 59 (0.5, 0.1 and 1.2 %).
+ * Measured over seeds 1 to 800, which are used here: 5 place fewer visits than enumeration (0.6 %),
+ * 2 of them though everything fits (0.25 %), and 10 differ from the best in anything (1.25 %). Over
+ * seeds 1 to 5000: 27, 6 and 59 (0.5, 0.1 and 1.2 %).
  */
 describe('a tiny year in which teams of several kinds share officers', () => {
   const shareOf = (is: (one: Case) => boolean) => coupled.filter(is).length / coupled.length

@@ -7,7 +7,10 @@ export interface Best {
   readonly placed: readonly number[]
   /** The most visits that any schedule places. */
   readonly most: number
-  /** Least Σ L² with these placed visits; by department of a schedule that has the least sum (3) too. */
+  /**
+   * Least Σ L² with these placed visits; by department of a schedule that has the least sum (3)
+   * too.
+   */
   readonly squares: number
   /** Least Σ x²/w among those, times `unit`. */
   readonly months: bigint
@@ -17,7 +20,10 @@ export interface Best {
 /** Visits of each job on each of its open days, in order. */
 export type Choice = readonly (readonly number[])[]
 
-/** Enumerates every schedule: rounds, one after the other, each in all ways of spreading 0 … free visits over its days. */
+/**
+ * Enumerates every schedule: rounds, one after the other, each in all ways of spreading 0 … free
+ * visits over its days.
+ */
 export function bestByEnumeration(model: Model): Best {
   const unit = unitOf(model.jobs)
   let best: Best | undefined
@@ -38,7 +44,9 @@ export function bestByEnumeration(model: Model): Best {
   return { ...best!, most }
 }
 
-/** The most free visits of the chosen jobs that can have a day, when no other free visit has one. */
+/**
+ * The most free visits of the chosen jobs that can have a day, when no other free visit has one.
+ */
 export function mostOf(model: Model, chosen: ReadonlySet<Job>): number {
   const jobs = model.jobs.map((job) => (chosen.has(job) ? job : { ...job, free: 0 }))
   let most = 0
@@ -109,7 +117,10 @@ function squaresOf({ jobs }: Model, choice: Choice): number {
   return [...loads.values()].reduce((total, load) => total + load ** 2, 0)
 }
 
-/** Months in which the window has no working day any more have only fixed visits, and decide nothing. */
+/**
+ * Months in which the window has no working day any more have only fixed visits, and decide
+ * nothing.
+ */
 function monthsOf({ jobs }: Model, choice: Choice, unit: bigint): bigint {
   let total = 0n
   for (const [index, job] of jobs.entries()) {

@@ -2,7 +2,10 @@ import type { Inspector, Task } from 'double-random'
 import fc from 'fast-check'
 import type { World } from './model.ts'
 
-/** The working days of 2020 in China as the State Council announced them, with the longer spring holiday. */
+/**
+ * The working days of 2020 in China as the State Council announced them, with the longer spring
+ * holiday.
+ */
 export const YEAR = {
   version: '2020-2',
   from: '2020-01-01',

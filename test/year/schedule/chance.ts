@@ -1,4 +1,7 @@
-/** Numbers that look random, the same for the same seed (mulberry32), so that a failure can be repeated. */
+/**
+ * Numbers that look random, the same for the same seed (mulberry32), so that a failure can be
+ * repeated.
+ */
 export interface Chance {
   /** An integer from the first to the second, both included. */
   between(least: number, most: number): number

@@ -37,8 +37,9 @@ function countOf(data: ReturnType<typeof inputs>): Map<string, number> {
 }
 
 /**
- * By number of outcomes: what Pearson's Σ (m·count − n)² / (m·n) exceeds once in a million times if all have equal chances, in the
- * limit law with 1, 2, 4 and 5 degrees of freedom. The seeds are fixed, so a test that passes goes on passing.
+ * By number of outcomes: what Pearson's Σ (m·count − n)² / (m·n) exceeds once in a million times if
+ * all have equal chances, in the limit law with 1, 2, 4 and 5 degrees of freedom. The seeds are
+ * fixed, so a test that passes goes on passing.
  */
 const BOUNDS = new Map([
   [2, 23.93],

@@ -13,9 +13,10 @@ interface Arc {
 }
 
 /**
- * A round trip of moves that makes a department's schedule more even, in days or else in months, with the same visits placed: a cycle
- * of negative cost in the residual network of the flow round – month – day, by Bellman and Ford. None: the schedule is the best
- * there is (Ahuja, Magnanti & Orlin 1993, Theorem 9.1 and §14.5). For departments whose teams are all alike and share nobody.
+ * A round trip of moves that makes a department's schedule more even, in days or else in months,
+ * with the same visits placed: a cycle of negative cost in the residual network of the flow round –
+ * month – day, by Bellman and Ford. None: the schedule is the best there is (Ahuja, Magnanti &
+ * Orlin 1993, Theorem 9.1 and §14.5). For departments whose teams are all alike and share nobody.
  */
 export function cheaperCycle(
   model: Model,

@@ -3,10 +3,12 @@ import { emptyByMatching } from './day-fits.ts'
 import type { Job, Model } from './model.ts'
 
 /**
- * What is wrong with a schedule of one department whose teams are all alike: chains of visits that could move from day to day so
- * that another visit has a day, a round earlier in the plan has one instead of a later one, or a full day gives to an emptier
- * one. If there is no such chain, the placed visits and then the sum of squares are best: both are minimum-cost
- * flows with convex costs, and only a cycle of negative cost could improve them (Ahuja, Magnanti & Orlin 1993, §14.5).
+ * What is wrong with a schedule of one department whose teams are all alike: chains of visits that
+ * could move from day to day so that another visit has a day, a round earlier in the plan has one
+ * instead of a later one, or a full day gives to an emptier one. If there is no such chain, the
+ * placed visits and then the sum of squares are best: both are minimum-cost flows with convex
+ * costs, and only a cycle of negative cost could improve them (Ahuja, Magnanti & Orlin 1993,
+ * §14.5).
  */
 export function improvements(
   model: Model,
@@ -59,7 +61,10 @@ export function improvements(
   return found
 }
 
-/** Days that can be reached by moving visits, one pushing the next away, and the rounds that are pushed. */
+/**
+ * Days that can be reached by moving visits, one pushing the next away, and the rounds that are
+ * pushed.
+ */
 function reach(
   jobs: readonly Job[],
   placed: readonly ReadonlyMap<string, number>[],

@@ -161,7 +161,8 @@ describe('a year of a bureau', () => {
         const other = scheduleYear(data, { ...options, seed: `${options.seed}二` })
         expect(other.evenness).toEqual(year.evenness)
         expect(other.unplaced).toEqual(year.unplaced)
-        // With days for half of the visits at most, two seeds agree by chance less than once in 10^20 runs.
+        // With days for half of the visits at most, two seeds agree by chance less than once in
+        // 10^20 runs.
         if (year.placed >= 50) expect(other.days).not.toEqual(year.days)
       }),
       { ...settings, numRuns: 6 },

@@ -58,7 +58,9 @@ describe('a year whose departments share nobody', () => {
   })
 })
 
-/** The first visit of one round that can be exchanged for the last one of another, in another month. */
+/**
+ * The first visit of one round that can be exchanged for the last one of another, in another month.
+ */
 function exchanged(
   days: readonly ScheduledDay[],
   one: Job,

@@ -12,7 +12,10 @@ const CALENDAR = {
   workdays: ['2020-05-09'],
 }
 
-/** Two tasks in a spring of some weeks, and so many enterprises that each round draws all its visits. */
+/**
+ * Two tasks in a spring of some weeks, and so many enterprises that each round draws all its
+ * visits.
+ */
 const worlds = fc
   .record({
     visits: fc.tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 15 })),

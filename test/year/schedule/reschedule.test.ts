@@ -45,7 +45,10 @@ function differences(world: World, before: YearSchedule, after: YearSchedule) {
   return rows.sort(byName)
 }
 
-/** A year whose calendar gets new holidays from a day on; some visits of before were not made, or on the day after. */
+/**
+ * A year whose calendar gets new holidays from a day on; some visits of before were not made, or on
+ * the day after.
+ */
 const changed = fc
   .record({
     world: bureau,
@@ -85,7 +88,8 @@ const changed = fc
     }
     return { world: { data, options: world.options }, before, holidays, again }
   })
-  // Somebody may have made the visits of a row on the day after, and the row be kept too: too many visits.
+  // Somebody may have made the visits of a row on the day after, and the row be kept too: too many
+  // visits.
   .filter(({ world, again }) =>
     modelOf(world).jobs.every(
       ({ task, round, visits }) =>

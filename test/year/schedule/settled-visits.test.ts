@@ -55,7 +55,8 @@ describe('settled visits', () => {
     }
     const fixed = [{ task: 'a', round: 1, date: '2020-04-01', visits: 2 }]
     const tasks = [task('a', '甲', 2, ['2020-03-31', '2020-04-01']), everybody]
-    // The two officers make one of the settled visits; nobody is left for the other one, nor for a third.
+    // The two officers make one of the settled visits; nobody is left for the other one, nor for a
+    // third.
     const year = run(worldOf(tasks, two('甲'), fixed))
     expect(year.days).toEqual(fixed)
     expect(year.unplaced.map((each) => each.task)).toEqual(['b'])
@@ -85,7 +86,8 @@ describe('settled visits', () => {
           .filter(({ verdict }) => verdict === 'impossible')
           .reduce((sum, { visits }) => sum + visits, 0)
         const total = model.jobs.reduce((sum, { visits }) => sum + visits, 0)
-        // Enumeration leaves days alone on which not even the fixed visits fit: the strictest reading.
+        // Enumeration leaves days alone on which not even the fixed visits fit: the strictest
+        // reading.
         expect(bestByEnumeration(model).most).toBeLessThanOrEqual(total - impossible)
         overfull += 1
       }
@@ -102,7 +104,8 @@ describe('the least that squares can be', () => {
     const world = worldOf(tasks, two('甲'))
     const year = run(world)
     expect(year.placed).toBe(1)
-    // One visit each, were there no other department; together there is one, so that one of them has none.
+    // One visit each, were there no other department; together there is one, so that one of them
+    // has none.
     expect(year.evenness.map(({ least }) => least)).toEqual([1, 1])
     expect(year.evenness.map(({ squares }) => squares).sort()).toEqual([0, 1])
     const { unit } = bestByEnumeration(modelOf(world))

@@ -22,7 +22,10 @@ const LAST = ['2020-03-31', '2020-04-01', '2020-04-02', '2020-04-02']
  */
 export type Coupling = 'alone' | 'apart' | 'coupled'
 
-/** At most three rounds on at most five days, six visits and five officers. Fixed visits of a day fit, or are any. */
+/**
+ * At most three rounds on at most five days, six visits and five officers. Fixed visits of a day
+ * fit, or are any.
+ */
 export function tinyWorld(
   seed: number,
   coupling: Coupling,

@@ -3,7 +3,10 @@ import fc from 'fast-check'
 import { canonicalJson, rescheduleYear, scheduleYear } from '../../../src/index.ts'
 import { bureau } from './bureaus.ts'
 
-/** For each zone among the arguments, prints the offset there and a digest of a year and its change: run by zones.test.ts. */
+/**
+ * For each zone among the arguments, prints the offset there and a digest of a year and its change:
+ * run by zones.test.ts.
+ */
 const [{ data, options } = undefined!] = fc.sample(bureau, { seed: 11, numRuns: 1 })
 for (const zone of process.argv.slice(2)) {
   process.env.TZ = zone

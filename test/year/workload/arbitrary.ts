@@ -1,6 +1,6 @@
 import type { Plan, Task } from 'double-random'
 import fc from 'fast-check'
-import type { WorkloadOptions } from '../../../src/year/workload/workload-types.ts'
+import type { WorkloadOptions } from '../../../src/year/workload/types.ts'
 import { daysOf2020, extended, november } from './calendars.ts'
 import type { NaiveData, Staffed } from './naive.ts'
 

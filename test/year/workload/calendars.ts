@@ -5,8 +5,9 @@ import filed from '../../../examples/minhang-2020/calendar.json' with { type: 'j
 export const november: WorkCalendar = filed
 
 /**
- * 2020 after the notice of January 2020, which made the Spring Festival holiday last to Sunday 2 February: Friday 31 January
- * became a holiday, and Saturday 1 February, which was to be worked for it, is off.
+ * 2020 after the notice of January 2020, which made the Spring Festival holiday last to Sunday 2
+ * February: Friday 31 January became a holiday, and Saturday 1 February, which was to be worked for
+ * it, is off.
  */
 export const extended: WorkCalendar = {
   ...filed,

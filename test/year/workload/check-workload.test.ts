@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkWorkload } from '../../../src/year/workload/check-workload.ts'
-import type { FiledAccount } from '../../../src/year/workload/workload-filed.ts'
+import type { FiledAccount } from '../../../src/year/workload/filed.ts'
 import { codesOf, placesOf } from '../../unit/expect-error.ts'
 import { extended, november } from './calendars.ts'
 import { add, type Fraction, fraction, multiply, percentOneDecimal, subtract } from './fraction.ts'
 
-/** A district's account: 24 (for 248) days × 8 officers. Its shares belong to other figures than its days. */
+/**
+ * A district's account: 24 (for 248) days × 8 officers. Its shares belong to other figures than its
+ * days.
+ */
 const misprinted: FiledAccount = {
   label: '甲区',
   workingDays: 24,

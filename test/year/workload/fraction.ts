@@ -1,4 +1,7 @@
-/** Fractions that are never reduced until they are written; they share nothing with the library's ratios. */
+/**
+ * Fractions that are never reduced until they are written; they share nothing with the library's
+ * ratios.
+ */
 export type Fraction = readonly [top: bigint, bottom: bigint]
 
 export const fraction = (top: number, bottom = 1): Fraction => [BigInt(top), BigInt(bottom)]
@@ -24,7 +27,10 @@ export function read(text: string): Fraction {
   return [BigInt(top), BigInt(bottom)]
 }
 
-/** The percentage with one decimal nearest to the fraction, found by looking at all of them up to 1000 %; ties upwards. */
+/**
+ * The percentage with one decimal nearest to the fraction, found by looking at all of them up to
+ * 1000 %; ties upwards.
+ */
 export function percentOneDecimal([a, b]: Fraction): string {
   for (let tenths = a <= b ? 1000n : 10_000n; tenths >= 0n; tenths -= 1n) {
     // tenths/1000 is the nearest one from above on, once a/b is at least half a step below it.

@@ -1,5 +1,5 @@
 import type { Plan, Task, WorkCalendar } from 'double-random'
-import type { WorkloadData, WorkloadOptions } from '../../../src/year/workload/workload-types.ts'
+import type { WorkloadData, WorkloadOptions } from '../../../src/year/workload/types.ts'
 import { daysOf2020 } from './calendars.ts'
 import { add, type Fraction, fraction, multiply, read } from './fraction.ts'
 
@@ -41,8 +41,8 @@ function seatsOf({ team, department: own }: Task): string[] {
 }
 
 /**
- * The account of one department over some days of 2020, added up day by day: every visit is cut into one piece for each day it
- * could be on. Rounds and tasks must state their visits.
+ * The account of one department over some days of 2020, added up day by day: every visit is cut
+ * into one piece for each day it could be on. Rounds and tasks must state their visits.
  */
 export function naive(
   { plan, calendar, inspectors }: NaiveData,

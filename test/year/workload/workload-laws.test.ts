@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { WorkloadFigures } from '../../../src/year/workload/types.ts'
 import { workload } from '../../../src/year/workload/workload.ts'
-import type { WorkloadFigures } from '../../../src/year/workload/workload-types.ts'
 import { cases } from './arbitrary.ts'
 import {
   type Fraction,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import plan from '../../../examples/minhang-2020/plan.json' with { type: 'json' }
-import { parseInputs } from '../../../src/schema/parse-inputs.ts'
-import { USUAL_HEADS } from '../../../src/schema/workload.ts'
+import { parseInputs } from '../../../src/schema/inputs/parse-inputs.ts'
+import { USUAL_HEADS } from '../../../src/schema/year/workload.ts'
 import { checkWorkload } from '../../../src/year/workload/check-workload.ts'
+import type { WorkloadHead, WorkloadOptions } from '../../../src/year/workload/types.ts'
 import { workload } from '../../../src/year/workload/workload.ts'
-import type { WorkloadHead, WorkloadOptions } from '../../../src/year/workload/workload-types.ts'
 import { exampleInputs, exampleInspector, exampleTask } from '../../unit/example-inputs.ts'
 import { codesOf, placesOf } from '../../unit/expect-error.ts'
 import { daysOf2020, extended, november } from './calendars.ts'

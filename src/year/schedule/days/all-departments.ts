@@ -14,7 +14,7 @@ export interface SettledRound extends PlannedRound {
   readonly usable: readonly number[]
 }
 
-/** Puts the days of all departments together and settles what they cannot do at once. @internal */
+/** Puts the days of all departments together and settles what they cannot do at once. */
 export function allDepartments(
   { days, dayOf, perTeamDay }: YearContext,
   rounds: readonly PlannedRound[],

@@ -1,7 +1,9 @@
 import type { DepartmentDays, YearContext } from './department-days.ts'
 import type { PlannedRound } from './rounds-of.ts'
 
-/** Why visits are impossible: rounds that together want more than the teams of their days can make. */
+/**
+ * Why visits are impossible: rounds that together want more than the teams of their days can make.
+ */
 export interface Bottleneck {
   /** One, or several that share officers. */
   readonly departments: readonly string[]
@@ -15,7 +17,7 @@ export interface Bottleneck {
   readonly capacity: number
 }
 
-/** Rounds of one department that are too many for its own teams. @internal */
+/** Rounds of one department that are too many for its own teams. */
 export function ownBottlenecks(
   { days }: YearContext,
   parts: ReadonlyMap<string, DepartmentDays>,
@@ -40,7 +42,7 @@ export function ownBottlenecks(
   )
 }
 
-/** Visits of a round that have no day yet. @internal */
+/** Visits of a round that have no day yet. */
 export function leftOf({ visits, fixed }: PlannedRound): number {
   return fixed.reduce((left, each) => left - each.visits, visits)
 }

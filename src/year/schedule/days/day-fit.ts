@@ -5,11 +5,12 @@ import type { TeamKind } from './team-kinds.ts'
 export type TeamsOfDay = ReadonlyMap<number, number>
 
 /**
- * Tells whether all seats of a day's teams can be filled by different officers: a flow from classes of seats to types of
- * officers (Ford and Fulkerson 1956), filled greedily first, the classes with the fewest types ahead.
+ * Tells whether all seats of a day's teams can be filled by different officers: a flow from classes
+ * of seats to types of officers (Ford and Fulkerson 1956), filled greedily first, the classes with
+ * the fewest types ahead.
  *
- * @returns undefined if they can; otherwise classes of seats that together want more officers than there are (Hall 1935)
- * @internal
+ * @returns undefined if they can; otherwise classes of seats that together want more officers than
+ *   there are (Hall 1935)
  */
 export function shortClasses(
   { types, typesOf, present }: OfficerSupply,
@@ -52,7 +53,10 @@ export function shortClasses(
   }
   return undefined
 
-  /** Frees one officer for a class by moving others along a shortest chain; otherwise the classes that were reached. */
+  /**
+   * Frees one officer for a class by moving others along a shortest chain; otherwise the classes
+   * that were reached.
+   */
   function findFree(root: number): ReadonlySet<number> | true {
     const reachedBy = new Map<number, readonly [type: number, from: number]>()
     const reached = new Set([root])

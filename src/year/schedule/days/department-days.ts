@@ -11,7 +11,9 @@ export interface YearContext {
   readonly perTeamDay: number
   /** The first day that can be used. */
   readonly from: string
-  /** Days on which those visits that have their days already do not fit: they take no further ones. */
+  /**
+   * Days on which those visits that have their days already do not fit: they take no further ones.
+   */
   readonly closed: ReadonlySet<string>
   /** Decides ties between days. */
   readonly key: string
@@ -32,7 +34,7 @@ export interface DepartmentDays extends Spread {
   readonly rank: Int32Array
 }
 
-/** Spreads the visits of one department's rounds over its days, as if it were alone. @internal */
+/** Spreads the visits of one department's rounds over its days, as if it were alone. */
 export function departmentDays(
   context: YearContext,
   department: string,

@@ -1,4 +1,4 @@
-import type { ScheduledDay } from '../../../schema/year-schedule.ts'
+import type { ScheduledDay } from '../../../schema/year/year-schedule.ts'
 
 /** A task's visits by month, as in the arrangement that a plan carries as its annex (检查计划安排表). */
 export interface MonthRow {
@@ -9,7 +9,7 @@ export interface MonthRow {
   readonly year: number
 }
 
-/** Adds up each task's visits by month of a year. @internal */
+/** Adds up each task's visits by month of a year. */
 export function monthTable(
   tasks: readonly string[],
   days: readonly ScheduledDay[],

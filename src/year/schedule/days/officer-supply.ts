@@ -1,8 +1,11 @@
 import { type Candidate, candidatesOf } from '../../../pair/candidates.ts'
 import { seatRule, type VisitSeat } from '../../../pair/legality.ts'
-import type { Inputs } from '../../../schema/inputs.ts'
+import type { Inputs } from '../../../schema/inputs/inputs.ts'
 
-/** Who is there on each day: officers (and fixed groups) that are legal for the same classes of seats are counted together. */
+/**
+ * Who is there on each day: officers (and fixed groups) that are legal for the same classes of
+ * seats are counted together.
+ */
 export interface OfficerSupply {
   /** For each type of officer, the classes of seats it is legal for, ascending. */
   readonly types: readonly (readonly number[])[]
@@ -13,9 +16,8 @@ export interface OfficerSupply {
 }
 
 /**
- * Counts the officers of each day by what they are legal for (`docs/protocol.md` §9.1), the rules that need the unit left
- * out. Whoever has a visit on a day by `pastVisits` is taken on that day.
- * @internal
+ * Counts the officers of each day by what they are legal for (`docs/protocol.md` §9.1), the rules
+ * that need the unit left out. Whoever has a visit on a day by `pastVisits` is taken on that day.
  */
 export function officerSupply(
   inputs: Inputs,
@@ -55,7 +57,10 @@ export function officerSupply(
   return { types, typesOf, present }
 }
 
-/** Runs of days [first, end) on which nothing that the rules look at changes: certificates and leave begin and end at their edges. */
+/**
+ * Runs of days [first, end) on which nothing that the rules look at changes: certificates and leave
+ * begin and end at their edges.
+ */
 function stretches({ members }: Candidate, days: readonly string[]): [number, number][] {
   const spans = members.flatMap(({ certificate, leave = [] }) => [
     ...(certificate === undefined ? [] : [certificate]),

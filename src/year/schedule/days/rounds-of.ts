@@ -1,7 +1,7 @@
 import { workingDays } from '../../../calendar/working-days.ts'
 import { fail, show } from '../../../core/errors.ts'
-import type { Inputs } from '../../../schema/inputs.ts'
-import type { ScheduledDay } from '../../../schema/year-schedule.ts'
+import type { Inputs } from '../../../schema/inputs/inputs.ts'
+import type { ScheduledDay } from '../../../schema/year/year-schedule.ts'
 import type { TeamKinds } from './team-kinds.ts'
 
 /** A round of the plan that says how many visits it has. */
@@ -30,9 +30,8 @@ const MOST_VISITS = 400_000
 /**
  * The rounds of a plan, with the visits that have their days already.
  *
- * @throws DoubleRandomError `input/unknown-id` for a fixed visit of no such round, `input/range` for more than it has,
- *   or more visits of one department than can be scheduled exactly
- * @internal
+ * @throws DoubleRandomError `input/unknown-id` for a fixed visit of no such round, `input/range`
+ *   for more than it has, or more visits of one department than can be scheduled exactly
  */
 export function roundsOf(
   { plan, calendar }: Inputs,

@@ -25,16 +25,19 @@ export interface SettleProblem {
   readonly needsClass: (kind: number, classes: ReadonlySet<number>) => boolean
 }
 
-/** How many times a day is looked at while visits are moved; after that, what has no day is called unknown. @internal */
+/**
+ * How many times a day is looked at while visits are moved; after that, what has no day is called
+ * unknown.
+ */
 export const MOST_LOOKS = 100_000
 
 /**
- * Makes each day fit with all departments together: takes visits from days that have too many for their officers, and gives
- * them other days, at most two visits being moved for one. Whether everything fits is in general as hard as packing, so
- * that the search has a bound and what remains is not called impossible.
+ * Makes each day fit with all departments together: takes visits from days that have too many for
+ * their officers, and gives them other days, at most two visits being moved for one. Whether
+ * everything fits is in general as hard as packing, so that the search has a bound and what remains
+ * is not called impossible.
  *
  * @returns for each round its visits by day, and how many have none
- * @internal
  */
 export function settle(problem: SettleProblem): {
   readonly days: readonly ReadonlyMap<number, number>[]
@@ -115,7 +118,10 @@ export function settle(problem: SettleProblem): {
     return false
   }
 
-  /** Takes visits from a day until its officers suffice; nothing can be done about visits that have their days already. */
+  /**
+   * Takes visits from a day until its officers suffice; nothing can be done about visits that have
+   * their days already.
+   */
   function relieve(day: number): number[] {
     const taken: number[] = []
     for (let short = isShort(day); short !== undefined; short = isShort(day)) {

@@ -21,12 +21,13 @@ interface Excess {
 }
 
 /**
- * Looks for proofs that visits the search found no day for are impossible: all rounds that lie within one window want more
- * seats of some classes than officers are there for them (Hall 1935), whichever visits are left out.
+ * Looks for proofs that visits the search found no day for are impossible: all rounds that lie
+ * within one window want more seats of some classes than officers are there for them (Hall 1935),
+ * whichever visits are left out.
  *
- * What the departments alone prove is taken off, and no department is used in two proofs, so that the numbers add up.
+ * What the departments alone prove is taken off, and no department is used in two proofs, so that
+ * the numbers add up.
  * @returns the rounds with such visits called impossible, and the proofs
- * @internal
  */
 export function sharedBottlenecks(
   context: YearContext,

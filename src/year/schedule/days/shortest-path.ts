@@ -11,12 +11,13 @@ interface Cell {
 }
 
 /**
- * The network demand → month → (kind, days) → days → sink, with one visit sent at a time along a shortest path of the
- * residual network (Bellman–Ford with a queue: reversed arcs have negative costs, negative cycles cannot arise).
+ * The network demand → month → (kind, days) → days → sink, with one visit sent at a time along a
+ * shortest path of the residual network (Bellman–Ford with a queue: reversed arcs have negative
+ * costs, negative cycles cannot arise).
  *
- * Costs are two integers. The first is the growth of Σ L² over the days; the second that of Σ x²/w, times the least
- * common multiple of all w: below 2⁵³ as long as a department has fewer than 400,000 visits.
- * @internal
+ * Costs are two integers. The first is the growth of Σ L² over the days; the second that of Σ x²/w,
+ * times the least common multiple of all w: below 2⁵³ as long as a department has fewer than
+ * 400,000 visits.
  */
 export function createShortestPath(
   { demands, ofKind, ofDay }: SpreadProblem,
@@ -175,7 +176,8 @@ function cellsOf(
     if (own.length === 0) return []
     return [{ demand, classes: own, unit: scale / weight, visits: before.get(month) ?? 0 }]
   })
-  // Of months that are equally good, the one with the first day in the order is taken: classes stand in that order.
+  // Of months that are equally good, the one with the first day in the order is taken: classes
+  // stand in that order.
   return cells.sort((a, b) => (a.classes[0] as number) - (b.classes[0] as number))
 }
 

@@ -4,7 +4,10 @@ export interface Demand {
   readonly visits: number
   /** Days of the window that can be used, ascending. */
   readonly days: readonly number[]
-  /** For each month of the window, its number of days in the window, whether they can still be used or not. */
+  /**
+   * For each month of the window, its number of days in the window, whether they can still be used
+   * or not.
+   */
   readonly weights: ReadonlyMap<number, number>
   /** Visits that have their days already, by month. */
   readonly before: ReadonlyMap<number, number>

@@ -11,13 +11,14 @@ export interface Spread {
 }
 
 /**
- * Spreads a department's visits over its days: as many as possible, earlier demands first; then with the least sum of
- * squares of the days' visits; then with the least Σ x²/w over rounds and months, w being the window's days in the month.
+ * Spreads a department's visits over its days: as many as possible, earlier demands first; then
+ * with the least sum of squares of the days' visits; then with the least Σ x²/w over rounds and
+ * months, w being the window's days in the month.
  *
- * A minimum-cost flow with convex costs by successive shortest paths (Ahuja, Magnanti & Orlin 1993, §9.7 and §14.5), costs
- * being pairs that compare lexicographically. Days that differ in nothing are one node, and its visits are dealt to them
- * in turn, so that no two differ by more than one, in all and of any round.
- * @internal
+ * A minimum-cost flow with convex costs by successive shortest paths (Ahuja, Magnanti & Orlin 1993,
+ * §9.7 and §14.5), costs being pairs that compare lexicographically. Days that differ in nothing
+ * are one node, and its visits are dealt to them in turn, so that no two differ by more than one,
+ * in all and of any round.
  */
 export function spread(problem: SpreadProblem): Spread {
   const { demands } = problem

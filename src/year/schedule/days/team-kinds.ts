@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../core/canonical-json.ts'
 import type { VisitSeat } from '../../../pair/legality.ts'
-import type { Task } from '../../../schema/plan.ts'
-import { TEAM_OF_TWO } from '../../../schema/team.ts'
+import type { Task } from '../../../schema/inputs/plan.ts'
+import { TEAM_OF_TWO } from '../../../schema/inputs/team.ts'
 
 /** How many seats of each class a team has. */
 export interface TeamKind {
@@ -10,14 +10,19 @@ export interface TeamKind {
   readonly seats: number
 }
 
-/** The teams of a plan: seats that ask the same are one class, teams with like seats are one kind. */
+/**
+ * The teams of a plan: seats that ask the same are one class, teams with like seats are one kind.
+ */
 export interface TeamKinds {
   readonly classes: readonly VisitSeat[]
   readonly kinds: readonly TeamKind[]
   readonly kindOf: ReadonlyMap<string, number>
 }
 
-/** Sorts the tasks by the teams they send, whatever the unit: other teams for some units, and towns, are left out. @internal */
+/**
+ * Sorts the tasks by the teams they send, whatever the unit: other teams for some units, and towns,
+ * are left out.
+ */
 export function teamKinds(tasks: readonly Task[]): TeamKinds {
   const classes = new Map<string, { readonly index: number; readonly seat: VisitSeat }>()
   const kinds = new Map<string, { readonly index: number; readonly kind: TeamKind }>()

@@ -8,11 +8,10 @@ const UNLIMITED = 1_000_000
 const ALL_SUBSETS = 6
 
 /**
- * `mostTeams`: the most teams of some kinds together that each day's officers could form, were there no others: for each
- * set of classes, teams × the fewest seats of a team in it ≤ officers legal for one of them (Hall 1935). Exact for one kind
- * of up to six classes, otherwise never too small. `officers`: how many of them each day has.
- *
- * @internal
+ * `mostTeams`: the most teams of some kinds together that each day's officers could form, were
+ * there no others: for each set of classes, teams × the fewest seats of a team in it ≤ officers
+ * legal for one of them (Hall 1935). Exact for one kind of up to six classes, otherwise never too
+ * small. `officers`: how many of them each day has.
  */
 export function createTeamLimits(supply: OfficerSupply, kinds: readonly TeamKind[], days: number) {
   const officersOf = new Map<string, Int32Array>()
@@ -64,7 +63,10 @@ function classSets(teams: readonly TeamKind[], supply: OfficerSupply): number[][
   return nestedClasses(all, supply)
 }
 
-/** All classes, and for each one those whose officers all belong to its own, so that they are wanted twice. @internal */
+/**
+ * All classes, and for each one those whose officers all belong to its own, so that they are wanted
+ * twice.
+ */
 export function nestedClasses(all: readonly number[], { typesOf }: OfficerSupply): number[][] {
   const types = all.map((seatClass) => new Set(typesOf[seatClass]))
   const within = (inner: number, outer: ReadonlySet<number>) =>

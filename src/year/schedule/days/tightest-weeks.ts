@@ -1,4 +1,4 @@
-import { mondayOf } from '../../../calendar/monday-of.ts'
+import { mondayOf } from '../../../calendar/day.ts'
 import { compareUtf8 } from '../../../core/utf8.ts'
 
 /** A department's week: its visits, and how many its teams could make at most. */
@@ -13,7 +13,7 @@ export interface TightWeek {
 
 const SHOWN = 5
 
-/** The weeks that leave least room, the fullest first. @internal */
+/** The weeks that leave least room, the fullest first. */
 export function tightestWeeks(
   days: readonly string[],
   departments: Iterable<readonly [department: string, load: Int32Array, capacity: Int32Array]>,

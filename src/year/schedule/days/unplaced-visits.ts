@@ -8,11 +8,13 @@ export interface Unplaced {
   readonly visits: number
   /** `impossible` is proved; `unknown` says that the search ended without an answer. */
   readonly verdict: 'impossible' | 'unknown'
-  /** No working day is left; no team can be formed on any; too many visits for the teams; the search found no place. */
+  /**
+   * No working day is left; no team can be formed on any; too many visits for the teams; the search
+   * found no place.
+   */
   readonly reason: 'no-day' | 'no-team' | 'capacity' | 'search'
 }
 
-/** @internal */
 export function unplacedVisits(
   rounds: readonly SettledRound[],
   parts: ReadonlyMap<string, DepartmentDays>,

@@ -1,0 +1,29 @@
+import { UTCDateMini } from '@date-fns/utc/date/mini'
+import { addDays, formatISO, isValid, parseISO, startOfISOWeek, subMonths } from 'date-fns'
+
+/**
+ * The context that makes date-fns count in UTC. The package's own `utc` brings a class that builds
+ * `Intl` formatters when it is imported; this one touches neither locale nor time zone.
+ */
+export function utc(value: Date | number | string) {
+  return new UTCDateMini(+new Date(value))
+}
+
+/** The next day; undefined for a text that is no day of the calendar. */
+export function dayAfter(date: string): string | undefined {
+  const day = parseISO(date, { in: utc })
+  return isValid(day) ? formatISO(addDays(day, 1), { representation: 'date' }) : undefined
+}
+
+/** The Monday of a day's week. */
+export function mondayOf(date: string): string {
+  return formatISO(startOfISOWeek(parseISO(date, { in: utc })), { representation: 'date' })
+}
+
+/**
+ * The same day k calendar months earlier, or the last day of that month if it is shorter
+ * (`docs/protocol.md` §1.6).
+ */
+export function monthsBefore(date: string, k: number): string {
+  return formatISO(subMonths(parseISO(date, { in: utc }), k), { representation: 'date' })
+}

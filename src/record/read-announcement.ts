@@ -1,0 +1,63 @@
+import { canonicalJson } from '../core/canonical-json.ts'
+import { digest } from '../core/digest.ts'
+import { fail } from '../core/errors.ts'
+import { parseCanonical } from '../core/parse-canonical.ts'
+import type { Blinding } from '../core/table.ts'
+import { independentBits, WEAK_BELOW } from '../random/seed.ts'
+import type { Announcement, AnnouncementBody } from '../schema/documents/documents.ts'
+import { parseDocument } from '../schema/documents/parse-document.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { hex64 } from '../schema/kit/text.ts'
+
+/** Reads an announcement from its text, and holds it to its own digest. */
+export function readAnnouncement(given: Announcement | string): Announcement {
+  const text = typeof given === 'string' ? given : canonicalJson(given)
+  const announcement = parseDocument('announcement', parseCanonical(text))
+  const found = digest('announcement', announcement.body)
+  if (found !== announcement.digest) {
+    fail({ code: 'evidence/digest', path: 'digest', expected: found, found: announcement.digest })
+  }
+  checkAnnouncement(announcement.body)
+  return announcement
+}
+
+/** What an announcement says of itself must follow from itself (`docs/protocol.md` §5). */
+function checkAnnouncement({ number, previous, entropy, weak }: AnnouncementBody): void {
+  if ((number === 1) !== (previous === null)) {
+    fail({
+      code: 'policy/numbering',
+      path: 'announcement.previous',
+      expected: 'a predecessor for every number but 1',
+      found: `number ${number} with ${previous === null ? 'none' : 'one'}`,
+    })
+  }
+  const bits = independentBits(entropy)
+  if (weak !== bits < WEAK_BELOW) {
+    fail({
+      code: 'policy/weak-entropy',
+      path: 'announcement.weak',
+      expected: `${bits < WEAK_BELOW}, since ${bits} bits are out of the operator's control`,
+      found: String(weak),
+    })
+  }
+}
+
+/** The blinding of an announcement, from the key that is handed in beside it. */
+export function blindingOf(
+  { blinded, series, number }: AnnouncementBody,
+  key: string | undefined,
+): Blinding | undefined {
+  if (blinded === (key !== undefined)) {
+    return key === undefined
+      ? undefined
+      : { key: parseOption('blinding', hex64, key), series, number }
+  }
+  return fail({
+    code: 'input/option',
+    path: 'blinding',
+    expected: blinded
+      ? 'the key that blinded the announcement'
+      : 'no key: the announcement is not blinded',
+    found: blinded ? 'nothing' : 'one',
+  })
+}

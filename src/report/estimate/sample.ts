@@ -1,0 +1,158 @@
+import { fail, show } from '../../core/errors.ts'
+import { formatRatio, type Ratio, ratio } from '../../core/ratio.ts'
+import type {
+  BatchEntry,
+  DrawRecord,
+  RoundSummary,
+  SampleRow,
+} from '../../schema/documents/documents.ts'
+import type { Stratum } from '../../schema/inputs/design.ts'
+import type { Outcome, OutcomeCode } from '../../schema/report/outcome.ts'
+
+/** A unit of the sample, its chance and its outcome. */
+export interface EstimatedUnit {
+  readonly unit: string
+  /** Null where the design is no probability sample. */
+  readonly pi: Ratio | null
+  readonly outcome: OutcomeCode | 'pending'
+  /** Value of the variable, 0 for a unit that was not inspected. */
+  readonly value: number
+}
+
+/** A stratum that was drawn from. */
+export interface EstimatedStratum {
+  readonly stratum: Stratum
+  readonly size: number
+  /** Whether its units have chances of their own. */
+  readonly isBySize: boolean
+  readonly units: readonly EstimatedUnit[]
+}
+
+/** The summary of a pool round of the record. */
+export function roundOf({ body }: DrawRecord, entry: BatchEntry): RoundSummary {
+  const round = body.head.rounds.find((each) => isOf(entry, each))
+  if (round !== undefined) return round
+  return fail({
+    code: 'input/unknown-id',
+    path: 'options',
+    expected: 'a pool round of this draw',
+    found: `pool ${show(entry.pool)}, round ${show(entry.round)}`,
+  })
+}
+
+/** Whether a row belongs to a pool round. */
+export function isOf(entry: BatchEntry, row: BatchEntry): boolean {
+  return row.pool === entry.pool && row.round === entry.round
+}
+
+/** The chance of a sampled unit, checked against its stratum; null where there is none. */
+export function chanceOf(row: SampleRow, { design, strata }: RoundSummary): Ratio | null {
+  const name = JSON.stringify(row.stratum)
+  const stratum = strata.find((each) => JSON.stringify(each.stratum) === name)
+  if (stratum === undefined) return malformed(row, 'a stratum of its round', name)
+  const { size, drawn, pi } = stratum
+  if (design === 'listed') {
+    return row.pi === null ? null : malformed(row, 'no chance in a listed round', row.pi)
+  }
+  if (row.pi === null) return malformed(row, 'a chance', 'none')
+  const [p, q] = row.pi.split('/').map(BigInt) as [bigint, bigint]
+  if (p === 0n || p > q) return malformed(row, 'a chance above 0 and at most 1', row.pi)
+  const equal = formatRatio(ratio(drawn, Math.max(1, size)))
+  if (pi !== null && (row.pi !== equal || pi !== equal)) {
+    return malformed(row, `the chance ${equal} of its stratum`, row.pi)
+  }
+  return { p, q }
+}
+
+function malformed(row: SampleRow, expected: string, found: string): never {
+  return fail({
+    code: 'evidence/structure',
+    path: 'tables.sample',
+    unit: row.unit,
+    expected,
+    found,
+  })
+}
+
+/** The strata of a round that were drawn from, with the outcomes of their units. */
+export function sampleOf(
+  record: DrawRecord,
+  round: RoundSummary,
+  outcomeOf: ReadonlyMap<string, Outcome>,
+  variable: string | undefined,
+): EstimatedStratum[] {
+  const rows = record.body.tables.sample.filter((row) => isOf(round, row))
+  const byName = new Map<string, EstimatedUnit[]>()
+  for (const row of rows) {
+    const name = JSON.stringify(row.stratum)
+    const units = byName.get(name) ?? []
+    byName.set(name, units)
+    const outcome = outcomeOf.get(row.unit)
+    units.push({
+      unit: row.unit,
+      pi: chanceOf(row, round),
+      outcome: outcome?.outcome ?? 'pending',
+      value: outcome === undefined || variable === undefined ? 0 : amountOf(outcome, variable),
+    })
+  }
+  return round.strata.flatMap(({ stratum, size, drawn, pi }) => {
+    const units = byName.get(JSON.stringify(stratum)) ?? []
+    if (units.length !== drawn || drawn > size) {
+      fail({
+        code: 'evidence/structure',
+        path: 'head.rounds.strata',
+        expected: `${drawn} rows of the sample in a stratum of ${size}`,
+        found: String(units.length),
+      })
+    }
+    const isBySize = pi === null && round.design !== 'listed'
+    return drawn === 0 ? [] : [{ stratum, size, isBySize, units }]
+  })
+}
+
+function amountOf({ unit, outcome, values }: Outcome, variable: string): number {
+  if (outcome !== 'inspected') return 0
+  if (values !== undefined && Object.hasOwn(values, variable)) return values[variable] as number
+  return fail({
+    code: 'input/missing',
+    path: 'outcomes.values',
+    unit,
+    expected: `a value of ${show(variable)}, since the unit was inspected`,
+    found: 'none',
+    fix: 'state it, 0 included: what was not looked at must not pass for "nothing found"',
+  })
+}
+
+/**
+ * The units that an earlier round of the batch took out of this one, as a stratum that was drawn
+ * from in full: what became of them is known from there.
+ *
+ * @returns undefined if one of them has no outcome, or was inspected without a value of the
+ *   variable
+ */
+export function drawnBefore(
+  { body: { tables } }: DrawRecord,
+  round: RoundSummary,
+  outcomes: readonly Outcome[],
+  variable: string | undefined,
+): EstimatedStratum | undefined {
+  const outcomesOf = new Map<string, Outcome[]>()
+  for (const each of outcomes)
+    outcomesOf.set(each.unit, [...(outcomesOf.get(each.unit) ?? []), each])
+  const taken = tables.exclusions.filter((row) => row.byDraw && isOf(round, row))
+  const units: EstimatedUnit[] = []
+  for (const { unit } of taken) {
+    const known = outcomesOf
+      .get(unit)
+      ?.find(
+        ({ outcome, values }) =>
+          outcome !== 'inspected' ||
+          variable === undefined ||
+          (values !== undefined && Object.hasOwn(values, variable)),
+      )
+    if (known === undefined) return undefined
+    const value = variable === undefined ? 0 : amountOf(known, variable)
+    units.push({ unit, pi: ratio(1, 1), outcome: known.outcome, value })
+  }
+  return { stratum: ['drawn-before'], size: units.length, isBySize: false, units }
+}

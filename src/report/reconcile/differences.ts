@@ -1,0 +1,67 @@
+import { compareUtf8 } from '../../core/utf8.ts'
+import type { RegisterRow } from '../../schema/report/register.ts'
+import { numberOf } from './match.ts'
+import { type Comparable, compareMembers, firm } from './members.ts'
+import type { Difference } from './result.ts'
+import type { Presence, Standing } from './stands.ts'
+
+/** The differences between a directory and a register, in no particular order. */
+export function differencesOf(
+  standings: readonly Standing[],
+  presences: readonly Presence[],
+  inScope: ReadonlySet<RegisterRow>,
+  columns: Comparable,
+): Difference[] {
+  const found: Difference[] = []
+  const sites = new Map<RegisterRow, string[]>()
+  for (const standing of standings) {
+    if (standing.sort === 'matched') {
+      const ids = sites.get(standing.register) ?? []
+      sites.set(standing.register, ids)
+      ids.push(standing.row.id)
+    }
+    for (const difference of ofDirectoryRow(standing, inScope, columns)) found.push(difference)
+  }
+  for (const { row, sort, fits } of presences) {
+    if (sort === 'omitted') found.push({ kind: 'omitted', ...firm(row) })
+    if (sort === 'ambiguous') found.push({ kind: 'ambiguous', ...firm(row), directory: fits })
+  }
+  for (const [row, ids] of sites) {
+    if (ids.length === 1) continue
+    found.push({ kind: 'several', ...firm(row), directory: ids.sort(compareUtf8) })
+  }
+  return found
+}
+
+function ofDirectoryRow(
+  standing: Standing,
+  inScope: ReadonlySet<RegisterRow>,
+  columns: Comparable,
+): Difference[] {
+  const { row } = standing
+  switch (standing.sort) {
+    case 'phantom':
+      return [{ kind: 'phantom', ...firm(row) }]
+    case 'ambiguous':
+      return [{ kind: 'ambiguous', ...firm(row), register: standing.fits }]
+    case 'similar': {
+      const { register, field } = standing
+      return [
+        {
+          kind: 'similar',
+          ...firm(row),
+          field,
+          directory: numberOf(row),
+          register: numberOf(register),
+        },
+      ]
+    }
+    case 'matched': {
+      const { register } = standing
+      const members = compareMembers(row, register, columns)
+      return inScope.has(register)
+        ? members
+        : [{ kind: 'out-of-scope', ...firm(row), register: numberOf(register) }, ...members]
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { collectProblems, type Problem, type ProblemList } from '../../core/errors.ts'
+import { compareUtf8 } from '../../core/utf8.ts'
+import { type Enterprise, enterprise } from '../../schema/inputs/enterprise.ts'
+import { isParsedDirectory } from '../../schema/inputs/parse-inputs.ts'
+import { parseRows } from '../../schema/kit/parse-rows.ts'
+import { type RegisterRow, registerKey, registerRow } from '../../schema/report/register.ts'
+
+/** The tables of a reconciliation, checked and in the order of their keys. */
+export interface ReconciledRows {
+  readonly directory: readonly Enterprise[]
+  readonly register: readonly RegisterRow[]
+  readonly previous: readonly Enterprise[] | undefined
+}
+
+/**
+ * Checks the tables as the inputs of a draw are checked, and reports all their problems together.
+ */
+export function parseReconciledRows(
+  directory: unknown,
+  register: unknown,
+  previous: unknown,
+): ReconciledRows {
+  const problems = collectProblems()
+  const tables = {
+    directory: parseDirectory('directory', directory, problems),
+    register: inOrder(
+      parseRows('register', registerRow, register, ofRegister(problems), registerKey, true),
+      registerKey,
+    ),
+    previous: previous === undefined ? undefined : parseDirectory('previous', previous, problems),
+  }
+  problems.throwIfAny()
+  return tables
+}
+
+function parseDirectory(name: string, rows: unknown, problems: ProblemList): readonly Enterprise[] {
+  if (isParsedDirectory(rows)) return rows
+  const keyOf = ({ id }: Enterprise) => id
+  return inOrder(parseRows(name, enterprise, rows, problems, keyOf, true), keyOf)
+}
+
+/** Rows of a register have fewer members than those of a directory, and the advice is another. */
+function ofRegister(problems: ProblemList): ProblemList {
+  const add = ({ fix, ...problem }: Problem) =>
+    problems.add(
+      problem.code === 'input/unknown-field'
+        ? {
+            ...problem,
+            expected: 'id, creditCode, name, status, tags, town or contact',
+            fix: 'leave it out, or make a tag of it where it is to be compared',
+          }
+        : { ...problem, ...(fix !== undefined && { fix }) },
+    )
+  return {
+    add,
+    throwIfAny: problems.throwIfAny,
+    get total() {
+      return problems.total
+    },
+  }
+}
+
+function inOrder<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  const keyed = rows.map((row) => ({ key: keyOf(row), row }))
+  keyed.sort((a, b) => compareUtf8(a.key, b.key))
+  return keyed.map(({ row }) => row)
+}

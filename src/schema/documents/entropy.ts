@@ -1,0 +1,241 @@
+import * as z from 'zod'
+import { binomial } from '../../core/binomial.ts'
+import { integer } from '../kit/integer.ts'
+import { refuse } from '../kit/refuse.ts'
+import { byTag } from '../kit/shapes.ts'
+import { hex64, hexBytes, id, text } from '../kit/text.ts'
+import { BEACON_NETWORKS, beaconNetwork, secondOfRound } from './beacon-network.ts'
+
+/** A declared origin of randomness (`docs/protocol.md` §6.1). */
+export type EntropySource =
+  | { readonly kind: 'operator' }
+  | {
+      readonly kind: 'commit-reveal'
+      readonly party: string
+      /** Whether the party is outside the operator's control, as the announcement declares. */
+      readonly independent: boolean
+      readonly commitment: string
+    }
+  | { readonly kind: 'sealed'; readonly party: string; readonly commitment: string }
+  | {
+      readonly kind: 'public-event'
+      readonly title: string
+      readonly fields: readonly EventField[]
+      /** Bits nobody controls, as the announcement declares. */
+      readonly bits: number
+    }
+  | BeaconSource
+
+/** A future round of a drand network (§6.4). */
+export interface BeaconSource {
+  readonly kind: 'drand'
+  /** Chain hash of the network, 64 hex digits. */
+  readonly chain: string
+  /** The network's public key, so that any drand client can check the round. */
+  readonly publicKey: string
+  readonly round: number
+  /**
+   * Second, from 1970-01-01T00:00:00Z, by which announcement and commitments are published; the
+   * round is later.
+   */
+  readonly after: number
+}
+
+/** A round of a drand network, as any of its nodes gives it out. */
+export interface BeaconReveal {
+  readonly kind: 'drand'
+  readonly round: number
+  /** SHA-256 of the signature's bytes. */
+  readonly randomness: string
+  readonly signature: string
+  /** Only on a chained network. */
+  readonly previousSignature?: string
+}
+
+/**
+ * Checks a round's signature; `double-random/beacon` has it as `verifyBeacon`. The core loads no
+ * elliptic curves, so it is handed in where a drand round is drawn with or verified.
+ */
+export type VerifyBeacon = (source: BeaconSource, reveal: BeaconReveal) => boolean
+
+/** One integer of a public event: a lottery ball, an index in hundredths. */
+export interface EventField {
+  readonly name: string
+  readonly min: number
+  readonly max: number
+  /**
+   * The value is greater than the one before: without it, the order of lottery balls would be the
+   * operator's choice.
+   */
+  readonly ascending?: true
+}
+
+/** What is made known for a source after the announcement, one for each, in the same order. */
+export type Reveal =
+  | { readonly kind: 'operator'; readonly value: string }
+  | {
+      readonly kind: 'commit-reveal'
+      readonly party: string
+      /** 64 hex digits. */
+      readonly nonce: string
+      readonly value: string
+    }
+  | {
+      readonly kind: 'sealed'
+      readonly party: string
+      /** 64 hex digits: 256 bits of the bureau. */
+      readonly contribution: string
+    }
+  | { readonly kind: 'public-event'; readonly values: readonly number[] }
+  | BeaconReveal
+
+const eventField = z
+  .strictObject({
+    name: id,
+    min: integer(),
+    max: integer(),
+    ascending: z.literal(true).exactOptional(),
+  })
+  .superRefine(({ min, max }, context) => {
+    if (min > max) {
+      context.addIssue({
+        code: 'custom',
+        path: ['max'],
+        params: { code: 'input/range', expected: `at least ${min}`, found: String(max) },
+      })
+    }
+  })
+
+// More outcomes than any declaration needs: 64 fields of safe integers have fewer than 2^(64 × 54).
+const MOST_BITS = 64 * 54
+
+/**
+ * How many outcomes an event can have at most (`docs/protocol.md` §6.1). Balls that must ascend
+ * have far fewer than the product of their ranges: a run of L of them is a choice of L different
+ * integers.
+ */
+function countOutcomes(fields: readonly EventField[]): bigint {
+  const runs: EventField[][] = []
+  for (const each of fields) {
+    const run = runs.at(-1)
+    if (run !== undefined && each.ascending) run.push(each)
+    else runs.push([each])
+  }
+  let outcomes = 1n
+  for (const run of runs) {
+    let product = 1n
+    for (const { min, max } of run) product *= BigInt(max) - BigInt(min) + 1n
+    const low = Math.min(...run.map(({ min }) => min))
+    const high = Math.max(...run.map(({ max }) => max))
+    const span = high - low + 1
+    // Beyond the safe integers only the product is exact; it is the weaker bound.
+    const choices = Number.isSafeInteger(span) ? binomial(span, run.length, product) : product
+    outcomes *= choices < product ? choices : product
+  }
+  return outcomes
+}
+
+const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
+  operator: z.strictObject({ kind: z.literal('operator') }),
+  'commit-reveal': z.strictObject({
+    kind: z.literal('commit-reveal'),
+    party: id,
+    independent: z.boolean(),
+    commitment: hex64,
+  }),
+  sealed: z.strictObject({ kind: z.literal('sealed'), party: id, commitment: hex64 }),
+  'public-event': z
+    .strictObject({
+      kind: z.literal('public-event'),
+      title: text,
+      fields: z.array(eventField).min(1).max(64),
+      bits: integer().min(0),
+    })
+    .superRefine(({ fields, bits }, context) => {
+      if (fields.some(({ min, max }) => min > max)) return
+      const outcomes = countOutcomes(fields)
+      if (bits <= MOST_BITS && 1n << BigInt(bits) <= outcomes) return
+      context.addIssue({
+        code: 'custom',
+        path: ['bits'],
+        params: {
+          code: 'input/range',
+          expected: `at most ${outcomes.toString(2).length - 1} bits, since the fields have no more outcomes`,
+          found: String(bits),
+        },
+      })
+    }),
+  drand: z
+    .strictObject({
+      kind: z.literal('drand'),
+      chain: hex64,
+      publicKey: text,
+      round: integer().min(1),
+      after: integer().min(0),
+    })
+    .superRefine(({ chain, publicKey, round, after }, context) => {
+      const network = beaconNetwork(chain)
+      if (network === undefined) {
+        const known = BEACON_NETWORKS.map(({ name, chain }) => `${name} ${chain}`)
+        refuse(context, ['chain'], 'input/choice', known.join(' or '), chain)
+      } else if (publicKey !== network.publicKey) {
+        refuse(context, ['publicKey'], 'input/choice', network.publicKey, publicKey)
+      } else if (secondOfRound(network, round) <= after) {
+        refuse(
+          context,
+          ['round'],
+          'policy/beacon-round',
+          `a round later than second ${after}, by which everything else is published`,
+          `round ${round}, made in second ${secondOfRound(network, round)}`,
+        )
+      }
+    }),
+})
+
+export const entropy: z.ZodType<readonly EntropySource[]> = z
+  .array(source)
+  .min(1)
+  .max(16)
+  .superRefine((sources, context) => {
+    const seen = new Set<string>()
+    for (const [index, each] of sources.entries()) {
+      const name =
+        each.kind === 'operator'
+          ? 'operator'
+          : each.kind === 'public-event'
+            ? `event ${each.title}`
+            : each.kind === 'drand'
+              ? `drand ${each.chain}`
+              : `party ${each.party}`
+      if (seen.has(name)) {
+        context.addIssue({
+          code: 'custom',
+          path: [index],
+          params: { code: 'input/duplicate', expected: 'each source once', found: `${name} again` },
+        })
+      }
+      seen.add(name)
+    }
+  })
+
+export const reveal: z.ZodType<Reveal> = byTag<Reveal>('kind', {
+  operator: z.strictObject({ kind: z.literal('operator'), value: text }),
+  'commit-reveal': z.strictObject({
+    kind: z.literal('commit-reveal'),
+    party: id,
+    nonce: hex64,
+    value: text,
+  }),
+  sealed: z.strictObject({ kind: z.literal('sealed'), party: id, contribution: hex64 }),
+  'public-event': z.strictObject({
+    kind: z.literal('public-event'),
+    values: z.array(integer()).min(1).max(64),
+  }),
+  drand: z.strictObject({
+    kind: z.literal('drand'),
+    round: integer().min(1),
+    randomness: hex64,
+    signature: hexBytes(48, 96),
+    previousSignature: hexBytes(96).exactOptional(),
+  }),
+})

@@ -1,0 +1,379 @@
+import * as z from 'zod'
+import { canonicalJson, type Json } from '../../core/canonical-json.ts'
+import { PROTOCOL } from '../../core/digest.ts'
+import { DoubleRandomError, fail, type Problem, show } from '../../core/errors.ts'
+import { compareUtf8 } from '../../core/utf8.ts'
+import { scalar } from '../inputs/filter.ts'
+import { date, inOrder } from '../kit/date.ts'
+import { integer } from '../kit/integer.ts'
+import { refuse } from '../kit/refuse.ts'
+import { byMember } from '../kit/shapes.ts'
+import { count, hex64, id, label, text } from '../kit/text.ts'
+import { zodProblems } from '../kit/zod-problems.ts'
+import type {
+  Amendment,
+  AmendmentBody,
+  Announcement,
+  AnnouncementBody,
+  BatchEntry,
+  Document,
+  DrawRecord,
+  Notice,
+  NoticeBody,
+  OfficerChange,
+  OpenedTable,
+  RecordBody,
+  RecordHead,
+  RecordSecrets,
+  Substitution,
+  VisitElsewhere,
+  VoidBody,
+  VoidDocument,
+} from './documents.ts'
+import { entropy, reveal } from './entropy.ts'
+
+const protocol = z.literal(PROTOCOL)
+const number = integer().min(1)
+const commitment = z.strictObject({ count, root: hex64 })
+const entry = { pool: id, round: number }
+const ratioText = z.string().regex(/^(0|[1-9][0-9]*)\/[1-9][0-9]*$/)
+const stratum = z.array(z.union([scalar, z.null()]))
+
+const finding = z.strictObject({
+  code: text,
+  count,
+  message: z.string(),
+  examples: z.array(z.string()).exactOptional(),
+})
+
+const envelope = z.strictObject({ engine: text, findings: z.array(finding) })
+
+export const batch: z.ZodType<readonly BatchEntry[]> = z.array(z.strictObject(entry)).min(1)
+
+export const announcementBody: z.ZodType<AnnouncementBody> = z.strictObject({
+  protocol,
+  kind: z.literal('announcement'),
+  series: id,
+  number,
+  previous: hex64.nullable(),
+  plan: hex64,
+  calendar: hex64,
+  tables: z.strictObject({
+    enterprises: commitment,
+    inspectors: commitment,
+    recusals: commitment,
+    pastVisits: commitment,
+    penalties: commitment,
+    lists: commitment,
+    waivers: commitment,
+  }),
+  blinded: z.boolean(),
+  batch,
+  entropy,
+  weak: z.boolean(),
+})
+
+const summary = z.strictObject({
+  ...entry,
+  window: z.tuple([date, date]),
+  design: z.enum(['simple', 'stratified', 'pps', 'census', 'listed']),
+  frame: count,
+  excluded: z.array(z.strictObject({ code: label, count: number, byDraw: count })),
+  eligible: count,
+  strata: z.array(
+    z.strictObject({
+      stratum,
+      size: count,
+      drawn: count,
+      pi: ratioText.nullable(),
+      unconditional: ratioText.nullable(),
+    }),
+  ),
+  planned: count,
+  drawn: count,
+  shortfall: count,
+  reserves: count,
+})
+
+const itemsRow = z.strictObject({
+  ...entry,
+  unit: id,
+  mandatory: z.array(id),
+  drawn: z.array(id),
+  riders: z.array(id),
+})
+
+/** Rows of the tables of a record (§10.2). */
+const rows = {
+  sample: z.strictObject({
+    ...entry,
+    unit: id,
+    stratum,
+    rank: number,
+    ticket: hex64,
+    pi: ratioText.nullable(),
+    date,
+    host: z.strictObject(entry).exactOptional(),
+  }),
+  reserves: z.strictObject({ ...entry, unit: id, stratum, rank: number, ticket: hex64 }),
+  exclusions: z.strictObject({ ...entry, unit: id, code: label, byDraw: z.boolean() }),
+  seats: z.strictObject({
+    ...entry,
+    unit: id,
+    seat: number,
+    role: label,
+    inspector: id,
+    passed: z.array(id),
+  }),
+  vacancies: z.strictObject({ ...entry, unit: id }),
+  loads: z.strictObject({ inspector: id, load: count }),
+  items: itemsRow,
+}
+
+const head: z.ZodType<RecordHead> = z.strictObject({
+  protocol,
+  kind: z.literal('record'),
+  series: id,
+  number,
+  previous: hex64.nullable(),
+  announcement: announcementBody,
+  secrets: hex64,
+  rounds: z.array(summary),
+  strength: z.strictObject({ independentBits: count, samplesLog2: count }),
+  tables: z.strictObject({
+    sample: commitment,
+    reserves: commitment,
+    exclusions: commitment,
+    seats: commitment,
+    vacancies: commitment,
+    loads: commitment,
+    items: commitment,
+  }),
+})
+
+const secrets: z.ZodType<RecordSecrets> = z.strictObject({
+  reveals: z.array(reveal),
+  seed: hex64,
+  keys: z.strictObject({
+    rounds: z.array(z.strictObject({ ...entry, select: hex64, allocate: hex64 })),
+    visitOrder: hex64,
+    seatOrder: hex64,
+  }),
+})
+
+const recordBody: z.ZodType<RecordBody> = z.strictObject({
+  head,
+  secrets,
+  tables: z.strictObject({
+    sample: z.array(rows.sample),
+    reserves: z.array(rows.reserves),
+    exclusions: z.array(rows.exclusions),
+    seats: z.array(rows.seats),
+    vacancies: z.array(rows.vacancies),
+    loads: z.array(rows.loads),
+    items: z.array(rows.items),
+  }),
+})
+
+const salt = hex64.exactOptional()
+
+function opened<Row>(row: z.ZodType<Row>): z.ZodType<OpenedTable<Row>> {
+  const some = z.strictObject({ index: count, row, salt, path: z.array(hex64).max(64) })
+  return byMember<OpenedTable<Row>>(
+    {
+      all: z.strictObject({ all: z.array(z.strictObject({ row, salt })) }),
+      some: z.strictObject({ some: z.array(some) }),
+    } as Readonly<Record<string, z.ZodType<OpenedTable<Row>>>>,
+    'an opened table',
+  ) as z.ZodType<OpenedTable<Row>>
+}
+
+// Its root says what stands in it; the shape was checked when it was announced.
+const inputRow = opened(z.record(z.string(), z.unknown())).optional()
+
+const noticeBody = z.strictObject({
+  protocol,
+  kind: z.literal('notice'),
+  head,
+  secrets: secrets.nullable(),
+  tables: z.strictObject({
+    enterprises: inputRow,
+    inspectors: inputRow,
+    recusals: inputRow,
+    pastVisits: inputRow,
+    penalties: inputRow,
+    lists: inputRow,
+    waivers: inputRow,
+    sample: opened(rows.sample).optional(),
+    reserves: opened(rows.reserves).optional(),
+    exclusions: opened(rows.exclusions).optional(),
+    seats: opened(rows.seats).optional(),
+    vacancies: opened(rows.vacancies).optional(),
+    loads: opened(rows.loads).optional(),
+    items: opened(rows.items).optional(),
+  }),
+  amendments: z.array(hex64),
+}) as unknown as z.ZodType<NoticeBody>
+
+const voidBody: z.ZodType<VoidBody> = z.strictObject({
+  protocol,
+  kind: z.literal('void'),
+  series: id,
+  number,
+  previous: hex64.nullable(),
+  announcement: hex64,
+  code: z.enum(['missing-reveal', 'event-cancelled', 'input-error', 'pairing-infeasible', 'other']),
+  statement: text,
+  date,
+})
+
+const OFFICER_CHANGES = {
+  from: z.strictObject({ inspector: id, from: date, to: date }).superRefine(inOrder),
+  enterprise: z.strictObject({ inspector: id, enterprise: id }),
+}
+
+export const officerChange = byMember<OfficerChange>(OFFICER_CHANGES, 'a change')
+
+export const officerReason = z.enum(['absence', 'recusal-granted', 'left-service', 'other'])
+
+export const frameError = z.enum(['closed', 'moved-away', 'duplicate', 'out-of-scope'])
+
+export const visitElsewhere: z.ZodType<VisitElsewhere> = z.strictObject({
+  unit: id,
+  date,
+  matter: text.exactOptional(),
+})
+
+/** In the order of their canonical texts, each once. */
+const elsewhere = z.array(visitElsewhere).superRefine((rows, context) => {
+  const texts = rows.map((row) => canonicalJson(row))
+  const wrong = texts.findIndex(
+    (each, index) => index > 0 && compareUtf8(texts[index - 1] as string, each) >= 0,
+  )
+  if (wrong >= 0) {
+    refuse(
+      context,
+      [wrong],
+      'input/duplicate',
+      'visits in the order of their canonical texts, each once',
+      'one out of order',
+    )
+  }
+})
+
+const substitution: z.ZodType<Substitution> = z.strictObject({ ...entry, unit: id, elsewhere })
+
+const amendmentBody: z.ZodType<AmendmentBody> = z
+  .strictObject({
+    protocol,
+    kind: z.literal('amendment'),
+    series: id,
+    number,
+    sequence: number,
+    record: hex64,
+    previous: hex64.nullable(),
+    change: byMember<OfficerChange | Substitution>(
+      { ...OFFICER_CHANGES, elsewhere: substitution },
+      'a change',
+    ),
+    reason: z.enum([...officerReason.options, ...frameError.options]),
+    evidence: text,
+    date,
+    substitutes: z.array(
+      z.strictObject({
+        ...entry,
+        unit: id,
+        substitute: id.nullable(),
+        rank: number.nullable(),
+        date: date.nullable(),
+        passed: z.array(
+          z.strictObject({ unit: id, reason: z.enum(['in-sample', 'visited-elsewhere']) }),
+        ),
+      }),
+    ),
+    vacancies: z.array(z.strictObject({ ...entry, unit: id })),
+    seats: z.array(
+      z.strictObject({
+        ...entry,
+        unit: id,
+        seat: number,
+        before: id.nullable(),
+        inspector: id,
+        passed: z.array(id),
+      }),
+    ),
+    items: z.array(itemsRow),
+  })
+  .superRefine(({ change, reason }, context) => {
+    const known: readonly string[] = ('elsewhere' in change ? frameError : officerReason).options
+    if (known.includes(reason)) return
+    refuse(context, ['reason'], 'input/choice', known.join(', '), reason)
+  })
+
+function documentOf<Body>(body: z.ZodType<Body>): z.ZodType<Document<Body>> {
+  return z.strictObject({ body, digest: hex64, envelope })
+}
+
+const DOCUMENTS = {
+  announcement: documentOf(announcementBody),
+  record: documentOf(recordBody),
+  void: documentOf(voidBody),
+  amendment: documentOf(amendmentBody),
+  notice: documentOf(noticeBody),
+}
+
+/** The kinds of document, and what each parses to. */
+export interface DocumentKinds {
+  readonly announcement: Announcement
+  readonly record: DrawRecord
+  readonly void: VoidDocument
+  readonly amendment: Amendment
+  readonly notice: Notice
+}
+
+/**
+ * Checks the shape of a document that was read from its canonical text; nothing more or less may
+ * stand in it (§12, step 3).
+ */
+export function parseDocument<Kind extends keyof DocumentKinds>(
+  kind: Kind,
+  value: Json,
+): DocumentKinds[Kind] {
+  const found = kindOf(value)
+  if (found !== undefined && found !== kind) {
+    fail({
+      code: 'evidence/structure',
+      path: 'body',
+      expected: `a document of kind ${kind}`,
+      found: `one of kind ${show(found)}`,
+    })
+  }
+  const result = DOCUMENTS[kind].safeParse(value)
+  if (result.success) return result.data as DocumentKinds[Kind]
+  const problems: Problem[] = [...zodProblems(result.error, value, '', undefined)].map(
+    ({ path, expected, found: there, code }) => ({
+      code: 'evidence/structure',
+      path,
+      expected: code === 'input/unknown-field' ? 'no such member' : expected,
+      found: there,
+    }),
+  )
+  throw new DoubleRandomError('evidence/structure', problems)
+}
+
+/** Whether a value says that it is such a document. */
+export function isKind(kind: keyof DocumentKinds, value: Json): boolean {
+  return kindOf(value) === kind
+}
+
+/** What kind of document a value says it is. */
+function kindOf(value: Json): string | undefined {
+  const body = memberOf(value, 'body')
+  const kind = memberOf(body, 'kind') ?? memberOf(memberOf(body, 'head'), 'kind')
+  return typeof kind === 'string' ? kind : undefined
+}
+
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  return (value as { readonly [key: string]: Json })[name]
+}

@@ -1,0 +1,65 @@
+import { canonicalJson } from '../../core/canonical-json.ts'
+import { type ProblemList, show } from '../../core/errors.ts'
+import type { Inputs } from './inputs.ts'
+import type { Inspector } from './inspector.ts'
+
+type Content = Omit<Inputs, 'findings'>
+
+/**
+ * What a fixed group has from its members, who must therefore agree in it (`docs/protocol.md`
+ * §3.2).
+ */
+const SHARED = ['capacity', 'minimum', 'perDay', 'limits', 'carried', 'availability'] as const
+
+/** Checks what inspectors say of each other. */
+export function checkOfficers({ inspectors }: Content, problems: ProblemList): void {
+  checkAvailability(inspectors, problems)
+  checkGroups(inspectors, problems)
+}
+
+function checkAvailability(inspectors: readonly Inspector[], problems: ProblemList): void {
+  if (inspectors.every(({ availability }) => availability === undefined)) return
+  for (const { id, availability } of inspectors) {
+    if (availability !== undefined) continue
+    problems.add({
+      code: 'design/availability',
+      path: 'inspectors.availability',
+      unit: id,
+      expected: 'an availability for everybody, since some have one',
+      found: 'none',
+    })
+  }
+}
+
+function checkGroups(inspectors: readonly Inspector[], problems: ProblemList): void {
+  const ids = new Set(inspectors.map(({ id }) => id))
+  const first = new Map<string, Inspector>()
+  for (const inspector of inspectors) {
+    const { group } = inspector
+    if (group === undefined) continue
+    const other = first.get(group)
+    if (other === undefined) {
+      first.set(group, inspector)
+      if (!ids.has(group)) continue
+      problems.add({
+        code: 'design/group',
+        path: 'inspectors.group',
+        unit: inspector.id,
+        expected: 'a name that is not the id of an inspector',
+        found: show(group),
+      })
+      continue
+    }
+    for (const name of SHARED) {
+      const [his, theirs] = [inspector[name] ?? null, other[name] ?? null]
+      if (canonicalJson(his) === canonicalJson(theirs)) continue
+      problems.add({
+        code: 'design/group',
+        path: `inspectors.${name}`,
+        unit: inspector.id,
+        expected: `${show(theirs)}, as ${other.id} of the same group ${group} has: the group is drawn as one`,
+        found: show(his),
+      })
+    }
+  }
+}

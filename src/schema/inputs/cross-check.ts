@@ -1,0 +1,177 @@
+import { type ProblemList, show } from '../../core/errors.ts'
+import { fieldOf } from '../../core/field.ts'
+import { fold } from '../kit/fold.ts'
+import { checkOfficers } from './check-officers.ts'
+import { checkRelated } from './check-related.ts'
+import type { Enterprise } from './enterprise.ts'
+import type { Exclusion } from './exclusion.ts'
+import type { Filter } from './filter.ts'
+import { filterComparisons } from './filter-fields.ts'
+import type { Inputs } from './inputs.ts'
+import type { Plan } from './plan.ts'
+import type { Waiver } from './relations.ts'
+
+type Content = Omit<Inputs, 'findings'>
+
+/** Checks what rows say of each other. */
+export function crossCheck(content: Content, problems: ProblemList): void {
+  checkSimilarIds('enterprises', content.enterprises, content.waivers, problems)
+  checkSimilarIds('inspectors', content.inspectors, content.waivers, problems)
+  checkRecusals(content, problems)
+  checkVersion(content, problems)
+  checkWindows(content, problems)
+  checkFieldTypes(content, problems)
+  checkOfficers(content, problems)
+  checkRelated(content, problems)
+}
+
+/**
+ * Ids that differ only by case or width are one firm with several chances (`docs/protocol.md`
+ * §3.5).
+ */
+function checkSimilarIds(
+  table: string,
+  rows: readonly { readonly id: string }[],
+  waivers: readonly Waiver[],
+  problems: ProblemList,
+): void {
+  const alike = new Map<string, string[]>()
+  for (const { id } of rows) {
+    const folded = fold(id)
+    const others = alike.get(folded)
+    if (others === undefined) alike.set(folded, [id])
+    else others.push(id)
+  }
+  for (const [first, ...others] of alike.values()) {
+    if (first === undefined || others.length === 0) continue
+    const isWaived = waivers.some(({ ids }) => [first, ...others].every((id) => ids.includes(id)))
+    if (isWaived) continue
+    problems.add({
+      code: 'input/similar-ids',
+      path: table,
+      unit: first,
+      expected: 'ids that differ by more than case or width',
+      found: `${others.slice(0, 3).map(show).join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''} as well`,
+      fix: 'remove all but one, or add {code: "similar-ids", ids, reason} with all of them to `waivers` if they really exist',
+    })
+  }
+}
+
+function checkRecusals(
+  { enterprises, inspectors, recusals }: Content,
+  problems: ProblemList,
+): void {
+  if (recusals.length === 0) return
+  const known = {
+    enterprise: new Set(enterprises.map(({ id }) => id)),
+    inspector: new Set(inspectors.map(({ id }) => id)),
+  }
+  for (const recusal of recusals) {
+    for (const member of ['inspector', 'enterprise'] as const) {
+      if (known[member].has(recusal[member])) continue
+      problems.add({
+        code: 'input/unknown-id',
+        path: `recusals.${member}`,
+        unit: recusal[member],
+        expected: `an id of the directory of ${member}s`,
+        found: show(recusal[member]),
+        fix: 'a recusal that names nobody protects nobody: correct the id',
+      })
+    }
+  }
+}
+
+/**
+ * A plan whose days were counted in another calendar may not add up in this one (`docs/protocol.md`
+ * §3.7).
+ */
+function checkVersion({ plan, calendar }: Content, problems: ProblemList): void {
+  if (plan.calendar === undefined || plan.calendar === calendar.version) return
+  problems.add({
+    code: 'input/choice',
+    path: 'plan.calendar',
+    expected: `the version of the calendar that is given, ${show(calendar.version)}`,
+    found: show(plan.calendar),
+    fix: 'give the calendar that the plan was made with, or schedule the year again with this one',
+  })
+}
+
+function checkWindows({ plan, calendar }: Content, problems: ProblemList): void {
+  for (const [t, { rounds }] of plan.tasks.entries()) {
+    for (const [
+      r,
+      {
+        window: [from, to],
+      },
+    ] of (rounds ?? []).entries()) {
+      if (from >= calendar.from && to <= calendar.to) continue
+      problems.add({
+        code: 'design/window',
+        path: `plan.tasks[${t}].rounds[${r}].window`,
+        expected: `days the calendar covers, ${calendar.from} to ${calendar.to}`,
+        found: `${from} to ${to}`,
+      })
+    }
+  }
+}
+
+/**
+ * A field compared with the other type would silently leave units out, so every such unit is a
+ * problem (§3.8).
+ */
+export function checkFieldTypes(
+  { plan, enterprises }: Pick<Content, 'plan' | 'enterprises'>,
+  problems: ProblemList,
+): void {
+  const wanted = new Map<string, { field: string; type: string; path: string }>()
+  for (const { filters, path } of filtersOf(plan)) {
+    for (const { field, type } of filters.flatMap(filterComparisons)) {
+      const key = `${field}\n${type}`
+      if (!wanted.has(key)) wanted.set(key, { field, type, path })
+    }
+  }
+  for (const { field, type, path } of wanted.values()) {
+    for (const unit of enterprises) checkFieldType(unit, field, type, path, problems)
+  }
+}
+
+/** All filters of a plan, with the part of it that has them. */
+function filtersOf(plan: Plan): { filters: Filter[]; path: string }[] {
+  const ofRules = (rules: readonly Exclusion[] | undefined) =>
+    (rules ?? []).flatMap((rule) => ('where' in rule ? [rule.where] : []))
+  const ofRows = (rows: readonly { readonly where?: Filter }[] | undefined) =>
+    (rows ?? []).flatMap(({ where }) => (where === undefined ? [] : [where]))
+  return [
+    { filters: ofRules(plan.exclude), path: 'plan.exclude' },
+    ...(plan.catalogues ?? []).map(({ items }, index) => {
+      return { filters: ofRows(items), path: `plan.catalogues[${index}]` }
+    }),
+    ...plan.tasks.map((task, index) => ({
+      filters: [
+        ...ofRows([task]),
+        ...ofRules(task.exclude),
+        ...(task.team === undefined || task.team === 'none' ? [] : ofRows(task.team.when)),
+        ...ofRows(task.items?.riders),
+      ],
+      path: `plan.tasks[${index}]`,
+    })),
+  ]
+}
+
+function checkFieldType(
+  unit: Enterprise,
+  field: string,
+  type: string,
+  path: string,
+  problems: ProblemList,
+): void {
+  const value = fieldOf(unit, field)
+  if (value === undefined || typeof value === type) return
+  problems.add({
+    code: 'input/field-type',
+    path: `enterprises.${field}`,
+    unit: unit.id,
+    expected: `${type === 'number' ? 'an integer' : 'a text'}, since ${path} compares it with one`,
+    found: show(value),
+  })
+}

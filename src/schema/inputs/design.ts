@@ -1,0 +1,167 @@
+import * as z from 'zod'
+import { date } from '../kit/date.ts'
+import { integer } from '../kit/integer.ts'
+import { rate } from '../kit/ratio-text.ts'
+import { byTag } from '../kit/shapes.ts'
+import { count, text } from '../kit/text.ts'
+import { field, type Scalar, scalar } from './filter.ts'
+
+/** A stratum: one value for each field of `by`, null where the field is missing. */
+export type Stratum = readonly (Scalar | null)[]
+
+/** How a rate times a size becomes a count. */
+type Rounding = 'up' | 'down' | 'half-up'
+
+/** How many units each stratum gives (`docs/protocol.md` §7.4). */
+export type Allocation =
+  | { readonly type: 'fixed'; readonly counts: readonly { stratum: Stratum; visits: number }[] }
+  | { readonly type: 'equal' }
+  | { readonly type: 'proportional' }
+  | {
+      readonly type: 'rates'
+      readonly rates: readonly { stratum: Stratum; rate: string }[]
+      readonly otherwise?: string
+      readonly rounding: Rounding
+    }
+
+/**
+ * Those visited since a day come after all others (轮查): a share `linger` of each stratum's visits,
+ * if given, goes to them all the same, so that nobody is safe after a visit (`docs/protocol.md`
+ * §7.4a).
+ */
+export interface Rotation {
+  readonly since: string
+  /** Only visits with one of these matters count; absent: all. */
+  readonly matters?: readonly string[]
+  readonly linger?: string
+}
+
+/** How the units of a round are chosen (`docs/protocol.md` §3.10). */
+export type Design =
+  | {
+      readonly type: 'simple'
+      readonly rate?: string
+      readonly rounding?: Rounding
+      readonly rotation?: Rotation
+    }
+  | {
+      readonly type: 'stratified'
+      readonly by: readonly string[]
+      readonly allocation: Allocation
+      readonly minimum?: number | string
+      /** An integer field: inside a stratum a unit's chance is proportional to it. */
+      readonly size?: string
+      readonly rotation?: Rotation
+    }
+  | { readonly type: 'pps'; readonly size: string }
+  | { readonly type: 'census'; readonly cover?: 'each-round' | 'over-rounds' }
+  | { readonly type: 'listed'; readonly reason: string }
+
+const rounding = z.enum(['up', 'down', 'half-up'])
+const stratum = z.array(z.union([scalar, z.null()], { error: 'a text, an integer or null' })).min(1)
+
+const allocation: z.ZodType<Allocation> = byTag<Allocation>('type', {
+  fixed: z.strictObject({
+    type: z.literal('fixed'),
+    counts: z.array(z.strictObject({ stratum, visits: count })).min(1),
+  }),
+  equal: z.strictObject({ type: z.literal('equal') }),
+  proportional: z.strictObject({ type: z.literal('proportional') }),
+  rates: z.strictObject({
+    type: z.literal('rates'),
+    rates: z.array(z.strictObject({ stratum, rate })),
+    otherwise: rate.exactOptional(),
+    rounding,
+  }),
+})
+
+const sizeField = field.superRefine((name, context) => {
+  if (name !== 'size' && !name.startsWith('attributes.'))
+    refuse(context, [], '`size` or a field of `attributes`, since the others are texts', name)
+})
+
+const rotation = z.strictObject({
+  since: date,
+  matters: z.array(text).min(1).exactOptional(),
+  linger: rate.exactOptional(),
+})
+
+const simple = z
+  .strictObject({
+    type: z.literal('simple'),
+    rate: rate.exactOptional(),
+    rounding: rounding.exactOptional(),
+    rotation: rotation.exactOptional(),
+  })
+  .superRefine((design, context) => {
+    if ((design.rate === undefined) !== (design.rounding === undefined)) {
+      refuse(context, [], '`rate` and `rounding` together, or neither', 'one of them')
+    }
+  })
+
+const stratified = z
+  .strictObject({
+    type: z.literal('stratified'),
+    by: z.array(field).min(1).max(8),
+    allocation,
+    minimum: z
+      .union([integer().min(1), rate], { error: 'an integer of at least 1, or a rate' })
+      .exactOptional(),
+    size: sizeField.exactOptional(),
+    rotation: rotation.exactOptional(),
+  })
+  .superRefine((design, context) => {
+    if (new Set(design.by).size !== design.by.length)
+      refuse(context, ['by'], 'different fields', 'one twice')
+    const rows =
+      design.allocation.type === 'fixed'
+        ? design.allocation.counts
+        : design.allocation.type === 'rates'
+          ? design.allocation.rates
+          : []
+    const seen = new Set<string>()
+    for (const row of rows) {
+      const name = JSON.stringify(row.stratum)
+      if (row.stratum.length !== design.by.length) {
+        refuse(
+          context,
+          ['allocation'],
+          `${design.by.length} values in a stratum, one for each field of \`by\``,
+          name,
+        )
+      }
+      if (seen.has(name)) refuse(context, ['allocation'], 'each stratum once', `${name} twice`)
+      seen.add(name)
+    }
+    if (design.allocation.type === 'fixed' && design.minimum !== undefined) {
+      refuse(context, ['minimum'], 'no minimum beside fixed counts', 'one')
+    }
+    if (design.size !== undefined && design.rotation !== undefined) {
+      refuse(context, ['rotation'], 'no rotation where chances go by size', 'one')
+    }
+  })
+
+function refuse(context: z.RefinementCtx, path: string[], expected: string, found: string): void {
+  context.addIssue({ code: 'custom', path, params: { code: 'input/choice', expected, found } })
+}
+
+export const design: z.ZodType<Design> = byTag<Design>('type', {
+  simple,
+  stratified,
+  pps: z.strictObject({ type: z.literal('pps'), size: sizeField }),
+  census: z.strictObject({
+    type: z.literal('census'),
+    cover: z.enum(['each-round', 'over-rounds']).exactOptional(),
+  }),
+  listed: z.strictObject({ type: z.literal('listed'), reason: text }),
+})
+
+/** The field to which chances are proportional; undefined where they are equal. */
+export function sizeOf(design: Design): string | undefined {
+  return design.type === 'pps' || design.type === 'stratified' ? design.size : undefined
+}
+
+/** The rotation of a design that has one. */
+export function rotationOf(design: Design): Rotation | undefined {
+  return design.type === 'simple' || design.type === 'stratified' ? design.rotation : undefined
+}

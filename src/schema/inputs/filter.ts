@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import type { Scalar } from '../../core/field.ts'
+import { integer } from '../kit/integer.ts'
+import { namedValues } from '../kit/named-values.ts'
+import { byMember } from '../kit/shapes.ts'
+import { label, text } from '../kit/text.ts'
+
+export type { Scalar }
+
+/**
+ * Declarative test of an enterprise; part of the published plan, so it is data and never a function
+ * (`docs/protocol.md` §3.8).
+ */
+export type Filter =
+  | { readonly all: readonly Filter[] }
+  | { readonly any: readonly Filter[] }
+  | { readonly not: Filter }
+  | { readonly tag: string }
+  | { readonly equals: Readonly<Record<string, Scalar>> }
+  | { readonly in: Readonly<Record<string, readonly Scalar[]>> }
+  | { readonly bounds: Readonly<Record<string, { readonly min?: number; readonly max?: number }>> }
+  | { readonly present: string }
+  | { readonly listed: string }
+
+const FIELDS = ['id', 'name', 'creditCode', 'town', 'risk', 'size', 'status']
+
+/** The field of an enterprise a filter or a stratification can name. */
+export const field = z.string().superRefine((name, context) => {
+  const ok =
+    FIELDS.includes(name) ||
+    (name.startsWith('attributes.') && label.safeParse(name.slice(11)).success)
+  if (!ok) {
+    context.addIssue({
+      code: 'custom',
+      params: {
+        code: 'input/choice',
+        expected: `${FIELDS.join(', ')} or attributes.<name>`,
+        found: JSON.stringify(name.slice(0, 60)),
+      },
+    })
+  }
+})
+
+export const scalar = z.union([text, integer()], {
+  error: 'a text or an integer',
+})
+
+function oneField<T extends z.ZodType>(value: T) {
+  return namedValues(field, value).superRefine((members, context) => {
+    const names = Object.keys(members)
+    if (names.length !== 1) {
+      context.addIssue({
+        code: 'custom',
+        params: { code: 'input/choice', expected: 'exactly one field', found: `${names.length}` },
+      })
+    }
+  })
+}
+
+const bounds = z
+  .strictObject({ min: integer().exactOptional(), max: integer().exactOptional() })
+  .superRefine((given, context) => {
+    if (given.min === undefined && given.max === undefined) {
+      context.addIssue({
+        code: 'custom',
+        params: { code: 'input/missing', expected: 'min, max or both', found: 'neither' },
+      })
+    }
+  })
+
+export const filter: z.ZodType<Filter> = z.lazy(() => shapes)
+
+const shapes: z.ZodType<Filter> = byMember<Filter>(
+  {
+    all: z.strictObject({ all: z.array(filter) }),
+    any: z.strictObject({ any: z.array(filter) }),
+    not: z.strictObject({ not: filter }),
+    tag: z.strictObject({ tag: label }),
+    equals: z.strictObject({ equals: oneField(scalar) }),
+    in: z.strictObject({ in: oneField(z.array(scalar)) }),
+    bounds: z.strictObject({ bounds: oneField(bounds) }),
+    present: z.strictObject({ present: field }),
+    listed: z.strictObject({ listed: label }),
+  },
+  'a filter',
+)

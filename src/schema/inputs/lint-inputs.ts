@@ -1,0 +1,107 @@
+import { deepFreeze } from '../../core/deep-freeze.ts'
+import { collectFindings, type Finding, type FindingList } from '../../core/finding.ts'
+import { fold } from '../kit/fold.ts'
+import { hasOuterBlank } from '../kit/text.ts'
+import { creditCodeFinding } from './credit-code.ts'
+import type { Inputs } from './inputs.ts'
+
+type Content = Omit<Inputs, 'findings'>
+
+const CREDIT_CODE_MESSAGES = {
+  'credit-code-form': 'credit code that is not 18 characters of the GB 32100-2015 alphabet',
+  'credit-code-check': 'credit code whose check character does not fit (GB 32100-2015)',
+  'credit-code-lower-case': 'credit code with lower-case letters',
+}
+
+/** Findings about the inputs: worth a look, never part of a decision (`docs/protocol.md` §3). */
+export function lintInputs(content: Content): readonly Finding[] {
+  const findings = collectFindings()
+  lintEnterprises(content, findings)
+  for (const { id, certificate } of content.inspectors) {
+    if (certificate === undefined) {
+      findings.add(
+        'certificate-missing',
+        'inspector without a certificate, who can only be drawn as an expert',
+        id,
+      )
+    }
+  }
+  lintGroups(content, findings)
+  lintUnknownIds(content, findings)
+  return deepFreeze(findings.list())
+}
+
+/** A group of one could only inspect alone, so it is never drawn; often its name is misspelt. */
+function lintGroups({ inspectors }: Content, findings: FindingList): void {
+  const sizes = new Map<string, number>()
+  for (const { group } of inspectors) {
+    if (group !== undefined) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  }
+  for (const [group, size] of sizes) {
+    if (size === 1) findings.add('group-of-one', 'fixed group with a single member', group)
+  }
+}
+
+function lintEnterprises({ enterprises }: Content, findings: FindingList): void {
+  const names = new Set<string>()
+  const towns = new Set<string>()
+  const tagNames = new Set<string>()
+  for (const { id, name, creditCode, town, tags } of enterprises) {
+    if (town !== undefined) towns.add(town)
+    for (const tag of tags ?? []) tagNames.add(tag)
+    if (town === undefined) {
+      findings.add('town-missing', 'enterprise without a town: rules about towns do not see it', id)
+    }
+    const odd = creditCode === undefined ? undefined : creditCodeFinding(creditCode)
+    if (odd !== undefined) findings.add(odd, CREDIT_CODE_MESSAGES[odd], id)
+    if (hasOuterBlank(name)) {
+      findings.add('outer-blank', 'name with a blank at its beginning or end', id)
+    }
+    if (name !== name.normalize('NFC')) {
+      findings.add('not-nfc', 'name that is not in Unicode normal form C', id)
+    }
+    if (names.has(name)) findings.add('same-name', 'name that another enterprise has too', id)
+    names.add(name)
+  }
+  lintNames('town', towns, findings)
+  lintNames('tag', tagNames, findings)
+}
+
+/**
+ * Towns or tags that differ only by case or width are usually one, written twice: two strata, or a
+ * missed unit.
+ */
+function lintNames(what: string, values: ReadonlySet<string>, findings: FindingList): void {
+  const spelling = new Map<string, string>()
+  for (const value of values) {
+    const other = spelling.get(fold(value))
+    if (other === undefined) spelling.set(fold(value), value)
+    else findings.add(`similar-${what}`, `${what} written in two ways`, `${other} / ${value}`)
+  }
+}
+
+/** A past visit may name a firm or an officer that has left; it may also be a typing error. */
+function lintUnknownIds(content: Content, findings: FindingList): void {
+  if (content.pastVisits.length + content.penalties.length + content.lists.length === 0) return
+  const enterprises = new Set(content.enterprises.map(({ id }) => id))
+  const inspectors = new Set(content.inspectors.map(({ id }) => id))
+  for (const table of ['pastVisits', 'penalties', 'lists'] as const) {
+    for (const { enterprise } of content[table]) {
+      if (enterprises.has(enterprise)) continue
+      findings.add(
+        `unknown-enterprise-${table}`,
+        `row of ${table} about an enterprise not in the directory`,
+        enterprise,
+      )
+    }
+  }
+  for (const id of content.pastVisits.flatMap((visit) => visit.inspectors ?? [])) {
+    if (!inspectors.has(id)) {
+      findings.add(
+        'unknown-inspector-pastVisits',
+        'past visit by an inspector not in the directory',
+        id,
+      )
+    }
+  }
+}

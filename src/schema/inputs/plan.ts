@@ -1,0 +1,291 @@
+import * as z from 'zod'
+import { date, isDate } from '../kit/date.ts'
+import { integer } from '../kit/integer.ts'
+import { refuse } from '../kit/refuse.ts'
+import { byMember } from '../kit/shapes.ts'
+import { count, id, label, text } from '../kit/text.ts'
+import { type Design, design, sizeOf } from './design.ts'
+import { checkCodes, type Exclusion, exclusions, months } from './exclusion.ts'
+import { type Filter, filter } from './filter.ts'
+import { type Catalogue, catalogues, checkTaskItems, type TaskItems, taskItems } from './items.ts'
+import { saysHowMany } from './says-how-many.ts'
+import { type StatedTotals, statedTotals } from './stated-totals.ts'
+import { type Team, team } from './team.ts'
+import { wrongSums } from './wrong-sums.ts'
+
+/** A pool's share in one window of days, both included. */
+export interface Round {
+  readonly window: readonly [from: string, to: string]
+  /** Absent where the design says how many. */
+  readonly visits?: number
+  /** Replaces the task's design in this round. */
+  readonly design?: Design
+  /**
+   * Working days of the window on which visits are planned, a day once for each visit; absent: all
+   * its working days.
+   */
+  readonly days?: readonly string[]
+}
+
+/** How often each unit of a task is to be visited. */
+export interface Frequency {
+  readonly visits: number
+  readonly per: 'year' | 'half-year' | 'quarter' | 'month'
+}
+
+/**
+ * One line of an inspection plan: a pool of enterprises, how many are visited, how they are chosen
+ * and who goes.
+ */
+export interface Task {
+  readonly id: string
+  readonly title: string
+  readonly kind: 'key' | 'general'
+  readonly department: string
+  readonly doubleRandom: boolean
+  readonly visits?: number
+  readonly cooperating?: readonly string[]
+  /** What a key task is about: key units (重点单位), periods (重点时段) or matters (重点事项). */
+  readonly category?: 'unit' | 'period' | 'matter'
+  /** 重点抽查, 随机抽查 or 联合检查. */
+  readonly mode?: 'key' | 'random' | 'joint'
+  readonly legalBasis?: readonly string[]
+  readonly frequency?: Frequency
+  /** Why the units are named later; such a task is counted in the plan and cannot be drawn. */
+  readonly deferred?: string
+  readonly where?: Filter
+  readonly exclude?: readonly Exclusion[]
+  readonly design?: Design
+  /** Reserves per stratum. */
+  readonly reserve?: number
+  readonly rounds?: readonly Round[]
+  readonly team?: 'none' | Team
+  /**
+   * What becomes of units that an earlier pool of the batch drew: kept out, or drawn all the same
+   * and visited once.
+   */
+  readonly overlap?: 'exclude' | 'merge'
+  readonly items?: TaskItems
+  readonly expect?: { readonly frame: number }
+}
+
+/** An inspection plan (年度监督检查计划) as data (`docs/protocol.md` §3.7). */
+export interface Plan {
+  readonly id: string
+  readonly title: string
+  readonly year?: number
+  readonly authority?: string
+  /** Version of the calendar that the plan was made with; it must be that of the inputs. */
+  readonly calendar?: string
+  readonly totals?: StatedTotals
+  /** Hold for every task, before its own. */
+  readonly exclude?: readonly Exclusion[]
+  readonly catalogues?: readonly Catalogue[]
+  readonly tasks: readonly Task[]
+  readonly pairing?: {
+    readonly recuse?: {
+      readonly ownTown?: boolean
+      readonly visitedWithinMonths?: number
+      /** Never the officers of the unit's latest visit. */
+      readonly lastOfficers?: boolean
+    }
+    /** Whether officers borrowed from elsewhere may be drawn, each with an approval. */
+    readonly borrow?: boolean
+    /** What to do when not every visit can be staffed; absent: `fail`. */
+    readonly shortage?: 'fail' | 'vacancies'
+    /** Wishes, in this order of importance, all before the balance of loads. */
+    readonly stages?: readonly Stage[]
+    /**
+     * How even loads must be; absent: `strict`. A spread allows so many visits above the smallest
+     * possible maximum.
+     */
+    readonly balance?: 'strict' | 'none' | { readonly spread: number }
+  }
+}
+
+/**
+ * A wish of the pairing: as few seats as possible with an officer who visited the unit within so
+ * many months, with one of its latest visit, or with somebody whom the seat's `prefer` does not
+ * describe.
+ */
+export type Stage =
+  | { readonly repeatWithinMonths: number }
+  | { readonly lastOfficers: true }
+  | { readonly preference: true }
+
+const round = z
+  .strictObject({
+    window: z.tuple([date, date]),
+    visits: count.exactOptional(),
+    design: design.exactOptional(),
+    days: z.array(date).min(1).max(99_999).exactOptional(),
+  })
+  .superRefine(({ window: [from, to], days = [] }, context) => {
+    if (from > to && isDate(from) && isDate(to))
+      refuse(context, ['window'], 'input/range', 'two dates in order', `${from} and ${to}`)
+    for (const [index, day] of days.entries()) {
+      if (!isDate(day) || (day >= (days[index - 1] ?? from) && day <= to)) continue
+      refuse(
+        context,
+        ['days', index],
+        'input/range',
+        'days of the window in order, a day once for each visit',
+        day,
+      )
+    }
+  })
+
+const task = z
+  .strictObject({
+    id,
+    title: text,
+    kind: z.enum(['key', 'general']),
+    department: label,
+    doubleRandom: z.boolean(),
+    visits: count.exactOptional(),
+    cooperating: z.array(label).exactOptional(),
+    category: z.enum(['unit', 'period', 'matter']).exactOptional(),
+    mode: z.enum(['key', 'random', 'joint']).exactOptional(),
+    legalBasis: z.array(text).exactOptional(),
+    frequency: z
+      .strictObject({
+        visits: integer().min(1).max(366),
+        per: z.enum(['year', 'half-year', 'quarter', 'month']),
+      })
+      .exactOptional(),
+    deferred: text.exactOptional(),
+    where: filter.exactOptional(),
+    exclude: exclusions.exactOptional(),
+    design: design.exactOptional(),
+    reserve: count.exactOptional(),
+    rounds: z.array(round).min(1).max(999).exactOptional(),
+    team: team.exactOptional(),
+    overlap: z.enum(['exclude', 'merge']).exactOptional(),
+    items: taskItems.exactOptional(),
+    expect: z.strictObject({ frame: count }).exactOptional(),
+  })
+  .superRefine((given, context) => {
+    if (given.category !== undefined && given.kind === 'general')
+      refuse(context, ['category'], 'input/choice', 'no category of a general task', given.category)
+    if (given.deferred !== undefined && given.doubleRandom) {
+      refuse(
+        context,
+        ['deferred'],
+        'input/choice',
+        'a task that is double-random, or deferred',
+        'both',
+      )
+    }
+    checkReserve(given, context)
+    checkVisitsStated(given, context)
+  })
+
+/**
+ * A reserve that takes the place of a unit drawn in proportion to size would change everybody's
+ * chance.
+ */
+function checkReserve({ reserve = 0, design, rounds }: Task, context: z.RefinementCtx): void {
+  const designs = [design, ...(rounds ?? []).map((each) => each.design)]
+  if (reserve === 0 || designs.every((each) => each === undefined || sizeOf(each) === undefined))
+    return
+  refuse(
+    context,
+    ['reserve'],
+    'input/choice',
+    'no reserves, since units are drawn in proportion to size',
+    String(reserve),
+  )
+}
+
+/**
+ * Visits must be stated where the design does not say how many; only there can they be left out.
+ */
+function checkVisitsStated({ design, rounds = [] }: Task, context: z.RefinementCtx): void {
+  for (const [index, each] of rounds.entries()) {
+    const used = each.design ?? design
+    if (each.visits !== undefined || used === undefined || saysHowMany(used)) continue
+    refuse(
+      context,
+      ['rounds', index, 'visits'],
+      'design/rounds',
+      `a number of visits, since ${used.type} does not say how many`,
+      'nothing',
+    )
+  }
+}
+
+const stage = byMember<Stage>(
+  {
+    repeatWithinMonths: z.strictObject({ repeatWithinMonths: months }),
+    lastOfficers: z.strictObject({ lastOfficers: z.literal(true) }),
+    preference: z.strictObject({ preference: z.literal(true) }),
+  },
+  'a stage',
+)
+
+const stages = z.array(stage).superRefine((given, context) => {
+  const kinds = given.map((each) => Object.keys(each)[0])
+  if (new Set(kinds).size !== kinds.length)
+    refuse(context, [], 'input/duplicate', 'each kind of wish once', 'one twice')
+})
+
+const balance = z.union([
+  z.enum(['strict', 'none']),
+  z.strictObject({ spread: integer().min(1).max(1_000_000) }),
+])
+
+/** A plan whose sums may be wrong: what `checkPlan` reads. */
+export const planShape: z.ZodType<Plan> = z
+  .strictObject({
+    id,
+    title: text,
+    year: integer().min(1900).max(2999).exactOptional(),
+    authority: text.exactOptional(),
+    calendar: text.exactOptional(),
+    totals: statedTotals.exactOptional(),
+    exclude: exclusions.exactOptional(),
+    catalogues: catalogues.exactOptional(),
+    tasks: z.array(task).min(1).max(999),
+    pairing: z
+      .strictObject({
+        recuse: z
+          .strictObject({
+            ownTown: z.boolean().exactOptional(),
+            visitedWithinMonths: months.exactOptional(),
+            lastOfficers: z.boolean().exactOptional(),
+          })
+          .exactOptional(),
+        borrow: z.boolean().exactOptional(),
+        shortage: z.enum(['fail', 'vacancies']).exactOptional(),
+        stages: stages.exactOptional(),
+        balance: balance.exactOptional(),
+      })
+      .exactOptional(),
+  })
+  .superRefine(({ tasks, exclude = [], catalogues: known = [] }, context) => {
+    checkCodes(exclude, ['exclude'], context)
+    const seen = new Set<string>()
+    for (const [index, each] of tasks.entries()) {
+      if (each.exclude !== undefined)
+        checkCodes([...exclude, ...each.exclude], ['tasks', index, 'exclude'], context)
+      if (each.items !== undefined)
+        checkTaskItems(each.items, known, ['tasks', index, 'items'], context)
+      if (seen.has(each.id)) {
+        refuse(
+          context,
+          ['tasks', index, 'id'],
+          'input/duplicate',
+          'a task id used once',
+          `"${each.id}" again`,
+        )
+      }
+      seen.add(each.id)
+    }
+  })
+
+export const plan: z.ZodType<Plan> = planShape.superRefine(({ tasks }, context) => {
+  for (const [index, each] of tasks.entries()) {
+    for (const { path, code, expected, found } of wrongSums(each))
+      refuse(context, ['tasks', index, ...path], code, expected, found)
+  }
+})

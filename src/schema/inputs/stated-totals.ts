@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { count } from '../kit/text.ts'
+
+/** A figure of the plan's text, as printed there. */
+export interface StatedTotal {
+  readonly visits?: number
+  /** Of all visits, as printed: `"61%"`, `"20.9%"`. */
+  readonly share?: string
+}
+
+/**
+ * What the plan's text says its tasks add up to. Nothing is computed from it; `checkPlan` compares.
+ */
+export interface StatedTotals {
+  readonly visits?: number
+  readonly key?: StatedTotal
+  readonly general?: StatedTotal
+  readonly doubleRandom?: StatedTotal
+}
+
+const PRINTED = /^(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?)%$/
+
+/** A percentage of a text, digits as printed. */
+export const printedShare = z.string().refine((text) => PRINTED.test(text), {
+  params: { code: 'input/ratio', expected: 'a percentage as printed, such as "61%" or "20.9%"' },
+})
+
+const statedTotal = z.strictObject({
+  visits: count.exactOptional(),
+  share: printedShare.exactOptional(),
+})
+
+export const statedTotals: z.ZodType<StatedTotals> = z.strictObject({
+  visits: count.exactOptional(),
+  key: statedTotal.exactOptional(),
+  general: statedTotal.exactOptional(),
+  doubleRandom: statedTotal.exactOptional(),
+})

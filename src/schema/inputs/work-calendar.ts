@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { date, inOrder } from '../kit/date.ts'
+import { setOf } from '../kit/set.ts'
+import { text } from '../kit/text.ts'
+
+/**
+ * A versioned working calendar (`docs/protocol.md` §3.6): every day from `from` to `to` is known.
+ */
+export interface WorkCalendar {
+  readonly version: string
+  readonly from: string
+  readonly to: string
+  /** Days off besides Saturdays and Sundays. */
+  readonly holidays?: readonly string[]
+  /** Days that are worked whatever their weekday (调休). */
+  readonly workdays?: readonly string[]
+}
+
+export const workCalendar: z.ZodType<WorkCalendar> = z
+  .strictObject({
+    version: text,
+    from: date,
+    to: date,
+    holidays: setOf(date).exactOptional(),
+    workdays: setOf(date).exactOptional(),
+  })
+  .superRefine((calendar, context) => {
+    inOrder(calendar, context)
+    const holidays = new Set(calendar.holidays)
+    for (const name of ['holidays', 'workdays'] as const) {
+      for (const [index, day] of (calendar[name] ?? []).entries()) {
+        const twice = name === 'workdays' && holidays.has(day)
+        if (!twice && day >= calendar.from && day <= calendar.to) continue
+        context.addIssue({
+          code: 'custom',
+          path: [name, index],
+          params: {
+            code: 'input/range',
+            expected: `a day from ${calendar.from} to ${calendar.to} that is either a holiday or a workday`,
+            found: twice ? `${day} as both` : day,
+          },
+        })
+      }
+    }
+  })
+  .readonly()

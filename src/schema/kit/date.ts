@@ -1,0 +1,50 @@
+import * as z from 'zod'
+
+const DATE = /^(1[9]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$/
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/**
+ * True for a day of the Gregorian calendar from 1900-01-01 to 2999-12-31, as `YYYY-MM-DD`
+ * (`docs/protocol.md` §1.6).
+ */
+export function isDate(value: string): boolean {
+  if (!DATE.test(value)) return false
+  const year = Number(value.slice(0, 4))
+  const month = Number(value.slice(5, 7))
+  const day = Number(value.slice(8, 10))
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 && leap ? 29 : DAYS[month - 1]
+  return days !== undefined && day >= 1 && day <= days
+}
+
+export const date = z.string().superRefine((value, context) => {
+  if (!isDate(value)) {
+    context.addIssue({
+      code: 'custom',
+      params: {
+        code: 'input/date',
+        expected: 'a date YYYY-MM-DD from 1900-01-01 to 2999-12-31',
+        found: JSON.stringify(value.slice(0, 20)),
+      },
+    })
+  }
+})
+
+/** Two dates in order, both days included. */
+export function inOrder(
+  { from, to }: { readonly from: string; readonly to: string },
+  context: z.RefinementCtx,
+): void {
+  if (from > to && isDate(from) && isDate(to)) {
+    context.addIssue({
+      code: 'custom',
+      path: ['to'],
+      params: { code: 'input/range', expected: `a date not before ${from}`, found: to },
+    })
+  }
+}
+
+/** A span of days, both included. */
+export type Span = { readonly from: string; readonly to: string }
+
+export const span = z.strictObject({ from: date, to: date }).superRefine(inOrder).readonly()

@@ -1,0 +1,23 @@
+import * as z from 'zod'
+
+/**
+ * An object from names to values. zod passes over a key `__proto__` in silence; here it is refused
+ * like any other bad name.
+ */
+export function namedValues<Name extends z.ZodType<string, string>, Value extends z.ZodType>(
+  name: Name,
+  value: Value,
+): z.ZodType<Readonly<Record<string, z.output<Value>>>> {
+  return z
+    .unknown()
+    .superRefine((given, context) => {
+      if (typeof given === 'object' && given !== null && Object.hasOwn(given, '__proto__')) {
+        context.addIssue({
+          code: 'custom',
+          path: ['__proto__'],
+          params: { code: 'input/text', expected: 'another name', found: '"__proto__"' },
+        })
+      }
+    })
+    .pipe(z.record(name, value)) as never
+}

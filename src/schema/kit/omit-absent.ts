@@ -1,0 +1,61 @@
+import { fail } from '../../core/errors.ts'
+
+/** Nesting of inputs is far below this; the bound keeps hostile input from exhausting the stack. */
+const DEPTH_LIMIT = 48
+
+/**
+ * Stands for an instance of a class, so that no shape accepts it and nothing it inherits takes
+ * part.
+ */
+const NOT_PLAIN = Symbol('an instance of a class')
+
+/**
+ * Copies plain data without its absent members (`docs/protocol.md` §1.8): missing, null, undefined
+ * and `''` are the same; with `dropEmpty`, so are members that are empty objects or arrays.
+ * Elements of arrays stay, so that a null among tags is reported and not swallowed. Own enumerable
+ * members only: nothing inherited can take part.
+ */
+export function omitAbsent(
+  value: unknown,
+  path: () => string,
+  dropEmpty: boolean,
+  depth = 0,
+): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (depth > DEPTH_LIMIT) {
+    fail({
+      code: 'input/range',
+      path: path(),
+      expected: `at most ${DEPTH_LIMIT} levels`,
+      found: 'a deeper value',
+    })
+  }
+  if (Array.isArray(value)) {
+    return value.map((item: unknown) => omitAbsent(item, path, dropEmpty, depth + 1))
+  }
+  if (!isPlain(value)) return NOT_PLAIN
+  const present: [string, unknown][] = []
+  for (const [key, member] of Object.entries(value)) {
+    const kept = omitAbsent(member, path, dropEmpty, depth + 1)
+    if (kept === undefined || kept === null || kept === '') continue
+    if (dropEmpty && isEmpty(kept)) continue
+    present.push([key, kept])
+  }
+  // fromEntries defines members, it does not assign them: a key `__proto__` arrives as data and is
+  // refused as unknown.
+  return Object.fromEntries(present)
+}
+
+// A Set or a Date has no members of its own either; it is no empty object but a mistake that must
+// be reported.
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Array.isArray(value)
+    ? value.length === 0
+    : isPlain(value) && Object.keys(value).length === 0
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}

@@ -1,0 +1,68 @@
+import type * as z from 'zod'
+import { type ProblemList, show } from '../../core/errors.ts'
+import { omitAbsent } from './omit-absent.ts'
+import { parseValue } from './parse-value.ts'
+
+/**
+ * Checks rows one by one and their keys against each other, and returns the sound ones as given in
+ * order; `offset` is the place of the first.
+ */
+export function parseRows<Row extends object>(
+  table: string,
+  shape: z.ZodType<Row>,
+  data: unknown,
+  problems: ProblemList,
+  keyOf: (row: Row) => string,
+  hasContact: boolean,
+  offset = 0,
+): Row[] {
+  if (!Array.isArray(data)) {
+    problems.add({
+      code: data === undefined || data === null ? 'input/missing' : 'input/type',
+      path: table,
+      expected: 'an array of rows',
+      found: show(data),
+    })
+    return []
+  }
+  const rows: Row[] = []
+  const places = new Map<string, number>()
+  for (let index = 0; index < data.length; index += 1) {
+    const path = () => `${table}[${offset + index}]`
+    const row: unknown = data[index]
+    const given = omitAbsent(hasContact ? withoutContact(row) : row, path, true)
+    const unit = idOf(given)
+    const checked = parseValue(path, shape, given, problems, unit)
+    if (checked === undefined) continue
+    const key = keyOf(checked)
+    const before = places.get(key)
+    if (before !== undefined) {
+      problems.add({
+        code: 'input/duplicate',
+        path: path(),
+        unit: key.replaceAll('\n', ' / '),
+        expected: 'each row once',
+        found: `the same key as ${table}[${before}]`,
+        fix: 'remove one of them: a row that stands twice would count twice',
+      })
+      continue
+    }
+    places.set(key, offset + index)
+    rows.push(checked)
+  }
+  return rows
+}
+
+function idOf(row: unknown): string | undefined {
+  if (typeof row !== 'object' || row === null) return undefined
+  const { id, enterprise: of } = row as { readonly id?: unknown; readonly enterprise?: unknown }
+  const unit = id ?? of
+  return typeof unit === 'string' ? unit : undefined
+}
+
+/** Contact data never takes part, so that correcting a telephone number changes no digest. */
+function withoutContact(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || !Object.hasOwn(row, 'contact')) return row
+  const { contact: _contact, ...rest } = row as { readonly contact: unknown }
+  return Object.getPrototypeOf(rest) === Object.getPrototypeOf(row) ? rest : row
+}

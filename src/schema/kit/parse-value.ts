@@ -1,0 +1,18 @@
+import type * as z from 'zod'
+import { deepFreeze } from '../../core/deep-freeze.ts'
+import type { ProblemList } from '../../core/errors.ts'
+import { zodProblems } from './zod-problems.ts'
+
+/** The value, checked and frozen; undefined if there were problems, which are added. */
+export function parseValue<T>(
+  path: () => string,
+  shape: z.ZodType<T>,
+  value: unknown,
+  problems: ProblemList,
+  unit?: string,
+): T | undefined {
+  const result = shape.safeParse(value)
+  if (result.success) return deepFreeze(result.data)
+  for (const problem of zodProblems(result.error, value, path(), unit)) problems.add(problem)
+  return undefined
+}

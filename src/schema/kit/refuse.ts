@@ -1,0 +1,13 @@
+import type * as z from 'zod'
+import type { ErrorCode } from '../../core/errors.ts'
+
+/** Adds a problem of this library to what zod collects. */
+export function refuse(
+  context: z.RefinementCtx,
+  path: (string | number)[],
+  code: ErrorCode,
+  expected: string,
+  found: string,
+): void {
+  context.addIssue({ code: 'custom', path, params: { code, expected, found } })
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod'
+
+/**
+ * A value whose shape is told by which of several members it has. zod's own union would answer a
+ * wrong filter with the complaints of all thirteen shapes; this one names the member that was
+ * meant.
+ */
+export function byMember<T>(
+  shapes: Readonly<Record<string, z.ZodType<T>>>,
+  what: string,
+): z.ZodType<T> {
+  return z.unknown().transform((value, context): T => {
+    const present =
+      typeof value === 'object' && value !== null
+        ? Object.keys(shapes).filter((name) => Object.hasOwn(value, name))
+        : []
+    const [name] = present
+    const shape = name === undefined ? undefined : shapes[name]
+    if (present.length !== 1 || shape === undefined) {
+      context.addIssue({
+        code: 'custom',
+        params: {
+          code: 'input/choice',
+          expected: `${what}: an object with exactly one of ${Object.keys(shapes).join(', ')}`,
+          found: present.length > 1 ? present.join(' and ') : 'none of them',
+        },
+      })
+      return z.NEVER
+    }
+    return parseInto(shape, value, context)
+  })
+}
+
+/** A value whose shape is told by its member `tag`. */
+export function byTag<T>(
+  tag: string,
+  shapes: Readonly<Record<string, z.ZodType<T>>>,
+): z.ZodType<T> {
+  return z.unknown().transform((value, context): T => {
+    const named =
+      typeof value === 'object' && value !== null
+        ? (value as Readonly<Record<string, unknown>>)[tag]
+        : undefined
+    const shape =
+      typeof named === 'string' && Object.hasOwn(shapes, named) ? shapes[named] : undefined
+    if (shape === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: [tag],
+        params: {
+          code: named === undefined ? 'input/missing' : 'input/choice',
+          expected: Object.keys(shapes)
+            .map((each) => JSON.stringify(each))
+            .join(' or '),
+        },
+      })
+      return z.NEVER
+    }
+    return parseInto(shape, value, context)
+  })
+}
+
+/** One fixed word, or a value of a shape; the complaints about a wrong value are the shape's. */
+export function wordOr<Word extends string, T>(
+  word: Word,
+  shape: z.ZodType<T>,
+): z.ZodType<Word | T> {
+  return z
+    .unknown()
+    .transform((value, context): Word | T =>
+      value === word ? word : parseInto(shape, value, context),
+    )
+}
+
+function parseInto<T>(shape: z.ZodType<T>, value: unknown, context: z.RefinementCtx): T {
+  const result = shape.safeParse(value)
+  if (result.success) return result.data
+  for (const issue of result.error.issues) {
+    context.issues.push({ ...issue, input: undefined } as z.core.$ZodRawIssue)
+  }
+  return z.NEVER
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import { isWellFormed, utf8Length } from '../../core/utf8.ts'
+import { integer } from './integer.ts'
+
+/** Most UTF-8 bytes of an id, and of any other text (`docs/protocol.md` §1.4, §1.5). */
+export const ID_BYTES = 128
+export const TEXT_BYTES = 1024
+
+// §1.4: controls, soft hyphen, zero-width and directional marks, line separators, the byte order
+// mark, interlinear annotation and noncharacters. An enumerated list: Unicode properties differ
+// from engine to engine.
+const FORBIDDEN = new RegExp(
+  '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069' +
+    '\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]',
+)
+const BLANK = '[\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]'
+const OUTER_BLANK = new RegExp(`^${BLANK}|${BLANK}$`)
+
+/** Why a string is not a text of the protocol; undefined if it is one. */
+export function whyNotText(text: string, maxBytes: number): string | undefined {
+  if (text === '') return 'an empty text'
+  if (!isWellFormed(text)) return 'a lone surrogate'
+  const bytes = utf8Length(text)
+  if (bytes > maxBytes) return `${bytes} bytes`
+  const forbidden = FORBIDDEN.exec(text)
+  if (forbidden !== null) {
+    const point = forbidden[0].charCodeAt(0).toString(16).padStart(4, '0')
+    return `the forbidden character U+${point.toUpperCase()} at position ${forbidden.index + 1}`
+  }
+  return undefined
+}
+
+/** Why a string is not an id (or a name that units are matched by); undefined if it is one. */
+export function whyNotId(text: string): string | undefined {
+  return (
+    whyNotText(text, ID_BYTES) ??
+    (OUTER_BLANK.test(text) ? 'a blank at its beginning or end' : undefined)
+  )
+}
+
+/** True for a text with a blank at one of its ends. */
+export function hasOuterBlank(text: string): boolean {
+  return OUTER_BLANK.test(text)
+}
+
+function textLike(
+  code: 'input/id' | 'input/text',
+  expected: string,
+  why: (s: string) => string | undefined,
+) {
+  return z.string().superRefine((text, context) => {
+    const found = why(text)
+    if (found !== undefined) {
+      context.addIssue({ code: 'custom', params: { code, expected, found } })
+    }
+  })
+}
+
+export const id = textLike(
+  'input/id',
+  `an id of 1 to ${ID_BYTES} bytes, nothing invisible, no blank at the ends`,
+  whyNotId,
+)
+
+/** A short text units are matched by: tag, town, department … The rule is that of ids. */
+export const label = textLike(
+  'input/text',
+  `a name of 1 to ${ID_BYTES} bytes, nothing invisible, no blank at the ends`,
+  whyNotId,
+)
+
+export const text = textLike(
+  'input/text',
+  `a text of 1 to ${TEXT_BYTES} bytes, nothing invisible`,
+  (s) => whyNotText(s, TEXT_BYTES),
+)
+
+/** So many bytes as lower-case hex digits. */
+export function hexBytes(...lengths: readonly number[]): z.ZodType<string> {
+  const digits = lengths.map((length) => 2 * length)
+  return z.string().superRefine((value, context) => {
+    if (/^[0-9a-f]*$/.test(value) && digits.includes(value.length)) return
+    context.addIssue({
+      code: 'custom',
+      params: {
+        code: 'input/text',
+        expected: `${digits.join(' or ')} lower-case hex digits`,
+        found: 'another text',
+      },
+    })
+  })
+}
+
+/** 32 bytes as 64 lower-case hex digits. */
+export const hex64 = hexBytes(32)
+
+/** A count: a safe integer of at least 0. */
+export const count = integer().min(0)

@@ -1,0 +1,280 @@
+import * as z from 'zod'
+import { formatRatio, parseRatio, type Ratio } from '../../core/ratio.ts'
+import { entropy, reveal, type VerifyBeacon } from '../documents/entropy.ts'
+import {
+  batch,
+  frameError,
+  officerChange,
+  officerReason,
+  visitElsewhere,
+} from '../documents/parse-document.ts'
+import { scalar } from '../inputs/filter.ts'
+import { date } from '../kit/date.ts'
+import { integer } from '../kit/integer.ts'
+import { refuse } from '../kit/refuse.ts'
+import { hex64, id, label, text } from '../kit/text.ts'
+
+const numbering = {
+  series: id,
+  number: integer().min(1),
+  previous: hex64.nullable().exactOptional(),
+}
+
+const limits = z.strictObject({
+  bytes: integer().min(1).exactOptional(),
+  depth: integer().min(1).exactOptional(),
+})
+
+export const drawNumber = z.strictObject({ series: id, number: integer().min(1) })
+
+export const sqlDialect = z.enum(['duckdb', 'postgresql', 'clickhouse'])
+
+export const roundOptions = z.strictObject({ pool: id, round: integer().min(1), seed: hex64 })
+
+/** What a database counted. */
+export const countedStrata = z
+  .array(z.strictObject({ stratum: z.string(), eligible: integer().min(0) }))
+  .superRefine((counted, context) => {
+    const labels = counted.map(({ stratum }) => stratum)
+    if (new Set(labels).size === labels.length) return
+    refuse(context, [], 'input/duplicate', 'each stratum once', 'one twice')
+  })
+
+export const announceOptions = z
+  .strictObject({
+    ...numbering,
+    batch: batch.exactOptional(),
+    entropy,
+    weak: z.boolean().exactOptional(),
+    blinding: hex64.exactOptional(),
+  })
+  .superRefine(({ number, previous }, context) => {
+    const isFirst = previous === undefined || previous === null
+    if (isFirst === (number === 1)) return
+    context.addIssue({
+      code: 'custom',
+      path: ['previous'],
+      params: {
+        code: 'policy/numbering',
+        expected:
+          number === 1
+            ? 'null for number 1'
+            : `the digest of the record or void with number ${number - 1}`,
+        found: isFirst ? 'nothing' : 'a digest',
+      },
+    })
+  })
+
+export const seedOptions = z.strictObject({
+  seed: text,
+  series: id.exactOptional(),
+  number: integer().min(1).exactOptional(),
+  previous: hex64.nullable().exactOptional(),
+  batch: batch.exactOptional(),
+  blinding: hex64.exactOptional(),
+})
+
+const verifyBeacon = z.custom<VerifyBeacon>((value) => typeof value === 'function', {
+  params: { code: 'input/type', expected: 'verifyBeacon of double-random/beacon' },
+})
+
+/** What a verifier knows of the entropy from elsewhere. */
+const knownEntropy = {
+  announcedAt: integer().min(0).exactOptional(),
+  events: z
+    .array(z.strictObject({ title: text, values: z.array(integer()).min(1).max(64) }))
+    .exactOptional(),
+}
+
+/** The shape alone; announcement and reveals are read where they are used. */
+export const ceremonyOptions = z.strictObject({
+  announcement: z.unknown(),
+  reveals: z.unknown(),
+  blinding: z.string().exactOptional(),
+  verifyBeacon: verifyBeacon.exactOptional(),
+})
+
+export const reveals = z.array(reveal).max(16)
+
+export const voidOptions = z.strictObject({
+  code: z.enum(['missing-reveal', 'event-cancelled', 'input-error', 'pairing-infeasible', 'other']),
+  statement: text,
+  date,
+})
+
+export const reassignOptions = z.strictObject({
+  change: officerChange,
+  reason: officerReason,
+  evidence: text,
+  date,
+  amendments: z.array(z.string()).exactOptional(),
+})
+
+export const substituteOptions = z.strictObject({
+  visit: z.object({ pool: id, round: integer().min(1), unit: id }),
+  reason: frameError,
+  evidence: text,
+  date,
+  elsewhere: z.array(visitElsewhere).exactOptional(),
+  amendments: z.array(z.string()).exactOptional(),
+})
+
+export const verifyOptions = z.strictObject({
+  announcementDigest: hex64.exactOptional(),
+  ...knownEntropy,
+  verifyBeacon: verifyBeacon.exactOptional(),
+  blinding: hex64.exactOptional(),
+  history: z.array(z.string()).exactOptional(),
+  amendments: z.array(z.string()).exactOptional(),
+  lastAmendment: hex64.exactOptional(),
+  limits: limits.exactOptional(),
+})
+
+export const noticeOptions = z.strictObject({
+  open: z
+    .array(
+      z.strictObject({
+        table: z.enum([
+          'enterprises',
+          'inspectors',
+          'recusals',
+          'pastVisits',
+          'penalties',
+          'lists',
+          'waivers',
+          'sample',
+          'reserves',
+          'exclusions',
+          'seats',
+          'vacancies',
+          'loads',
+          'items',
+        ]),
+        pools: z.array(id).exactOptional(),
+        units: z.array(id).exactOptional(),
+        inspectors: z.array(id).exactOptional(),
+        upTo: date.exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  secrets: z.boolean().exactOptional(),
+  blinding: z.string().exactOptional(),
+  amendments: z.array(z.string()).exactOptional(),
+})
+
+export const verifyNoticeOptions = z.strictObject({
+  recordDigest: hex64.exactOptional(),
+  announcementDigest: hex64.exactOptional(),
+  ...knownEntropy,
+  verifyBeacon: verifyBeacon.exactOptional(),
+  amendments: z.array(z.string()).exactOptional(),
+  limits: limits.exactOptional(),
+})
+
+export const proveOptions = z.strictObject({ blinding: z.string().exactOptional() })
+
+export const explainOptions = z.strictObject({
+  pool: id.exactOptional(),
+  round: integer().min(1).exactOptional(),
+})
+
+export const checkOptions = z.strictObject({ names: z.boolean().exactOptional() })
+
+/** A row of the table of seats will do: its other members are not looked at. */
+export const seatPlace = z.object({
+  pool: id,
+  round: integer().min(1),
+  unit: id,
+  seat: integer().min(1),
+})
+
+/** Rows of a sample will do: their other members are not looked at. */
+export const plannedVisits = z
+  .array(
+    z.object({
+      pool: id,
+      round: integer().min(1),
+      unit: id,
+      date,
+      host: z.object({ pool: id, round: integer().min(1) }).exactOptional(),
+    }),
+  )
+  .min(1)
+
+/** A proportion from 0 to 1; unlike a rate it may be 0. */
+const proportion = z.string().transform((text, context): string => {
+  const parsed = parseRatio(text)
+  if (parsed === undefined || parsed.p > parsed.q) {
+    context.addIssue({
+      code: 'custom',
+      params: {
+        code: 'input/ratio',
+        expected: 'a proportion from 0 to 1, as "5%" or "1/20"',
+        found: JSON.stringify(text.slice(0, 30)),
+      },
+    })
+    return z.NEVER
+  }
+  return formatRatio(parsed)
+})
+
+/**
+ * From one half, where every quantile has its sign, to where the doubles of an interval still tell
+ * tails apart.
+ */
+const confidence = proportion.refine(
+  (text) => {
+    const { p, q } = parseRatio(text) as Ratio
+    return 2n * p >= q && 1_000_000n * (q - p) >= q
+  },
+  { params: { code: 'input/ratio', expected: 'a confidence from 1/2 to 999999/1000000' } },
+)
+
+export const estimateOptions = z.strictObject({
+  pool: id,
+  round: integer().min(1),
+  variable: label.exactOptional(),
+  counts: z.boolean().exactOptional(),
+  confidence: confidence.exactOptional(),
+})
+
+export const sampleSizeOptions = z.strictObject({
+  population: integer().min(1).max(10_000_000),
+  expected: proportion.exactOptional(),
+  halfWidth: proportion.refine((text) => parseRatio(text)?.p !== 0n, {
+    params: { code: 'input/ratio', expected: 'a half width above 0' },
+  }),
+  confidence: confidence.exactOptional(),
+})
+
+export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })
+
+/** A sampled unit by its id, or a stratum as it stands in the record. */
+export const unitOrStratum = z.union([id, z.array(z.union([scalar, z.null()]))], {
+  error: 'the id of a sampled unit, or a stratum as it stands in the record',
+})
+
+export const visitsMadeOptions = z.strictObject({
+  amendments: z.array(z.string()).exactOptional(),
+  outcomes: z.array(z.unknown()).exactOptional(),
+})
+
+/** The shape alone; inputs and texts are read where they are used. */
+export const seriesDocuments = z.array(
+  z.strictObject({
+    text: z.string(),
+    data: z.unknown().optional(),
+    announcementDigest: hex64.exactOptional(),
+    ...knownEntropy,
+    verifyBeacon: verifyBeacon.exactOptional(),
+    blinding: hex64.exactOptional(),
+    amendments: z.array(z.string()).exactOptional(),
+    lastAmendment: hex64.exactOptional(),
+    outcomes: z.array(z.unknown()).exactOptional(),
+  }),
+)
+
+export const seriesOptions = z.strictObject({
+  lastDigest: hex64.exactOptional(),
+  limits: limits.exactOptional(),
+})

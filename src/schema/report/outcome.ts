@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import { collectProblems } from '../../core/errors.ts'
+import { date } from '../kit/date.ts'
+import { integer } from '../kit/integer.ts'
+import { namedValues } from '../kit/named-values.ts'
+import { parseRows } from '../kit/parse-rows.ts'
+import { count, id, label } from '../kit/text.ts'
+
+/**
+ * How a visit ended: `inspected`; not inspected although the unit exists (`refused`,
+ * `untraceable`); or an error of the frame (`closed`, `moved-away`, `duplicate`, `out-of-scope`).
+ */
+export type OutcomeCode = (typeof OUTCOMES)[number]
+
+/** What became of one unit in one pool round; units that took the place of others included. */
+export interface Outcome {
+  readonly pool: string
+  readonly round: number
+  readonly unit: string
+  readonly outcome: OutcomeCode
+  readonly date?: string
+  /**
+   * What was counted at the visit: 0 or 1 for "found or not", or numbers of things. Only for
+   * `inspected`.
+   */
+  readonly values?: Readonly<Record<string, number>>
+}
+
+/** In the order in which they are reported. */
+export const OUTCOMES = [
+  'inspected',
+  'refused',
+  'untraceable',
+  'closed',
+  'moved-away',
+  'duplicate',
+  'out-of-scope',
+] as const
+
+const outcome: z.ZodType<Outcome> = z
+  .strictObject({
+    pool: id,
+    round: integer().min(1),
+    unit: id,
+    outcome: z.enum(OUTCOMES),
+    date: date.exactOptional(),
+    values: namedValues(label, count).exactOptional(),
+  })
+  .superRefine((row, context) => {
+    if (row.values === undefined || row.outcome === 'inspected') return
+    context.addIssue({
+      code: 'custom',
+      path: ['values'],
+      params: {
+        code: 'input/choice',
+        expected: 'values for inspected units only',
+        found: `values of a unit that is ${row.outcome}`,
+      },
+    })
+  })
+  .readonly()
+
+/** Checks outcomes, one by one and against each other; all problems are reported together. */
+export function parseOutcomes(data: unknown): readonly Outcome[] {
+  const problems = collectProblems()
+  const keyOf = ({ pool, round, unit }: Outcome) => `${pool}\n${round}\n${unit}`
+  const rows = parseRows('outcomes', outcome, data, problems, keyOf, false)
+  problems.throwIfAny()
+  return rows
+}

@@ -1,0 +1,195 @@
+import * as z from 'zod'
+import { date, inOrder, isDate, type Span, span } from '../kit/date.ts'
+import { integer } from '../kit/integer.ts'
+import { namedValues } from '../kit/named-values.ts'
+import { refuse } from '../kit/refuse.ts'
+import { count, id, label, text } from '../kit/text.ts'
+import { estimateOptions } from '../options/ceremony.ts'
+import { OUTCOMES, type OutcomeCode } from '../report/outcome.ts'
+import { scheduledDays } from './year-schedule.ts'
+
+/**
+ * A visit that no draw of the library led to: of a task whose units were named later, or after a
+ * complaint.
+ */
+export interface FurtherVisit {
+  /** Absent for a visit outside the plan. */
+  readonly task?: string
+  readonly unit: string
+  readonly date: string
+  /** `inspected` if absent. */
+  readonly outcome?: OutcomeCode
+  /** As in an {@link Outcome}. */
+  readonly values?: Readonly<Record<string, number>>
+}
+
+/** Points for one kind of finding. */
+export interface PenaltyItem {
+  /** A name in the `values` of the visits. */
+  readonly value: string
+  /** What it is called in a printed bulletin; absent: the name. */
+  readonly title?: string
+  /** For each one that was counted. */
+  readonly points: number
+  /** The most points that a unit can have of this kind. */
+  readonly most?: number
+}
+
+/** What so many points mean. */
+export interface PenaltyLevel {
+  /** The fewest points of this level. */
+  readonly from: number
+  readonly level: string
+  readonly measure?: string
+}
+
+/** A bureau's own scale of penalty points (违法行为记分). */
+export interface PenaltyScale {
+  readonly items: readonly PenaltyItem[]
+  readonly levels?: readonly PenaltyLevel[]
+  /**
+   * The days whose visits count, both included; absent: all that are given, in a bulletin those of
+   * its period.
+   */
+  readonly period?: Span
+}
+
+/** Counts of a year before, of the plan or of a part of it, as in a bulletin. */
+export interface FiguresBefore {
+  readonly done: number
+  readonly recorded: number
+  readonly violations: number
+  readonly rectified: number
+  readonly penalised: number
+}
+
+const POINTS = 1_000_000
+
+export const penaltyScale: z.ZodType<PenaltyScale> = z
+  .strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          value: label,
+          title: text.exactOptional(),
+          points: integer().min(1).max(POINTS),
+          most: integer().min(1).max(POINTS).exactOptional(),
+        }),
+      )
+      .min(1)
+      .max(999),
+    levels: z
+      .array(
+        z.strictObject({
+          from: integer().min(1),
+          level: text,
+          measure: text.exactOptional(),
+        }),
+      )
+      .max(99)
+      .exactOptional(),
+    period: span.exactOptional(),
+  })
+  .superRefine(({ items, levels = [] }, context) => {
+    refuseTwice(
+      items.map(({ value }) => value),
+      'items',
+      context,
+    )
+    refuseTwice(
+      levels.map(({ from }) => String(from)),
+      'levels',
+      context,
+    )
+  })
+
+function refuseTwice(names: readonly string[], path: string, context: z.RefinementCtx): void {
+  for (const [index, name] of names.entries()) {
+    if (names.indexOf(name) === index) continue
+    refuse(context, [path, index], 'input/duplicate', 'each one once', `${name} again`)
+  }
+}
+
+const values = namedValues(label, count)
+
+/** Outcomes and further visits will do: their other members are not looked at. */
+export const pointRows = z.array(
+  z.object({ unit: id, date: date.exactOptional(), values: values.exactOptional() }),
+)
+
+const furtherVisit: z.ZodType<FurtherVisit> = z
+  .strictObject({
+    task: id.exactOptional(),
+    unit: id,
+    date,
+    outcome: z.enum(OUTCOMES).exactOptional(),
+    values: values.exactOptional(),
+  })
+  .superRefine(({ outcome = 'inspected', values: stated }, context) => {
+    if (outcome === 'inspected' || stated === undefined) return
+    const expected = 'values of inspected units only'
+    refuse(context, ['values'], 'input/choice', expected, `values of one that is ${outcome}`)
+  })
+
+const furtherVisits = z
+  .array(furtherVisit)
+  .max(1_000_000)
+  .superRefine((rows, context) => {
+    const seen = new Set<string>()
+    for (const [index, { task = '', unit, date: day }] of rows.entries()) {
+      const name = `${task}\n${unit}\n${day}`
+      if (seen.has(name)) {
+        const expected = 'one visit of a task to a unit on a day'
+        refuse(context, [index], 'input/duplicate', expected, `${unit} on ${day} again`)
+      }
+      seen.add(name)
+    }
+  })
+
+/** Other members are not looked at, so that a whole bulletin will do. */
+const figuresBefore = z
+  .object({
+    done: count,
+    recorded: count,
+    violations: count,
+    rectified: count,
+    penalised: count,
+  })
+  .superRefine(({ done, recorded, violations, rectified, penalised }, context) => {
+    const atMost = (name: string, part: number, whole: number) => {
+      if (part <= whole) return
+      refuse(context, [name], 'input/range', `at most ${whole}`, String(part))
+    }
+    atMost('recorded', recorded, done)
+    atMost('violations', violations, recorded)
+    atMost('rectified', rectified, violations)
+    atMost('penalised', penalised, recorded)
+  })
+
+export const bulletinOptions = z
+  .strictObject({
+    from: date,
+    to: date,
+    schedule: scheduledDays.exactOptional(),
+    visits: furtherVisits.exactOptional(),
+    variables: z
+      .strictObject({
+        violation: label.exactOptional(),
+        rectified: label.exactOptional(),
+        penalty: label.exactOptional(),
+      })
+      .exactOptional(),
+    confidence: estimateOptions.shape.confidence,
+    before: z
+      .object({
+        total: figuresBefore,
+        departments: z.array(figuresBefore.and(z.object({ department: label }))).exactOptional(),
+        tasks: z.array(figuresBefore.and(z.object({ task: id }))).exactOptional(),
+      })
+      .exactOptional(),
+    scale: penaltyScale.exactOptional(),
+    keyTasks: z.array(id).exactOptional(),
+  })
+  .superRefine((given, context) => {
+    if (isDate(given.from) && isDate(given.to)) inOrder(given, context)
+  })

@@ -1,0 +1,33 @@
+import { fail, show } from '../../core/errors.ts'
+import type { Plan } from '../../schema/inputs/plan.ts'
+import type { ReadDraw } from './rows.ts'
+
+/** A draw that is given twice would count twice. */
+export function checkDraws(plan: Plan, draws: readonly ReadDraw[]): void {
+  const digests = draws.map(({ record }) => record.digest)
+  for (const [index, { record }] of draws.entries()) {
+    const first = digests.indexOf(record.digest)
+    if (first !== index) {
+      fail({
+        code: 'input/duplicate',
+        path: `draws[${index}]`,
+        expected: 'each draw once',
+        found: `the record of draws[${first}]`,
+      })
+    }
+    const pools = record.body.head.rounds.map(({ pool }) => pool)
+    checkTasks(plan, `draws[${index}]`, pools)
+  }
+}
+
+export function checkTasks(plan: Plan, path: string, tasks: readonly string[]): void {
+  const known = new Set(plan.tasks.map(({ id }) => id))
+  const unknown = tasks.find((task) => !known.has(task))
+  if (unknown === undefined) return
+  fail({
+    code: 'input/unknown-id',
+    path,
+    expected: 'tasks of the plan',
+    found: show(unknown),
+  })
+}
