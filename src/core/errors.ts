@@ -1,57 +1,62 @@
+import { type Message, plain } from './message.ts'
+
 /**
  * Every code an error or a problem of this library can carry. The part before the slash says whose
  * turn it is: `input` the data, `design` the plan against the data, `policy` the ceremony,
  * `pairing` the inspectors, `evidence` a published document, `value` something that has no
  * canonical form.
  */
-export type ErrorCode =
-  | 'input/invalid'
-  | 'input/type'
-  | 'input/missing'
-  | 'input/unknown-field'
-  | 'input/text'
-  | 'input/id'
-  | 'input/date'
-  | 'input/ratio'
-  | 'input/range'
-  | 'input/choice'
-  | 'input/duplicate'
-  | 'input/similar-ids'
-  | 'input/unknown-id'
-  | 'input/field-type'
-  | 'input/option'
-  | 'design/rounds'
-  | 'design/batch'
-  | 'design/counts'
-  | 'design/minimum'
-  | 'design/rate-missing'
-  | 'design/size'
-  | 'design/window'
-  | 'design/team'
-  | 'design/limits'
-  | 'design/availability'
-  | 'design/group'
-  | 'design/related'
-  | 'design/stages'
-  | 'design/by-ticket'
-  | 'design/sql'
-  | 'policy/weak-entropy'
-  | 'policy/beacon-round'
-  | 'policy/beacon-unchecked'
-  | 'policy/missing-reveal'
-  | 'policy/reveal-mismatch'
-  | 'policy/inputs-changed'
-  | 'policy/numbering'
-  | 'pairing/infeasible'
-  | 'pairing/minimum'
-  | 'evidence/size'
-  | 'evidence/depth'
-  | 'evidence/json'
-  | 'evidence/not-canonical'
-  | 'evidence/structure'
-  | 'evidence/digest'
-  | 'evidence/failed'
-  | 'value/not-canonical'
+export const ERROR_CODES = [
+  'input/invalid',
+  'input/type',
+  'input/missing',
+  'input/unknown-field',
+  'input/text',
+  'input/id',
+  'input/date',
+  'input/ratio',
+  'input/range',
+  'input/choice',
+  'input/duplicate',
+  'input/similar-ids',
+  'input/unknown-id',
+  'input/field-type',
+  'input/option',
+  'design/rounds',
+  'design/batch',
+  'design/counts',
+  'design/minimum',
+  'design/rate-missing',
+  'design/size',
+  'design/window',
+  'design/team',
+  'design/limits',
+  'design/availability',
+  'design/group',
+  'design/related',
+  'design/stages',
+  'design/by-ticket',
+  'design/sql',
+  'policy/weak-entropy',
+  'policy/beacon-round',
+  'policy/beacon-unchecked',
+  'policy/missing-reveal',
+  'policy/reveal-mismatch',
+  'policy/inputs-changed',
+  'policy/numbering',
+  'pairing/infeasible',
+  'pairing/minimum',
+  'evidence/size',
+  'evidence/depth',
+  'evidence/json',
+  'evidence/not-canonical',
+  'evidence/structure',
+  'evidence/digest',
+  'evidence/failed',
+  'value/not-canonical',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
 
 /** One thing that is wrong, where, and what to do about it. */
 export interface Problem {
@@ -60,10 +65,10 @@ export interface Problem {
   readonly path: string
   /** The id of the row concerned, where there is one. */
   readonly unit?: string
-  readonly expected: string
-  readonly found: string
+  readonly expected: Message | string
+  readonly found: Message | string
   /** What to do; absent where `expected` says it all. */
-  readonly fix?: string
+  readonly fix?: Message | string
 }
 
 /** How many problems an error spells out, and how many of one kind; the rest are only counted. */
@@ -153,7 +158,7 @@ export function collectProblems(): ProblemList {
   }
 }
 
-/** Shortens a value for a message; a message never carries more than this of anybody's data. */
+/** Shortens a value for a message. To go: rooms that are converted use `show` of message.ts. */
 export function show(value: unknown): string {
   if (typeof value === 'string') {
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
@@ -200,9 +205,13 @@ function describe(
 
 function describeProblem({ path, unit, expected, found, fix }: Problem): string {
   const row = unit === undefined ? '' : ` (${show(unit)})`
-  const advice = fix === undefined ? '' : `; ${clip(fix, 240)}`
+  const advice = fix === undefined ? '' : `; ${clip(textOf(fix), 240)}`
   const where = path === '' ? 'input' : clip(path, 120)
-  return `${where}${row}: expected ${clip(expected, 240)}, found ${clip(found, 160)}${advice}`
+  return `${where}${row}: expected ${clip(textOf(expected), 240)}, found ${clip(textOf(found), 160)}${advice}`
+}
+
+function textOf(message: Message | string): string {
+  return typeof message === 'string' ? message : plain(message)
 }
 
 /** A message stays readable whatever stands in the data it speaks of. */

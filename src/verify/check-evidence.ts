@@ -1,3 +1,4 @@
+import type { FailedCheck } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import type { Blinding } from '../core/table.ts'
 import { whyNotReveal } from '../random/commitment.ts'
@@ -32,7 +33,7 @@ export function compare(
 }
 
 /** A failure without a second value to compare with. */
-export function failure(name: CheckName, message: string, path?: string): Check {
+export function failure(name: CheckName, message: string, path?: string): FailedCheck {
   return {
     name,
     status: 'fail',

@@ -1,58 +1,7 @@
-import { DoubleRandomError, type ErrorCode } from '../core/errors.ts'
-import type { BatchEntry } from '../schema/documents/documents.ts'
+import type { Check } from '../core/check.ts'
+import { DoubleRandomError } from '../core/errors.ts'
 
-/** The checks of a verification, in the order in which they are made (`docs/protocol.md` §12). */
-export type CheckName =
-  | 'text'
-  | 'structure'
-  | 'record-digest'
-  | 'secrets-digest'
-  | 'table-roots'
-  | 'announcement-published'
-  | 'announcement-inputs'
-  | 'numbering'
-  | 'reveals'
-  | 'beacon-signatures'
-  | 'beacon-rounds'
-  | 'public-events'
-  | 'seed'
-  | 'strength'
-  | 'frame'
-  | 'exclusions'
-  | 'allocation'
-  | 'sample'
-  | 'reserves'
-  | 'dates'
-  | 'pairing'
-  | 'loads'
-  | 'items'
-  | 'replay'
-  | 'policy-officers'
-  | 'policy-recusals'
-  | 'policy-quota'
-  | 'amendments'
-  | 'notice-digest'
-  | 'record-published'
-  | 'opened-rows'
-  | 'opened-counts'
-  | 'keys'
-  | 'tickets'
-
-/** One named check. */
-export interface Check {
-  readonly name: CheckName
-  /** `not-checked` says what is missing; it is never counted as a pass. */
-  readonly status: 'pass' | 'fail' | 'not-checked'
-  /** The pool round concerned, for the checks made round by round. */
-  readonly at?: BatchEntry
-  /** What was established, or why not. */
-  readonly message: string
-  readonly code?: ErrorCode
-  /** The first difference, for a failure that has a place. */
-  readonly path?: string
-  readonly expected?: string
-  readonly found?: string
-}
+export type { Check, CheckName } from '../core/check.ts'
 
 /** Everything a verification established. */
 export interface VerificationReport {
@@ -75,7 +24,7 @@ export interface VerificationReport {
  */
 export function assertVerified(report: VerificationReport): void {
   if (report.ok) return
-  const failed = report.checks.find(({ status }) => status === 'fail')
+  const failed = report.checks.find((check) => check.status === 'fail')
   const code = failed?.code ?? 'evidence/failed'
   throw new DoubleRandomError(code, [
     {

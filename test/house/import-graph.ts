@@ -21,6 +21,7 @@ export const rooms: readonly string[] = [
   'files',
   'beacon',
   'proof',
+  'words',
   'cli',
 ]
 

@@ -1,0 +1,81 @@
+import type { Problem } from './errors.ts'
+import type { ChecksMessages } from './messages/checks.ts'
+import type { DrawMessages } from './messages/draw.ts'
+import type { InputMessages } from './messages/input.ts'
+import type { OutsideMessages } from './messages/outside.ts'
+import type { YearMessages } from './messages/year.ts'
+
+/**
+ * Every message of the library by its id, with the values that its sentence needs. A language is a
+ * map from these ids to functions of the values (`src/words`), so the compiler finds a sentence
+ * that is missing.
+ */
+export interface Messages
+  extends InputMessages,
+    DrawMessages,
+    ChecksMessages,
+    YearMessages,
+    OutsideMessages {}
+
+export type MessageId = keyof Messages
+
+/** The values of a message that needs none. */
+export type None = Readonly<Record<never, never>>
+
+/** What a message can hold: plain data, and what other messages and problems say. */
+export type MessageValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Message
+  | Problem
+  | readonly MessageValue[]
+  | { readonly [name: string]: MessageValue | undefined }
+
+/** Something to be said: an id and values. `describe` of `double-random/words` makes the sentence. */
+export type Message = {
+  readonly [Id in MessageId]: { readonly id: Id; readonly values: Messages[Id] }
+}[MessageId]
+
+/** Returns the message of an id. */
+export function say<Id extends MessageId>(
+  id: Id,
+  ...[values]: keyof Messages[Id] extends never ? [] : [values: Messages[Id]]
+): Message {
+  return { id, values: values ?? {} } as Message
+}
+
+/** No message carries more of anybody's data than this. */
+const LONGEST = 60
+
+/** Returns what stands in a place, shortened, as a message that every language can say. */
+export function show(value: unknown): Message {
+  if (typeof value === 'string') {
+    return say('value', { value: value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value })
+  }
+  if (value === undefined) return say('nothing')
+  if (value === null || typeof value === 'boolean') return say('value', { value })
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? say('value', { value }) : say('type', { type: String(value) })
+  }
+  if (Array.isArray(value)) return say('array', { length: value.length })
+  return say('type', { type: typeof value })
+}
+
+/**
+ * Returns a message as short English made from its id and values: what an error's own text and a
+ * stack trace say. Sentences for people are made by `describe`.
+ */
+export function plain({ id, values }: Message): string {
+  if (id === 'value') return JSON.stringify(values.value)
+  const words = id.replaceAll('-', ' ')
+  const told = Object.entries(values).map(
+    ([name, value]) => `${name}: ${isMessage(value) ? plain(value) : JSON.stringify(value)}`,
+  )
+  return told.length === 0 ? words : `${words} (${told.join(', ')})`
+}
+
+export function isMessage(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && 'id' in value && 'values' in value
+}

@@ -1,0 +1,1 @@
+export { describe, type Language } from './describe.ts'
