@@ -1,5 +1,6 @@
 import { eachDayOfInterval, formatISO, isWeekend, parseISO } from 'date-fns'
 import { fail } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import { type WorkCalendar, workCalendar } from '../schema/inputs/work-calendar.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { utc } from './day.ts'
@@ -41,8 +42,8 @@ export function listWorkingDays(
     fail({
       code: 'design/window',
       path: 'window',
-      expected: `days in order that the calendar covers, ${checked.from} to ${checked.to}`,
-      found: `${from} to ${to}`,
+      expected: say('days-of-calendar', { from: checked.from, to: checked.to }),
+      found: say('days', { from, to }),
     })
   }
   return workingDays(checked, from, to)

@@ -1,4 +1,5 @@
-import { fail, show } from './errors.ts'
+import { fail } from './errors.ts'
+import { type Message, say, show } from './message.ts'
 import { isWellFormed } from './utf8.ts'
 
 /** What a canonical text can say (`docs/protocol.md` §1.1). */
@@ -30,13 +31,15 @@ export function canonicalJson(value: unknown): string {
 }
 
 function encode(value: unknown, path: string, depth: number): string {
-  if (depth > DEPTH_LIMIT) refuse(path, `at most ${DEPTH_LIMIT} levels`, 'a deeper value')
+  if (depth > DEPTH_LIMIT) {
+    notCanonical(path, say('at-most-levels', { limit: DEPTH_LIMIT }), say('more'))
+  }
   switch (typeof value) {
     case 'string':
       return encodeString(value, path)
     case 'number':
       if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
-        refuse(path, 'a safe integer other than -0', Object.is(value, -0) ? '-0' : String(value))
+        notCanonical(path, say('safe-integer'), show(value))
       }
       return String(value)
     case 'boolean':
@@ -47,21 +50,23 @@ function encode(value: unknown, path: string, depth: number): string {
         ? encodeArray(value, path, depth)
         : encodeObject(value, path, depth)
     default:
-      return refuse(path, 'a JSON value', show(value))
+      return notCanonical(path, say('json-value'), show(value))
   }
 }
 
 // Everything JSON.stringify would escape beyond the protocol's rule is a lone surrogate, refused
 // here first.
 function encodeString(text: string, path: string): string {
-  if (!isWellFormed(text)) refuse(path, 'a well-formed string', 'a lone surrogate')
+  if (!isWellFormed(text)) {
+    notCanonical(path, say('well-formed-text'), say('lone-surrogate'))
+  }
   return JSON.stringify(text)
 }
 
 function encodeArray(items: readonly unknown[], path: string, depth: number): string {
   let text = '['
   for (let i = 0; i < items.length; i += 1) {
-    if (!(i in items)) refuse(`${path}[${i}]`, 'a JSON value', 'a hole')
+    if (!(i in items)) notCanonical(`${path}[${i}]`, say('json-value'), say('hole'))
     text += `${i > 0 ? ',' : ''}${encode(items[i], `${path}[${i}]`, depth + 1)}`
   }
   return `${text}]`
@@ -70,22 +75,22 @@ function encodeArray(items: readonly unknown[], path: string, depth: number): st
 function encodeObject(object: object, path: string, depth: number): string {
   const prototype: unknown = Object.getPrototypeOf(object)
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    refuse(path, 'a plain object', 'an instance of a class')
+    notCanonical(path, say('plain-object'), say('class-instance'))
   }
   if (Object.getOwnPropertySymbols(object).length > 0)
-    refuse(path, 'text keys only', 'a symbol key')
+    notCanonical(path, say('text-keys-only'), say('symbol-key'))
   const members = object as Readonly<Record<string, unknown>>
   let text = '{'
   // Array.prototype.sort without a comparator is the UTF-16 code unit order that RFC 8785 §3.2.3
   // asks for; the explicit comparator says so.
   for (const key of Object.keys(object).sort((a, b) => (a < b ? -1 : 1))) {
     const at = path === '' ? key : `${path}.${key}`
-    if (key === '__proto__') refuse(at, 'another key', '"__proto__"')
+    if (key === '__proto__') notCanonical(at, say('another-name'), show(key))
     text += `${text.length > 1 ? ',' : ''}${encodeString(key, at)}:${encode(members[key], at, depth + 1)}`
   }
   return `${text}}`
 }
 
-function refuse(path: string, expected: string, found: string): never {
+function notCanonical(path: string, expected: Message, found: Message): never {
   return fail({ code: 'value/not-canonical', path, expected, found })
 }

@@ -204,7 +204,7 @@ function describe(
 }
 
 function describeProblem({ path, unit, expected, found, fix }: Problem): string {
-  const row = unit === undefined ? '' : ` (${show(unit)})`
+  const row = unit === undefined ? '' : ` (${JSON.stringify(clip(unit, 60))})`
   const advice = fix === undefined ? '' : `; ${clip(textOf(fix), 240)}`
   const where = path === '' ? 'input' : clip(path, 120)
   return `${where}${row}: expected ${clip(textOf(expected), 240)}, found ${clip(textOf(found), 160)}${advice}`

@@ -57,6 +57,7 @@ export function show(value: unknown): Message {
   if (value === undefined) return say('nothing')
   if (value === null || typeof value === 'boolean') return say('value', { value })
   if (typeof value === 'number') {
+    if (Object.is(value, -0)) return say('minus-zero')
     return Number.isFinite(value) ? say('value', { value }) : say('type', { type: String(value) })
   }
   if (Array.isArray(value)) return say('array', { length: value.length })

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from './canonical-json.ts'
-import { fail, isDoubleRandomError } from './errors.ts'
+import { fail, isDoubleRandomError, type Problem } from './errors.ts'
+import { say, show } from './message.ts'
 import { isWellFormed, utf8Length } from './utf8.ts'
 
 /** Bounds that hold before anything is parsed. */
@@ -22,22 +23,27 @@ export function parseCanonical(text: string, limits: TextLimits = {}): Json {
   const maxDepth = limits.depth ?? DEFAULT_DEPTH
   // A UTF-16 unit is at least one byte, so a longer string needs no counting.
   if (text.length > maxBytes || utf8Length(text) > maxBytes) {
-    fail({ code: 'evidence/size', path: '', expected: `at most ${maxBytes} bytes`, found: 'more' })
+    fail({
+      code: 'evidence/size',
+      path: '',
+      expected: say('at-most-bytes', { limit: maxBytes }),
+      found: say('more'),
+    })
   }
   if (!isWellFormed(text)) {
     fail({
       code: 'evidence/json',
       path: '',
-      expected: 'well-formed text',
-      found: 'a lone surrogate',
+      expected: say('well-formed-text'),
+      found: say('lone-surrogate'),
     })
   }
   if (depthOf(text) > maxDepth) {
     fail({
       code: 'evidence/depth',
       path: '',
-      expected: `at most ${maxDepth} levels`,
-      found: 'more',
+      expected: say('at-most-levels', { limit: maxDepth }),
+      found: say('more'),
     })
   }
   const value = parseJson(text)
@@ -47,9 +53,9 @@ export function parseCanonical(text: string, limits: TextLimits = {}): Json {
     fail({
       code: 'evidence/not-canonical',
       path: '',
-      expected: `the canonical text, which goes on ${JSON.stringify(again.slice(at, at + 24))} at character ${at}`,
-      found: JSON.stringify(text.slice(at, at + 24)),
-      fix: 'a document is verified as it was published: do not format, sort or re-encode it',
+      expected: say('canonical-text', { next: again.slice(at, at + 24), at }),
+      found: show(text.slice(at, at + 24)),
+      fix: say('leave-the-text-as-published'),
     })
   }
   return value
@@ -84,8 +90,8 @@ function parseJson(text: string): Json {
     return fail({
       code: 'evidence/json',
       path: '',
-      expected: 'JSON',
-      found: 'text that is not JSON',
+      expected: say('json'),
+      found: say('text-that-is-not-json'),
     })
   }
 }
@@ -95,13 +101,8 @@ function encodeAgain(value: Json): string {
     return canonicalJson(value)
   } catch (error) {
     if (!isDoubleRandomError(error)) throw error
-    const problem = error.problems[0]
-    return fail({
-      code: 'evidence/not-canonical',
-      path: problem?.path ?? '',
-      expected: problem?.expected ?? 'a canonical value',
-      found: problem?.found ?? 'another',
-    })
+    const [problem] = error.problems as readonly [Problem]
+    return fail({ ...problem, code: 'evidence/not-canonical' })
   }
 }
 

@@ -1,5 +1,6 @@
 import { digest, sha256Hex } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
+import { type Message, say, show } from '../core/message.ts'
 import { beaconNetwork } from '../schema/documents/beacon-network.ts'
 import {
   type BeaconSource,
@@ -47,8 +48,8 @@ export function commitment(
   return fail({
     code: 'input/choice',
     path: 'contribution.kind',
-    expected: '"commit-reveal" or "sealed"',
-    found: `"${opened.kind}", which has nothing to commit to`,
+    expected: say('one-of', { values: ['commit-reveal', 'sealed'] }),
+    found: show(opened.kind),
   })
 }
 
@@ -57,46 +58,49 @@ export function whyNotReveal(
   draw: DrawNumber,
   source: EntropySource,
   given: Reveal | undefined,
-): string | undefined {
-  if (given === undefined) return 'nothing was revealed'
+): Message | undefined {
+  if (given === undefined) return say('nothing-revealed')
   if (source.kind === 'operator') {
-    return given.kind === 'operator' ? undefined : `a reveal of kind ${given.kind}`
+    return given.kind === 'operator' ? undefined : say('reveal-of-kind', { kind: given.kind })
   }
   if (source.kind === 'drand') return whyNotBeacon(source, given)
   if (source.kind === 'public-event') {
-    if (given.kind !== 'public-event') return `a reveal of kind ${given.kind}`
-    if (given.values.length !== source.fields.length) return `${given.values.length} values`
+    if (given.kind !== 'public-event') return say('reveal-of-kind', { kind: given.kind })
+    const count = given.values.length
+    if (count !== source.fields.length) return say('values-revealed', { count })
     for (const [index, { name, min, max, ascending }] of source.fields.entries()) {
       const value = given.values[index] as number
       const before = given.values[index - 1]
-      if (value < min || value > max) return `${name} = ${value}, outside ${min} … ${max}`
+      if (value < min || value > max) return say('value-outside', { name, value, min, max })
       if (ascending && before !== undefined && value <= before) {
-        return `${name} = ${value}, not greater than ${before} before it`
+        return say('value-not-ascending', { name, value, before })
       }
     }
     return undefined
   }
-  if (given.kind !== source.kind) return `a reveal of kind ${given.kind}`
-  if (given.party !== source.party) return `a reveal of ${JSON.stringify(given.party)}`
+  if (given.kind !== source.kind) return say('reveal-of-kind', { kind: given.kind })
+  if (given.party !== source.party) return say('reveal-of-party', { party: given.party })
   if (commitment({ series: draw.series, number: draw.number }, given) !== source.commitment)
-    return 'a reveal that does not open the commitment'
+    return say('reveal-of-another-commitment')
   return undefined
 }
 
 /** All of §6.4 but the signature, which needs elliptic curves. */
-function whyNotBeacon(source: BeaconSource, given: Reveal): string | undefined {
-  if (given.kind !== 'drand') return `a reveal of kind ${given.kind}`
-  if (given.round !== source.round) return `round ${given.round}, not the announced ${source.round}`
+function whyNotBeacon(source: BeaconSource, given: Reveal): Message | undefined {
+  if (given.kind !== 'drand') return say('reveal-of-kind', { kind: given.kind })
+  const { round } = given
+  if (round !== source.round) return say('round-not-announced', { round, announced: source.round })
   const network = beaconNetwork(source.chain)
-  if (network === undefined) return 'a round of an unknown network'
-  if (given.signature.length !== 2 * network.signatureBytes) {
-    return `a signature of ${given.signature.length / 2} bytes, not ${network.signatureBytes} as on ${network.name}`
+  if (network === undefined) return say('round-of-unknown-network')
+  const bytes = given.signature.length / 2
+  if (bytes !== network.signatureBytes) {
+    return say('signature-bytes', { bytes, needed: network.signatureBytes, network: network.name })
   }
   if (network.chained !== (given.previousSignature !== undefined)) {
-    return network.chained ? 'no previous signature' : 'a previous signature'
+    return say(network.chained ? 'no-previous-signature' : 'previous-signature')
   }
   if (sha256Hex(given.signature) !== given.randomness) {
-    return 'randomness that is not the SHA-256 of the signature'
+    return say('randomness-of-another-signature')
   }
   return undefined
 }

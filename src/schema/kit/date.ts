@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { say } from '../../core/message.ts'
+import { refuse } from './refuse.ts'
 
 const DATE = /^(1[9]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$/
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -18,16 +20,7 @@ export function isDate(value: string): boolean {
 }
 
 export const date = z.string().superRefine((value, context) => {
-  if (!isDate(value)) {
-    context.addIssue({
-      code: 'custom',
-      params: {
-        code: 'input/date',
-        expected: 'a date YYYY-MM-DD from 1900-01-01 to 2999-12-31',
-        found: JSON.stringify(value.slice(0, 20)),
-      },
-    })
-  }
+  if (!isDate(value)) refuse(context, [], { code: 'input/date', expected: say('date') })
 })
 
 /** Two dates in order, both days included. */
@@ -36,10 +29,9 @@ export function inOrder(
   context: z.RefinementCtx,
 ): void {
   if (from > to && isDate(from) && isDate(to)) {
-    context.addIssue({
-      code: 'custom',
-      path: ['to'],
-      params: { code: 'input/range', expected: `a date not before ${from}`, found: to },
+    refuse(context, ['to'], {
+      code: 'input/range',
+      expected: say('date-not-before', { date: from }),
     })
   }
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { say, show } from '../../core/message.ts'
+import { refuse } from './refuse.ts'
 
 /**
  * An object from names to values. zod passes over a key `__proto__` in silence; here it is refused
@@ -12,10 +14,10 @@ export function namedValues<Name extends z.ZodType<string, string>, Value extend
     .unknown()
     .superRefine((given, context) => {
       if (typeof given === 'object' && given !== null && Object.hasOwn(given, '__proto__')) {
-        context.addIssue({
-          code: 'custom',
-          path: ['__proto__'],
-          params: { code: 'input/text', expected: 'another name', found: '"__proto__"' },
+        refuse(context, ['__proto__'], {
+          code: 'input/text',
+          expected: say('another-name'),
+          found: show('__proto__'),
         })
       }
     })

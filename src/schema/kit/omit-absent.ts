@@ -1,4 +1,5 @@
 import { fail } from '../../core/errors.ts'
+import { say } from '../../core/message.ts'
 
 /** Nesting of inputs is far below this; the bound keeps hostile input from exhausting the stack. */
 const DEPTH_LIMIT = 48
@@ -7,7 +8,7 @@ const DEPTH_LIMIT = 48
  * Stands for an instance of a class, so that no shape accepts it and nothing it inherits takes
  * part.
  */
-const NOT_PLAIN = Symbol('an instance of a class')
+export const NOT_PLAIN = Symbol('an instance of a class')
 
 /**
  * Copies plain data without its absent members (`docs/protocol.md` §1.8): missing, null, undefined
@@ -26,8 +27,8 @@ export function omitAbsent(
     fail({
       code: 'input/range',
       path: path(),
-      expected: `at most ${DEPTH_LIMIT} levels`,
-      found: 'a deeper value',
+      expected: say('at-most-levels', { limit: DEPTH_LIMIT }),
+      found: say('more'),
     })
   }
   if (Array.isArray(value)) {

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { DoubleRandomError, type Problem } from '../../core/errors.ts'
+import { say } from '../../core/message.ts'
 import { zodProblems } from './zod-problems.ts'
 
 /** Checks one argument of a public function; a wrong one is reported under its name. */
@@ -13,5 +14,5 @@ export function parseOption<T>(name: string, shape: z.ZodType<T>, value: unknown
 }
 
 function unknownOption({ path, found }: Problem): Problem {
-  return { code: 'input/option', path, expected: 'only options that the function documents', found }
+  return { code: 'input/option', path, expected: say('documented-options-only'), found }
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { type ProblemList, show } from '../../core/errors.ts'
+import type { ProblemList } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import { omitAbsent } from './omit-absent.ts'
 import { parseValue } from './parse-value.ts'
 
@@ -20,7 +21,7 @@ export function parseRows<Row extends object>(
     problems.add({
       code: data === undefined || data === null ? 'input/missing' : 'input/type',
       path: table,
-      expected: 'an array of rows',
+      expected: say('array-of-rows'),
       found: show(data),
     })
     return []
@@ -41,9 +42,9 @@ export function parseRows<Row extends object>(
         code: 'input/duplicate',
         path: path(),
         unit: key.replaceAll('\n', ' / '),
-        expected: 'each row once',
-        found: `the same key as ${table}[${before}]`,
-        fix: 'remove one of them: a row that stands twice would count twice',
+        expected: say('row-once'),
+        found: say('same-key-as', { path: `${table}[${before}]` }),
+        fix: say('remove-one-row'),
       })
       continue
     }

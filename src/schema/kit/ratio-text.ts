@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { say } from '../../core/message.ts'
 import { formatRatio, parseRatio } from '../../core/ratio.ts'
+import { refuse } from './refuse.ts'
 
 /**
  * A rate above 0 and up to 1, written `"30%"`, `"12.5%"` or `"3/10"`; kept in lowest terms as
@@ -8,14 +10,7 @@ import { formatRatio, parseRatio } from '../../core/ratio.ts'
 export const rate = z.string().transform((text, context): string => {
   const parsed = parseRatio(text)
   if (parsed === undefined || parsed.p === 0n || parsed.p > parsed.q) {
-    context.addIssue({
-      code: 'custom',
-      params: {
-        code: 'input/ratio',
-        expected: 'a rate above 0 and at most 1, as "30%" or "3/10"',
-        found: JSON.stringify(text.slice(0, 30)),
-      },
-    })
+    refuse(context, [], { code: 'input/ratio', expected: say('rate') })
     return z.NEVER
   }
   return formatRatio(parsed)

@@ -1,13 +1,14 @@
 import * as z from 'zod'
+import { say } from '../../core/message.ts'
+import { refuse } from './refuse.ts'
 
 /**
  * A value whose shape is told by which of several members it has. zod's own union would answer a
- * wrong filter with the complaints of all thirteen shapes; this one names the member that was
+ * wrong filter with the complaints of all its shapes; this one names the member that was
  * meant.
  */
 export function byMember<T>(
   shapes: Readonly<Record<string, z.ZodType<T>>>,
-  what: string,
 ): z.ZodType<T> {
   return z.unknown().transform((value, context): T => {
     const present =
@@ -17,13 +18,10 @@ export function byMember<T>(
     const [name] = present
     const shape = name === undefined ? undefined : shapes[name]
     if (present.length !== 1 || shape === undefined) {
-      context.addIssue({
-        code: 'custom',
-        params: {
-          code: 'input/choice',
-          expected: `${what}: an object with exactly one of ${Object.keys(shapes).join(', ')}`,
-          found: present.length > 1 ? present.join(' and ') : 'none of them',
-        },
+      refuse(context, [], {
+        code: 'input/choice',
+        expected: say('exactly-one-member', { members: Object.keys(shapes) }),
+        found: present.length > 1 ? say('members', { names: present }) : say('none-of-them'),
       })
       return z.NEVER
     }
@@ -44,15 +42,9 @@ export function byTag<T>(
     const shape =
       typeof named === 'string' && Object.hasOwn(shapes, named) ? shapes[named] : undefined
     if (shape === undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: [tag],
-        params: {
-          code: named === undefined ? 'input/missing' : 'input/choice',
-          expected: Object.keys(shapes)
-            .map((each) => JSON.stringify(each))
-            .join(' or '),
-        },
+      refuse(context, [tag], {
+        code: named === undefined ? 'input/missing' : 'input/choice',
+        expected: say('one-of', { values: Object.keys(shapes) }),
       })
       return z.NEVER
     }

@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import { type Message, say } from '../../core/message.ts'
 import { isWellFormed, utf8Length } from '../../core/utf8.ts'
 import { integer } from './integer.ts'
+import { refuse } from './refuse.ts'
 
 /** Most UTF-8 bytes of an id, and of any other text (`docs/protocol.md` §1.4, §1.5). */
 export const ID_BYTES = 128
@@ -17,24 +19,26 @@ const BLANK = '[\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]'
 const OUTER_BLANK = new RegExp(`^${BLANK}|${BLANK}$`)
 
 /** Why a string is not a text of the protocol; undefined if it is one. */
-export function whyNotText(text: string, maxBytes: number): string | undefined {
-  if (text === '') return 'an empty text'
-  if (!isWellFormed(text)) return 'a lone surrogate'
+function whyNotText(text: string, maxBytes: number): Message | undefined {
+  if (text === '') return say('empty-text')
+  if (!isWellFormed(text)) return say('lone-surrogate')
   const bytes = utf8Length(text)
-  if (bytes > maxBytes) return `${bytes} bytes`
+  if (bytes > maxBytes) return say('bytes', { count: bytes })
   const forbidden = FORBIDDEN.exec(text)
   if (forbidden !== null) {
     const point = forbidden[0].charCodeAt(0).toString(16).padStart(4, '0')
-    return `the forbidden character U+${point.toUpperCase()} at position ${forbidden.index + 1}`
+    return say('forbidden-character', {
+      character: `U+${point.toUpperCase()}`,
+      position: forbidden.index + 1,
+    })
   }
   return undefined
 }
 
 /** Why a string is not an id (or a name that units are matched by); undefined if it is one. */
-export function whyNotId(text: string): string | undefined {
+function whyNotId(text: string): Message | undefined {
   return (
-    whyNotText(text, ID_BYTES) ??
-    (OUTER_BLANK.test(text) ? 'a blank at its beginning or end' : undefined)
+    whyNotText(text, ID_BYTES) ?? (OUTER_BLANK.test(text) ? say('outer-blank') : undefined)
   )
 }
 
@@ -45,33 +49,31 @@ export function hasOuterBlank(text: string): boolean {
 
 function textLike(
   code: 'input/id' | 'input/text',
-  expected: string,
-  why: (s: string) => string | undefined,
+  expected: Message,
+  why: (s: string) => Message | undefined,
 ) {
   return z.string().superRefine((text, context) => {
     const found = why(text)
-    if (found !== undefined) {
-      context.addIssue({ code: 'custom', params: { code, expected, found } })
-    }
+    if (found !== undefined) refuse(context, [], { code, expected, found })
   })
 }
 
 export const id = textLike(
   'input/id',
-  `an id of 1 to ${ID_BYTES} bytes, nothing invisible, no blank at the ends`,
+  say('id', { bytes: ID_BYTES }),
   whyNotId,
 )
 
 /** A short text units are matched by: tag, town, department … The rule is that of ids. */
 export const label = textLike(
   'input/text',
-  `a name of 1 to ${ID_BYTES} bytes, nothing invisible, no blank at the ends`,
+  say('name', { bytes: ID_BYTES }),
   whyNotId,
 )
 
 export const text = textLike(
   'input/text',
-  `a text of 1 to ${TEXT_BYTES} bytes, nothing invisible`,
+  say('visible-text', { bytes: TEXT_BYTES }),
   (s) => whyNotText(s, TEXT_BYTES),
 )
 
@@ -80,13 +82,10 @@ export function hexBytes(...lengths: readonly number[]): z.ZodType<string> {
   const digits = lengths.map((length) => 2 * length)
   return z.string().superRefine((value, context) => {
     if (/^[0-9a-f]*$/.test(value) && digits.includes(value.length)) return
-    context.addIssue({
-      code: 'custom',
-      params: {
-        code: 'input/text',
-        expected: `${digits.join(' or ')} lower-case hex digits`,
-        found: 'another text',
-      },
+    refuse(context, [], {
+      code: 'input/text',
+      expected: say('hex-digits', { lengths: digits }),
+      found: say('another-text'),
     })
   })
 }

@@ -1,12 +1,15 @@
 import type * as z from 'zod'
-import { type ErrorCode, type Problem, show } from '../../core/errors.ts'
+import type { Problem } from '../../core/errors.ts'
+import { type Message, say, show } from '../../core/message.ts'
+import { NOT_PLAIN } from './omit-absent.ts'
+import type { Refusal } from './refuse.ts'
 
 /**
  * Turns what zod found into problems of this library: one per issue, with the path from the root of
  * the inputs, the code, what was expected and what stood there.
  */
 export function* zodProblems(
-  error: z.ZodError,
+  error: Pick<z.ZodError, 'issues'>,
   value: unknown,
   path: string,
   unit: string | undefined,
@@ -20,79 +23,105 @@ export function* zodProblems(
           code: 'input/unknown-field',
           path: joinPath(at, [key]),
           ...row,
-          expected: 'only fields that docs/protocol.md §3 names',
+          expected: say('known-fields-only'),
           found: show(key),
-          fix: 'put data that a filter uses under `attributes`, and contact data under `contact`, which is never digested',
+          fix: say('use-attributes-or-contact'),
         }
       }
       continue
     }
-    yield { path: at, ...row, ...describe(issue, memberAt(value, issue.path)) }
+    const stands = memberAt(value, issue.path)
+    const meant = issue.code === 'invalid_union' ? meantShape(issue) : undefined
+    if (meant !== undefined) yield* zodProblems({ issues: meant }, stands, at, unit)
+    else yield { path: at, ...row, found: found(stands), ...refusalOf(issue, stands) }
   }
 }
 
-function describe(
-  issue: z.core.$ZodIssue,
-  found: unknown,
-): { code: ErrorCode; expected: string; found: string } {
+type UnionIssue = z.core.$ZodIssueInvalidUnion
+
+/** Returns the complaints of the shape that a value with members was meant to have, if any. */
+function meantShape({ errors }: UnionIssue): z.core.$ZodIssue[] | undefined {
+  return errors.find((issues) => issues.some(({ path }) => path.length > 0))
+}
+
+/** Returns what is wrong with a value; where nothing is said of it, it is shown as it stands. */
+function refusalOf(issue: z.core.$ZodIssue, value: unknown): Refusal {
+  const isMissing = value === undefined
   switch (issue.code) {
-    case 'custom': {
-      const { code, expected, found: said } = issue.params ?? {}
-      return {
-        code: (code as ErrorCode | undefined) ?? 'input/type',
-        expected: String(expected ?? issue.message),
-        found: String(said ?? show(found)),
-      }
-    }
+    case 'custom':
+      // A complaint of ours; `refuse` and `orRefuse` see to its type.
+      return issue.params as Refusal
     case 'invalid_type':
       return {
-        code: found === undefined ? 'input/missing' : 'input/type',
-        expected: NAMES[issue.expected] ?? issue.expected,
-        found: show(found),
+        code: isMissing ? 'input/missing' : 'input/type',
+        expected: TYPES[issue.expected] ?? say('type', { type: issue.expected }),
       }
-    case 'too_small':
+    case 'invalid_union':
+      return {
+        code: isMissing ? 'input/missing' : 'input/type',
+        expected: say('either', { of: optionsOf(issue) }),
+      }
+    case 'too_small': {
+      const limit = Number(issue.minimum)
+      const isList = issue.origin === 'array'
       return {
         code: 'input/range',
-        expected:
-          issue.origin === 'array'
-            ? `at least ${issue.minimum} elements`
-            : `at least ${issue.minimum}`,
-        found: show(found),
+        expected: say(isList ? 'at-least-elements' : 'at-least', { limit }),
       }
-    case 'too_big':
+    }
+    case 'too_big': {
+      const limit = Number(issue.maximum)
+      const isList = issue.origin === 'array'
       return {
         code: 'input/range',
-        expected:
-          issue.origin === 'array'
-            ? `at most ${issue.maximum} elements`
-            : `at most ${issue.maximum}`,
-        found: show(found),
+        expected: say(isList ? 'at-most-elements' : 'at-most', { limit }),
       }
+    }
     case 'invalid_key': {
       const [inner] = issue.issues
+      const key = issue.path.at(-1)
       return inner === undefined
-        ? { code: 'input/text', expected: 'another name', found: show(issue.path.at(-1)) }
-        : describe(inner, issue.path.at(-1))
+        ? { code: 'input/text', expected: say('another-name'), found: show(key) }
+        : { found: show(key), ...refusalOf(inner, key) }
     }
     case 'invalid_value':
       return {
-        code: found === undefined ? 'input/missing' : 'input/choice',
-        expected: issue.values.map((each) => JSON.stringify(each)).join(' or '),
-        found: show(found),
+        code: isMissing ? 'input/missing' : 'input/choice',
+        expected: say('one-of', { values: issue.values as (string | number | boolean | null)[] }),
+      }
+    case 'invalid_format':
+      return {
+        code: 'input/type',
+        expected: say('text-like', { pattern: issue.pattern ?? issue.format }),
       }
     default:
-      return { code: 'input/type', expected: issue.message, found: show(found) }
+      return { code: 'input/type', expected: say('another-value') }
   }
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'an integer',
-  int: 'an integer',
-  boolean: 'true or false',
-  array: 'an array',
-  object: 'an object',
-  record: 'an object',
+/** Returns what the shapes of a union ask for, each once. */
+function optionsOf({ errors }: UnionIssue): Message[] {
+  return errors.flatMap(([first]) => {
+    if (first === undefined) return []
+    return first.code === 'invalid_union' ? optionsOf(first) : [refusalOf(first, null).expected]
+  })
+}
+
+const TYPES: Readonly<Record<string, Message>> = {
+  string: say('text'),
+  number: say('integer'),
+  int: say('integer'),
+  boolean: say('true-or-false'),
+  array: say('list'),
+  tuple: say('list'),
+  object: say('object'),
+  record: say('object'),
+  null: show(null),
+}
+
+/** Returns what stands in a place, where inputs may have been read by `omitAbsent`. */
+function found(value: unknown): Message {
+  return value === NOT_PLAIN ? say('class-instance') : show(value)
 }
 
 function memberAt(value: unknown, path: readonly PropertyKey[]): unknown {
