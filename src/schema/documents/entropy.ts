@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { binomial } from '../../core/binomial.ts'
+import { say, show } from '../../core/message.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byTag } from '../kit/shapes.ts'
@@ -98,11 +99,7 @@ const eventField = z
   })
   .superRefine(({ min, max }, context) => {
     if (min > max) {
-      context.addIssue({
-        code: 'custom',
-        path: ['max'],
-        params: { code: 'input/range', expected: `at least ${min}`, found: String(max) },
-      })
+      refuse(context, ['max'], { code: 'input/range', expected: say('at-least', { limit: min }) })
     }
   })
 
@@ -155,14 +152,9 @@ const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
       if (fields.some(({ min, max }) => min > max)) return
       const outcomes = countOutcomes(fields)
       if (bits <= MOST_BITS && 1n << BigInt(bits) <= outcomes) return
-      context.addIssue({
-        code: 'custom',
-        path: ['bits'],
-        params: {
-          code: 'input/range',
-          expected: `at most ${outcomes.toString(2).length - 1} bits, since the fields have no more outcomes`,
-          found: String(bits),
-        },
+      refuse(context, ['bits'], {
+        code: 'input/range',
+        expected: say('at-most-bits-of-outcomes', { limit: outcomes.toString(2).length - 1 }),
       })
     }),
   drand: z
@@ -176,18 +168,22 @@ const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
     .superRefine(({ chain, publicKey, round, after }, context) => {
       const network = beaconNetwork(chain)
       if (network === undefined) {
-        const known = BEACON_NETWORKS.map(({ name, chain }) => `${name} ${chain}`)
-        refuse(context, ['chain'], 'input/choice', known.join(' or '), chain)
+        const networks = BEACON_NETWORKS.map(({ name, chain }) => ({ name, chain }))
+        refuse(context, ['chain'], {
+          code: 'input/choice',
+          expected: say('known-network', { networks }),
+        })
       } else if (publicKey !== network.publicKey) {
-        refuse(context, ['publicKey'], 'input/choice', network.publicKey, publicKey)
+        refuse(context, ['publicKey'], {
+          code: 'input/choice',
+          expected: say('one-of', { values: [network.publicKey] }),
+        })
       } else if (secondOfRound(network, round) <= after) {
-        refuse(
-          context,
-          ['round'],
-          'policy/beacon-round',
-          `a round later than second ${after}, by which everything else is published`,
-          `round ${round}, made in second ${secondOfRound(network, round)}`,
-        )
+        refuse(context, ['round'], {
+          code: 'policy/beacon-round',
+          expected: say('beacon-round-after', { second: after }),
+          found: say('beacon-round-made', { round, second: secondOfRound(network, round) }),
+        })
       }
     }),
 })
@@ -199,22 +195,23 @@ export const entropy: z.ZodType<readonly EntropySource[]> = z
   .superRefine((sources, context) => {
     const seen = new Set<string>()
     for (const [index, each] of sources.entries()) {
-      const name =
+      // A party counts once, whether it commits or is sealed.
+      const [kind, name] =
         each.kind === 'operator'
-          ? 'operator'
+          ? ['operator', 'operator']
           : each.kind === 'public-event'
-            ? `event ${each.title}`
+            ? ['event', each.title]
             : each.kind === 'drand'
-              ? `drand ${each.chain}`
-              : `party ${each.party}`
-      if (seen.has(name)) {
-        context.addIssue({
-          code: 'custom',
-          path: [index],
-          params: { code: 'input/duplicate', expected: 'each source once', found: `${name} again` },
+              ? ['drand', each.chain]
+              : ['party', each.party]
+      if (seen.has(`${kind} ${name}`)) {
+        refuse(context, [index], {
+          code: 'input/duplicate',
+          expected: say('source-once'),
+          found: say('again', { of: show(name) }),
         })
       }
-      seen.add(name)
+      seen.add(`${kind} ${name}`)
     }
   })
 

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { canonicalJson, type Json } from '../../core/canonical-json.ts'
 import { PROTOCOL } from '../../core/digest.ts'
-import { DoubleRandomError, fail, type Problem, show } from '../../core/errors.ts'
+import { DoubleRandomError, fail, type Problem } from '../../core/errors.ts'
+import { say } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { scalar } from '../inputs/filter.ts'
 import { date, inOrder } from '../kit/date.ts'
@@ -179,13 +180,10 @@ const salt = hex64.exactOptional()
 
 function opened<Row>(row: z.ZodType<Row>): z.ZodType<OpenedTable<Row>> {
   const some = z.strictObject({ index: count, row, salt, path: z.array(hex64).max(64) })
-  return byMember<OpenedTable<Row>>(
-    {
-      all: z.strictObject({ all: z.array(z.strictObject({ row, salt })) }),
-      some: z.strictObject({ some: z.array(some) }),
-    } as Readonly<Record<string, z.ZodType<OpenedTable<Row>>>>,
-    'an opened table',
-  ) as z.ZodType<OpenedTable<Row>>
+  return byMember<OpenedTable<Row>>({
+    all: z.strictObject({ all: z.array(z.strictObject({ row, salt })) }),
+    some: z.strictObject({ some: z.array(some) }),
+  } as Readonly<Record<string, z.ZodType<OpenedTable<Row>>>>) as z.ZodType<OpenedTable<Row>>
 }
 
 // Its root says what stands in it; the shape was checked when it was announced.
@@ -232,7 +230,7 @@ const OFFICER_CHANGES = {
   enterprise: z.strictObject({ inspector: id, enterprise: id }),
 }
 
-export const officerChange = byMember<OfficerChange>(OFFICER_CHANGES, 'a change')
+export const officerChange = byMember<OfficerChange>(OFFICER_CHANGES)
 
 export const officerReason = z.enum(['absence', 'recusal-granted', 'left-service', 'other'])
 
@@ -251,13 +249,11 @@ const elsewhere = z.array(visitElsewhere).superRefine((rows, context) => {
     (each, index) => index > 0 && compareUtf8(texts[index - 1] as string, each) >= 0,
   )
   if (wrong >= 0) {
-    refuse(
-      context,
-      [wrong],
-      'input/duplicate',
-      'visits in the order of their canonical texts, each once',
-      'one out of order',
-    )
+    refuse(context, [wrong], {
+      code: 'input/duplicate',
+      expected: say('visits-in-canonical-order'),
+      found: say('one-out-of-order'),
+    })
   }
 })
 
@@ -272,10 +268,10 @@ const amendmentBody: z.ZodType<AmendmentBody> = z
     sequence: number,
     record: hex64,
     previous: hex64.nullable(),
-    change: byMember<OfficerChange | Substitution>(
-      { ...OFFICER_CHANGES, elsewhere: substitution },
-      'a change',
-    ),
+    change: byMember<OfficerChange | Substitution>({
+      ...OFFICER_CHANGES,
+      elsewhere: substitution,
+    }),
     reason: z.enum([...officerReason.options, ...frameError.options]),
     evidence: text,
     date,
@@ -307,7 +303,10 @@ const amendmentBody: z.ZodType<AmendmentBody> = z
   .superRefine(({ change, reason }, context) => {
     const known: readonly string[] = ('elsewhere' in change ? frameError : officerReason).options
     if (known.includes(reason)) return
-    refuse(context, ['reason'], 'input/choice', known.join(', '), reason)
+    refuse(context, ['reason'], {
+      code: 'input/choice',
+      expected: say('one-of', { values: known }),
+    })
   })
 
 function documentOf<Body>(body: z.ZodType<Body>): z.ZodType<Document<Body>> {
@@ -344,8 +343,8 @@ export function parseDocument<Kind extends keyof DocumentKinds>(
     fail({
       code: 'evidence/structure',
       path: 'body',
-      expected: `a document of kind ${kind}`,
-      found: `one of kind ${show(found)}`,
+      expected: say('document-of-kind', { kind }),
+      found: say('document-of-kind', { kind: found }),
     })
   }
   const result = DOCUMENTS[kind].safeParse(value)
@@ -354,7 +353,7 @@ export function parseDocument<Kind extends keyof DocumentKinds>(
     ({ path, expected, found: there, code }) => ({
       code: 'evidence/structure',
       path,
-      expected: code === 'input/unknown-field' ? 'no such member' : expected,
+      expected: code === 'input/unknown-field' ? say('no-such-member') : expected,
       found: there,
     }),
   )

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
-import { type ProblemList, show } from '../../core/errors.ts'
+import type { ProblemList } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import type { Inputs } from './inputs.ts'
 import type { Inspector } from './inspector.ts'
 
@@ -25,8 +26,8 @@ function checkAvailability(inspectors: readonly Inspector[], problems: ProblemLi
       code: 'design/availability',
       path: 'inspectors.availability',
       unit: id,
-      expected: 'an availability for everybody, since some have one',
-      found: 'none',
+      expected: say('availability-for-everybody'),
+      found: say('nothing'),
     })
   }
 }
@@ -45,19 +46,19 @@ function checkGroups(inspectors: readonly Inspector[], problems: ProblemList): v
         code: 'design/group',
         path: 'inspectors.group',
         unit: inspector.id,
-        expected: 'a name that is not the id of an inspector',
+        expected: say('name-that-is-no-inspector'),
         found: show(group),
       })
       continue
     }
     for (const name of SHARED) {
-      const [his, theirs] = [inspector[name] ?? null, other[name] ?? null]
-      if (canonicalJson(his) === canonicalJson(theirs)) continue
+      const [his, theirs] = [inspector[name], other[name]]
+      if (canonicalJson(his ?? null) === canonicalJson(theirs ?? null)) continue
       problems.add({
         code: 'design/group',
         path: `inspectors.${name}`,
         unit: inspector.id,
-        expected: `${show(theirs)}, as ${other.id} of the same group ${group} has: the group is drawn as one`,
+        expected: say('as-in-its-group', { value: show(theirs), inspector: other.id, group }),
         found: show(his),
       })
     }

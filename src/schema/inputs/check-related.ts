@@ -1,4 +1,5 @@
-import { type ProblemList, show } from '../../core/errors.ts'
+import type { ProblemList } from '../../core/errors.ts'
+import { say } from '../../core/message.ts'
 import {
   isOfTown,
   lacksDepartment,
@@ -37,9 +38,9 @@ export function checkRelated(content: Content, problems: ProblemList): void {
         code: 'design/related',
         path,
         unit: found.inspector,
-        expected: `seats that take all officers related as ${show(name)} alike, or only one of them`,
-        found: `${found.other} and ${found.inspector} differ in ${found.what}`,
-        fix: 'make department, qualifications, towns and certificates of related officers the same for these seats, or declare recusals instead of `related`',
+        expected: say('related-taken-alike', { related: name }),
+        found: say(found.what, { inspectors: [found.other, found.inspector] }),
+        fix: say('make-related-alike'),
       })
     }
   }
@@ -64,7 +65,7 @@ function seatLists({ tasks }: Plan): { seats: readonly Seat[]; path: string }[] 
 interface Difference {
   readonly inspector: string
   readonly other: string
-  readonly what: string
+  readonly what: 'different-seats' | 'different-certificates' | 'different-preferences'
 }
 
 function firstDifference(
@@ -96,10 +97,10 @@ function firstDifference(
         continue
       }
       const difference = { inspector: inspector.id, other: first.id }
-      if (first.open !== his.open) return { ...difference, what: 'the seats they can take' }
+      if (first.open !== his.open) return { ...difference, what: 'different-seats' }
       if (first.certificate !== his.certificate)
-        return { ...difference, what: 'their certificates' }
-      if (first.liked !== his.liked) return { ...difference, what: 'what seats prefer' }
+        return { ...difference, what: 'different-certificates' }
+      if (first.liked !== his.liked) return { ...difference, what: 'different-preferences' }
     }
   }
   return undefined

@@ -1,5 +1,6 @@
-import { type ProblemList, show } from '../../core/errors.ts'
+import type { ProblemList } from '../../core/errors.ts'
 import { fieldOf } from '../../core/field.ts'
+import { say, show } from '../../core/message.ts'
 import { fold } from '../kit/fold.ts'
 import { checkOfficers } from './check-officers.ts'
 import { checkRelated } from './check-related.ts'
@@ -46,13 +47,14 @@ function checkSimilarIds(
     if (first === undefined || others.length === 0) continue
     const isWaived = waivers.some(({ ids }) => [first, ...others].every((id) => ids.includes(id)))
     if (isWaived) continue
+    const ids = others.slice(0, 3)
     problems.add({
       code: 'input/similar-ids',
       path: table,
       unit: first,
-      expected: 'ids that differ by more than case or width',
-      found: `${others.slice(0, 3).map(show).join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''} as well`,
-      fix: 'remove all but one, or add {code: "similar-ids", ids, reason} with all of them to `waivers` if they really exist',
+      expected: say('ids-not-alike'),
+      found: say('ids-as-well', { ids, more: others.length - ids.length }),
+      fix: say('remove-or-waive'),
     })
   }
 }
@@ -73,9 +75,9 @@ function checkRecusals(
         code: 'input/unknown-id',
         path: `recusals.${member}`,
         unit: recusal[member],
-        expected: `an id of the directory of ${member}s`,
+        expected: say('id-in-directory', { directory: `${member}s` }),
         found: show(recusal[member]),
-        fix: 'a recusal that names nobody protects nobody: correct the id',
+        fix: say('correct-the-id-of-a-recusal'),
       })
     }
   }
@@ -90,9 +92,9 @@ function checkVersion({ plan, calendar }: Content, problems: ProblemList): void 
   problems.add({
     code: 'input/choice',
     path: 'plan.calendar',
-    expected: `the version of the calendar that is given, ${show(calendar.version)}`,
+    expected: say('calendar-version', { version: calendar.version }),
     found: show(plan.calendar),
-    fix: 'give the calendar that the plan was made with, or schedule the year again with this one',
+    fix: say('give-the-calendar-of-the-plan'),
   })
 }
 
@@ -108,8 +110,8 @@ function checkWindows({ plan, calendar }: Content, problems: ProblemList): void 
       problems.add({
         code: 'design/window',
         path: `plan.tasks[${t}].rounds[${r}].window`,
-        expected: `days the calendar covers, ${calendar.from} to ${calendar.to}`,
-        found: `${from} to ${to}`,
+        expected: say('days-of-calendar', { from: calendar.from, to: calendar.to }),
+        found: say('days', { from, to }),
       })
     }
   }
@@ -171,7 +173,7 @@ function checkFieldType(
     code: 'input/field-type',
     path: `enterprises.${field}`,
     unit: unit.id,
-    expected: `${type === 'number' ? 'an integer' : 'a text'}, since ${path} compares it with one`,
+    expected: say(type === 'number' ? 'integer-compared-by' : 'text-compared-by', { path }),
     found: show(value),
   })
 }

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { say } from '../../core/message.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { rate } from '../kit/ratio-text.ts'
+import { refuse } from '../kit/refuse.ts'
 import { byTag } from '../kit/shapes.ts'
 import { count, text } from '../kit/text.ts'
 import { field, type Scalar, scalar } from './filter.ts'
@@ -58,7 +60,7 @@ export type Design =
   | { readonly type: 'listed'; readonly reason: string }
 
 const rounding = z.enum(['up', 'down', 'half-up'])
-const stratum = z.array(z.union([scalar, z.null()], { error: 'a text, an integer or null' })).min(1)
+const stratum = z.array(z.union([scalar, z.null()])).min(1)
 
 const allocation: z.ZodType<Allocation> = byTag<Allocation>('type', {
   fixed: z.strictObject({
@@ -77,7 +79,7 @@ const allocation: z.ZodType<Allocation> = byTag<Allocation>('type', {
 
 const sizeField = field.superRefine((name, context) => {
   if (name !== 'size' && !name.startsWith('attributes.'))
-    refuse(context, [], '`size` or a field of `attributes`, since the others are texts', name)
+    refuse(context, [], { code: 'input/choice', expected: say('size-field') })
 })
 
 const rotation = z.strictObject({
@@ -95,7 +97,11 @@ const simple = z
   })
   .superRefine((design, context) => {
     if ((design.rate === undefined) !== (design.rounding === undefined)) {
-      refuse(context, [], '`rate` and `rounding` together, or neither', 'one of them')
+      refuse(context, [], {
+        code: 'input/choice',
+        expected: say('rate-with-rounding'),
+        found: say('one-of-them'),
+      })
     }
   })
 
@@ -104,15 +110,17 @@ const stratified = z
     type: z.literal('stratified'),
     by: z.array(field).min(1).max(8),
     allocation,
-    minimum: z
-      .union([integer().min(1), rate], { error: 'an integer of at least 1, or a rate' })
-      .exactOptional(),
+    minimum: z.union([integer().min(1), rate]).exactOptional(),
     size: sizeField.exactOptional(),
     rotation: rotation.exactOptional(),
   })
   .superRefine((design, context) => {
     if (new Set(design.by).size !== design.by.length)
-      refuse(context, ['by'], 'different fields', 'one twice')
+      refuse(context, ['by'], {
+        code: 'input/choice',
+        expected: say('different-fields'),
+        found: say('one-twice'),
+      })
     const rows =
       design.allocation.type === 'fixed'
         ? design.allocation.counts
@@ -123,27 +131,30 @@ const stratified = z
     for (const row of rows) {
       const name = JSON.stringify(row.stratum)
       if (row.stratum.length !== design.by.length) {
-        refuse(
-          context,
-          ['allocation'],
-          `${design.by.length} values in a stratum, one for each field of \`by\``,
-          name,
-        )
+        refuse(context, ['allocation'], {
+          code: 'input/choice',
+          expected: say('values-for-fields', { count: design.by.length }),
+          found: say('stratum', { values: row.stratum }),
+        })
       }
-      if (seen.has(name)) refuse(context, ['allocation'], 'each stratum once', `${name} twice`)
+      if (seen.has(name)) {
+        refuse(context, ['allocation'], {
+          code: 'input/choice',
+          expected: say('stratum-once'),
+          found: say('again', { of: say('stratum', { values: row.stratum }) }),
+        })
+      }
       seen.add(name)
     }
     if (design.allocation.type === 'fixed' && design.minimum !== undefined) {
-      refuse(context, ['minimum'], 'no minimum beside fixed counts', 'one')
+      const expected = say('no-minimum-beside-fixed-counts')
+      refuse(context, ['minimum'], { code: 'input/choice', expected })
     }
     if (design.size !== undefined && design.rotation !== undefined) {
-      refuse(context, ['rotation'], 'no rotation where chances go by size', 'one')
+      const expected = say('no-rotation-by-size')
+      refuse(context, ['rotation'], { code: 'input/choice', expected })
     }
   })
-
-function refuse(context: z.RefinementCtx, path: string[], expected: string, found: string): void {
-  context.addIssue({ code: 'custom', path, params: { code: 'input/choice', expected, found } })
-}
 
 export const design: z.ZodType<Design> = byTag<Design>('type', {
   simple,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { say } from '../../core/message.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -27,29 +28,26 @@ export const months = integer().min(1).max(1200)
 
 const code = label.superRefine((value, context) => {
   if (RESERVED_CODES.includes(value)) {
-    refuse(context, [], 'input/choice', 'a code the protocol does not use itself', `"${value}"`)
+    refuse(context, [], { code: 'input/choice', expected: say('code-not-reserved') })
   }
 })
 
-const exclusion: z.ZodType<Exclusion> = byMember<Exclusion>(
-  {
-    visitedWithinMonths: z.strictObject({
-      code,
-      visitedWithinMonths: months,
-      asOf: date.exactOptional(),
-    }),
-    penalisedWithinMonths: z.strictObject({
-      code,
-      penalisedWithinMonths: months,
-      asOf: date.exactOptional(),
-    }),
-    visitsInYear: z.strictObject({ code, visitsInYear: integer().min(1).max(366) }),
-    listed: z.strictObject({ code, listed: label }),
-    where: z.strictObject({ code, where: filter }),
-    earlierRounds: z.strictObject({ code, earlierRounds: z.literal(true) }),
-  },
-  'an exclusion',
-)
+const exclusion: z.ZodType<Exclusion> = byMember<Exclusion>({
+  visitedWithinMonths: z.strictObject({
+    code,
+    visitedWithinMonths: months,
+    asOf: date.exactOptional(),
+  }),
+  penalisedWithinMonths: z.strictObject({
+    code,
+    penalisedWithinMonths: months,
+    asOf: date.exactOptional(),
+  }),
+  visitsInYear: z.strictObject({ code, visitsInYear: integer().min(1).max(366) }),
+  listed: z.strictObject({ code, listed: label }),
+  where: z.strictObject({ code, where: filter }),
+  earlierRounds: z.strictObject({ code, earlierRounds: z.literal(true) }),
+})
 
 export const exclusions: z.ZodType<readonly Exclusion[]> = z.array(exclusion)
 
@@ -61,5 +59,9 @@ export function checkCodes(
 ): void {
   const codes = rules.map((rule) => rule.code)
   if (new Set(codes).size === codes.length) return
-  refuse(context, [...path], 'input/duplicate', 'a different code for each exclusion', 'one twice')
+  refuse(context, path, {
+    code: 'input/duplicate',
+    expected: say('code-once'),
+    found: say('one-twice'),
+  })
 }

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import type { Scalar } from '../../core/field.ts'
+import { say, show } from '../../core/message.ts'
 import { integer } from '../kit/integer.ts'
 import { namedValues } from '../kit/named-values.ts'
+import { refuse } from '../kit/refuse.ts'
 import { byMember } from '../kit/shapes.ts'
 import { label, text } from '../kit/text.ts'
 
@@ -30,28 +32,23 @@ export const field = z.string().superRefine((name, context) => {
     FIELDS.includes(name) ||
     (name.startsWith('attributes.') && label.safeParse(name.slice(11)).success)
   if (!ok) {
-    context.addIssue({
-      code: 'custom',
-      params: {
-        code: 'input/choice',
-        expected: `${FIELDS.join(', ')} or attributes.<name>`,
-        found: JSON.stringify(name.slice(0, 60)),
-      },
+    refuse(context, [], {
+      code: 'input/choice',
+      expected: say('field-of-enterprise', { fields: FIELDS }),
     })
   }
 })
 
-export const scalar = z.union([text, integer()], {
-  error: 'a text or an integer',
-})
+export const scalar = z.union([text, integer()])
 
 function oneField<T extends z.ZodType>(value: T) {
   return namedValues(field, value).superRefine((members, context) => {
-    const names = Object.keys(members)
-    if (names.length !== 1) {
-      context.addIssue({
-        code: 'custom',
-        params: { code: 'input/choice', expected: 'exactly one field', found: `${names.length}` },
+    const { length } = Object.keys(members)
+    if (length !== 1) {
+      refuse(context, [], {
+        code: 'input/choice',
+        expected: say('exactly-one-field'),
+        found: show(length),
       })
     }
   })
@@ -61,26 +58,24 @@ const bounds = z
   .strictObject({ min: integer().exactOptional(), max: integer().exactOptional() })
   .superRefine((given, context) => {
     if (given.min === undefined && given.max === undefined) {
-      context.addIssue({
-        code: 'custom',
-        params: { code: 'input/missing', expected: 'min, max or both', found: 'neither' },
+      refuse(context, [], {
+        code: 'input/missing',
+        expected: say('minimum-or-maximum'),
+        found: say('nothing'),
       })
     }
   })
 
 export const filter: z.ZodType<Filter> = z.lazy(() => shapes)
 
-const shapes: z.ZodType<Filter> = byMember<Filter>(
-  {
-    all: z.strictObject({ all: z.array(filter) }),
-    any: z.strictObject({ any: z.array(filter) }),
-    not: z.strictObject({ not: filter }),
-    tag: z.strictObject({ tag: label }),
-    equals: z.strictObject({ equals: oneField(scalar) }),
-    in: z.strictObject({ in: oneField(z.array(scalar)) }),
-    bounds: z.strictObject({ bounds: oneField(bounds) }),
-    present: z.strictObject({ present: field }),
-    listed: z.strictObject({ listed: label }),
-  },
-  'a filter',
-)
+const shapes: z.ZodType<Filter> = byMember<Filter>({
+  all: z.strictObject({ all: z.array(filter) }),
+  any: z.strictObject({ any: z.array(filter) }),
+  not: z.strictObject({ not: filter }),
+  tag: z.strictObject({ tag: label }),
+  equals: z.strictObject({ equals: oneField(scalar) }),
+  in: z.strictObject({ in: oneField(z.array(scalar)) }),
+  bounds: z.strictObject({ bounds: oneField(bounds) }),
+  present: z.strictObject({ present: field }),
+  listed: z.strictObject({ listed: label }),
+})

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { say } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { date, inOrder, type Span, span } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
@@ -52,13 +53,15 @@ const limits = z
     for (const [index, one] of given.entries()) {
       const other = given.slice(0, index).find((each) => isCrossed(each, one))
       if (other === undefined) continue
-      refuse(
-        context,
-        [index],
-        'design/limits',
-        'spans that are disjoint, or one inside the other: crossing limits cannot be decided by a flow',
-        `${one.from} to ${one.to} beside ${other.from} to ${other.to}`,
-      )
+      refuse(context, [index], {
+        code: 'design/limits',
+        expected: say('spans-not-crossing'),
+        found: say('days-beside', {
+          from: one.from,
+          to: one.to,
+          beside: { from: other.from, to: other.to },
+        }),
+      })
     }
   })
   .transform((given) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { say, show } from '../../core/message.ts'
 import { rate } from '../kit/ratio-text.ts'
 import { refuse } from '../kit/refuse.ts'
 import { count, id, text } from '../kit/text.ts'
@@ -69,7 +70,7 @@ export const catalogues: z.ZodType<readonly Catalogue[]> = z
 
 export const taskItems: z.ZodType<TaskItems> = z.strictObject({
   catalogue: id,
-  draw: z.union([count, rate], { error: 'an integer of at least 0, or a rate' }).exactOptional(),
+  draw: z.union([count, rate]).exactOptional(),
   riders: z
     .array(
       z.strictObject({
@@ -93,13 +94,10 @@ export function checkTaskItems(
 ): void {
   const found = known.find(({ id: each }) => each === wanted)
   if (found === undefined) {
-    refuse(
-      context,
-      [...path, 'catalogue'],
-      'input/unknown-id',
-      'the id of a catalogue of the plan',
-      `"${wanted}"`,
-    )
+    refuse(context, [...path, 'catalogue'], {
+      code: 'input/unknown-id',
+      expected: say('catalogue-of-plan'),
+    })
   }
   const ids = [...(found?.items ?? []), ...riders.map(({ item }) => ({ id: item }))]
   checkIds(ids, [...path, 'riders'], context)
@@ -112,6 +110,10 @@ function checkIds(
 ): void {
   const ids = rows.map((row) => row.id)
   const again = ids.find((each, index) => ids.indexOf(each) !== index)
-  if (again !== undefined)
-    refuse(context, [...path], 'input/duplicate', 'each id once', `"${again}" again`)
+  if (again === undefined) return
+  refuse(context, path, {
+    code: 'input/duplicate',
+    expected: say('id-once'),
+    found: say('again', { of: show(again) }),
+  })
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { collectProblems, fail, type ProblemList, show } from '../../core/errors.ts'
+import { collectProblems, fail, type ProblemList } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import { rowKey, sortTable, type TableName } from '../../core/table.ts'
 import { omitAbsent } from '../kit/omit-absent.ts'
 import { parseRows } from '../kit/parse-rows.ts'
@@ -177,7 +178,7 @@ function checkMembers(data: unknown): asserts data is object {
   fail({
     code: 'input/type',
     path: '',
-    expected: 'an object with plan, calendar and tables',
+    expected: say('inputs-object'),
     found: show(data),
   })
 }
@@ -188,7 +189,7 @@ function refuseUnknown(data: object, problems: ProblemList): void {
     problems.add({
       code: 'input/unknown-field',
       path: name,
-      expected: MEMBERS.join(', '),
+      expected: say('one-of', { values: MEMBERS }),
       found: show(name),
     })
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { say, show } from '../../core/message.ts'
 import { date, isDate } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -122,16 +123,17 @@ const round = z
   })
   .superRefine(({ window: [from, to], days = [] }, context) => {
     if (from > to && isDate(from) && isDate(to))
-      refuse(context, ['window'], 'input/range', 'two dates in order', `${from} and ${to}`)
+      refuse(context, ['window'], {
+        code: 'input/range',
+        expected: say('dates-in-order'),
+        found: say('days', { from, to }),
+      })
     for (const [index, day] of days.entries()) {
       if (!isDate(day) || (day >= (days[index - 1] ?? from) && day <= to)) continue
-      refuse(
-        context,
-        ['days', index],
-        'input/range',
-        'days of the window in order, a day once for each visit',
-        day,
-      )
+      refuse(context, ['days', index], {
+        code: 'input/range',
+        expected: say('days-of-window-in-order'),
+      })
     }
   })
 
@@ -166,15 +168,16 @@ const task = z
   })
   .superRefine((given, context) => {
     if (given.category !== undefined && given.kind === 'general')
-      refuse(context, ['category'], 'input/choice', 'no category of a general task', given.category)
+      refuse(context, ['category'], {
+        code: 'input/choice',
+        expected: say('no-category-of-general-task'),
+      })
     if (given.deferred !== undefined && given.doubleRandom) {
-      refuse(
-        context,
-        ['deferred'],
-        'input/choice',
-        'a task that is double-random, or deferred',
-        'both',
-      )
+      refuse(context, ['deferred'], {
+        code: 'input/choice',
+        expected: say('double-random-or-deferred'),
+        found: say('both'),
+      })
     }
     checkReserve(given, context)
     checkVisitsStated(given, context)
@@ -188,13 +191,7 @@ function checkReserve({ reserve = 0, design, rounds }: Task, context: z.Refineme
   const designs = [design, ...(rounds ?? []).map((each) => each.design)]
   if (reserve === 0 || designs.every((each) => each === undefined || sizeOf(each) === undefined))
     return
-  refuse(
-    context,
-    ['reserve'],
-    'input/choice',
-    'no reserves, since units are drawn in proportion to size',
-    String(reserve),
-  )
+  refuse(context, ['reserve'], { code: 'input/choice', expected: say('no-reserves-by-size') })
 }
 
 /**
@@ -204,29 +201,27 @@ function checkVisitsStated({ design, rounds = [] }: Task, context: z.RefinementC
   for (const [index, each] of rounds.entries()) {
     const used = each.design ?? design
     if (each.visits !== undefined || used === undefined || saysHowMany(used)) continue
-    refuse(
-      context,
-      ['rounds', index, 'visits'],
-      'design/rounds',
-      `a number of visits, since ${used.type} does not say how many`,
-      'nothing',
-    )
+    refuse(context, ['rounds', index, 'visits'], {
+      code: 'design/rounds',
+      expected: say('visits-not-said-by-design', { design: used.type }),
+    })
   }
 }
 
-const stage = byMember<Stage>(
-  {
-    repeatWithinMonths: z.strictObject({ repeatWithinMonths: months }),
-    lastOfficers: z.strictObject({ lastOfficers: z.literal(true) }),
-    preference: z.strictObject({ preference: z.literal(true) }),
-  },
-  'a stage',
-)
+const stage = byMember<Stage>({
+  repeatWithinMonths: z.strictObject({ repeatWithinMonths: months }),
+  lastOfficers: z.strictObject({ lastOfficers: z.literal(true) }),
+  preference: z.strictObject({ preference: z.literal(true) }),
+})
 
 const stages = z.array(stage).superRefine((given, context) => {
   const kinds = given.map((each) => Object.keys(each)[0])
   if (new Set(kinds).size !== kinds.length)
-    refuse(context, [], 'input/duplicate', 'each kind of wish once', 'one twice')
+    refuse(context, [], {
+      code: 'input/duplicate',
+      expected: say('wish-once'),
+      found: say('one-twice'),
+    })
 })
 
 const balance = z.union([
@@ -271,13 +266,11 @@ export const planShape: z.ZodType<Plan> = z
       if (each.items !== undefined)
         checkTaskItems(each.items, known, ['tasks', index, 'items'], context)
       if (seen.has(each.id)) {
-        refuse(
-          context,
-          ['tasks', index, 'id'],
-          'input/duplicate',
-          'a task id used once',
-          `"${each.id}" again`,
-        )
+        refuse(context, ['tasks', index, 'id'], {
+          code: 'input/duplicate',
+          expected: say('id-once'),
+          found: say('again', { of: show(each.id) }),
+        })
       }
       seen.add(each.id)
     }
@@ -285,7 +278,7 @@ export const planShape: z.ZodType<Plan> = z
 
 export const plan: z.ZodType<Plan> = planShape.superRefine(({ tasks }, context) => {
   for (const [index, each] of tasks.entries()) {
-    for (const { path, code, expected, found } of wrongSums(each))
-      refuse(context, ['tasks', index, ...path], code, expected, found)
+    for (const { path, ...refusal } of wrongSums(each))
+      refuse(context, ['tasks', index, ...path], refusal)
   }
 })

@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { say } from '../../core/message.ts'
 import { date } from '../kit/date.ts'
+import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
 import { id, label, text } from '../kit/text.ts'
 
@@ -64,12 +66,11 @@ export const listing: z.ZodType<Listing> = z
 export const waiver: z.ZodType<Waiver> = z
   .strictObject({ code: z.literal('similar-ids'), ids: setOf(id), reason: text })
   .superRefine(({ ids }, context) => {
-    if (ids.length < 2) {
-      context.addIssue({
-        code: 'custom',
-        path: ['ids'],
-        params: { code: 'input/range', expected: 'at least two ids', found: String(ids.length) },
-      })
-    }
+    if (ids.length >= 2) return
+    refuse(context, ['ids'], {
+      code: 'input/range',
+      expected: say('at-least-elements', { limit: 2 }),
+      found: say('array', { length: ids.length }),
+    })
   })
   .readonly()

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { say } from '../../core/message.ts'
+import { orRefuse } from '../kit/refuse.ts'
 import { count } from '../kit/text.ts'
 
 /** A figure of the plan's text, as printed there. */
@@ -21,9 +23,12 @@ export interface StatedTotals {
 const PRINTED = /^(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?)%$/
 
 /** A percentage of a text, digits as printed. */
-export const printedShare = z.string().refine((text) => PRINTED.test(text), {
-  params: { code: 'input/ratio', expected: 'a percentage as printed, such as "61%" or "20.9%"' },
-})
+export const printedShare = z
+  .string()
+  .refine(
+    (text) => PRINTED.test(text),
+    orRefuse({ code: 'input/ratio', expected: say('printed-percentage') }),
+  )
 
 const statedTotal = z.strictObject({
   visits: count.exactOptional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { say, show } from '../../core/message.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byMember, wordOr } from '../kit/shapes.ts'
@@ -56,7 +57,11 @@ const demand = {
 
 const prefer = z.strictObject(demand).superRefine((given, context) => {
   if (Object.keys(given).length === 0)
-    refuse(context, [], 'input/choice', 'a department, qualifications or a town', 'nothing')
+    refuse(context, [], {
+      code: 'input/choice',
+      expected: say('wish-for-something'),
+      found: say('nothing'),
+    })
 })
 
 const seat = z.strictObject({
@@ -77,16 +82,18 @@ const seats = z.array(seat).superRefine((given, context) => {
     0,
   )
   if (officers < 2) {
-    refuse(
-      context,
-      [],
-      'design/team',
-      'at least two certified officers, since nobody inspects alone',
-      String(officers),
-    )
+    refuse(context, [], {
+      code: 'design/team',
+      expected: say('two-certified-inspectors'),
+      found: show(officers),
+    })
   }
   if (places > MOST_PLACES)
-    refuse(context, [], 'design/team', `at most ${MOST_PLACES} places`, String(places))
+    refuse(context, [], {
+      code: 'design/team',
+      expected: say('at-most-places', { limit: MOST_PLACES }),
+      found: show(places),
+    })
 })
 
 const group = z.strictObject({
@@ -96,24 +103,18 @@ const group = z.strictObject({
 })
 
 const when = z.array(
-  byMember<TeamForm & { readonly where: Filter }>(
-    {
-      seats: z.strictObject({ where: filter, seats }),
-      group: z.strictObject({ where: filter, group }),
-    },
-    'another team',
-  ),
+  byMember<TeamForm & { readonly where: Filter }>({
+    seats: z.strictObject({ where: filter, seats }),
+    group: z.strictObject({ where: filter, group }),
+  }),
 )
 
 export const team: z.ZodType<'none' | Team> = wordOr(
   'none',
-  byMember<Team>(
-    {
-      seats: z.strictObject({ seats, when: when.exactOptional() }),
-      group: z.strictObject({ group, when: when.exactOptional() }),
-    },
-    'a team',
-  ),
+  byMember<Team>({
+    seats: z.strictObject({ seats, when: when.exactOptional() }),
+    group: z.strictObject({ group, when: when.exactOptional() }),
+  }),
 )
 
 /** All forms that a team can take. */

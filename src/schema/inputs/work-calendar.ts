@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { say, show } from '../../core/message.ts'
 import { date, inOrder } from '../kit/date.ts'
+import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
 import { text } from '../kit/text.ts'
 
@@ -31,14 +33,10 @@ export const workCalendar: z.ZodType<WorkCalendar> = z
       for (const [index, day] of (calendar[name] ?? []).entries()) {
         const twice = name === 'workdays' && holidays.has(day)
         if (!twice && day >= calendar.from && day <= calendar.to) continue
-        context.addIssue({
-          code: 'custom',
-          path: [name, index],
-          params: {
-            code: 'input/range',
-            expected: `a day from ${calendar.from} to ${calendar.to} that is either a holiday or a workday`,
-            found: twice ? `${day} as both` : day,
-          },
+        refuse(context, [name, index], {
+          code: 'input/range',
+          expected: say('holiday-or-workday', { from: calendar.from, to: calendar.to }),
+          found: twice ? say('holiday-and-workday', { day }) : show(day),
         })
       }
     }

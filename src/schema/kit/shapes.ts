@@ -7,9 +7,7 @@ import { refuse } from './refuse.ts'
  * wrong filter with the complaints of all its shapes; this one names the member that was
  * meant.
  */
-export function byMember<T>(
-  shapes: Readonly<Record<string, z.ZodType<T>>>,
-): z.ZodType<T> {
+export function byMember<T>(shapes: Readonly<Record<string, z.ZodType<T>>>): z.ZodType<T> {
   return z.unknown().transform((value, context): T => {
     const present =
       typeof value === 'object' && value !== null

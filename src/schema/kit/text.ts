@@ -19,7 +19,7 @@ const BLANK = '[\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]'
 const OUTER_BLANK = new RegExp(`^${BLANK}|${BLANK}$`)
 
 /** Why a string is not a text of the protocol; undefined if it is one. */
-function whyNotText(text: string, maxBytes: number): Message | undefined {
+export function whyNotText(text: string, maxBytes: number): Message | undefined {
   if (text === '') return say('empty-text')
   if (!isWellFormed(text)) return say('lone-surrogate')
   const bytes = utf8Length(text)
@@ -36,10 +36,8 @@ function whyNotText(text: string, maxBytes: number): Message | undefined {
 }
 
 /** Why a string is not an id (or a name that units are matched by); undefined if it is one. */
-function whyNotId(text: string): Message | undefined {
-  return (
-    whyNotText(text, ID_BYTES) ?? (OUTER_BLANK.test(text) ? say('outer-blank') : undefined)
-  )
+export function whyNotId(text: string): Message | undefined {
+  return whyNotText(text, ID_BYTES) ?? (OUTER_BLANK.test(text) ? say('outer-blank') : undefined)
 }
 
 /** True for a text with a blank at one of its ends. */
@@ -58,23 +56,13 @@ function textLike(
   })
 }
 
-export const id = textLike(
-  'input/id',
-  say('id', { bytes: ID_BYTES }),
-  whyNotId,
-)
+export const id = textLike('input/id', say('id', { bytes: ID_BYTES }), whyNotId)
 
 /** A short text units are matched by: tag, town, department … The rule is that of ids. */
-export const label = textLike(
-  'input/text',
-  say('name', { bytes: ID_BYTES }),
-  whyNotId,
-)
+export const label = textLike('input/text', say('name', { bytes: ID_BYTES }), whyNotId)
 
-export const text = textLike(
-  'input/text',
-  say('visible-text', { bytes: TEXT_BYTES }),
-  (s) => whyNotText(s, TEXT_BYTES),
+export const text = textLike('input/text', say('visible-text', { bytes: TEXT_BYTES }), (s) =>
+  whyNotText(s, TEXT_BYTES),
 )
 
 /** So many bytes as lower-case hex digits. */

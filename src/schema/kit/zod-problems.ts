@@ -33,7 +33,7 @@ export function* zodProblems(
     const stands = memberAt(value, issue.path)
     const meant = issue.code === 'invalid_union' ? meantShape(issue) : undefined
     if (meant !== undefined) yield* zodProblems({ issues: meant }, stands, at, unit)
-    else yield { path: at, ...row, found: found(stands), ...refusalOf(issue, stands) }
+    else yield { path: at, ...row, found: shown(stands), ...refusalOf(issue, stands) }
   }
 }
 
@@ -120,7 +120,7 @@ const TYPES: Readonly<Record<string, Message>> = {
 }
 
 /** Returns what stands in a place, where inputs may have been read by `omitAbsent`. */
-function found(value: unknown): Message {
+function shown(value: unknown): Message {
   return value === NOT_PLAIN ? say('class-instance') : show(value)
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { say } from '../../core/message.ts'
 import { formatRatio, parseRatio, type Ratio } from '../../core/ratio.ts'
 import { entropy, reveal, type VerifyBeacon } from '../documents/entropy.ts'
 import {
@@ -11,7 +12,7 @@ import {
 import { scalar } from '../inputs/filter.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
-import { refuse } from '../kit/refuse.ts'
+import { orRefuse, refuse } from '../kit/refuse.ts'
 import { hex64, id, label, text } from '../kit/text.ts'
 
 const numbering = {
@@ -37,7 +38,11 @@ export const countedStrata = z
   .superRefine((counted, context) => {
     const labels = counted.map(({ stratum }) => stratum)
     if (new Set(labels).size === labels.length) return
-    refuse(context, [], 'input/duplicate', 'each stratum once', 'one twice')
+    refuse(context, [], {
+      code: 'input/duplicate',
+      expected: say('stratum-once'),
+      found: say('one-twice'),
+    })
   })
 
 export const announceOptions = z
@@ -51,17 +56,13 @@ export const announceOptions = z
   .superRefine(({ number, previous }, context) => {
     const isFirst = previous === undefined || previous === null
     if (isFirst === (number === 1)) return
-    context.addIssue({
-      code: 'custom',
-      path: ['previous'],
-      params: {
-        code: 'policy/numbering',
-        expected:
-          number === 1
-            ? 'null for number 1'
-            : `the digest of the record or void with number ${number - 1}`,
-        found: isFirst ? 'nothing' : 'a digest',
-      },
+    refuse(context, ['previous'], {
+      code: 'policy/numbering',
+      expected:
+        number === 1
+          ? say('null-for-the-first-number')
+          : say('digest-of-number', { number: number - 1 }),
+      found: say(isFirst ? 'nothing' : 'digest'),
     })
   })
 
@@ -74,9 +75,10 @@ export const seedOptions = z.strictObject({
   blinding: hex64.exactOptional(),
 })
 
-const verifyBeacon = z.custom<VerifyBeacon>((value) => typeof value === 'function', {
-  params: { code: 'input/type', expected: 'verifyBeacon of double-random/beacon' },
-})
+const verifyBeacon = z.custom<VerifyBeacon>(
+  (value) => typeof value === 'function',
+  orRefuse({ code: 'input/type', expected: say('verify-beacon') }),
+)
 
 /** What a verifier knows of the entropy from elsewhere. */
 const knownEntropy = {
@@ -205,14 +207,7 @@ export const plannedVisits = z
 const proportion = z.string().transform((text, context): string => {
   const parsed = parseRatio(text)
   if (parsed === undefined || parsed.p > parsed.q) {
-    context.addIssue({
-      code: 'custom',
-      params: {
-        code: 'input/ratio',
-        expected: 'a proportion from 0 to 1, as "5%" or "1/20"',
-        found: JSON.stringify(text.slice(0, 30)),
-      },
-    })
+    refuse(context, [], { code: 'input/ratio', expected: say('proportion') })
     return z.NEVER
   }
   return formatRatio(parsed)
@@ -227,7 +222,7 @@ const confidence = proportion.refine(
     const { p, q } = parseRatio(text) as Ratio
     return 2n * p >= q && 1_000_000n * (q - p) >= q
   },
-  { params: { code: 'input/ratio', expected: 'a confidence from 1/2 to 999999/1000000' } },
+  orRefuse({ code: 'input/ratio', expected: say('confidence') }),
 )
 
 export const estimateOptions = z.strictObject({
@@ -241,18 +236,17 @@ export const estimateOptions = z.strictObject({
 export const sampleSizeOptions = z.strictObject({
   population: integer().min(1).max(10_000_000),
   expected: proportion.exactOptional(),
-  halfWidth: proportion.refine((text) => parseRatio(text)?.p !== 0n, {
-    params: { code: 'input/ratio', expected: 'a half width above 0' },
-  }),
+  halfWidth: proportion.refine(
+    (text) => parseRatio(text)?.p !== 0n,
+    orRefuse({ code: 'input/ratio', expected: say('half-width-above-zero') }),
+  ),
   confidence: confidence.exactOptional(),
 })
 
 export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })
 
 /** A sampled unit by its id, or a stratum as it stands in the record. */
-export const unitOrStratum = z.union([id, z.array(z.union([scalar, z.null()]))], {
-  error: 'the id of a sampled unit, or a stratum as it stands in the record',
-})
+export const unitOrStratum = z.union([id, z.array(z.union([scalar, z.null()]))])
 
 export const visitsMadeOptions = z.strictObject({
   amendments: z.array(z.string()).exactOptional(),

@@ -113,8 +113,7 @@ export const input: Sentences<InputMessages> = {
     'make department, qualifications, towns and certificates of related inspectors the same for these seats, or declare recusals instead of `related`',
   'spans-not-crossing':
     'spans that are disjoint, or one inside the other: crossing limits cannot be decided by a flow',
-  'days-beside': ({ from, to, beside }) =>
-    `${from} to ${to} beside ${beside.from} to ${beside.to}`,
+  'days-beside': ({ from, to, beside }) => `${from} to ${to} beside ${beside.from} to ${beside.to}`,
 
   'dates-in-order': 'two dates in order',
   'days-of-window-in-order': 'days of the window in order, a day once for each visit',

@@ -85,7 +85,8 @@ export const input: Sentences<InputMessages> = {
   'remove-one-row': '删去其中一行：重复的行会被计算两次',
   'id-once': '每个编号只出现一次',
   'ids-not-alike': '除大小写、全半角外仍有区别的编号',
-  'ids-as-well': ({ ids, more }) => `另有${list(ids)}${more > 0 ? `等 ${ids.length + more} 个` : ''}`,
+  'ids-as-well': ({ ids, more }) =>
+    `另有${list(ids)}${more > 0 ? `等 ${ids.length + more} 个` : ''}`,
   'remove-or-waive':
     '只保留一个；确实都存在的，在“waivers”中以“similar-ids”一并列出全部编号并写明理由',
   'id-in-directory': ({ directory }) =>
@@ -96,8 +97,7 @@ export const input: Sentences<InputMessages> = {
   'days-of-calendar': ({ from, to }) => `日历覆盖范围内先后有序的日期，即 ${from} 至 ${to}`,
   'integer-compared-by': ({ path }) => `整数，因为“${path}”以整数与之比较`,
   'text-compared-by': ({ path }) => `文字，因为“${path}”以文字与之比较`,
-  'holiday-or-workday': ({ from, to }) =>
-    `${from} 至 ${to} 之间的日期，放假与上班只能居其一`,
+  'holiday-or-workday': ({ from, to }) => `${from} 至 ${to} 之间的日期，放假与上班只能居其一`,
   'holiday-and-workday': ({ day }) => `${day} 既列为放假又列为上班`,
 
   'availability-for-everybody': '每名人员都填可用时间，因为已有人员填写',
