@@ -68,12 +68,13 @@ export function show(value: unknown): Message {
  * Returns a message as short English made from its id and values: what an error's own text and a
  * stack trace say. Sentences for people are made by `describe`.
  */
-export function plain({ id, values }: Message): string {
+export function plain(part: MessageValue | undefined): string {
+  if (Array.isArray(part)) return part.map(plain).join(', ')
+  if (!isMessage(part)) return JSON.stringify(part)
+  const { id, values } = part
   if (id === 'value') return JSON.stringify(values.value)
   const words = id.replaceAll('-', ' ')
-  const told = Object.entries(values).map(
-    ([name, value]) => `${name}: ${isMessage(value) ? plain(value) : JSON.stringify(value)}`,
-  )
+  const told = Object.entries(values).map(([name, value]) => `${name}: ${plain(value)}`)
   return told.length === 0 ? words : `${words} (${told.join(', ')})`
 }
 

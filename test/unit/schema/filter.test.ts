@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { show } from '../../../src/core/message.ts'
 import { parseInputs } from '../../../src/index.ts'
 import { withTask } from '../example-inputs.ts'
 import { placesOf, refusalOf } from '../expect-error.ts'
@@ -116,7 +117,11 @@ describe('a filter', () => {
         expect.objectContaining({
           code: 'input/choice',
           path: expect.stringContaining(`plan.tasks[0].where.${test}`),
-          expected: expect.stringContaining('creditCode'),
+          expected: {
+            id: 'field-of-enterprise',
+            values: { fields: expect.arrayContaining(['id', 'creditCode', 'status']) },
+          },
+          found: show(field),
         }),
       ])
     }

@@ -209,7 +209,15 @@ describe('all problems', () => {
       parseInputs(exampleInputs({ enterprises: [exampleEnterprise(7, { size: -1 })] })),
     )
     expect(error.code).toBe('input/range')
-    expect(error.problems).toEqual([expect.objectContaining({ unit: 'E07', found: '-1' })])
+    expect(error.problems).toEqual([
+      {
+        code: 'input/range',
+        path: 'enterprises[0].size',
+        unit: 'E07',
+        expected: { id: 'at-least', values: { limit: 0 } },
+        found: { id: 'value', values: { value: -1 } },
+      },
+    ])
     expect(error.message).toContain('E07')
   })
 
