@@ -91,7 +91,7 @@ export interface InputMessages {
   'remove-or-waive': None
   'id-in-directory': { readonly directory: 'enterprises' | 'inspectors' }
   'correct-the-id-of-a-recusal': None
-  'calendar-version': { readonly version: string }
+  'calendar-version': { readonly version: Message }
   'give-the-calendar-of-the-plan': None
   'days-of-calendar': Days
   'integer-compared-by': { readonly path: string }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { canonicalJson, type Json } from '../../core/canonical-json.ts'
 import { PROTOCOL } from '../../core/digest.ts'
 import { DoubleRandomError, fail, type Problem } from '../../core/errors.ts'
-import { say } from '../../core/message.ts'
+import { say, show } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { scalar } from '../inputs/filter.ts'
 import { date, inOrder } from '../kit/date.ts'
@@ -344,7 +344,7 @@ export function parseDocument<Kind extends keyof DocumentKinds>(
       code: 'evidence/structure',
       path: 'body',
       expected: say('document-of-kind', { kind }),
-      found: say('document-of-kind', { kind: found }),
+      found: show(found),
     })
   }
   const result = DOCUMENTS[kind].safeParse(value)

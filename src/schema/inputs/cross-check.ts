@@ -92,7 +92,7 @@ function checkVersion({ plan, calendar }: Content, problems: ProblemList): void 
   problems.add({
     code: 'input/choice',
     path: 'plan.calendar',
-    expected: say('calendar-version', { version: calendar.version }),
+    expected: say('calendar-version', { version: show(calendar.version) }),
     found: show(plan.calendar),
     fix: say('give-the-calendar-of-the-plan'),
   })

@@ -89,8 +89,8 @@ export const input: Sentences<InputMessages> = {
     'remove all but one, or add {code: "similar-ids", ids, reason} with all of them to `waivers` if they really exist',
   'id-in-directory': ({ directory }) => `an id of the directory of ${directory}`,
   'correct-the-id-of-a-recusal': 'correct the id: a recusal that names nobody protects nobody',
-  'calendar-version': ({ version }) =>
-    `the version of the calendar that is given, ${JSON.stringify(version)}`,
+  'calendar-version': ({ version }, say) =>
+    `the version of the calendar that is given, ${say(version)}`,
   'give-the-calendar-of-the-plan':
     'give the calendar that the plan was made with, or schedule the year again with this one',
   'days-of-calendar': ({ from, to }) => `days in order that the calendar covers, ${from} to ${to}`,

@@ -92,7 +92,7 @@ export const input: Sentences<InputMessages> = {
   'id-in-directory': ({ directory }) =>
     directory === 'inspectors' ? '执法检查人员名录库中的编号' : '检查对象名录库中的编号',
   'correct-the-id-of-a-recusal': '更正编号：指不到人或企业的回避不起作用',
-  'calendar-version': ({ version }) => `所给日历的版本“${version}”`,
+  'calendar-version': ({ version }, say) => `所给日历的版本${say(version)}`,
   'give-the-calendar-of-the-plan': '提供编制计划时所用的日历，或按这份日历重新安排全年检查',
   'days-of-calendar': ({ from, to }) => `日历覆盖范围内先后有序的日期，即 ${from} 至 ${to}`,
   'integer-compared-by': ({ path }) => `整数，因为“${path}”以整数与之比较`,
