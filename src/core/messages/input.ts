@@ -1,4 +1,11 @@
+import type { Scalar } from '../field.ts'
 import type { None } from '../message.ts'
+
+/** A span of days, both included. */
+interface Days {
+  readonly from: string
+  readonly to: string
+}
 
 /** What is said of values, texts and inputs: by core, schema, random and calendar. */
 export interface InputMessages {
@@ -10,4 +17,12 @@ export interface InputMessages {
   type: { readonly type: string }
   'at-most': { readonly limit: number | string }
   'at-least': { readonly limit: number | string }
+  /** A choice among fixed values. */
+  'one-of': { readonly values: readonly (string | number | boolean | null)[] }
+  days: Days
+  stratum: { readonly values: readonly (Scalar | null)[] }
+  'row-once': None
+  'days-of-calendar': Days
+  'sum-of-fixed-counts': { readonly sum: number }
+  'sum-of-rounds': { readonly sum: number }
 }

@@ -1,11 +1,12 @@
+import { type Message, say, show } from '../../core/message.ts'
 import type { Design } from './design.ts'
 
 /** A figure of a task that is not the sum of its parts. */
 export interface WrongSum {
   readonly path: readonly (string | number)[]
   readonly code: 'design/rounds' | 'design/counts'
-  readonly expected: string
-  readonly found: string
+  readonly expected: Message
+  readonly found: Message
 }
 
 interface Part {
@@ -28,8 +29,8 @@ export function wrongSums({
     wrong.push({
       path: ['rounds', index, 'visits'],
       code: 'design/counts',
-      expected: `the sum of the fixed counts, ${counts}`,
-      found: String(each.visits),
+      expected: say('sum-of-fixed-counts', { sum: counts }),
+      found: show(each.visits),
     })
   }
   const stated = rounds?.map((each) => each.visits)
@@ -39,8 +40,8 @@ export function wrongSums({
     wrong.push({
       path: ['visits'],
       code: 'design/rounds',
-      expected: `the sum of its rounds, ${sum}`,
-      found: String(visits),
+      expected: say('sum-of-rounds', { sum }),
+      found: show(visits),
     })
   }
   return wrong

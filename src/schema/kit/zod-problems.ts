@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { type ErrorCode, type Problem, show } from '../../core/errors.ts'
+import type { Message } from '../../core/message.ts'
 
 /**
  * Turns what zod found into problems of this library: one per issue, with the path from the root of
@@ -34,14 +35,14 @@ export function* zodProblems(
 function describe(
   issue: z.core.$ZodIssue,
   found: unknown,
-): { code: ErrorCode; expected: string; found: string } {
+): Pick<Problem, 'code' | 'expected' | 'found'> {
   switch (issue.code) {
     case 'custom': {
       const { code, expected, found: said } = issue.params ?? {}
       return {
         code: (code as ErrorCode | undefined) ?? 'input/type',
-        expected: String(expected ?? issue.message),
-        found: String(said ?? show(found)),
+        expected: (expected as Message | undefined) ?? issue.message,
+        found: (said as Message | undefined) ?? show(found),
       }
     }
     case 'invalid_type':

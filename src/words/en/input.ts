@@ -8,4 +8,11 @@ export const input: Sentences<InputMessages> = {
   type: ({ type }) => `a value of type ${type}`,
   'at-most': ({ limit }) => `at most ${limit}`,
   'at-least': ({ limit }) => `at least ${limit}`,
+  'one-of': ({ values }) => values.join(' or '),
+  days: ({ from, to }) => `${from} to ${to}`,
+  stratum: ({ values }) => `the stratum ${values.join(', ')}`,
+  'row-once': 'each row once',
+  'days-of-calendar': ({ from, to }) => `days of the calendar, ${from} to ${to}`,
+  'sum-of-fixed-counts': ({ sum }) => `the sum of the fixed counts, ${sum}`,
+  'sum-of-rounds': ({ sum }) => `the sum of its rounds, ${sum}`,
 }
