@@ -19,6 +19,7 @@ export interface YearMessages {
   'plan-year': None
   'sum-of-tasks': { readonly sum: number }
   'share-of-visits': { readonly share: string; readonly visits: number; readonly of: number }
+  'share-as-printed': { readonly share: string }
   'share-at-least': { readonly share: string }
   'responsible-department': None
   'visits-stated': None

@@ -23,6 +23,7 @@ export const year: Sentences<YearMessages> = {
   'plan-year': 'the year of the plan',
   'sum-of-tasks': ({ sum }) => `the sum of its tasks, ${sum}`,
   'share-of-visits': ({ share, visits, of }) => `${share} (${visits} of ${count(of, 'visit')})`,
+  'share-as-printed': ({ share }) => share,
   'share-at-least': ({ share }) => `at least ${share} of all visits, as the setting asks`,
   'responsible-department': 'the responsible department',
   'visits-stated': 'a number of visits, of the task or of all its rounds',

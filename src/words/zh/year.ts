@@ -29,6 +29,7 @@ export const year: Sentences<YearMessages> = {
   'plan-year': '计划的年度',
   'sum-of-tasks': ({ sum }) => `各项任务之和 ${sum}`,
   'share-of-visits': ({ share, visits, of }) => `${share}（${of} 家次中的 ${visits} 家次）`,
+  'share-as-printed': ({ share }) => share,
   'share-at-least': ({ share }) => `全部家次的 ${share} 以上（按本单位的设定）`,
   'responsible-department': '责任科室',
   'visits-stated': '任务的家次，或者各轮的家次',

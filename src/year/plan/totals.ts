@@ -33,7 +33,7 @@ export function totalFindings({ totals }: Plan, figures: PlanFigures): PlanFindi
         'share-wrong',
         { path: `plan.totals.${name}.share` },
         say('share-of-visits', { share: right, visits: figure.visits, of: figures.visits }),
-        show(share),
+        say('share-as-printed', { share }),
       ),
     )
   }

@@ -42,7 +42,7 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
       level: error,
       path: 'plan.totals.key.share',
       expected: say('share-of-visits', { share: '61%', visits: 386, of: 633 }),
-      found: show('65%'),
+      found: say('share-as-printed', { share: '65%' }),
     },
   },
   'key-share-low': {
