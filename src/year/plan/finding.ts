@@ -1,6 +1,11 @@
 import type { Message } from '../../core/message.ts'
 
-/** Every code a finding about a plan can carry; `docs/annual-plan.md` has them all. */
+/**
+ * Every code a finding about a plan can carry; `docs/annual-plan.md` says what each means.
+ *
+ * @example
+ * PLAN_FINDING_CODES[0]; // => 'year-missing'
+ */
 export const PLAN_FINDING_CODES = [
   'year-missing',
   'total-wrong',
