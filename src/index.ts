@@ -121,7 +121,7 @@ export { penaltyPoints, type UnitPoints } from './year/bulletin/penalty-points.t
 export type * from './year/bulletin/types.ts'
 export { checkPlan, type PlanCheck, type PlanData } from './year/plan/check-plan.ts'
 export type { PlanFigure, PlanFigures } from './year/plan/figures.ts'
-export type { PlanFinding, PlanFindingCode } from './year/plan/finding.ts'
+export { PLAN_FINDING_CODES, type PlanFinding, type PlanFindingCode } from './year/plan/finding.ts'
 export type { Bottleneck } from './year/schedule/days/bottlenecks.ts'
 export type { MonthRow } from './year/schedule/days/month-table.ts'
 export type { NotScheduled } from './year/schedule/days/rounds-of.ts'

@@ -52,7 +52,7 @@ const heads = generateHeads()
 const check = checkPlan(annual, { minimumKeyShare: '60%' })
 say(printIntroduction())
 say(printPlan(annual.plan, check))
-say(printSlips(checkPlan({ plan: withSlips(annual.plan) }), annual.plan))
+say(printSlips(checkPlan({ plan: withSlips(annual.plan) })))
 say(
   printWorkload(
     workload(annual, { heads, schedule: schedule.days }),

@@ -1,4 +1,5 @@
 import { DoubleRandomError, listWorkingDays, type WorkCalendar } from 'double-random'
+import { say, show } from '../core/message.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 
 /**
@@ -36,7 +37,15 @@ export function calendarFromChineseDays(
   const holidays = datesOf(data, 'holidays', year)
   const workdays = datesOf(data, 'workdays', year)
   if (holidays.length === 0) {
-    refuse('input/range', 'data.holidays', `holidays of ${year}`, 'none: the package is too old')
+    throw new DoubleRandomError('input/range', [
+      {
+        code: 'input/range',
+        path: 'data.holidays',
+        expected: say('holidays-of-year', { year }),
+        found: say('nothing'),
+        fix: say('newer-chinese-days'),
+      },
+    ])
   }
   const calendar = { version, from: `${year}-01-01`, to: `${year}-12-31`, holidays, workdays }
   // Checked as any calendar is: real dates, none both a holiday and a workday.
@@ -47,19 +56,16 @@ export function calendarFromChineseDays(
 function datesOf(data: ChineseDays, name: 'holidays' | 'workdays', year: number): string[] {
   const dates: unknown = (data as ChineseDays | null)?.[name]
   if (typeof dates !== 'object' || dates === null || Array.isArray(dates)) {
-    const expected = 'an object with dates, as in chinese-days/dist/chinese-days.json'
-    refuse('input/type', `data.${name}`, expected, typeof dates)
+    throw new DoubleRandomError('input/type', [
+      {
+        code: 'input/type',
+        path: `data.${name}`,
+        expected: say('chinese-days-data'),
+        found: show(dates),
+      },
+    ])
   }
   return Object.keys(dates as object)
     .filter((date) => date.startsWith(`${year}-`))
     .sort(compareUtf8)
-}
-
-function refuse(
-  code: 'input/type' | 'input/range',
-  path: string,
-  expected: string,
-  found: string,
-): never {
-  throw new DoubleRandomError(code, [{ code, path, expected, found }])
 }

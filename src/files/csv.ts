@@ -1,5 +1,6 @@
 import { DoubleRandomError } from 'double-random'
 import Papa from 'papaparse'
+import { type Message, say, show } from '../core/message.ts'
 
 /** A cell; absent ones are empty. */
 export type CsvCell = string | number | boolean | null | undefined
@@ -48,8 +49,7 @@ export function toCsv(
 ): string {
   const columns = options.columns ?? Object.keys(rows[0] ?? {}).map((key) => ({ key }))
   if (columns.length === 0) {
-    const expected = 'columns, since there is no row that shows them'
-    refuse('input/option', 'options.columns', expected, 'none')
+    refuse('input/option', 'options.columns', say('columns-without-rows'), say('nothing'))
   }
   const fields = columns.map(({ key, title = key }: CsvColumn) => title)
   const data = rows.map((row, index) =>
@@ -64,14 +64,14 @@ function cell(value: unknown, path: string): CsvCell {
   const isEmpty = value === undefined || value === null
   if (isEmpty || typeof value === 'string' || typeof value === 'boolean') return value
   if (Number.isSafeInteger(value)) return value as number
-  return refuse('input/type', path, 'a text, an integer, true or false, or nothing', typeof value)
+  return refuse('input/type', path, say('cell-of-table'), show(value))
 }
 
 function refuse(
   code: 'input/type' | 'input/option',
   path: string,
-  expected: string,
-  found: string,
+  expected: Message,
+  found: Message,
 ): never {
   throw new DoubleRandomError(code, [{ code, path, expected, found }])
 }

@@ -10,6 +10,7 @@ import {
 } from 'double-random'
 import ical from 'ical-generator'
 import { dayAfter } from '../calendar/day.ts'
+import { say, show } from '../core/message.ts'
 
 /** What a calendar file is made of besides its events. */
 export interface ICalendarOptions {
@@ -114,8 +115,8 @@ function calendarFile(name: string, events: readonly Event[], { stamp }: ICalend
       {
         code: 'input/date',
         path: 'options.stamp',
-        expected: 'a time in UTC, as "2020-01-02T08:00:00Z"',
-        found: JSON.stringify(stamp),
+        expected: say('time-in-utc'),
+        found: show(stamp),
       },
     ])
   }

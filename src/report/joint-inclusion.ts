@@ -1,4 +1,5 @@
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import { formatRatio, type Ratio, ratio } from '../core/ratio.ts'
 import { readRecord } from '../record/read-record.ts'
 import type { BatchEntry, DrawRecord, RoundSummary } from '../schema/documents/documents.ts'
@@ -83,8 +84,8 @@ function placeOf(
     return fail({
       code: 'input/unknown-id',
       path,
-      expected: 'a sampled unit or a stratum of this pool round',
-      found: typeof asked === 'string' ? show(asked) : name,
+      expected: say('sampled-unit-or-stratum'),
+      found: typeof asked === 'string' ? show(asked) : say('stratum', { values: asked }),
     })
   }
   if (row !== undefined) return { unit: row.unit, stratum, pi: chanceOf(row, round) }

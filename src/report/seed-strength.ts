@@ -1,5 +1,6 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { deepFreeze } from '../core/deep-freeze.ts'
+import { type Message, say } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
 import { independentBits } from '../random/seed.ts'
 import { readAnnouncement } from '../record/read-announcement.ts'
@@ -11,7 +12,10 @@ import { isKind } from '../schema/documents/parse-document.ts'
 /** What one source of a seed is worth. */
 export interface SourceStrength {
   readonly kind: EntropySource['kind']
-  /** The party, the title of the event, the chain and round; empty for the operator. */
+  /**
+   * The party, the title of the event, the first digits of the chain with the round
+   * (`52db9ba7:1000`); empty for the operator.
+   */
   readonly name: string
   /**
    * Bits of the seed that it adds and the operator does not control, as the announcement declares.
@@ -19,8 +23,8 @@ export interface SourceStrength {
   readonly bits: number
   /** Who could choose what it contributes. */
   readonly controlledBy: 'operator' | 'party' | 'nobody'
-  readonly proves: string
-  readonly doesNotProve: string
+  readonly proves: Message
+  readonly doesNotProve: Message
 }
 
 /** How strong a seed is against the number of samples it chooses from. */
@@ -44,24 +48,24 @@ type Worth = Pick<SourceStrength, 'proves' | 'doesNotProve'>
 
 const WORTH: Readonly<Record<EntropySource['kind'], Worth>> = {
   operator: {
-    proves: 'that the draw can be replayed',
-    doesNotProve: 'that the text was not tried until the outcome pleased',
+    proves: say('draw-can-be-replayed'),
+    doesNotProve: say('text-not-tried-until-it-pleased'),
   },
   'commit-reveal': {
-    proves: 'that the party chose before it knew anything else',
-    doesNotProve: 'that the party is independent, or would have opened another outcome as well',
+    proves: say('party-chose-first'),
+    doesNotProve: say('party-independent'),
   },
   sealed: {
-    proves: 'that the authority chose before it knew anything else',
-    doesNotProve: 'anything against the authority; it keeps the list from being computed early',
+    proves: say('authority-chose-first'),
+    doesNotProve: say('nothing-against-authority'),
   },
   'public-event': {
-    proves: 'that the outcome was not known when the announcement was published',
-    doesNotProve: 'that the stated outcome is the real one: compare it with other reports',
+    proves: say('outcome-unknown-when-announced'),
+    doesNotProve: say('outcome-is-the-real-one'),
   },
   drand: {
-    proves: 'that a network of independent organisations made the number at a fixed later time',
-    doesNotProve: 'that the announcement was published before; its digest elsewhere does',
+    proves: say('number-made-later-by-network'),
+    doesNotProve: say('announced-before-number'),
   },
 }
 
@@ -108,7 +112,7 @@ function nameOf(source: EntropySource): string {
     case 'public-event':
       return source.title
     case 'drand':
-      return `${source.chain.slice(0, 8)} round ${source.round}`
+      return `${source.chain.slice(0, 8)}:${source.round}`
     default:
       return source.party
   }

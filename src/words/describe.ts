@@ -1,5 +1,6 @@
 import type { Problem } from '../core/errors.ts'
 import { isMessage, type Message } from '../core/message.ts'
+import { describePlan, isPlanRow, type PlanRow } from './describe-plan.ts'
 import { en } from './en/en.ts'
 import type { Say, Sentences } from './sentences.ts'
 import { zh } from './zh/zh.ts'
@@ -9,11 +10,12 @@ export type Language = 'zh' | 'en'
 const LANGUAGES: Readonly<Record<Language, Readonly<Record<string, unknown>>>> = { zh, en }
 
 /**
- * Returns the sentence of a message, a problem, an error, a check, a finding or a verdict in
- * Chinese or English.
+ * Returns the sentence of a message, a problem, an error, a check, a finding or a verdict, and of
+ * what checks of plans, accounts and schedules find, in Chinese or English.
  */
-export function describe(message: Message | Problem, language: Language): string {
+export function describe(message: Message | Problem | PlanRow, language: Language): string {
   const say: Say = (part) => describe(part, language)
+  if (isPlanRow(message)) return describePlan(message, language, say)
   if (!isMessage(message)) return `${message.path}: ${message.code}`
   const sentence = LANGUAGES[language][message.id] as Sentences<Record<string, object>>[string]
   return typeof sentence === 'function' ? sentence(message.values, say) : sentence

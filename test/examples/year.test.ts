@@ -514,7 +514,7 @@ describe('the printed year', () => {
     expect(text).toContain('结论：核验通过')
     expect(text).toContain('如果有人把作废的编号抽掉呢？核验不通过')
     expect(text).toContain('最多 2 天，上限 2 天，没有超过')
-    expect(text).toContain('不作估计：名单由上级指定，不是概率抽样')
+    expect(text).toContain('不作估计：名单由主办机关指定，不是概率抽样')
     expect(text).toContain(`登记有而名录没有                    ${friend.creditCode}`)
     for (const each of numbers) expect(text).toContain(lastDocument(each).digest)
     for (const { announcement } of numbers) expect(text).toContain(announcement.digest)

@@ -6,14 +6,6 @@ export const CATEGORIES = { unit: '重点单位', period: '重点时段', matter
 
 export const MODES = { key: '重点抽查', random: '随机抽查', joint: '联合检查' } as const
 
-/** What can be wrong with a plan, as far as the demo shows it. */
-export const PLAN_FINDINGS: Readonly<Record<string, string>> = {
-  'total-wrong': '合计不等于各项任务之和',
-  'share-wrong': '占比算错',
-  'rounds-sum': '任务家次不等于各轮之和',
-  'quarter-empty': '有季度没有安排',
-}
-
 export const EXCLUSIONS: Readonly<Record<string, string>> = {
   'district-key': '区重点单位，另有重点检查',
   closed: '停业或注销',

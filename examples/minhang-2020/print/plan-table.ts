@@ -1,5 +1,6 @@
 import type { Plan, PlanCheck, Task } from 'double-random'
-import { CATEGORIES, MODES, PLAN_FINDINGS } from './labels.ts'
+import { describe } from 'double-random/words'
+import { CATEGORIES, MODES } from './labels.ts'
 import { left, right, table } from './table.ts'
 import { heading, paragraph } from './text.ts'
 
@@ -47,23 +48,18 @@ export function printPlan(plan: Plan, { figures, findings, notChecked }: PlanChe
     ...paragraph(
       `核对：各项之和、占比、轮次、期限、半年和季度覆盖、名录家数${clean ? '，没有发现问题' : ''}。`,
     ),
-    ...findings.flatMap((each) => paragraph(describeFinding(each, plan), '    ')),
+    ...findings.flatMap((each) => paragraph(describe(each, 'zh'), '    ')),
   ]
 }
 
 /** That a slip of the pen does not pass. */
-export function printSlips({ findings }: PlanCheck, plan: Plan): string[] {
+export function printSlips({ findings }: PlanCheck): string[] {
   return [
     ...paragraph(
       '试把文本改错三处（合计写作 632，重点占比写作 60%，删去加油站第三轮），再核对，' +
-        `查出 ${findings.length} 处：${findings.map((each) => describeFinding(each, plan)).join('；')}。`,
+        `查出 ${findings.length} 处：${findings.map((each) => describe(each, 'zh')).join('；')}。`,
     ),
   ]
-}
-
-function describeFinding({ code, task }: PlanCheck['findings'][number], { tasks }: Plan): string {
-  const title = tasks.find(({ id }) => id === task)?.title
-  return `${title === undefined ? '' : `${title}，`}${PLAN_FINDINGS[code] ?? code}`
 }
 
 /** Rounds, how often, and with whom. */

@@ -1,7 +1,11 @@
 import type { Coverage } from 'double-random'
+import { describe } from 'double-random/words'
 import { left, right, table } from '../../minhang-2020/print/table.ts'
 import { heading, paragraph } from '../../minhang-2020/print/text.ts'
-import { EXCLUSIONS, NO_CHANCE } from './labels.ts'
+import { EXCLUSIONS } from './labels.ts'
+
+/** Reasons for never having had a chance, besides the codes of exclusion. */
+const NO_CHANCE = ['not-in-frame', 'listed', 'no-share'] as const
 
 /** Who had a chance in the year, and who never had one and why. */
 export function printCoverage({ counts, never, units }: Coverage): string[] {
@@ -25,5 +29,7 @@ export function printCoverage({ counts, never, units }: Coverage): string[] {
 }
 
 function reasonName(code: string): string {
-  return EXCLUSIONS.find(([known]) => known === code)?.[2] ?? NO_CHANCE[code] ?? code
+  const id = NO_CHANCE.find((known) => known === code)
+  if (id !== undefined) return describe({ id, values: {} }, 'zh')
+  return EXCLUSIONS.find(([known]) => known === code)?.[2] ?? code
 }

@@ -1,8 +1,8 @@
-import type { Estimate, SampleSize } from 'double-random'
+import type { Estimate, EstimateScope, MissingReason, SampleSize } from 'double-random'
+import { describe } from 'double-random/words'
 import type { Names } from '../../minhang-2020/print/names.ts'
 import { left, right, table } from '../../minhang-2020/print/table.ts'
 import { heading, paragraph } from '../../minhang-2020/print/text.ts'
-import { MISSING, NARROWER } from './labels.ts'
 
 /** What the samples say of the pools: the rate of violations, or why nothing is said. */
 export function printEstimates(
@@ -35,9 +35,9 @@ export function printEstimates(
 function row({ pool, round, scope, pooled }: Estimate, names: Names): (string | number)[] {
   const rate = pooled.variable!.rate
   const notes = [
-    ...(rate.reason === undefined ? [] : [`不作估计：${MISSING[rate.reason]}`]),
-    ...(rate.interval?.method === 'approximation' ? ['区间为近似'] : []),
-    ...(rate.value === null ? [] : scope.reasons.map((reason) => NARROWER[reason])),
+    ...(rate.reason === undefined ? [] : [`不作估计：${chinese(rate.reason)}`]),
+    ...(rate.interval?.method === 'approximation' ? [chinese('approximation')] : []),
+    ...(rate.value === null ? [] : scope.reasons.map(chinese)),
   ]
   return [
     names.task(pool).title,
@@ -48,6 +48,10 @@ function row({ pool, round, scope, pooled }: Estimate, names: Names): (string | 
     rate.interval === null ? '' : `${share(rate.interval.lower)} 至 ${share(rate.interval.upper)}`,
     notes.join('；'),
   ]
+}
+
+function chinese(id: MissingReason | EstimateScope['reasons'][number] | 'approximation'): string {
+  return describe({ id, values: {} }, 'zh')
 }
 
 function share(value: number): string {

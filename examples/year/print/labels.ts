@@ -1,4 +1,4 @@
-import type { AmendmentReason, EstimateScope, MissingReason, Outcome } from 'double-random'
+import type { AmendmentReason, Outcome } from 'double-random'
 
 // Chinese for the codes that plan, record, amendments and reports carry.
 
@@ -38,30 +38,8 @@ export const PASSED: Readonly<Record<'in-sample' | 'visited-elsewhere', string>>
   'visited-elsewhere': '公告后街镇已查',
 }
 
-/** Why no figure, or no interval, is given. */
-export const MISSING: Readonly<Record<MissingReason, string>> = {
-  'outcomes-missing': '还有单位没有结果',
-  'not-a-probability-sample': '名单由上级指定，不是概率抽样',
-  'nothing-drawn': '没有抽取',
-  'nothing-inspected': '没有一家查成',
-  counts: '计数的变量，不作区间',
-}
-
-/** Why figures are no figures for the whole pool. */
-export const NARROWER: Readonly<Record<EstimateScope['reasons'][number], string>> = {
-  'excluded-by-draw': '本批其他任务抽中的不在内',
-  'stratum-not-drawn': '有的层没有抽取',
-}
-
 /** Values that the rotation adds to a stratum. */
 export const STRATA: Readonly<Record<string, string>> = {
   unvisited: '今年未查',
   visited: '今年已查',
-}
-
-/** Reasons for never having had a chance, besides the codes of exclusion. */
-export const NO_CHANCE: Readonly<Record<string, string>> = {
-  'not-in-frame': '不属于任何任务',
-  listed: '上级指定，不是抽取',
-  'no-share': '所在的层没有家次',
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import { parseRatio, type Ratio, ratio } from '../../core/ratio.ts'
 import { readRecord } from '../../record/read-record.ts'
 import type { DrawRecord, RoundSummary } from '../../schema/documents/documents.ts'
@@ -111,9 +112,9 @@ function checkZeroOne(units: readonly EstimatedUnit[]): void {
     code: 'input/range',
     path: 'outcomes.values',
     unit: large.unit,
-    expected: '0 or 1',
-    found: String(large.value),
-    fix: 'say `counts: true` for a variable that counts things',
+    expected: say('zero-or-one'),
+    found: show(large.value),
+    fix: say('say-that-it-counts'),
   })
 }
 

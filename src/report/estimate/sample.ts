@@ -1,4 +1,5 @@
-import { fail, show } from '../../core/errors.ts'
+import { fail } from '../../core/errors.ts'
+import { type Message, say, show } from '../../core/message.ts'
 import { formatRatio, type Ratio, ratio } from '../../core/ratio.ts'
 import type {
   BatchEntry,
@@ -35,8 +36,8 @@ export function roundOf({ body }: DrawRecord, entry: BatchEntry): RoundSummary {
   return fail({
     code: 'input/unknown-id',
     path: 'options',
-    expected: 'a pool round of this draw',
-    found: `pool ${show(entry.pool)}, round ${show(entry.round)}`,
+    expected: say('pool-round-drawn'),
+    found: say('pool-round', { pool: entry.pool, round: entry.round }),
   })
 }
 
@@ -49,22 +50,23 @@ export function isOf(entry: BatchEntry, row: BatchEntry): boolean {
 export function chanceOf(row: SampleRow, { design, strata }: RoundSummary): Ratio | null {
   const name = JSON.stringify(row.stratum)
   const stratum = strata.find((each) => JSON.stringify(each.stratum) === name)
-  if (stratum === undefined) return malformed(row, 'a stratum of its round', name)
+  if (stratum === undefined)
+    return malformed(row, say('stratum-of-round'), say('stratum', { values: row.stratum }))
   const { size, drawn, pi } = stratum
   if (design === 'listed') {
-    return row.pi === null ? null : malformed(row, 'no chance in a listed round', row.pi)
+    return row.pi === null ? null : malformed(row, say('no-chance-of-listed'), show(row.pi))
   }
-  if (row.pi === null) return malformed(row, 'a chance', 'none')
+  if (row.pi === null) return malformed(row, say('chance'), say('nothing'))
   const [p, q] = row.pi.split('/').map(BigInt) as [bigint, bigint]
-  if (p === 0n || p > q) return malformed(row, 'a chance above 0 and at most 1', row.pi)
+  if (p === 0n || p > q) return malformed(row, say('chance-above-zero'), show(row.pi))
   const equal = formatRatio(ratio(drawn, Math.max(1, size)))
   if (pi !== null && (row.pi !== equal || pi !== equal)) {
-    return malformed(row, `the chance ${equal} of its stratum`, row.pi)
+    return malformed(row, say('chance-of-stratum', { chance: equal }), show(row.pi))
   }
   return { p, q }
 }
 
-function malformed(row: SampleRow, expected: string, found: string): never {
+function malformed(row: SampleRow, expected: Message, found: Message): never {
   return fail({
     code: 'evidence/structure',
     path: 'tables.sample',
@@ -101,8 +103,8 @@ export function sampleOf(
       fail({
         code: 'evidence/structure',
         path: 'head.rounds.strata',
-        expected: `${drawn} rows of the sample in a stratum of ${size}`,
-        found: String(units.length),
+        expected: say('rows-of-stratum', { rows: drawn, size }),
+        found: show(units.length),
       })
     }
     const isBySize = pi === null && round.design !== 'listed'
@@ -117,9 +119,9 @@ function amountOf({ unit, outcome, values }: Outcome, variable: string): number 
     code: 'input/missing',
     path: 'outcomes.values',
     unit,
-    expected: `a value of ${show(variable)}, since the unit was inspected`,
-    found: 'none',
-    fix: 'state it, 0 included: what was not looked at must not pass for "nothing found"',
+    expected: say('value-of-inspected-unit', { variable }),
+    found: say('nothing'),
+    fix: say('state-zero-too'),
   })
 }
 

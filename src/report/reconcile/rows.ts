@@ -1,4 +1,5 @@
 import { collectProblems, type Problem, type ProblemList } from '../../core/errors.ts'
+import { say } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { type Enterprise, enterprise } from '../../schema/inputs/enterprise.ts'
 import { isParsedDirectory } from '../../schema/inputs/parse-inputs.ts'
@@ -39,6 +40,8 @@ function parseDirectory(name: string, rows: unknown, problems: ProblemList): rea
   return inOrder(parseRows(name, enterprise, rows, problems, keyOf, true), keyOf)
 }
 
+const MEMBERS = ['id', 'creditCode', 'name', 'status', 'tags', 'town', 'contact']
+
 /** Rows of a register have fewer members than those of a directory, and the advice is another. */
 function ofRegister(problems: ProblemList): ProblemList {
   const add = ({ fix, ...problem }: Problem) =>
@@ -46,8 +49,8 @@ function ofRegister(problems: ProblemList): ProblemList {
       problem.code === 'input/unknown-field'
         ? {
             ...problem,
-            expected: 'id, creditCode, name, status, tags, town or contact',
-            fix: 'leave it out, or make a tag of it where it is to be compared',
+            expected: say('register-members', { members: MEMBERS }),
+            fix: say('leave-out-or-make-a-tag'),
           }
         : { ...problem, ...(fix !== undefined && { fix }) },
     )

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { collectProblems } from '../../core/errors.ts'
+import { say } from '../../core/message.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { namedValues } from '../kit/named-values.ts'
@@ -53,8 +54,8 @@ const outcome: z.ZodType<Outcome> = z
       path: ['values'],
       params: {
         code: 'input/choice',
-        expected: 'values for inspected units only',
-        found: `values of a unit that is ${row.outcome}`,
+        expected: say('values-of-inspected-only'),
+        found: say('values-of-outcome', { outcome: row.outcome }),
       },
     })
   })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Message, say, show } from '../../core/message.ts'
 import { type Filter, filter } from '../inputs/filter.ts'
 import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
@@ -29,7 +30,7 @@ export const registerRow: z.ZodType<RegisterRow> = z
   })
   .superRefine((row, context) => {
     if (row.id !== undefined || row.creditCode !== undefined) return
-    refuse(context, [], 'input/missing', 'an id, a creditCode or both', 'neither')
+    refuse(context, [], 'input/missing', say('id-or-credit-code'), say('nothing'))
   })
   .readonly()
 
@@ -48,22 +49,25 @@ const COLUMNS = ['id', 'name', 'creditCode', 'town', 'status']
  * them out of scope.
  */
 const registerFilter: z.ZodType<Filter> = filter.superRefine((given, context) => {
-  for (const name of unanswerable(given)) {
-    refuse(context, [], 'input/choice', `tests of tag, ${COLUMNS.join(', ')}, all texts`, name)
+  for (const test of unanswerable(given)) {
+    refuse(context, [], 'input/choice', say('tests-of-register', { columns: COLUMNS }), test)
   }
 })
 
-function unanswerable(given: Filter): string[] {
+function unanswerable(given: Filter): Message[] {
   if ('all' in given) return given.all.flatMap(unanswerable)
   if ('any' in given) return given.any.flatMap(unanswerable)
   if ('not' in given) return unanswerable(given.not)
   if ('tag' in given) return []
-  if ('listed' in given) return ['listed']
-  if ('present' in given) return COLUMNS.includes(given.present) ? [] : [given.present]
-  if ('bounds' in given) return Object.keys(given.bounds).map((field) => `bounds of ${field}`)
+  if ('listed' in given) return [show('listed')]
+  if ('present' in given) return COLUMNS.includes(given.present) ? [] : [show(given.present)]
+  if ('bounds' in given)
+    return Object.keys(given.bounds).map((field) => say('bounds-of', { field }))
   return Object.entries('equals' in given ? given.equals : given.in).flatMap(([field, values]) => {
-    if (!COLUMNS.includes(field)) return [field]
-    return [values].flat().some((each) => typeof each === 'number') ? [`an integer ${field}`] : []
+    if (!COLUMNS.includes(field)) return [show(field)]
+    return [values].flat().some((each) => typeof each === 'number')
+      ? [say('integer-of', { field })]
+      : []
   })
 }
 

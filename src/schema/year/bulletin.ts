@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { say, show } from '../../core/message.ts'
 import { date, inOrder, isDate, type Span, span } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { namedValues } from '../kit/named-values.ts'
@@ -106,7 +107,7 @@ export const penaltyScale: z.ZodType<PenaltyScale> = z
 function refuseTwice(names: readonly string[], path: string, context: z.RefinementCtx): void {
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue
-    refuse(context, [path, index], 'input/duplicate', 'each one once', `${name} again`)
+    refuse(context, [path, index], 'input/duplicate', say('name-once'), show(name))
   }
 }
 
@@ -127,8 +128,8 @@ const furtherVisit: z.ZodType<FurtherVisit> = z
   })
   .superRefine(({ outcome = 'inspected', values: stated }, context) => {
     if (outcome === 'inspected' || stated === undefined) return
-    const expected = 'values of inspected units only'
-    refuse(context, ['values'], 'input/choice', expected, `values of one that is ${outcome}`)
+    const found = say('values-of-outcome', { outcome })
+    refuse(context, ['values'], 'input/choice', say('values-of-inspected-only'), found)
   })
 
 const furtherVisits = z
@@ -139,8 +140,8 @@ const furtherVisits = z
     for (const [index, { task = '', unit, date: day }] of rows.entries()) {
       const name = `${task}\n${unit}\n${day}`
       if (seen.has(name)) {
-        const expected = 'one visit of a task to a unit on a day'
-        refuse(context, [index], 'input/duplicate', expected, `${unit} on ${day} again`)
+        const found = say('visit-on', { unit, date: day })
+        refuse(context, [index], 'input/duplicate', say('visit-once'), found)
       }
       seen.add(name)
     }
@@ -158,7 +159,7 @@ const figuresBefore = z
   .superRefine(({ done, recorded, violations, rectified, penalised }, context) => {
     const atMost = (name: string, part: number, whole: number) => {
       if (part <= whole) return
-      refuse(context, [name], 'input/range', `at most ${whole}`, String(part))
+      refuse(context, [name], 'input/range', say('at-most', { limit: whole }), show(part))
     }
     atMost('recorded', recorded, done)
     atMost('violations', violations, recorded)

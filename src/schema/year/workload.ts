@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Message, say, show } from '../../core/message.ts'
 import { parseRatio, type Ratio, ratio } from '../../core/ratio.ts'
 import { printedShare } from '../inputs/stated-totals.ts'
 import { workCalendar } from '../inputs/work-calendar.ts'
@@ -48,21 +49,27 @@ export function readDecimal(printed: string): Ratio {
   return ratio(BigInt(whole + decimals), BigInt(`1${'0'.repeat(zeros)}`))
 }
 
-const DAYS = 'a number of days of at least 0: an integer, "1/2" or "0.5"'
+const DAYS = say('amount-of-days')
 
 /** Integers too become exact ratios. */
-const days = z
-  .union([integer(), z.string()], { error: DAYS })
-  .transform((given, context): Ratio => {
-    if (typeof given === 'number' && given >= 0) return ratio(given, 1)
-    if (typeof given === 'string') {
-      if (DECIMAL.test(given)) return readDecimal(given)
-      const fraction = given.endsWith('%') ? undefined : parseRatio(given)
-      if (fraction !== undefined) return fraction
-    }
-    refuse(context, [], 'input/ratio', DAYS, JSON.stringify(given).slice(0, 30))
-    return z.NEVER
-  })
+const days = numberOrText(DAYS).transform((given, context): Ratio => {
+  if (typeof given === 'number' && given >= 0) return ratio(given, 1)
+  if (typeof given === 'string') {
+    if (DECIMAL.test(given)) return readDecimal(given)
+    const fraction = given.endsWith('%') ? undefined : parseRatio(given)
+    if (fraction !== undefined) return fraction
+  }
+  refuse(context, [], 'input/ratio', DAYS, show(given))
+  return z.NEVER
+})
+
+/** An integer or a text; anything else is refused as no such figure. */
+function numberOrText(expected: Message) {
+  return z.custom<number | string>(
+    (given) => typeof given === 'string' || (Number.isSafeInteger(given) && !Object.is(given, -0)),
+    { params: { code: 'input/type', expected } },
+  )
+}
 
 const head = z
   .strictObject({
@@ -77,7 +84,13 @@ const head = z
       ? USUAL_HEADS[given.head as keyof typeof USUAL_HEADS]
       : undefined
     if (usual === undefined || usual.kind === given.kind) return
-    refuse(context, ['kind'], 'input/choice', `${usual.kind} for ${given.head}`, given.kind)
+    refuse(
+      context,
+      ['kind'],
+      'input/choice',
+      say('kind-of-head', { kind: usual.kind, head: given.head }),
+      show(given.kind),
+    )
   })
 
 const officers = eachOnce(
@@ -106,22 +119,26 @@ function eachOnce<Row extends z.ZodType>(row: Row, keyOf: (row: z.output<Row>) =
     for (const [index, each] of rows.entries()) {
       const key = keyOf(each)
       if (seen.has(key))
-        refuse(context, [index], 'input/duplicate', 'each row once', key.replaceAll('\n', ' / '))
+        refuse(
+          context,
+          [index],
+          'input/duplicate',
+          say('row-once'),
+          show(key.replaceAll('\n', ' / ')),
+        )
       seen.add(key)
     }
   })
 }
 
-const PRINTED = 'a figure as printed: an integer of at least 0, or a text such as "12.5"'
+const PRINTED = say('figure-as-printed')
 
 /** Kept as a text, since a slip is one of its characters. */
-const printed = z
-  .union([integer(), z.string()], { error: PRINTED })
-  .transform((given, context): string => {
-    if (DECIMAL.test(String(given))) return String(given)
-    refuse(context, [], 'input/range', PRINTED, JSON.stringify(given).slice(0, 30))
-    return z.NEVER
-  })
+const printed = numberOrText(PRINTED).transform((given, context): string => {
+  if (DECIMAL.test(String(given))) return String(given)
+  refuse(context, [], 'input/range', PRINTED, show(given))
+  return z.NEVER
+})
 
 /** One figure, or the same figure at several places; always read as a list. */
 const places = z.preprocess(

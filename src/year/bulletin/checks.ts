@@ -1,4 +1,5 @@
-import { fail, show } from '../../core/errors.ts'
+import { fail } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import type { Plan } from '../../schema/inputs/plan.ts'
 import type { ReadDraw } from './rows.ts'
 
@@ -11,8 +12,8 @@ export function checkDraws(plan: Plan, draws: readonly ReadDraw[]): void {
       fail({
         code: 'input/duplicate',
         path: `draws[${index}]`,
-        expected: 'each draw once',
-        found: `the record of draws[${first}]`,
+        expected: say('draw-once'),
+        found: say('draw-of', { path: `draws[${first}]` }),
       })
     }
     const pools = record.body.head.rounds.map(({ pool }) => pool)
@@ -27,7 +28,7 @@ export function checkTasks(plan: Plan, path: string, tasks: readonly string[]): 
   fail({
     code: 'input/unknown-id',
     path,
-    expected: 'tasks of the plan',
+    expected: say('task-of-plan'),
     found: show(unknown),
   })
 }

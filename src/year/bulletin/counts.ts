@@ -1,4 +1,5 @@
-import { fail, show } from '../../core/errors.ts'
+import { fail } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import type { BulletinRow } from './rows.ts'
 import type { BulletinCounts } from './types.ts'
 
@@ -50,17 +51,19 @@ export function checkValues(rows: readonly BulletinRow[], names: Variables): voi
   const done = rows.filter(({ state }) => state === 'inspected')
   const all = Object.values(names) as string[]
   if (!done.some(({ values }) => all.some((name) => Object.hasOwn(values, name)))) return
-  for (const { task, unit, date, values } of done) {
-    const path = task === undefined ? 'visits.values' : `outcomes.values of ${show(task)}, ${date}`
+  for (const { task, round, unit, values } of done) {
+    // A visit that no draw led to has no round.
+    const of = round === undefined ? 'options' : `${task}:${round}`
+    const path = `${of}.visits[${unit}].values`
     const found = values[names.violation]
     if (found === undefined || !Object.hasOwn(values, names.violation)) {
       fail({
         code: 'input/missing',
         path,
         unit,
-        expected: `a value of ${show(names.violation)}, since other visits of the task have one`,
-        found: 'none',
-        fix: 'state it, 0 included: what was not looked at must not pass for "nothing found"',
+        expected: say('value-as-of-other-visits', { variable: names.violation }),
+        found: say('nothing'),
+        fix: say('state-zero-too'),
       })
     }
     const rectified = Object.hasOwn(values, names.rectified) ? values[names.rectified] : 0
@@ -69,8 +72,12 @@ export function checkValues(rows: readonly BulletinRow[], names: Variables): voi
       code: 'input/range',
       path,
       unit,
-      expected: `${show(names.rectified)} of at most ${show(names.violation)}, ${found}`,
-      found: String(rectified),
+      expected: say('variable-at-most', {
+        variable: names.rectified,
+        limit: found,
+        of: names.violation,
+      }),
+      found: show(rectified),
     })
   }
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../core/errors.ts'
+import { say } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { type PenaltyScale, penaltyScale, pointRows } from '../../schema/year/bulletin.ts'
@@ -73,7 +74,7 @@ function noDate(index: number, unit: string): never {
     code: 'input/missing',
     path: `rows[${index}].date`,
     unit,
-    expected: 'a date, since the scale counts the days of a period',
-    found: 'nothing',
+    expected: say('date-for-period'),
+    found: say('nothing'),
   })
 }

@@ -1,4 +1,5 @@
-import { fail, show } from '../../core/errors.ts'
+import { fail } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import { rowKey } from '../../core/table.ts'
 import { applyAmendment, isCurrent, unamended } from '../../record/amended-record.ts'
 import { readAmendments } from '../../record/read-amendments.ts'
@@ -132,7 +133,7 @@ function checkUnits(
     code: 'input/unknown-id',
     path: 'outcomes.unit',
     unit: slip.unit,
-    expected: `a unit that is or was in the sample of ${show(slip.pool)}, round ${slip.round}`,
+    expected: say('unit-of-round', { pool: slip.pool, round: slip.round }),
     found: show(slip.unit),
   })
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import type { Plan } from '../../schema/inputs/plan.ts'
 import type { PlanSettings } from '../../schema/year/plan-settings.ts'
@@ -34,8 +35,8 @@ export function capFindings(
     if (above.length === 0) return []
     const highest = above.reduce((max, [, count]) => Math.max(max, count), 0)
     const units = above.map(([unit]) => unit).sort(compareUtf8)
-    const expected = `at most ${most} visits to an enterprise in ${year}`
-    const found = `${units.length} enterprises with more, up to ${highest}`
+    const expected = say('visits-in-year-at-most', { limit: most, year })
+    const found = say('units-with-more-visits', { units: units.length, visits: highest })
     return [planFinding(code, { path, units }, expected, found)]
   })
 }

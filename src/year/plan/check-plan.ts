@@ -1,3 +1,4 @@
+import { type Message, say } from '../../core/message.ts'
 import { parsePlanData } from '../../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { type PlanSettings, planSettings } from '../../schema/year/plan-settings.ts'
@@ -36,7 +37,7 @@ export interface PlanCheck {
   readonly findings: readonly PlanFinding[]
   readonly figures: PlanFigures
   /** What could not be checked, and what it would take. */
-  readonly notChecked: readonly string[]
+  readonly notChecked: readonly Message[]
 }
 
 /**
@@ -63,9 +64,9 @@ export interface PlanCheck {
  * ] };
  * const { ok, findings, figures } = checkPlan({ plan });
  * ok; // => false
- * findings.map(({ path, expected, found }) => [path, expected, found]);
- * // => [['plan.totals.visits', 'the sum of its tasks, 39', '40'],
- * //     ['plan.totals.key.share', '62%, since 24 of 39 visits', '60%']]
+ * findings.map(({ path, expected }) => [path, expected]);
+ * // => [['plan.totals.visits', { id: 'sum-of-tasks', values: { sum: 39 } }],
+ * //     ['plan.totals.key.share', { id: 'share-of-visits', values: { share: '62%', visits: 24, of: 39 } }]]
  * figures.doubleRandom; // => { tasks: 1, visits: 15, share: '5/13', printed: '38.5%' }
  */
 export function checkPlan(data: PlanData, settings: PlanSettings = {}): PlanCheck {
@@ -87,7 +88,7 @@ export function checkPlan(data: PlanData, settings: PlanSettings = {}): PlanChec
 
   const findings = [
     ...(year === undefined
-      ? [planFinding('year-missing', { path: 'plan.year' }, 'the year of the plan', 'nothing')]
+      ? [planFinding('year-missing', { path: 'plan.year' }, say('plan-year'), say('nothing'))]
       : []),
     ...totalFindings(plan, figures),
     ...shareFindings(figures, asked),

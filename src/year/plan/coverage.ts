@@ -1,3 +1,4 @@
+import { say, show } from '../../core/message.ts'
 import type { Frequency, Plan, Task } from '../../schema/inputs/plan.ts'
 import { type PlanFinding, planFinding } from './finding.ts'
 import type { PlanFrame } from './frames.ts'
@@ -30,17 +31,16 @@ export function coverageFindings(
   const size = isOfUnits ? countedUnits(plan, planned, frame) : 1
   if (size === undefined) return []
   const needed = frequency.visits * size
-  const often = `${frequency.visits} per ${frequency.per}`
-  const why = isOfUnits ? `${often} for each of ${size} units` : often
+  const often = say('frequency', { visits: frequency.visits, per: frequency.per })
+  const why = { frequency: often, ...(isOfUnits && { units: size }) }
   const periods = periodsOf(year, frequency.per)
 
   if (rounds.length === 0) {
     const all = needed * periods.length
     if (planned.visits === undefined || planned.visits >= all) return []
     const place = { path: `${path}.visits`, task: task.id }
-    return [
-      planFinding('frequency-short', place, `at least ${all}, ${why}`, String(planned.visits)),
-    ]
+    const expected = say('visits-for-frequency', { visits: all, ...why })
+    return [planFinding('frequency-short', place, expected, show(planned.visits))]
   }
   return periods.flatMap((period): PlanFinding[] => {
     const own = rounds.filter(({ round }) => lieIn(round.window, period))
@@ -57,8 +57,8 @@ export function coverageFindings(
           planFinding(
             'units-uncovered',
             { path: `${path}.rounds`, task: task.id, units: missing },
-            `rounds within ${period.name} that are certain to visit each of ${size} units, ${often}`,
-            `${missing.length} units that none is certain to visit so often`,
+            say('rounds-sure-to-visit', { period: period.name, frequency: often, units: size }),
+            say('units-not-sure', { units: missing.length }),
           ),
         ]
       }
@@ -67,8 +67,8 @@ export function coverageFindings(
     const visits = plannedVisits(own, size)
     if (visits === undefined || visits >= needed) return []
     const place = { path: `${path}.rounds`, task: task.id }
-    const expected = `at least ${needed} visits in rounds within ${period.name}, ${why}`
-    return [planFinding('frequency-short', place, expected, String(visits))]
+    const expected = say('visits-in-period', { visits: needed, period: period.name, ...why })
+    return [planFinding('frequency-short', place, expected, show(visits))]
   })
 }
 

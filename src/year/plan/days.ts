@@ -1,8 +1,12 @@
 import { workingDays } from '../../calendar/working-days.ts'
+import { say, show } from '../../core/message.ts'
 import type { WorkCalendar } from '../../schema/inputs/work-calendar.ts'
 import { type PlanFinding, planFinding } from './finding.ts'
 import { lieIn, periodsOf } from './periods.ts'
 import type { PlannedRound, PlannedTask } from './task.ts'
+
+/** How many days a finding names. */
+const DATES = 5
 
 /** What is wrong with the windows and days of a task's rounds. */
 export function dayFindings(
@@ -15,15 +19,15 @@ export function dayFindings(
     const { window, days, visits } = round
     const [from, to] = window
     const [whole] = year === undefined ? [] : periodsOf(year, 'year')
-    if (whole !== undefined && !lieIn(window, whole)) {
+    if (year !== undefined && whole !== undefined && !lieIn(window, whole)) {
       const place = { path: `${at}.window`, task: task.id }
-      const expected = `days of ${year}, the plan's year`
-      findings.push(planFinding('outside-year', place, expected, `${from} to ${to}`))
+      const expected = say('days-of-year', { year })
+      findings.push(planFinding('outside-year', place, expected, say('days', { from, to })))
     }
     if (days !== undefined && visits !== undefined && days.length !== visits) {
       const place = { path: `${at}.days`, task: task.id }
-      const expected = `as many days as visits, ${visits}`
-      findings.push(planFinding('days-count', place, expected, String(days.length)))
+      const expected = say('as-many-days-as-visits', { visits })
+      findings.push(planFinding('days-count', place, expected, show(days.length)))
     }
     if (calendar !== undefined) findings.push(...calendarFindings(task.id, at, round, calendar))
   }
@@ -36,8 +40,8 @@ export function dayFindings(
       planFinding(
         'quarter-empty',
         { path: `${path}.rounds`, task: task.id },
-        'a window in each quarter, so that the pool is inspected all year round',
-        `none in ${empty.map(({ name }) => name).join(', ')}`,
+        say('window-in-each-quarter'),
+        say('none-in-periods', { periods: empty.map(({ name }) => name) }),
       ),
     )
   }
@@ -51,20 +55,20 @@ function calendarFindings(
   calendar: WorkCalendar,
 ): PlanFinding[] {
   if (from < calendar.from || to > calendar.to) {
-    const expected = `days the calendar covers, ${calendar.from} to ${calendar.to}`
+    const expected = say('days-of-calendar', { from: calendar.from, to: calendar.to })
     const place = { path: `${path}.window`, task }
-    return [planFinding('outside-calendar', place, expected, `${from} to ${to}`)]
+    return [planFinding('outside-calendar', place, expected, say('days', { from, to }))]
   }
   const working = new Set(workingDays(calendar, from, to))
   if (working.size === 0) {
-    const expected = `a window with a working day of calendar ${calendar.version}`
+    const expected = say('window-with-working-day', { calendar: calendar.version })
     const place = { path: `${path}.window`, task }
-    return [planFinding('no-working-day', place, expected, `${from} to ${to}`)]
+    return [planFinding('no-working-day', place, expected, say('days', { from, to }))]
   }
   const off = [...new Set(days)].filter((day) => !working.has(day))
   if (off.length === 0) return []
-  const found = `${off.slice(0, 5).join(', ')}${off.length > 5 ? ` and ${off.length - 5} more` : ''}`
-  const expected = `working days of calendar ${calendar.version}`
+  const found = say('dates', { dates: off.slice(0, DATES), more: Math.max(0, off.length - DATES) })
+  const expected = say('working-days-of-calendar', { calendar: calendar.version })
   return [planFinding('day-off', { path: `${path}.days`, task }, expected, found)]
 }
 

@@ -1,35 +1,45 @@
-/** Every code a finding about a plan can carry; `docs/annual-plan.md` has them all. */
-export type PlanFindingCode =
-  | 'year-missing'
-  | 'total-wrong'
-  | 'share-wrong'
-  | 'key-share-low'
-  | 'double-random-share-low'
-  | 'department-missing'
-  | 'visits-missing'
-  | 'visits-zero'
-  | 'rounds-sum'
-  | 'counts-sum'
-  | 'rounds-missing'
-  | 'design-missing'
-  | 'category-missing'
-  | 'mode-missing'
-  | 'mode-mismatch'
-  | 'joint-alone'
-  | 'legal-basis-missing'
-  | 'expectation-missing'
-  | 'frame-differs'
-  | 'quota-above-frame'
-  | 'outside-year'
-  | 'outside-calendar'
-  | 'no-working-day'
-  | 'day-off'
-  | 'days-count'
-  | 'quarter-empty'
-  | 'frequency-short'
-  | 'units-uncovered'
-  | 'cap-exceeded'
-  | 'cap-setting-exceeded'
+import type { Message } from '../../core/message.ts'
+
+/**
+ * Every code a finding about a plan can carry; `docs/annual-plan.md` says what each means.
+ *
+ * @example
+ * PLAN_FINDING_CODES[0]; // => 'year-missing'
+ */
+export const PLAN_FINDING_CODES = [
+  'year-missing',
+  'total-wrong',
+  'share-wrong',
+  'key-share-low',
+  'double-random-share-low',
+  'department-missing',
+  'visits-missing',
+  'visits-zero',
+  'rounds-sum',
+  'counts-sum',
+  'rounds-missing',
+  'design-missing',
+  'category-missing',
+  'mode-missing',
+  'mode-mismatch',
+  'joint-alone',
+  'legal-basis-missing',
+  'expectation-missing',
+  'frame-differs',
+  'quota-above-frame',
+  'outside-year',
+  'outside-calendar',
+  'no-working-day',
+  'day-off',
+  'days-count',
+  'quarter-empty',
+  'frequency-short',
+  'units-uncovered',
+  'cap-exceeded',
+  'cap-setting-exceeded',
+] as const
+
+export type PlanFindingCode = (typeof PLAN_FINDING_CODES)[number]
 
 /** Findings that leave a plan usable: something to look at, or a setting of the bureau. */
 const WARNINGS: readonly PlanFindingCode[] = [
@@ -59,8 +69,8 @@ export interface PlanFinding {
   readonly count?: number
   /** A few of their ids, in id order. */
   readonly units?: readonly string[]
-  readonly expected: string
-  readonly found: string
+  readonly expected: Message
+  readonly found: Message
 }
 
 /** How many ids a finding names. */
@@ -70,8 +80,8 @@ const UNITS = 5
 export function planFinding(
   code: PlanFindingCode,
   { path, task, units }: Pick<PlanFinding, 'path' | 'task' | 'units'>,
-  expected: string,
-  found: string,
+  expected: Message,
+  found: Message,
 ): PlanFinding {
   return {
     code,

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../core/message.ts'
 import type { Frequency } from '../../schema/inputs/plan.ts'
 
 /**
@@ -5,7 +6,7 @@ import type { Frequency } from '../../schema/inputs/plan.ts'
  * compared.
  */
 export interface Period {
-  readonly name: string
+  readonly name: Message
   readonly from: string
   readonly to: string
 }
@@ -16,7 +17,7 @@ const MONTHS = { year: 12, 'half-year': 6, quarter: 3, month: 1 }
 export function periodsOf(year: number, per: Frequency['per']): Period[] {
   const length = MONTHS[per]
   return Array.from({ length: 12 / length }, (_, index) => ({
-    name: per === 'year' ? String(year) : `${per} ${index + 1} of ${year}`,
+    name: say('period', { per, number: index + 1, year }),
     from: `${year}-${twoDigits(index * length + 1)}-01`,
     to: `${year}-${twoDigits((index + 1) * length)}-31`,
   }))

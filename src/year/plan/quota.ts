@@ -1,3 +1,4 @@
+import { type Message, say, show } from '../../core/message.ts'
 import type { PlanSettings } from '../../schema/year/plan-settings.ts'
 import { type PlanFinding, planFinding } from './finding.ts'
 import type { PlanFrame } from './frames.ts'
@@ -14,32 +15,31 @@ export function quotaFindings(
   const findings: PlanFinding[] = []
   const place = { path: `${path}.expect`, task: task.id }
   if (expected === undefined && needsExpectation) {
-    const wanted = 'how large the frame is expected to be'
-    findings.push(planFinding('expectation-missing', place, wanted, 'nothing'))
+    findings.push(planFinding('expectation-missing', place, say('frame-expected'), say('nothing')))
   }
   if (expected !== undefined && frame !== undefined && frame.size !== expected) {
-    const wanted = `the frame of the directory, ${frame.size}`
-    findings.push(planFinding('frame-differs', place, wanted, String(expected)))
+    const wanted = say('frame-of-directory', { size: frame.size })
+    findings.push(planFinding('frame-differs', place, wanted, show(expected)))
   }
   const size = frame?.size ?? expected
   if (size === undefined) return findings
-  const tooMany = (at: string, most: number, why: string, found: number): void => {
+  const tooMany = (at: string, most: Message, found: number): void => {
     const where = { path: `${at}.visits`, task: task.id }
-    findings.push(planFinding('quota-above-frame', where, `at most ${most}, ${why}`, String(found)))
+    findings.push(planFinding('quota-above-frame', where, most, show(found)))
   }
   const before = findings.length
   for (const { path: at, round } of rounds) {
     if (round.visits !== undefined && round.visits > size)
-      tooMany(at, size, 'as many as the frame has', round.visits)
+      tooMany(at, say('visits-at-most-frame', { limit: size }), round.visits)
   }
   if (visits === undefined || rounds.length === 0 || findings.length > before) return findings
   const isOnce = rounds.every(
     ({ design }) => design?.type === 'census' && design.cover === 'over-rounds',
   )
   const most = isOnce ? size : size * rounds.length
-  const why = isOnce
-    ? 'each unit of the frame once'
-    : `each unit of the frame once in each of ${rounds.length} rounds`
-  if (visits > most) tooMany(path, most, why, visits)
+  const wanted = isOnce
+    ? say('visits-at-most-frame-once', { limit: most })
+    : say('visits-at-most-frame-each-round', { limit: most, rounds: rounds.length })
+  if (visits > most) tooMany(path, wanted, visits)
   return findings
 }

@@ -1,3 +1,4 @@
+import { type Message, say, show } from '../../core/message.ts'
 import { teamForms } from '../../schema/inputs/team.ts'
 import { wrongSums } from '../../schema/inputs/wrong-sums.ts'
 import type { PlanSettings } from '../../schema/year/plan-settings.ts'
@@ -11,49 +12,48 @@ import type { PlannedTask } from './task.ts'
 export function structureFindings(planned: PlannedTask, settings: PlanSettings): PlanFinding[] {
   const { task, path, department, visits, rounds } = planned
   const findings: PlanFinding[] = []
-  const add = (code: PlanFindingCode, member: string, expected: string, found: string): void => {
+  const add = (code: PlanFindingCode, member: string, expected: Message, found: Message): void => {
     findings.push(planFinding(code, { path: `${path}${member}`, task: task.id }, expected, found))
   }
-  const nothing = 'nothing'
+  const nothing = say('nothing')
 
   if (department === undefined)
-    add('department-missing', '.department', 'the responsible department', nothing)
-  if (visits === undefined)
-    add(
-      'visits-missing',
-      '.visits',
-      'a number of visits, of the task or of all its rounds',
-      nothing,
-    )
-  if (visits === 0) add('visits-zero', '.visits', 'at least one visit', '0')
+    add('department-missing', '.department', say('responsible-department'), nothing)
+  if (visits === undefined) add('visits-missing', '.visits', say('visits-stated'), nothing)
+  if (visits === 0) add('visits-zero', '.visits', say('at-least', { limit: 1 }), show(visits))
   for (const { path: parts, code, expected, found } of wrongSums(task)) {
     const member = parts.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
     add(code === 'design/counts' ? 'counts-sum' : 'rounds-sum', member.join(''), expected, found)
   }
 
   if (task.doubleRandom && rounds.length === 0)
-    add('rounds-missing', '.rounds', 'rounds, since the task is double-random', nothing)
+    add('rounds-missing', '.rounds', say('rounds-of-double-random'), nothing)
   for (const [index, { design }] of rounds.entries()) {
     if (task.doubleRandom && design === undefined)
-      add(
-        'design-missing',
-        `.rounds[${index}].design`,
-        'a design of the round or the task',
-        nothing,
-      )
+      add('design-missing', `.rounds[${index}].design`, say('design-stated'), nothing)
   }
 
   if (task.kind === 'key' && task.category === undefined)
-    add('category-missing', '.category', 'unit, period or matter', nothing)
-  if (task.mode === undefined) add('mode-missing', '.mode', 'key, random or joint', nothing)
+    add(
+      'category-missing',
+      '.category',
+      say('one-of', { values: ['unit', 'period', 'matter'] }),
+      nothing,
+    )
+  if (task.mode === undefined)
+    add('mode-missing', '.mode', say('one-of', { values: ['key', 'random', 'joint'] }), nothing)
   else if (contradictsMode(planned)) {
-    const found = `${task.mode}, of a ${task.kind} task that is ${task.doubleRandom ? '' : 'not '}double-random`
-    add('mode-mismatch', '.mode', 'key of a key task, random of a double-random general one', found)
+    const found = say('mode-of-task', {
+      mode: task.mode,
+      kind: task.kind,
+      doubleRandom: task.doubleRandom,
+    })
+    add('mode-mismatch', '.mode', say('mode-of-kind'), found)
   }
   if (task.mode === 'joint' && (task.cooperating ?? []).length === 0 && !seatsOthers(planned))
-    add('joint-alone', '.cooperating', 'another department, since the visits are joint', nothing)
+    add('joint-alone', '.cooperating', say('another-department'), nothing)
   if (settings.needsLegalBasis === true && (task.legalBasis ?? []).length === 0)
-    add('legal-basis-missing', '.legalBasis', 'a legal basis, as the setting asks', nothing)
+    add('legal-basis-missing', '.legalBasis', say('legal-basis'), nothing)
   return findings
 }
 

@@ -1,3 +1,4 @@
+import { say, show } from '../../core/message.ts'
 import { minus, parseRatio, type Ratio, readRatio } from '../../core/ratio.ts'
 import type { Plan } from '../../schema/inputs/plan.ts'
 import type { PlanSettings } from '../../schema/year/plan-settings.ts'
@@ -14,8 +15,8 @@ export function totalFindings({ totals }: Plan, figures: PlanFigures): PlanFindi
       planFinding(
         'total-wrong',
         { path: `plan.totals${name}.visits` },
-        `the sum of its tasks, ${sum}`,
-        String(stated),
+        say('sum-of-tasks', { sum }),
+        show(stated),
       ),
     )
   }
@@ -31,8 +32,8 @@ export function totalFindings({ totals }: Plan, figures: PlanFigures): PlanFindi
       planFinding(
         'share-wrong',
         { path: `plan.totals.${name}.share` },
-        `${right}, since ${figure.visits} of ${figures.visits} visits`,
-        share,
+        say('share-of-visits', { share: right, visits: figure.visits, of: figures.visits }),
+        say('share-as-printed', { share }),
       ),
     )
   }
@@ -47,13 +48,11 @@ export function shareFindings(figures: PlanFigures, settings: PlanSettings): Pla
     least: string | undefined,
     { visits, share, printed }: PlanFigure,
   ): PlanFinding[] => {
-    if (least === undefined || share === null) return []
+    if (least === undefined || share === null || printed === null) return []
     const wanted = parseRatio(least) as Ratio
     if (minus(readRatio(share), wanted).p >= 0n) return []
-    const found = `${printed}, ${visits} of ${figures.visits} visits`
-    return [
-      planFinding(code, { path }, `at least ${least} of all visits, as the setting asks`, found),
-    ]
+    const found = say('share-of-visits', { share: printed, visits, of: figures.visits })
+    return [planFinding(code, { path }, say('share-at-least', { share: least }), found)]
   }
   if (figures.uncounted > 0) return []
   return [

@@ -1,5 +1,6 @@
 import { deepFreeze } from '../../core/deep-freeze.ts'
-import { fail, show } from '../../core/errors.ts'
+import { fail } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import type { Plan } from '../../schema/inputs/plan.ts'
 import type { YearSchedule } from './schedule-year.ts'
 
@@ -25,7 +26,7 @@ export function planWithDays(plan: Plan, schedule: YearSchedule): Plan {
     fail({
       code: 'input/choice',
       path: 'schedule.plan',
-      expected: `a schedule of the plan ${show(plan.id)}`,
+      expected: say('schedule-of-plan', { plan: plan.id }),
       found: show(schedule.plan),
     })
   }

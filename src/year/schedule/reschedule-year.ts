@@ -1,5 +1,6 @@
 import { digest } from '../../core/digest.ts'
-import { fail, show } from '../../core/errors.ts'
+import { fail } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import type { InputData, Inputs } from '../../schema/inputs/inputs.ts'
 import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
@@ -92,7 +93,7 @@ export function rescheduleYear(
     fail({
       code: 'input/choice',
       path: 'previous.plan',
-      expected: `a schedule of the plan ${show(inputs.plan.id)}`,
+      expected: say('schedule-of-plan', { plan: inputs.plan.id }),
       found: show(before.plan),
     })
   }

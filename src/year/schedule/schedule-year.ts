@@ -1,5 +1,6 @@
 import { workingDays } from '../../calendar/working-days.ts'
 import { fail } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { drawKey } from '../../random/draw-key.ts'
 import type { InputData, Inputs } from '../../schema/inputs/inputs.ts'
@@ -191,8 +192,8 @@ function checkPerDay({ inspectors }: Inputs, perTeamDay: number): void {
     code: 'design/limits',
     path: 'options.perTeamDay',
     unit: bound.id,
-    expected: `at most ${bound.perDay}, since no visit is planned that an officer's perDay forbids`,
-    found: String(perTeamDay),
+    expected: say('visits-a-day-at-most', { limit: bound.perDay as number }),
+    found: show(perTeamDay),
   })
 }
 

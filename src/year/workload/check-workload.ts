@@ -1,3 +1,4 @@
+import { say } from '../../core/message.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { checkWorkloadOptions, filedWorkload } from '../../schema/year/workload.ts'
 import { daysOfYear, yearOf } from './days.ts'
@@ -47,19 +48,25 @@ export function checkWorkload(
   const relations = [
     ...accounts.flatMap((account) => accountRelations(account, days)),
     ...products.map(({ label, factors, printed }) => {
-      const figures = factors.map((text, i) => ({ label: `${label}, factor ${i + 1}`, text }))
-      return product(label, figures, { label, text: printed })
+      const where = say('label', { label })
+      const figures = factors.map((text, index) => ({
+        label: say('factor', { label, number: index + 1 }),
+        text,
+      }))
+      return product(where, figures, { label: where, text: printed })
     }),
     ...sums.map(({ label, terms, printed }) => {
-      const figures = terms.map(({ label: of, value, minus }) => ({
-        figure: { label: `${label}, ${of}`, text: value },
+      const where = say('label', { label })
+      const figures = terms.map(({ label: term, value, minus }) => ({
+        figure: { label: say('term', { label, term }), text: value },
         minus,
       }))
-      return sum(label, figures, { label, text: printed })
+      return sum(where, figures, { label: where, text: printed })
     }),
     ...same.map(({ label, printed }) => {
-      const figures = printed.map((text) => ({ label, text }))
-      return repeated('repeated', label, figures)
+      const where = say('label', { label })
+      const figures = printed.map((text) => ({ label: where, text }))
+      return repeated('repeated', where, figures)
     }),
   ]
   const wrong = relations.filter((relation) => !relation.holds(textsOf(relation)))

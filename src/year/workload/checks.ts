@@ -1,4 +1,5 @@
-import { fail, show } from '../../core/errors.ts'
+import { fail } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import type { Plan, Task } from '../../schema/inputs/plan.ts'
 
 export function checkTasks(
@@ -12,8 +13,8 @@ export function checkTasks(
     fail({
       code: 'input/unknown-id',
       path: `options.${name}[${index}]`,
-      expected: 'a task of the plan, and one of its rounds',
-      found: round > 0 ? `${show(task)} round ${round}` : show(task),
+      expected: say('task-or-round-of-plan'),
+      found: round > 0 ? say('pool-round', { pool: task, round }) : show(task),
     })
   }
 }
@@ -25,8 +26,8 @@ export function checkWindows({ tasks }: Plan, year: number): void {
       fail({
         code: 'design/window',
         path: `plan.tasks[${t}].rounds[${r}].window`,
-        expected: `days of ${year}`,
-        found: window.join(' to '),
+        expected: say('days-of-year', { year }),
+        found: say('days', { from: window[0], to: window[1] }),
       })
     }
   }

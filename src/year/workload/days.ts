@@ -1,5 +1,6 @@
 import { workingDays } from '../../calendar/working-days.ts'
 import { fail } from '../../core/errors.ts'
+import { say } from '../../core/message.ts'
 import { type Ratio, ratio } from '../../core/ratio.ts'
 import type { WorkCalendar } from '../../schema/inputs/work-calendar.ts'
 
@@ -11,13 +12,14 @@ export function daysOfYear(calendar: WorkCalendar, year: number): string[] {
     fail({
       code: 'design/window',
       path: 'calendar',
-      expected: `a calendar that covers ${from} to ${to}`,
-      found: `${calendar.from} to ${calendar.to}`,
+      expected: say('calendar-covering', { from, to }),
+      found: say('days', { from: calendar.from, to: calendar.to }),
     })
   }
   const days = workingDays(calendar, from, to)
   if (days.length > 0) return days
-  return fail({ code: 'design/window', path: 'calendar', expected: 'a working day', found: 'none' })
+  const [expected, found] = [say('working-day'), say('nothing')]
+  return fail({ code: 'design/window', path: 'calendar', expected, found })
 }
 
 /** The year a calendar begins in, unless another one is named. */

@@ -1,3 +1,4 @@
+import { type Messages, say } from '../../core/message.ts'
 import type { CheckedAccount } from '../../schema/year/workload.ts'
 import {
   type PrintedFigure,
@@ -9,6 +10,8 @@ import {
   sum,
 } from './figure-relation.ts'
 
+type AccountFigure = Messages['account-figure']['figure']
+
 /** What must agree in a filed account, as far as its figures are printed. */
 export function accountRelations(
   account: CheckedAccount,
@@ -16,9 +19,12 @@ export function accountRelations(
 ): Relation[] {
   const { label, otherEnforcement, nonEnforcement, inspection, reserve } = account
   const found: Relation[] = []
-  const where = (member: string) => `${label}: ${member}`
+  const where = (figure: AccountFigure) => say('account-figure', { account: label, figure })
   /** The first place is the one that formulas use. */
-  const figure = (member: string, texts: readonly string[] = []): PrintedFigure | undefined => {
+  const figure = (
+    member: AccountFigure,
+    texts: readonly string[] = [],
+  ): PrintedFigure | undefined => {
     const places = texts.map((text): PrintedFigure => ({ label: where(member), text }))
     if (places.length > 1) found.push(repeated('repeated', where(member), places))
     return places[0]
@@ -34,7 +40,7 @@ export function accountRelations(
   const spare = figure('reserve', reserve?.days)
 
   if (workingDays && calendarDays !== undefined) {
-    const given = { label: 'the calendar', text: String(calendarDays), isGiven: true }
+    const given = { label: say('calendar-days'), text: String(calendarDays), isGiven: true }
     found.push(repeated('calendar', where('workingDays'), [given, workingDays]))
   }
   if (workingDays && officers && statutory)
@@ -57,13 +63,18 @@ export function accountRelations(
   ] as const) {
     if (part?.heads === undefined || part.heads.length === 0 || total === undefined) continue
     const terms = part.heads.map(({ head, days }) => ({
-      figure: { label: `${where(member)}, ${head}`, text: days },
+      figure: { label: say('account-head', { account: label, figure: member, head }), text: days },
     }))
     found.push(sum(where(member), terms, total))
   }
 
-  const percentage = (member: string, text: string | undefined): PrintedFigure | undefined =>
-    text === undefined ? undefined : { label: where(`share of ${member}`), text }
+  const percentage = (
+    figure: AccountFigure,
+    text: string | undefined,
+  ): PrintedFigure | undefined =>
+    text === undefined
+      ? undefined
+      : { label: say('account-share', { account: label, figure }), text }
   const ofStatutory = [
     { part: other, printed: percentage('otherEnforcement', otherEnforcement?.share) },
     { part: none, printed: percentage('nonEnforcement', nonEnforcement?.share) },
@@ -77,6 +88,7 @@ export function accountRelations(
     if (part && printed && whole) found.push(share(printed.label, part, whole, printed))
   }
   const all = ofStatutory.flatMap(({ printed }) => (printed === undefined ? [] : [printed]))
-  if (all.length === ofStatutory.length) found.push(shares(where('shares'), all))
+  if (all.length === ofStatutory.length)
+    found.push(shares(say('account-shares', { account: label }), all))
   return found
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../../core/message.ts'
 import { minus, plus, type Ratio, ratio, times } from '../../core/ratio.ts'
 import { readDecimal } from '../../schema/year/workload.ts'
 import { percentText, ZERO } from './figure.ts'
@@ -7,7 +8,7 @@ import { decimalsOf, isSame, textOf } from './figure-text.ts'
  * A figure as it is printed somewhere. Two places are two of these, even if they print the same.
  */
 export interface PrintedFigure {
-  readonly label: string
+  readonly label: Message
   readonly text: string
   /** Not from the plan, so never the one that is wrong. */
   readonly isGiven?: boolean
@@ -19,7 +20,7 @@ export type RelationCode = 'product' | 'sum' | 'share' | 'shares' | 'repeated' |
 /** Printed figures that must agree. The functions take the texts of `figures`, in their order. */
 export interface Relation {
   readonly code: RelationCode
-  readonly where: string
+  readonly where: Message
   /** The stated result last. */
   readonly figures: readonly PrintedFigure[]
   readonly statement: (texts: readonly string[]) => string
@@ -35,7 +36,7 @@ export interface Relation {
 
 /** The product of all but the last is the last. */
 export function product(
-  where: string,
+  where: Message,
   factors: readonly PrintedFigure[],
   result: PrintedFigure,
 ): Relation {
@@ -62,7 +63,7 @@ export interface Term {
 }
 
 /** The terms add up to the last. */
-export function sum(where: string, terms: readonly Term[], result: PrintedFigure): Relation {
+export function sum(where: Message, terms: readonly Term[], result: PrintedFigure): Relation {
   const isMinus = (index: number) => terms[index]?.minus === true
   return exact({
     code: 'sum',
@@ -89,7 +90,7 @@ export function sum(where: string, terms: readonly Term[], result: PrintedFigure
 /** The same figure at several places. */
 export function repeated(
   code: 'repeated' | 'calendar',
-  where: string,
+  where: Message,
   figures: readonly PrintedFigure[],
 ): Relation {
   return exact({
@@ -107,7 +108,7 @@ export function repeated(
 
 /** A part of a whole as the percentage that is printed, halves up, to as many decimals. */
 export function share(
-  where: string,
+  where: Message,
   part: PrintedFigure,
   whole: PrintedFigure,
   percentage: PrintedFigure,
@@ -130,7 +131,7 @@ export function share(
 }
 
 /** Percentages of all parts add up to 100 %, each up to half a unit of its last place. */
-export function shares(where: string, percentages: readonly PrintedFigure[]): Relation {
+export function shares(where: Message, percentages: readonly PrintedFigure[]): Relation {
   const total = (texts: readonly string[]) => texts.map(readDecimal).reduce(plus)
   return {
     code: 'shares',

@@ -1,3 +1,4 @@
+import type { Message } from '../../core/message.ts'
 import type { RelationCode } from './figure-relation.ts'
 import type { Slip } from './figure-slip.ts'
 
@@ -66,7 +67,7 @@ export interface CheckWorkloadOptions {
 /** One character of one figure that could be the slip. */
 export interface LikelySlip {
   /** Which figure. */
-  readonly figure: string
+  readonly figure: Message
   readonly printed: string
   readonly corrected: string
   /** What printing did to the corrected figure. */
@@ -80,7 +81,8 @@ export interface LikelySlip {
 /** Printed figures that do not agree. */
 export interface FigureFinding {
   readonly code: RelationCode
-  readonly where: string
+  /** Which figure is stated, or which ones. */
+  readonly where: Message
   /** The equation as printed, which does not hold. */
   readonly statement: string
   readonly printed: string

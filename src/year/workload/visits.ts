@@ -1,4 +1,5 @@
 import { fail } from '../../core/errors.ts'
+import { type Message, say, show } from '../../core/message.ts'
 import { plus, type Ratio, ratio } from '../../core/ratio.ts'
 import type { Round, Task } from '../../schema/inputs/plan.ts'
 import { quarterOf, spread } from './days.ts'
@@ -41,9 +42,10 @@ export function visitsByQuarter(
       continue
     }
     stated += count
-    if (sum > count) refuseRound(id, index, `at most ${count} visits on days`, String(sum))
+    if (sum > count) refuseRound(id, index, say('at-most', { limit: count }), show(sum))
     if (sum === count) continue
-    if (ofWindow.length === 0) refuseRound(id, index, 'a window with a working day', 'none')
+    if (ofWindow.length === 0)
+      refuseRound(id, index, say('window-with-working-day', {}), say('nothing'))
     parts.push(spread(ratio(count - sum, 1), ofWindow))
   }
   const rest = visits === undefined ? undefined : Math.max(0, visits - stated)
@@ -51,7 +53,12 @@ export function visitsByQuarter(
   const isOpen = rounds.length === 0 || open.length > 0
   if (isOpen && rest !== undefined && rest > 0) {
     if (restDays.length === 0)
-      refuseRound(id, (open[0]?.number ?? 1) - 1, 'a window with a working day', 'none')
+      refuseRound(
+        id,
+        (open[0]?.number ?? 1) - 1,
+        say('window-with-working-day', {}),
+        say('nothing'),
+      )
     parts.push(spread(ratio(rest, 1), restDays))
   }
   const unknown = rounds.length === 0 ? [null] : open.map(({ number }) => number)
@@ -71,7 +78,8 @@ function plannedOn({ days = [] }: Round): readonly PlacedVisits[] {
 
 function onDay(task: string, index: number, round: Round, { date, visits }: PlacedVisits): Ratio[] {
   const [from, to] = round.window
-  if (date < from || date > to) refuseRound(task, index, `visits from ${from} to ${to}`, date)
+  if (date < from || date > to)
+    refuseRound(task, index, say('visits-within', { from, to }), show(date))
   return [0, 1, 2, 3].map((quarter) => (quarter === quarterOf(date) ? ratio(visits, 1) : ZERO))
 }
 
@@ -79,6 +87,6 @@ function daysWithin({ window: [from, to] }: Round, days: readonly string[]): rea
   return days.filter((day) => from <= day && day <= to)
 }
 
-function refuseRound(task: string, index: number, expected: string, found: string): never {
+function refuseRound(task: string, index: number, expected: Message, found: Message): never {
   return fail({ code: 'design/rounds', path: `rounds[${index}]`, unit: task, expected, found })
 }

@@ -129,7 +129,10 @@ describe('a reconciliation refuses', () => {
 
   it('tells that a member does not belong to a register, not where the protocol would put it', () => {
     const [problem] = refusalOf([], [{ ...a, risk: '高' }]).problems
-    expect(problem?.expected).toBe('id, creditCode, name, status, tags, town or contact')
-    expect(problem?.fix).not.toContain('attributes')
+    expect(problem?.expected).toEqual({
+      id: 'register-members',
+      values: { members: ['id', 'creditCode', 'name', 'status', 'tags', 'town', 'contact'] },
+    })
+    expect(problem?.fix).toEqual({ id: 'leave-out-or-make-a-tag', values: {} })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { say } from '../../../src/core/message.ts'
 import { checkPlan } from '../../../src/year/plan/check-plan.ts'
 import type { PlanFindingCode } from '../../../src/year/plan/finding.ts'
 import { type Loose, minhang, taskOf } from './minhang.ts'
@@ -157,7 +158,7 @@ describe('without a directory', () => {
         delete taskOf(data, 'key-units').rounds
       })
     expect(planned(132).codes).toEqual([])
-    expect(planned(132).notChecked).toContain('when units of key-units are visited: no rounds')
+    expect(planned(132).notChecked).toContainEqual(say('times-unchecked', { tasks: ['key-units'] }))
     expect(planned(131).codes).toEqual([['frequency-short', 'plan.tasks[0].visits']])
   })
 
@@ -170,7 +171,7 @@ describe('without a directory', () => {
       taskOf(data, 'key-units').visits = 66
     })
     expect(codes).toEqual([])
-    expect(notChecked).toContain('frequency of key-units: size of the frame unknown')
+    expect(notChecked).toContainEqual(say('frequency-unchecked', { tasks: ['key-units'] }))
   })
 })
 
@@ -227,7 +228,12 @@ describe('a general pool', () => {
       taskOf(data, 'training').rounds = [{ window: ['2020-01-02', '2020-12-31'], visits: 7, days }]
     }
     expect(empty(change)).toEqual([
-      ['quarter-empty', 'none in quarter 2 of 2020, quarter 4 of 2020'],
+      [
+        'quarter-empty',
+        say('none-in-periods', {
+          periods: [2, 4].map((number) => say('period', { per: 'quarter', number, year: 2020 })),
+        }),
+      ],
     ])
   })
 })

@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { parseInputs } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { say, show } from '../../../src/core/message.ts'
 import type { PlanSettings } from '../../../src/schema/year/plan-settings.ts'
 import { checkPlan } from '../../../src/year/plan/check-plan.ts'
-import type { PlanFinding, PlanFindingCode } from '../../../src/year/plan/finding.ts'
+import {
+  PLAN_FINDING_CODES,
+  type PlanFinding,
+  type PlanFindingCode,
+} from '../../../src/year/plan/finding.ts'
 import { type Loose, minhang, taskOf } from './minhang.ts'
 
 interface Defect {
   readonly change?: (data: Loose) => void
   readonly settings?: PlanSettings
   /** What is found, besides the code; nothing else is found. */
-  readonly finds: Omit<Partial<PlanFinding>, 'expected'> & { readonly expected?: unknown }
+  readonly finds: Partial<PlanFinding>
 }
 
 const warning = 'warning' as const
@@ -27,7 +32,7 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
     change: ({ plan }) => {
       plan.totals.visits = 632
     },
-    finds: { level: error, path: 'plan.totals.visits', found: '632' },
+    finds: { level: error, path: 'plan.totals.visits', found: show(632) },
   },
   'share-wrong': {
     change: ({ plan }) => {
@@ -36,13 +41,17 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
     finds: {
       level: error,
       path: 'plan.totals.key.share',
-      expected: '61%, since 386 of 633 visits',
-      found: '65%',
+      expected: say('share-of-visits', { share: '61%', visits: 386, of: 633 }),
+      found: say('share-as-printed', { share: '65%' }),
     },
   },
   'key-share-low': {
     settings: { minimumKeyShare: '61%' },
-    finds: { level: warning, path: 'settings.minimumKeyShare', found: '61.0%, 386 of 633 visits' },
+    finds: {
+      level: warning,
+      path: 'settings.minimumKeyShare',
+      found: say('share-of-visits', { share: '61.0%', visits: 386, of: 633 }),
+    },
   },
   'double-random-share-low': {
     settings: { minimumDoubleRandomShare: '218/633' },
@@ -63,7 +72,7 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
       delete data.plan.totals
       taskOf(data, 'chemical-use').visits = 0
     },
-    finds: { level: error, path: 'plan.tasks[5].visits', task: 'chemical-use', found: '0' },
+    finds: { level: error, path: 'plan.tasks[5].visits', task: 'chemical-use', found: show(0) },
   },
   'rounds-sum': {
     change: (data) => {
@@ -72,8 +81,8 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
     finds: {
       level: error,
       path: 'plan.tasks[9].visits',
-      expected: 'the sum of its rounds, 129',
-      found: '130',
+      expected: say('sum-of-rounds', { sum: 129 }),
+      found: show(130),
     },
   },
   'counts-sum': {
@@ -93,8 +102,8 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
     finds: {
       level: error,
       path: 'plan.tasks[9].rounds[1].visits',
-      expected: 'the sum of the fixed counts, 66',
-      found: '65',
+      expected: say('sum-of-fixed-counts', { sum: 66 }),
+      found: show(65),
     },
   },
   'rounds-missing': {
@@ -141,8 +150,8 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
     finds: {
       level: warning,
       path: 'plan.tasks[11].expect',
-      expected: 'the frame of the directory, 40',
-      found: '41',
+      expected: say('frame-of-directory', { size: 40 }),
+      found: show(41),
     },
   },
   'quota-above-frame': {
@@ -151,7 +160,7 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
       first.visits = 9
       second.visits = 41
     },
-    finds: { level: error, path: 'plan.tasks[11].rounds[1].visits', found: '41' },
+    finds: { level: error, path: 'plan.tasks[11].rounds[1].visits', found: show(41) },
   },
   'outside-year': {
     change: (data) => {
@@ -160,7 +169,7 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
     finds: {
       level: error,
       path: 'plan.tasks[9].rounds[1].window',
-      found: '2020-07-01 to 2021-01-08',
+      found: say('days', { from: '2020-07-01', to: '2021-01-08' }),
     },
   },
   'outside-calendar': {
@@ -180,20 +189,30 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
     change: (data) => {
       taskOf(data, 'training').rounds[0].days = ['2020-02-01', '2020-02-03']
     },
-    finds: { level: error, path: 'plan.tasks[12].rounds[0].days', found: '2020-02-01' },
+    finds: {
+      level: error,
+      path: 'plan.tasks[12].rounds[0].days',
+      found: say('dates', { dates: ['2020-02-01'], more: 0 }),
+    },
   },
   'days-count': {
     change: (data) => {
       taskOf(data, 'training').rounds[0].days = ['2020-02-03']
     },
-    finds: { level: warning, path: 'plan.tasks[12].rounds[0].days', found: '1' },
+    finds: { level: warning, path: 'plan.tasks[12].rounds[0].days', found: show(1) },
   },
   'quarter-empty': {
     change: (data) => {
       taskOf(data, 'training').rounds.splice(2, 1)
       taskOf(data, 'training').rounds[0].visits = 4
     },
-    finds: { level: warning, path: 'plan.tasks[12].rounds', found: 'none in quarter 3 of 2020' },
+    finds: {
+      level: warning,
+      path: 'plan.tasks[12].rounds',
+      found: say('none-in-periods', {
+        periods: [say('period', { per: 'quarter', number: 3, year: 2020 })],
+      }),
+    },
   },
   'frequency-short': {
     change: (data) => {
@@ -202,7 +221,7 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
       task.visits = 11
       task.rounds[0].visits = 11
     },
-    finds: { level: error, path: 'plan.tasks[1].rounds', task: 'state-owned', found: '11' },
+    finds: { level: error, path: 'plan.tasks[1].rounds', task: 'state-owned', found: show(11) },
   },
   'units-uncovered': {
     change: (data) => {
@@ -217,7 +236,11 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
       task: 'key-units',
       count: 66,
       units: keyUnits,
-      expected: expect.stringContaining('half-year 2 of 2020'),
+      expected: say('rounds-sure-to-visit', {
+        period: say('period', { per: 'half-year', number: 2, year: 2020 }),
+        frequency: say('frequency', { visits: 1, per: 'half-year' }),
+        units: 66,
+      }),
     },
   },
   'cap-exceeded': {
@@ -232,7 +255,7 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
   },
 }
 
-const codes = Object.keys(DEFECTS) as PlanFindingCode[]
+const codes = [...PLAN_FINDING_CODES]
 
 describe('a plan that is correct', () => {
   it('is accepted by the door of the draw', () => {

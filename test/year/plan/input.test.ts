@@ -1,5 +1,6 @@
 import { parseInputs } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { say } from '../../../src/core/message.ts'
 import { checkPlan } from '../../../src/year/plan/check-plan.ts'
 import { placesOf } from '../../unit/expect-error.ts'
 import { type Loose, minhang, taskOf } from './minhang.ts'
@@ -97,10 +98,7 @@ describe('what is missing', () => {
   it('is named, and everything else is checked', () => {
     const { findings, notChecked } = checkPlan({ plan: minhang().plan })
     expect(findings).toEqual([])
-    expect(notChecked).toEqual([
-      'working days: no `calendar`',
-      'frames, units covered and caps: no `enterprises`',
-    ])
+    expect(notChecked).toEqual([say('working-days-unchecked'), say('frames-unchecked')])
   })
 
   it('is the lists only for tasks that name one', () => {
@@ -108,7 +106,7 @@ describe('what is missing', () => {
       delete data.lists
       taskOf(data, 'petrol').expect.frame = 41
     })
-    expect(notChecked).toEqual(['frames and units of key-units: no `lists`'])
+    expect(notChecked).toEqual([say('lists-unchecked', { tasks: ['key-units'] })])
     expect(findings.map(({ task }) => task)).toEqual(['petrol'])
   })
 
@@ -119,7 +117,9 @@ describe('what is missing', () => {
       taskOf(data, 'petrol').exclude = [{ code: 'city', where: listed }]
       taskOf(data, 'training').exclude = [{ code: 'city', listed: '市级' }]
     })
-    expect(notChecked).toEqual(['frames and units of key-units, petrol, training: no `lists`'])
+    expect(notChecked).toEqual([
+      say('lists-unchecked', { tasks: ['key-units', 'petrol', 'training'] }),
+    ])
   })
 
   it('is past visits and penalties only where a rule looks at them', () => {
@@ -130,8 +130,16 @@ describe('what is missing', () => {
       ]
     })
     expect(notChecked).toEqual([
-      'whom `visitedWithinMonths` keeps out of petrol: no `pastVisits`',
-      'whom `penalisedWithinMonths` keeps out of petrol: no `penalties`',
+      say('rule-unchecked', {
+        rule: 'visitedWithinMonths',
+        table: 'pastVisits',
+        tasks: ['petrol'],
+      }),
+      say('rule-unchecked', {
+        rule: 'penalisedWithinMonths',
+        table: 'penalties',
+        tasks: ['petrol'],
+      }),
     ])
   })
 
@@ -140,10 +148,7 @@ describe('what is missing', () => {
       delete data.plan.year
       delete taskOf(data, 'standardised').visits
     })
-    expect(notChecked).toEqual([
-      'totals and shares: some task does not say how many visits',
-      'frequencies, coverage, caps and quarters: the plan names no year',
-    ])
+    expect(notChecked).toEqual([say('totals-unchecked'), say('year-unchecked')])
   })
 })
 
@@ -157,13 +162,16 @@ describe('totals', () => {
       doubleRandom: { visits: 6, share: '34.2%' },
     }
     expect(checkPlan(data).findings.map(({ path, expected }) => [path, expected])).toEqual([
-      ['plan.totals.visits', 'the sum of its tasks, 633'],
-      ['plan.totals.key.visits', 'the sum of its tasks, 386'],
-      ['plan.totals.key.share', '61%, since 386 of 633 visits'],
-      ['plan.totals.general.visits', 'the sum of its tasks, 247'],
-      ['plan.totals.general.share', '39%, since 247 of 633 visits'],
-      ['plan.totals.doubleRandom.visits', 'the sum of its tasks, 217'],
-      ['plan.totals.doubleRandom.share', '34.3%, since 217 of 633 visits'],
+      ['plan.totals.visits', say('sum-of-tasks', { sum: 633 })],
+      ['plan.totals.key.visits', say('sum-of-tasks', { sum: 386 })],
+      ['plan.totals.key.share', say('share-of-visits', { share: '61%', visits: 386, of: 633 })],
+      ['plan.totals.general.visits', say('sum-of-tasks', { sum: 247 })],
+      ['plan.totals.general.share', say('share-of-visits', { share: '39%', visits: 247, of: 633 })],
+      ['plan.totals.doubleRandom.visits', say('sum-of-tasks', { sum: 217 })],
+      [
+        'plan.totals.doubleRandom.share',
+        say('share-of-visits', { share: '34.3%', visits: 217, of: 633 }),
+      ],
     ])
   })
 })

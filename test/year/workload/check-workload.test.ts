@@ -40,13 +40,13 @@ describe('an account that prints 24 × 8 = 1984', () => {
     const [product] = checkWorkload({ accounts: [misprinted] })
     expect(product).toEqual({
       code: 'product',
-      where: '甲区: statutory',
+      where: { id: 'account-figure', values: { account: '甲区', figure: 'statutory' } },
       statement: '24 × 8 = 1984',
       printed: '1984',
       computed: '192',
       likely: [
         {
-          figure: '甲区: workingDays',
+          figure: { id: 'account-figure', values: { account: '甲区', figure: 'workingDays' } },
           printed: '24',
           corrected: '248',
           slip: 'dropped',
@@ -255,7 +255,7 @@ describe('checkWorkload', () => {
     const [places] = checkWorkload({ repeated: [{ label: '合计', printed: [1, 2, 3] }] })
     expect(places).toEqual({
       code: 'repeated',
-      where: '合计',
+      where: { id: 'label', values: { label: '合计' } },
       statement: '1 = 2 = 3',
       printed: '3',
       likely: [],

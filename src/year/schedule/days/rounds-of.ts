@@ -1,5 +1,6 @@
 import { workingDays } from '../../../calendar/working-days.ts'
-import { fail, show } from '../../../core/errors.ts'
+import { fail } from '../../../core/errors.ts'
+import { say, show } from '../../../core/message.ts'
 import type { Inputs } from '../../../schema/inputs/inputs.ts'
 import type { ScheduledDay } from '../../../schema/year/year-schedule.ts'
 import type { TeamKinds } from './team-kinds.ts'
@@ -60,8 +61,8 @@ export function roundsOf(
         fail({
           code: 'input/range',
           path: 'options.fixed',
-          expected: `at most the ${visits} visits of ${task}, round ${round}`,
-          found: String(sum),
+          expected: say('visits-of-round-at-most', { limit: visits, pool: task, round }),
+          found: show(sum),
         })
       }
       const kind = kindOf.get(task) as number
@@ -74,8 +75,8 @@ export function roundsOf(
     fail({
       code: 'input/unknown-id',
       path: 'options.fixed',
-      expected: 'a round of the plan that states its visits',
-      found: `${show(first.task)}, round ${first.round}`,
+      expected: say('round-with-visits'),
+      found: say('pool-round', { pool: first.task, round: first.round }),
     })
   }
   checkTotals(rounds)
@@ -91,8 +92,8 @@ function checkTotals(rounds: readonly PlannedRound[]): void {
     fail({
       code: 'input/range',
       path: 'plan.tasks',
-      expected: `at most ${MOST_VISITS} visits of one department in a year`,
-      found: `more for ${show(department)}`,
+      expected: say('visits-of-department-at-most', { limit: MOST_VISITS }),
+      found: say('visits-of-department', { visits: total, department }),
     })
   }
 }
