@@ -30,7 +30,11 @@ export const registerRow: z.ZodType<RegisterRow> = z
   })
   .superRefine((row, context) => {
     if (row.id !== undefined || row.creditCode !== undefined) return
-    refuse(context, [], 'input/missing', say('id-or-credit-code'), say('nothing'))
+    refuse(context, [], {
+      code: 'input/missing',
+      expected: say('id-or-credit-code'),
+      found: say('nothing'),
+    })
   })
   .readonly()
 
@@ -50,7 +54,11 @@ const COLUMNS = ['id', 'name', 'creditCode', 'town', 'status']
  */
 const registerFilter: z.ZodType<Filter> = filter.superRefine((given, context) => {
   for (const test of unanswerable(given)) {
-    refuse(context, [], 'input/choice', say('tests-of-register', { columns: COLUMNS }), test)
+    refuse(context, [], {
+      code: 'input/choice',
+      expected: say('tests-of-register', { columns: COLUMNS }),
+      found: test,
+    })
   }
 })
 

@@ -107,7 +107,11 @@ export const penaltyScale: z.ZodType<PenaltyScale> = z
 function refuseTwice(names: readonly string[], path: string, context: z.RefinementCtx): void {
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue
-    refuse(context, [path, index], 'input/duplicate', say('name-once'), show(name))
+    refuse(context, [path, index], {
+      code: 'input/duplicate',
+      expected: say('name-once'),
+      found: show(name),
+    })
   }
 }
 
@@ -129,7 +133,11 @@ const furtherVisit: z.ZodType<FurtherVisit> = z
   .superRefine(({ outcome = 'inspected', values: stated }, context) => {
     if (outcome === 'inspected' || stated === undefined) return
     const found = say('values-of-outcome', { outcome })
-    refuse(context, ['values'], 'input/choice', say('values-of-inspected-only'), found)
+    refuse(context, ['values'], {
+      code: 'input/choice',
+      expected: say('values-of-inspected-only'),
+      found,
+    })
   })
 
 const furtherVisits = z
@@ -141,7 +149,7 @@ const furtherVisits = z
       const name = `${task}\n${unit}\n${day}`
       if (seen.has(name)) {
         const found = say('visit-on', { unit, date: day })
-        refuse(context, [index], 'input/duplicate', say('visit-once'), found)
+        refuse(context, [index], { code: 'input/duplicate', expected: say('visit-once'), found })
       }
       seen.add(name)
     }
@@ -159,7 +167,11 @@ const figuresBefore = z
   .superRefine(({ done, recorded, violations, rectified, penalised }, context) => {
     const atMost = (name: string, part: number, whole: number) => {
       if (part <= whole) return
-      refuse(context, [name], 'input/range', say('at-most', { limit: whole }), show(part))
+      refuse(context, [name], {
+        code: 'input/range',
+        expected: say('at-most', { limit: whole }),
+        found: show(part),
+      })
     }
     atMost('recorded', recorded, done)
     atMost('violations', violations, recorded)

@@ -59,7 +59,7 @@ const days = numberOrText(DAYS).transform((given, context): Ratio => {
     const fraction = given.endsWith('%') ? undefined : parseRatio(given)
     if (fraction !== undefined) return fraction
   }
-  refuse(context, [], 'input/ratio', DAYS, show(given))
+  refuse(context, [], { code: 'input/ratio', expected: DAYS, found: show(given) })
   return z.NEVER
 })
 
@@ -84,13 +84,11 @@ const head = z
       ? USUAL_HEADS[given.head as keyof typeof USUAL_HEADS]
       : undefined
     if (usual === undefined || usual.kind === given.kind) return
-    refuse(
-      context,
-      ['kind'],
-      'input/choice',
-      say('kind-of-head', { kind: usual.kind, head: given.head }),
-      show(given.kind),
-    )
+    refuse(context, ['kind'], {
+      code: 'input/choice',
+      expected: say('kind-of-head', { kind: usual.kind, head: given.head }),
+      found: show(given.kind),
+    })
   })
 
 const officers = eachOnce(
@@ -119,13 +117,11 @@ function eachOnce<Row extends z.ZodType>(row: Row, keyOf: (row: z.output<Row>) =
     for (const [index, each] of rows.entries()) {
       const key = keyOf(each)
       if (seen.has(key))
-        refuse(
-          context,
-          [index],
-          'input/duplicate',
-          say('row-once'),
-          show(key.replaceAll('\n', ' / ')),
-        )
+        refuse(context, [index], {
+          code: 'input/duplicate',
+          expected: say('row-once'),
+          found: show(key.replaceAll('\n', ' / ')),
+        })
       seen.add(key)
     }
   })
@@ -136,7 +132,7 @@ const PRINTED = say('figure-as-printed')
 /** Kept as a text, since a slip is one of its characters. */
 const printed = numberOrText(PRINTED).transform((given, context): string => {
   if (DECIMAL.test(String(given))) return String(given)
-  refuse(context, [], 'input/range', PRINTED, show(given))
+  refuse(context, [], { code: 'input/range', expected: PRINTED, found: show(given) })
   return z.NEVER
 })
 
