@@ -48,7 +48,7 @@ export function beaconSource(
       code: 'policy/beacon-round',
       path: 'options.round',
       expected: say('round-not-before', { round: first, second: after }),
-      found: say('round-made-in', { round: chosen, second: secondOfRound(found, chosen) }),
+      found: say('beacon-round-made', { round: chosen, second: secondOfRound(found, chosen) }),
     })
   }
   return { kind: 'drand', chain, publicKey, round: chosen, after }

@@ -67,7 +67,7 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
       code: 'evidence/json',
       path: 'beacon',
       expected: say('json'),
-      found: say('other-text'),
+      found: say('text-that-is-not-json'),
     })
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
@@ -85,7 +85,7 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
 function textOf(given: Readonly<Record<string, unknown>>, name: string): string {
   const value = Object.hasOwn(given, name) ? given[name] : undefined
   if (typeof value === 'string' && /^([0-9a-f]{2})+$/.test(value)) return value
-  return notThere(name, say('hex-digits', {}), value)
+  return notThere(name, say('hex-text'), value)
 }
 
 function notThere(name: string, expected: Message, found: unknown): never {

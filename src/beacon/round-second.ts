@@ -31,7 +31,7 @@ export function networkNamed(name: BeaconNetwork['name']): BeaconNetwork {
   return fail({
     code: 'input/choice',
     path: 'network',
-    expected: say('network-name', { names: BEACON_NETWORKS.map((each) => each.name) }),
+    expected: say('one-of', { values: BEACON_NETWORKS.map((each) => each.name) }),
     found: show(name),
   })
 }

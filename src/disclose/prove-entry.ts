@@ -74,7 +74,7 @@ export function openEntry(
     fail({
       code: 'input/unknown-id',
       path: 'unit',
-      expected: say('enterprise-listed'),
+      expected: say('id-in-directory', { directory: 'enterprises' }),
       found: show(unit),
     })
   }

@@ -58,7 +58,7 @@ export function rowChooser(
     fail({
       code: 'input/option',
       path: `${path}.${member}`,
-      expected: say('table-of', { tables: CHOOSES[member] }),
+      expected: say('one-of', { values: CHOOSES[member] }),
       found: show(table),
     })
   }

@@ -155,7 +155,7 @@ export interface ChecksMessages {
   'salt-missing': None
   'salt-needless': None
   'counts-right': { readonly counts: number }
-  'count-wrong': Partial<PoolRound> & {
+  'count-wrong': PoolRound & {
     readonly table: TableName
     readonly stratum?: readonly (string | number | boolean | null)[]
     readonly rule?: string
@@ -198,64 +198,26 @@ export interface ChecksMessages {
   'ticket-above-threshold': None
   'ticket-below-threshold': None
 
-  // Explanations.
-  'unit-not-in-directory': PoolRound
-  'unit-not-in-frame': PoolRound
-  'unit-kept-out': PoolRound & {
-    readonly rule: string
-    readonly drawnBy: readonly PoolRound[]
-  }
-  'unit-ticketed': PoolRound & {
-    readonly verdict: 'drawn' | 'reserve' | 'not-drawn'
-    readonly rank: number
-    readonly size: number
-    readonly drawn: number
-    readonly chance: string | null
-    readonly date?: string
-    readonly team?: readonly string[]
-  }
-  'seat-filled': PoolRound & {
-    readonly unit: string
-    readonly seat: number
-    readonly role: string
-    readonly date: string
-    readonly inspector: string
-    /** Those who were drawn before, each with the reason why he could not take the seat. */
-    readonly passed: readonly { readonly inspector: string; readonly reason: string }[]
-    readonly acceptable: readonly string[]
-  }
-
   // What an argument had to be.
   'record-that-verifies': None
   'pool-round-drawn': None
   'pool-round': { readonly pool: string | null; readonly round: number | null }
   'seat-filled-here': None
   'seat-not-filled': PoolRound & { readonly seat: number }
-  'enterprise-listed': None
-  'table-of': { readonly tables: readonly TableName[] }
   'announced-inputs': None
   'other-inputs': None
-  'an-object': None
-  'an-array': None
-  'a-text': None
-  'a-value': None
-  'a-count': None
-  'hex-digits': { readonly digits?: number }
-  'no-such-member': None
+  count: None
+  'some-value': None
+  'hex-text': None
   'inputs-of-record': None
   'seconds-since-1970': None
   'round-from-1': None
-  'network-name': { readonly names: readonly string[] }
   'round-not-before': { readonly round: number; readonly second: number }
-  'round-made-in': { readonly round: number; readonly second: number }
   'round-signed': { readonly round: number; readonly chain: string }
   'signature-other': None
   'beacon-round': { readonly round: number }
   'fetch-round-elsewhere': None
   'characters-at-most': { readonly limit: number }
   characters: { readonly count: number }
-  json: None
-  'other-text': None
   'beacon-answer': None
-  integer: None
 }

@@ -10,4 +10,16 @@ export interface InputMessages {
   type: { readonly type: string }
   'at-most': { readonly limit: number | string }
   'at-least': { readonly limit: number | string }
+  /** A choice among fixed values. */
+  'one-of': { readonly values: readonly (string | number | boolean | null)[] }
+  text: None
+  integer: None
+  list: None
+  object: None
+  json: None
+  'text-that-is-not-json': None
+  'hex-digits': { readonly lengths: readonly number[] }
+  'id-in-directory': { readonly directory: 'enterprises' | 'inspectors' }
+  'beacon-round-made': { readonly round: number; readonly second: number }
+  'no-such-member': None
 }
