@@ -1,4 +1,5 @@
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import { type BeaconNetwork, secondOfRound } from '../schema/documents/beacon-network.ts'
 import type { BeaconSource } from '../schema/documents/entropy.ts'
 import { isRound, networkNamed } from './round-second.ts'
@@ -28,7 +29,7 @@ export function beaconSource(
     fail({
       code: 'input/range',
       path: 'options.after',
-      expected: 'whole seconds from 1970-01-01T00:00:00Z',
+      expected: say('seconds-since-1970'),
       found: show(after),
     })
   }
@@ -38,7 +39,7 @@ export function beaconSource(
     fail({
       code: 'input/range',
       path: 'options.round',
-      expected: 'an integer from 1',
+      expected: say('round-from-1'),
       found: show(chosen),
     })
   }
@@ -46,8 +47,8 @@ export function beaconSource(
     fail({
       code: 'policy/beacon-round',
       path: 'options.round',
-      expected: `round ${first} or a later one, so that it does not exist in second ${after}`,
-      found: `round ${chosen}, made in second ${secondOfRound(found, chosen)}`,
+      expected: say('round-not-before', { round: first, second: after }),
+      found: say('beacon-round-made', { round: chosen, second: secondOfRound(found, chosen) }),
     })
   }
   return { kind: 'drand', chain, publicKey, round: chosen, after }

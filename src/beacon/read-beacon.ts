@@ -1,5 +1,6 @@
 import { sha256Hex } from '../core/digest.ts'
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { type Message, say, show } from '../core/message.ts'
 import type { BeaconReveal, BeaconSource } from '../schema/documents/entropy.ts'
 import { verifyBeacon } from './verify-beacon.ts'
 
@@ -25,7 +26,7 @@ export function readBeacon(text: string, source: BeaconSource): BeaconReveal {
   const signature = textOf(given, 'signature')
   const { round, previous_signature: previous, randomness: stated } = given
   const randomness = stated === undefined ? sha256Hex(signature) : textOf(given, 'randomness')
-  if (!Number.isSafeInteger(round)) notThere('round', 'an integer', round)
+  if (!Number.isSafeInteger(round)) notThere('round', say('integer'), round)
   const reveal: BeaconReveal = {
     kind: 'drand',
     round: round as number,
@@ -40,12 +41,12 @@ export function readBeacon(text: string, source: BeaconSource): BeaconReveal {
   return fail({
     code: 'policy/reveal-mismatch',
     path: 'beacon',
-    expected: `round ${source.round} as the network ${source.chain.slice(0, 8)}… signed it`,
+    expected: say('round-signed', { round: source.round, chain: source.chain }),
     found:
       reveal.round === source.round
-        ? 'a signature or randomness that is not the network’s'
-        : `round ${reveal.round}`,
-    fix: 'fetch the announced round of the announced network, also from another node',
+        ? say('signature-other')
+        : say('beacon-round', { round: reveal.round }),
+    fix: say('fetch-round-elsewhere'),
   })
 }
 
@@ -54,15 +55,20 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
     fail({
       code: 'evidence/size',
       path: 'beacon',
-      expected: `at most ${MOST_CHARACTERS} characters`,
-      found: String(text.length),
+      expected: say('characters-at-most', { limit: MOST_CHARACTERS }),
+      found: say('characters', { count: text.length }),
     })
   }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    fail({ code: 'evidence/json', path: 'beacon', expected: 'JSON', found: 'other text' })
+    fail({
+      code: 'evidence/json',
+      path: 'beacon',
+      expected: say('json'),
+      found: say('text-that-is-not-json'),
+    })
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Readonly<Record<string, unknown>>
@@ -70,7 +76,7 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
   return fail({
     code: 'evidence/structure',
     path: 'beacon',
-    expected: 'an object with round and signature',
+    expected: say('beacon-answer'),
     found: show(value),
   })
 }
@@ -79,10 +85,10 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
 function textOf(given: Readonly<Record<string, unknown>>, name: string): string {
   const value = Object.hasOwn(given, name) ? given[name] : undefined
   if (typeof value === 'string' && /^([0-9a-f]{2})+$/.test(value)) return value
-  return notThere(name, 'hex digits', value)
+  return notThere(name, say('hex-text'), value)
 }
 
-function notThere(name: string, expected: string, found: unknown): never {
+function notThere(name: string, expected: Message, found: unknown): never {
   return fail({
     code: 'evidence/structure',
     path: `beacon.${name}`,

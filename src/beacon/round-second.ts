@@ -1,4 +1,5 @@
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import {
   BEACON_NETWORKS,
   type BeaconNetwork,
@@ -19,7 +20,7 @@ import {
  */
 export function roundSecond(network: BeaconNetwork['name'], round: number): number {
   if (!isRound(round)) {
-    fail({ code: 'input/range', path: 'round', expected: 'an integer from 1', found: show(round) })
+    fail({ code: 'input/range', path: 'round', expected: say('round-from-1'), found: show(round) })
   }
   return secondOfRound(networkNamed(network), round)
 }
@@ -30,7 +31,7 @@ export function networkNamed(name: BeaconNetwork['name']): BeaconNetwork {
   return fail({
     code: 'input/choice',
     path: 'network',
-    expected: BEACON_NETWORKS.map((each) => show(each.name)).join(' or '),
+    expected: say('one-of', { values: BEACON_NETWORKS.map((each) => each.name) }),
     found: show(name),
   })
 }

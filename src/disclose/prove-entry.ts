@@ -1,5 +1,6 @@
 import { PROTOCOL } from '../core/digest.ts'
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import { type Blinding, type OpenedRow, openRows } from '../core/table.ts'
 import { blindingOf, readAnnouncement } from '../record/read-announcement.ts'
 import { seal } from '../record/seal.ts'
@@ -73,7 +74,7 @@ export function openEntry(
     fail({
       code: 'input/unknown-id',
       path: 'unit',
-      expected: 'an id of the directory of enterprises',
+      expected: say('id-in-directory', { directory: 'enterprises' }),
       found: show(unit),
     })
   }

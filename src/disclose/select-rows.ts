@@ -1,4 +1,5 @@
 import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import type { TableName } from '../core/table.ts'
 import { visitName } from '../record/visits-of.ts'
 import type { BatchEntry, RecordTables } from '../schema/documents/documents.ts'
@@ -57,8 +58,8 @@ export function rowChooser(
     fail({
       code: 'input/option',
       path: `${path}.${member}`,
-      expected: `one of the tables ${CHOOSES[member].join(', ')}`,
-      found: table,
+      expected: say('one-of', { values: CHOOSES[member] }),
+      found: show(table),
     })
   }
   const [pools, units, inspectors] = [opening.pools, opening.units, opening.inspectors].map(

@@ -1,5 +1,6 @@
 import { digest } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import type { Blinding } from '../core/table.ts'
 import { changedInputs, commitInputs } from '../record/commit-inputs.ts'
 import { commitTables } from '../record/compose-record.ts'
@@ -27,15 +28,20 @@ export function soundRecord(
     fail({
       code: 'evidence/digest',
       path: `body.head.tables.${name}.root`,
-      expected: roots[name].root,
-      found: head.tables[name].root,
+      expected: say('value', { value: roots[name].root }),
+      found: say('value', { value: head.tables[name].root }),
     })
   }
   const stated = { digest: record.digest, secrets: head.secrets }
   const found = { digest: digest('record', head), secrets: digest('secrets', record.body.secrets) }
   for (const name of ['digest', 'secrets'] as const) {
     if (stated[name] === found[name]) continue
-    fail({ code: 'evidence/digest', path: name, expected: found[name], found: stated[name] })
+    fail({
+      code: 'evidence/digest',
+      path: name,
+      expected: say('value', { value: found[name] }),
+      found: say('value', { value: stated[name] }),
+    })
   }
   return { record, blinding }
 }
@@ -50,7 +56,7 @@ export function checkInputs(
   fail({
     code: 'policy/inputs-changed',
     path: changed.join(', '),
-    expected: 'the inputs that were announced',
-    found: 'others',
+    expected: say('announced-inputs'),
+    found: say('other-inputs'),
   })
 }

@@ -1,4 +1,5 @@
 import { fail } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import { candidatesOf } from '../pair/candidates.ts'
 import { acceptableCandidates, type RefusalReason } from '../pair/engine/acceptable-candidates.ts'
 import type { LegalityRule } from '../pair/legality.ts'
@@ -81,8 +82,8 @@ export function explainSeat(
       code: 'input/unknown-id',
       path: 'place',
       unit: wanted.unit,
-      expected: 'a seat that was filled in this draw',
-      found: `${wanted.pool}, round ${wanted.round}, seat ${wanted.seat}, which was not`,
+      expected: say('seat-filled-here'),
+      found: say('seat-not-filled', { pool, round, seat }),
     })
   }
   const candidates = candidatesOf(inputs)

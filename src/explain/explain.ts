@@ -1,4 +1,5 @@
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { type DrawnRound, drawRounds } from '../record/draw-rounds.ts'
 import { readRecord } from '../record/read-record.ts'
@@ -100,8 +101,8 @@ export function explain(
     return fail({
       code: 'input/unknown-id',
       path: 'options',
-      expected: 'a pool round of this draw',
-      found: `pool ${show(pool)}, round ${show(round)}`,
+      expected: say('pool-round-drawn'),
+      found: say('pool-round', { pool: pool ?? null, round: round ?? null }),
     })
   }
   return asked.map((selection) => ({

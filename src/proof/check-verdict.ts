@@ -1,6 +1,8 @@
 import { canonicalJson } from '../core/canonical-json.ts'
+import { type Check, failure, notChecked, passed } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import { fieldOf } from '../core/field.ts'
+import { type Message, say, show } from '../core/message.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { openedRow } from './opened-row.ts'
 import { countAt, exactly, hexAt, listAt, objectAt, textAt, type Untrusted } from './read.ts'
@@ -17,13 +19,7 @@ export interface Opening {
   readonly entry: Members
 }
 
-/** What was found out about one round. */
-export interface Verdict {
-  readonly status: 'pass' | 'fail' | 'not-checked'
-  readonly message: string
-}
-
-const failed = (message: string): Verdict => ({ status: 'fail', message })
+const failed = (message: Message): Check => failure('verdict', message)
 
 /** The table in which each verdict has a row. */
 const TABLES: Readonly<Record<string, string>> = {
@@ -39,7 +35,7 @@ export function checkVerdict(
   value: Untrusted,
   path: string,
   { head, plan, seed, blinded, entry }: Opening,
-): Verdict {
+): Check {
   const given = exactly(value, path, [
     'pool',
     'round',
@@ -59,82 +55,75 @@ export function checkVerdict(
   const summary = listAt(head.rounds, 'body.opening.head.rounds')
     .map((each) => objectAt(each, 'body.opening.head.rounds'))
     .find(isHere)
-  if (summary === undefined) return failed('a round that the record does not have')
+  if (summary === undefined) return failed(say('round-unknown'))
 
   const table = TABLES[verdict]
   if (verdict !== 'not-drawn' && verdict !== 'not-in-frame' && table === undefined) {
-    return failed(`${verdict}, which is no verdict`)
+    return failed(say('verdict-unknown', { verdict: show(verdict) }))
   }
   let own: Members | undefined
   if (table !== undefined) {
     const opened = openedRow(given.row, `${path}.row`, tables[table], blinded)
     if ('wrong' in opened) return failed(opened.wrong)
     own = opened.row
-    if (!isHere(own) || own.unit !== unit) return failed('a row of another enterprise or round')
-  } else if (given.row !== null) return failed('a row that the verdict does not have')
+    if (!isHere(own) || own.unit !== unit) return failed(say('row-of-another'))
+  } else if (given.row !== null) return failed(say('row-needless'))
   if (verdict === 'excluded' || verdict === 'not-in-frame') {
     const idle = ['stratum', 'ticket', 'rank', 'threshold'].find((name) => given[name] !== null)
-    if (idle !== undefined) return failed(`a ${idle}, which ${verdict} does not have`)
+    if (idle !== undefined) return failed(say('member-needless', { member: idle, verdict }))
     return verdict === 'excluded'
-      ? { status: 'pass', message: `kept out: ${textAt(own?.code, `${path}.row.row.code`)}` }
-      : {
-          status: 'not-checked',
-          message:
-            'not in the frame: whether the rule `where` of the plan says so is for the reader',
-        }
+      ? passed('verdict', say('unit-excluded', { rule: textAt(own?.code, `${path}.row.row.code`) }))
+      : notChecked('verdict', say('unit-outside-frame'))
   }
 
   const { ticket } = createTicketer(digest('key', { seed, purpose: 'select', pool, round }))
   const mine = ticket(unit)
-  if (given.ticket !== mine) return failed('another ticket than that of the enterprise')
+  if (given.ticket !== mine) return failed(say('ticket-not-own'))
   const wrong = whyNotStratum(given.stratum, plan, pool, round, entry)
   if (wrong !== undefined) return failed(wrong)
   const stratum = canonicalJson(given.stratum)
   const numbers = listAt(summary.strata, 'body.opening.head.rounds.strata')
     .map((each) => objectAt(each, 'body.opening.head.rounds.strata'))
     .find((each) => canonicalJson(each.stratum) === stratum)
-  if (numbers === undefined) return failed('a stratum that the record does not have')
+  if (numbers === undefined) return failed(say('stratum-unknown'))
   const rank = countAt(given.rank, `${path}.rank`)
   const drawn = countAt(numbers.drawn, 'drawn')
-  if (rank > countAt(numbers.size, 'size')) return failed('a rank beyond the stratum')
+  if (rank > countAt(numbers.size, 'size')) return failed(say('rank-beyond-stratum'))
   if (own !== undefined) {
-    if (own.ticket !== mine) return failed('a row with another ticket')
+    if (own.ticket !== mine) return failed(say('ticket-not-of-row'))
     if (own.rank !== rank || canonicalJson(own.stratum) !== stratum) {
-      return failed('another rank or stratum than in its row')
+      return failed(say('place-not-of-row'))
     }
   }
 
   // Where sizes decide, and where nobody was drawn, there is no largest ticket that was drawn.
   if (given.threshold === null) {
-    if (drawn > 0 && !bySize(plan, pool, round)) return failed('no threshold')
-    if (own !== undefined || drawn === 0)
-      return { status: 'pass', message: `${verdict}, rank ${rank}` }
-    return {
-      status: 'not-checked',
-      message: 'not drawn; here the sizes of all units decide: replay the record',
-    }
+    if (drawn > 0 && !bySize(plan, pool, round)) return failed(say('threshold-missing'))
+    return own !== undefined || drawn === 0
+      ? passed('verdict', say('unit-placed', { verdict, rank }))
+      : notChecked('verdict', say('unit-by-size'))
   }
-  if (bySize(plan, pool, round)) return failed('a threshold where sizes decide')
+  if (bySize(plan, pool, round)) return failed(say('threshold-by-size'))
   const last = openedRow(given.threshold, `${path}.threshold`, tables.sample, blinded)
-  if ('wrong' in last) return failed(`threshold: ${last.wrong}`)
+  if ('wrong' in last) return failed(say('threshold-wrong', { why: last.wrong }))
   const { row } = last
   const largest = hexAt(row.ticket, `${path}.threshold.row.ticket`)
   if (!isHere(row) || row.rank !== drawn || canonicalJson(row.stratum) !== stratum) {
-    return failed('a threshold that is not the last one drawn of the stratum')
+    return failed(say('threshold-not-last'))
   }
   if (ticket(textAt(row.unit, `${path}.threshold.row.unit`)) !== largest) {
-    return failed('a threshold with a ticket that is not its own')
+    return failed(say('threshold-ticket-other'))
   }
   // Two units with one ticket would be a collision of SHA-256.
   if (verdict === 'drawn') {
     return mine <= largest && rank <= drawn
-      ? { status: 'pass', message: `drawn, rank ${rank} of ${drawn}` }
-      : failed('a ticket above the threshold')
+      ? passed('verdict', say('unit-placed', { verdict, rank, drawn }))
+      : failed(say('ticket-above-threshold'))
   }
   if (mine <= largest || rank <= drawn) {
-    return failed('its ticket is not above the threshold: it had to be drawn')
+    return failed(say('ticket-below-threshold'))
   }
-  return { status: 'pass', message: `${verdict}: its ticket is above that of the last one drawn` }
+  return passed('verdict', say('unit-above-threshold', { verdict }))
 }
 
 function designOf(plan: Members, pool: string, round: number): Members | undefined {
@@ -162,9 +151,9 @@ function whyNotStratum(
   pool: string,
   round: number,
   entry: Members,
-): string | undefined {
+): Message | undefined {
   const design = designOf(plan, pool, round)
-  if (design === undefined) return 'a pool that the plan does not have'
+  if (design === undefined) return say('pool-not-planned')
   const by = design.by === undefined ? [] : listAt(design.by, 'body.opening.plan.tasks.design.by')
   const values = by.map(
     (field) => fieldOf(entry, textAt(field, 'body.opening.plan.tasks.design.by')) ?? null,
@@ -174,5 +163,5 @@ function whyNotStratum(
   return canonicalJson(stated.slice(0, by.length)) === canonicalJson(values) &&
     stated.length === by.length + extra
     ? undefined
-    : 'a stratum that is not that of the enterprise'
+    : say('stratum-not-own')
 }

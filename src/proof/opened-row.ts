@@ -1,3 +1,4 @@
+import { type Message, say } from '../core/message.ts'
 import { rootOfPath } from '../core/root-of-path.ts'
 import { leafText } from '../core/table.ts'
 import { countAt, exactly, hexAt, listAt, objectAt, type Untrusted } from './read.ts'
@@ -5,7 +6,7 @@ import { countAt, exactly, hexAt, listAt, objectAt, type Untrusted } from './rea
 /** A row that leads to a root, or why it does not. */
 export type ReadRow =
   | { readonly row: Readonly<Record<string, Untrusted>> }
-  | { readonly wrong: string }
+  | { readonly wrong: Message }
 
 /** Follows a row to its root (`docs/protocol.md` §10.5). */
 export function openedRow(
@@ -17,7 +18,7 @@ export function openedRow(
   const { index, row, salt, path: way } = exactly(value, path, ['index', 'row', '?salt', 'path'])
   const { count, root } = objectAt(commitment, 'commitment')
   if ((salt !== undefined) !== blinded) {
-    return { wrong: blinded ? 'a row without its salt' : 'a salt where nothing is blinded' }
+    return { wrong: say(blinded ? 'salt-missing' : 'salt-needless') }
   }
   const found = rootOfPath(
     leafText(
@@ -28,7 +29,6 @@ export function openedRow(
     countAt(count, 'commitment.count'),
     listAt(way, `${path}.path`).map((each) => hexAt(each, `${path}.path`)),
   )
-  if (found === undefined || found !== root)
-    return { wrong: 'a row that does not lead to the root' }
+  if (found === undefined || found !== root) return { wrong: say('row-uncommitted') }
   return { row: objectAt(row, `${path}.row`) }
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../core/canonical-json.ts'
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { type Message, say, show } from '../core/message.ts'
 
 // A proof is read member by member: a validation library would be ten times the rest of this entry.
 
@@ -8,13 +9,13 @@ export type Untrusted = Json | undefined
 
 type Members = Readonly<Record<string, Json>>
 
-function refuse(path: string, expected: string, found: Untrusted): never {
+function refuse(path: string, expected: Message, found: Untrusted): never {
   return fail({ code: 'evidence/structure', path, expected, found: show(found) })
 }
 
 export function objectAt(value: Untrusted, path: string): Members {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members
-  return refuse(path, 'an object', value)
+  return refuse(path, say('object'), value)
 }
 
 /** An object with these members and no other; those after a `?` may be missing. */
@@ -23,29 +24,29 @@ export function exactly(value: Untrusted, path: string, names: readonly string[]
   const optional = names.filter((name) => name.startsWith('?')).map((name) => name.slice(1))
   const needed = names.filter((name) => !name.startsWith('?'))
   for (const name of needed) {
-    if (!Object.hasOwn(members, name)) refuse(`${path}.${name}`, 'a value', undefined)
+    if (!Object.hasOwn(members, name)) refuse(`${path}.${name}`, say('some-value'), undefined)
   }
   const other = Object.keys(members).find(
     (name) => !needed.includes(name) && !optional.includes(name),
   )
-  if (other !== undefined) refuse(`${path}.${other}`, 'no such member', members[other])
+  if (other !== undefined) refuse(`${path}.${other}`, say('no-such-member'), members[other])
   return members
 }
 
 export function listAt(value: Untrusted, path: string): readonly Json[] {
-  return Array.isArray(value) ? value : refuse(path, 'an array', value)
+  return Array.isArray(value) ? value : refuse(path, say('list'), value)
 }
 
 export function textAt(value: Untrusted, path: string): string {
-  return typeof value === 'string' ? value : refuse(path, 'a text', value)
+  return typeof value === 'string' ? value : refuse(path, say('text'), value)
 }
 
 export function hexAt(value: Untrusted, path: string): string {
   if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value
-  return refuse(path, '64 lower-case hex digits', value)
+  return refuse(path, say('hex-digits', { lengths: [64] }), value)
 }
 
 export function countAt(value: Untrusted, path: string): number {
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number
-  return refuse(path, 'a count', value)
+  return refuse(path, say('count'), value)
 }

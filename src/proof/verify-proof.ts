@@ -1,6 +1,15 @@
 import { canonicalJson, type Json } from '../core/canonical-json.ts'
+import {
+  type Check,
+  type CheckName,
+  failure,
+  notChecked,
+  passed,
+  verdictOf,
+} from '../core/check.ts'
 import { digest, PROTOCOL } from '../core/digest.ts'
-import { fail, isDoubleRandomError, show } from '../core/errors.ts'
+import { fail, isDoubleRandomError } from '../core/errors.ts'
+import { type Message, say, show } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { checkVerdict } from './check-verdict.ts'
 import { openedRow } from './opened-row.ts'
@@ -20,27 +29,13 @@ export interface VerifyProofOptions {
 export interface ProofReport {
   /** True iff nothing failed, and the digests that were published were given. */
   readonly ok: boolean
-  readonly headline: string
-  readonly checks: readonly ProofCheck[]
+  /** The verdict; before it, what made the proof unreadable. */
+  readonly headline: readonly Message[]
+  readonly checks: readonly Check[]
 }
 
-/** One named check of a proof. */
-export interface ProofCheck {
-  readonly name:
-    | 'text'
-    | 'structure'
-    | 'proof-digest'
-    | 'announcement-published'
-    | 'entry'
-    | 'record-published'
-    | 'secrets'
-    | 'plan'
-    | 'verdict'
-  readonly status: 'pass' | 'fail' | 'not-checked'
-  readonly message: string
-  /** Code of the refusal, where a text could not be read. */
-  readonly code?: string
-}
+// A proof stands and falls with the digests that were published elsewhere.
+const NEEDED: readonly CheckName[] = ['announcement-published', 'record-published']
 
 /**
  * Checks what an enterprise was given about itself: that its row is in the announced directory and,
@@ -58,47 +53,32 @@ export interface ProofCheck {
  * verifyProof('{}').checks[1].code; // => 'evidence/structure'
  */
 export function verifyProof(text: string, options: VerifyProofOptions = {}): ProofReport {
-  const checks: ProofCheck[] = []
-  const add = (name: ProofCheck['name'], status: ProofCheck['status'], message: string) =>
-    checks.push({ name, status, message })
+  const checks: Check[] = []
   let step: 'text' | 'structure' = 'text'
-  let who = 'no valid proof'
   try {
     const value = parseCanonical(text, options.limits)
-    add('text', 'pass', 'the text is its own canonical form')
+    checks.push(passed('text', say('text-canonical')))
     step = 'structure'
-    who = checkAll(value, options, add)
-    checks.splice(1, 0, {
-      name: 'structure',
-      status: 'pass',
-      message: 'protocol double-random/1, nothing missing, nothing added',
-    })
+    const structure = passed('structure', say('structure-complete', { protocol: PROTOCOL }))
+    const unit = checkAll(value, options, (check) => checks.push(check))
+    checks.splice(1, 0, structure)
+    const verdict = verdictOf(checks, NEEDED)
+    return { ok: verdict.ok, headline: [say('proof-verdict', { unit, ...verdict })], checks }
   } catch (error) {
     if (!isDoubleRandomError(error)) throw error
-    checks.push({ name: step, status: 'fail', code: error.code, message: error.message })
-  }
-  const failed = checks.filter(({ status }) => status === 'fail')
-  const isOpen = (name: ProofCheck['name']) =>
-    checks.some((check) => check.name === name && check.status === 'not-checked')
-  const needed = (['announcement-published', 'record-published'] as const).filter(isOpen)
-  const ok = failed.length === 0 && needed.length === 0
-  const why =
-    failed.length > 0 ? failed.map(({ name }) => name) : needed.map((name) => `${name} not checked`)
-  return {
-    ok,
-    headline: `${who}: ${ok ? 'verified' : `NOT verified (${why.join(', ')})`}`,
-    checks,
+    const { code, problems } = error
+    const failed = failure(step, say('unreadable', { problems }), problems[0]?.path, code)
+    const headline = [say('no-valid-document', { kind: 'proof' }), failed.message]
+    return { ok: false, headline, checks: [...checks, failed] }
   }
 }
 
-/** Adds the checks of a proof that could be read, and says whom it is about. */
+/** Adds the checks of a proof that could be read; returns the id of the enterprise it shows. */
 function checkAll(
   value: Json,
   { announcementDigest, recordDigest }: VerifyProofOptions,
-  add: (name: ProofCheck['name'], status: ProofCheck['status'], message: string) => void,
-): string {
-  const judge = (name: ProofCheck['name'], isRight: boolean, right: string, wrong: string) =>
-    add(name, isRight ? 'pass' : 'fail', isRight ? right : wrong)
+  add: (check: Check) => void,
+): string | null {
   const document = exactly(value, 'proof', ['body', 'digest', 'envelope'])
   const body = exactly(document.body, 'body', [
     'protocol',
@@ -112,60 +92,64 @@ function checkAll(
   listAt(findings, 'envelope.findings')
   same(body.protocol, PROTOCOL, 'body.protocol')
   same(body.kind, 'proof', 'body.kind')
-  judge(
-    'proof-digest',
-    hexAt(document.digest, 'digest') === digest('proof', body),
-    'the body hashes to the digest',
-    'the body does not hash to the digest',
+  const stated = hexAt(document.digest, 'digest')
+  add(
+    stated === digest('proof', body)
+      ? passed('proof-digest', say('body-digest', { digest: stated }))
+      : failure('proof-digest', say('digest-differs')),
   )
   const announcement = objectAt(body.announcement, 'body.announcement')
   same(announcement.protocol, PROTOCOL, 'body.announcement.protocol')
   same(announcement.kind, 'announcement', 'body.announcement.kind')
-  const published = (
-    name: 'announcement-published' | 'record-published',
-    outside: string | undefined,
-    found: string,
-  ) =>
-    outside === undefined
-      ? add(name, 'not-checked', 'no digest from an outside source')
-      : judge(name, outside === found, 'its digest is the published one', `its digest is ${found}`)
-  published('announcement-published', announcementDigest, digest('announcement', announcement))
+  const announced = digest('announcement', announcement)
+  add(
+    announcementDigest === undefined
+      ? notChecked('announcement-published', say('announcement-digest-missing'))
+      : published('announcement-published', announcementDigest, announced),
+  )
 
   const blinded = announcement.blinded === true
   const tables = objectAt(announcement.tables, 'body.announcement.tables')
   const entry = openedRow(body.entry, 'body.entry', tables.enterprises, blinded)
   const count = countAt(objectAt(tables.enterprises, 'tables.enterprises').count, 'count')
-  judge(
-    'entry',
-    'row' in entry,
-    `in the announced directory of ${count} enterprises`,
-    'wrong' in entry ? entry.wrong : '',
-  )
-  const who = 'row' in entry ? textAt(entry.row.id, 'body.entry.row.id') : 'an enterprise'
-  if (body.opening !== null && 'row' in entry) {
-    checkOpening(
-      body.opening,
-      announcement,
-      entry.row,
-      blinded,
-      recordDigest,
-      published,
-      judge,
-      add,
-    )
+  if ('wrong' in entry) {
+    add(failure('entry', entry.wrong))
+    return null
   }
-  return who
+  add(passed('entry', say('entry-committed', { enterprises: count })))
+  if (body.opening !== null) {
+    const known = { announcement, announced, entry: entry.row, blinded, recordDigest }
+    checkOpening(body.opening, known, add)
+  }
+  return textAt(entry.row.id, 'body.entry.row.id')
+}
+
+/** The outside digest of a document against its own. */
+function published(
+  name: 'announcement-published' | 'record-published',
+  outside: string,
+  found: string,
+): Check {
+  return outside === found
+    ? passed(name, say('digest-published'))
+    : failure(name, say('digest-unpublished', { digest: found }))
+}
+
+/** What the first half of a proof has shown. */
+interface Shown {
+  readonly announcement: Readonly<Record<string, Untrusted>>
+  /** Digest of the announcement. */
+  readonly announced: string
+  /** The row of the enterprise in the directory. */
+  readonly entry: Readonly<Record<string, Untrusted>>
+  readonly blinded: boolean
+  readonly recordDigest: string | undefined
 }
 
 function checkOpening(
   value: Untrusted,
-  announcement: Readonly<Record<string, Untrusted>>,
-  entry: Readonly<Record<string, Untrusted>>,
-  blinded: boolean,
-  recordDigest: string | undefined,
-  published: (name: 'record-published', outside: string | undefined, found: string) => void,
-  judge: (name: ProofCheck['name'], isRight: boolean, right: string, wrong: string) => void,
-  add: (name: ProofCheck['name'], status: ProofCheck['status'], message: string) => void,
+  { announcement, announced, entry, blinded, recordDigest }: Shown,
+  add: (check: Check) => void,
 ): void {
   const opening = exactly(value, 'body.opening', ['head', 'secrets', 'plan', 'verdicts'])
   const head = objectAt(opening.head, 'body.opening.head')
@@ -173,24 +157,23 @@ function checkOpening(
   const plan = objectAt(opening.plan, 'body.opening.plan')
   same(head.protocol, PROTOCOL, 'body.opening.head.protocol')
   same(head.kind, 'record', 'body.opening.head.kind')
-  published('record-published', recordDigest, digest('record', head))
+  add(
+    recordDigest === undefined
+      ? notChecked('record-published', say('record-digest-missing'))
+      : published('record-published', recordDigest, digest('record', head)),
+  )
   const seed = hexAt(secrets.seed, 'body.opening.secrets.seed')
-  judge(
-    'secrets',
+  add(
     canonicalJson(head.announcement) === canonicalJson(announcement) &&
       digest('secrets', secrets) === head.secrets &&
-      digest('seed', {
-        announcement: digest('announcement', announcement),
-        reveals: secrets.reveals,
-      }) === seed,
-    'the record is of this announcement, and its seed follows from the reveals',
-    'another announcement, other secrets than the record commits to, or another seed',
+      digest('seed', { announcement: announced, reveals: secrets.reveals }) === seed
+      ? passed('secrets', say('secrets-right'))
+      : failure('secrets', say('secrets-wrong')),
   )
-  judge(
-    'plan',
-    digest('plan', plan) === announcement.plan,
-    'the plan is the announced one',
-    'not the announced plan',
+  add(
+    digest('plan', plan) === announcement.plan
+      ? passed('plan', say('plan-announced'))
+      : failure('plan', say('plan-other')),
   )
   const batch = listAt(announcement.batch, 'body.announcement.batch')
   const verdicts = listAt(opening.verdicts, 'body.opening.verdicts')
@@ -199,14 +182,13 @@ function checkOpening(
     return { pool: textAt(pool, 'pool'), round: countAt(round, 'round') }
   })
   if (canonicalJson(places) !== canonicalJson(batch)) {
-    add('verdict', 'fail', 'not one verdict for each round of the batch')
+    add(failure('verdict', say('verdicts-incomplete')))
     return
   }
   for (const [index, each] of verdicts.entries()) {
     const path = `body.opening.verdicts[${index}]`
-    const { status, message } = checkVerdict(each, path, { head, plan, seed, blinded, entry })
-    const place = places[index] as { pool: string; round: number }
-    add('verdict', status, `${place.pool}, round ${place.round}: ${message}`)
+    const check = checkVerdict(each, path, { head, plan, seed, blinded, entry })
+    add({ ...check, at: places[index] as { pool: string; round: number } })
   }
 }
 

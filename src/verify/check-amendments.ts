@@ -1,13 +1,13 @@
+import { type Check, failure, passed } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { computeAmendment } from '../record/compute-amendment.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
 import { parseDocument } from '../schema/documents/parse-document.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
-import { failure } from './check-evidence.ts'
 import { firstDifference } from './first-difference.ts'
-import type { Check } from './report.ts'
 
 /** Replays the amendments of a record one after the other (`docs/protocol.md` §12, step 11). */
 export function checkAmendments(
@@ -23,29 +23,31 @@ export function checkAmendments(
     try {
       const amendment = parseDocument('amendment', parseCanonical(text, limits))
       if (digest('amendment', amendment.body) !== amendment.digest) {
-        return failure('amendments', `${path}: its digest does not fit`, `${path}.digest`)
+        return failure(
+          'amendments',
+          say('in-document', { path, why: say('digest-differs') }),
+          `${path}.digest`,
+        )
       }
       const expected = computeAmendment(inputs, record, before, amendment.body)
       const difference = firstDifference(expected, amendment.body, `${path}.body`)
       if (difference !== undefined) {
-        return { ...failure('amendments', `${difference.path} differs`), ...difference }
+        return { ...failure('amendments', say('differs', difference)), ...difference }
       }
       before.push(amendment)
     } catch (error) {
       if (!isDoubleRandomError(error)) throw error
-      return failure('amendments', `${path}: ${error.message}`, path)
+      const why = say('unreadable', { problems: error.problems })
+      return failure('amendments', say('in-document', { path, why }), path)
     }
   }
-  if (last !== undefined && before.at(-1)?.digest !== last) {
+  const made = before.at(-1)
+  if (last !== undefined && made?.digest !== last) {
     return {
-      ...failure('amendments', 'the last amendment is not the published one', 'amendments'),
-      expected: last,
-      found: before.at(-1)?.digest ?? 'none',
+      ...failure('amendments', say('last-amendment-other'), 'amendments'),
+      expected: say('value', { value: last }),
+      found: made === undefined ? say('nothing') : say('value', { value: made.digest }),
     }
   }
-  return {
-    name: 'amendments',
-    status: 'pass',
-    message: `${texts.length} amendments, each by the law of the draw`,
-  }
+  return passed('amendments', say('amendments-lawful', { count: texts.length }))
 }

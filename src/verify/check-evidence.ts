@@ -1,5 +1,6 @@
-import type { FailedCheck } from '../core/check.ts'
+import { type Check, type CheckName, failure, notChecked, passed } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
+import { type Message, say } from '../core/message.ts'
 import type { Blinding } from '../core/table.ts'
 import { whyNotReveal } from '../random/commitment.ts'
 import { computeSeed, independentBits, WEAK_BELOW } from '../random/seed.ts'
@@ -10,7 +11,6 @@ import type { Inputs } from '../schema/inputs/inputs.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
 import { checkBeacons, checkEvents, type KnownEntropy } from './check-sources.ts'
 import { firstDifference } from './first-difference.ts'
-import type { Check, CheckName } from './report.ts'
 
 /** A check that compares what must be with what stands there. */
 export function compare(
@@ -18,33 +18,12 @@ export function compare(
   path: string,
   expected: unknown,
   found: unknown,
-  message: string,
+  message: Message,
 ): Check {
   const difference = firstDifference(expected, found, path)
   return difference === undefined
-    ? { name, status: 'pass', message }
-    : {
-        name,
-        status: 'fail',
-        code: 'evidence/failed',
-        message: `${difference.path} differs`,
-        ...difference,
-      }
-}
-
-/** A failure without a second value to compare with. */
-export function failure(name: CheckName, message: string, path?: string): FailedCheck {
-  return {
-    name,
-    status: 'fail',
-    code: 'evidence/failed',
-    message,
-    ...(path === undefined ? {} : { path }),
-  }
-}
-
-export function notChecked(name: CheckName, message: string): Check {
-  return { name, status: 'not-checked', message }
+    ? passed(name, message)
+    : { ...failure(name, say('differs', difference)), ...difference }
 }
 
 /** Digest of the head, digest of the secrets, roots of the tables (§12, step 4). */
@@ -54,13 +33,13 @@ export function checkDigests(
 ): Check[] {
   const roots =
     head.announcement.blinded && blinding === undefined
-      ? notChecked('table-roots', 'the rows are blinded: the blinding key is needed')
+      ? notChecked('table-roots', say('blinding-missing'))
       : compare(
           'table-roots',
           'body.head.tables',
           commitTables(tables, blinding),
           head.tables,
-          'every table has its root',
+          say('tables-committed'),
         )
   return [
     compare(
@@ -68,14 +47,14 @@ export function checkDigests(
       'digest',
       digest('record', head),
       stated,
-      `the head hashes to ${stated}`,
+      say('head-digest', { digest: stated }),
     ),
     compare(
       'secrets-digest',
       'body.head.secrets',
       digest('secrets', secrets),
       head.secrets,
-      'the head commits to reveals, seed and keys',
+      say('secrets-committed'),
     ),
     roots,
   ]
@@ -91,16 +70,13 @@ export function checkAnnouncement(
   const found = digest('announcement', head.announcement)
   const published =
     outsideDigest === undefined
-      ? notChecked(
-          'announcement-published',
-          'no digest from an outside source: whether it was announced before the entropy existed cannot be seen from the documents',
-        )
+      ? notChecked('announcement-published', say('announcement-digest-missing'))
       : compare(
           'announcement-published',
           'body.head.announcement',
           outsideDigest,
           found,
-          'its digest is the one from the outside source',
+          say('digest-published'),
         )
   return [published, checkInputs(head.announcement, inputs, blinding)]
 }
@@ -111,20 +87,17 @@ function checkInputs(
   blinding: Blinding | undefined,
 ): Check {
   if (announcement.blinded && blinding === undefined) {
-    return notChecked('announcement-inputs', 'the rows are blinded: the blinding key is needed')
+    return notChecked('announcement-inputs', say('blinding-missing'))
   }
   const changed = changedInputs(announcement, commitInputs(inputs, blinding))
-  if (changed.length === 0) {
-    return {
-      name: 'announcement-inputs',
-      status: 'pass',
-      message: 'the inputs are those that were announced',
-    }
-  }
-  return {
-    ...failure('announcement-inputs', `not as announced: ${changed.join(', ')}`, changed[0]),
-    code: 'policy/inputs-changed',
-  }
+  return changed.length === 0
+    ? passed('announcement-inputs', say('inputs-announced'))
+    : failure(
+        'announcement-inputs',
+        say('inputs-changed', { names: changed }),
+        changed[0],
+        'policy/inputs-changed',
+      )
 }
 
 /** Reveals against commitments, seed and keys, strength (§12, step 8). */
@@ -136,9 +109,11 @@ export function checkEntropy(
   const { reveals } = secrets
   const wrong = announcement.entropy.flatMap((source, index) => {
     const why = whyNotReveal(announcement, source, reveals[index])
-    return why === undefined ? [] : [`source ${index + 1} (${source.kind}): ${why}`]
+    return why === undefined
+      ? []
+      : [say('source-wrong', { source: index + 1, kind: source.kind, why })]
   })
-  if (reveals.length > announcement.entropy.length) wrong.push('more reveals than sources')
+  if (reveals.length > announcement.entropy.length) wrong.push(say('reveals-more'))
   const seed = computeSeed(digest('announcement', announcement), reveals)
   const bits = independentBits(announcement.entropy)
   const isWeak = bits < WEAK_BELOW
@@ -153,41 +128,29 @@ export function checkEntropy(
           'body.head.strength',
           expected,
           head.strength,
-          strengthMessage(expected, isWeak),
+          say('strength-of-draw', {
+            bits,
+            samplesLog2: expected.samplesLog2,
+            weak: isWeak,
+          }),
         )
       : failure(
           'strength',
-          `${bits} independent bits, and the announcement says weak: ${announcement.weak}`,
+          say('strength-mislabelled', { bits, weak: announcement.weak }),
           'body.head.announcement.weak',
         )
   return [
     wrong.length === 0
-      ? {
-          name: 'reveals',
-          status: 'pass',
-          message: `${reveals.length} sources revealed as announced`,
-        }
-      : {
-          ...failure('reveals', wrong.join('; '), 'body.secrets.reveals'),
-          code: 'policy/reveal-mismatch',
-        },
+      ? passed('reveals', say('reveals-fit', { sources: reveals.length }))
+      : failure(
+          'reveals',
+          say('reveals-wrong', { wrong }),
+          'body.secrets.reveals',
+          'policy/reveal-mismatch',
+        ),
     ...checkBeacons(announcement.entropy, reveals, known),
     ...checkEvents(announcement.entropy, reveals, known.events),
-    compare(
-      'seed',
-      'body.secrets.seed',
-      seed,
-      secrets.seed,
-      'the seed follows from announcement and reveals',
-    ),
+    compare('seed', 'body.secrets.seed', seed, secrets.seed, say('seed-follows')),
     strength,
   ]
-}
-
-function strengthMessage(
-  { independentBits: bits, samplesLog2 }: DrawRecord['body']['head']['strength'],
-  isWeak: boolean,
-): string {
-  const samples = samplesLog2 === 4096 ? '2^4096 samples or more' : `about 2^${samplesLog2} samples`
-  return `${bits} bits out of the operator's control, ${samples} possible${isWeak ? '; weak, as labelled' : ''}`
 }

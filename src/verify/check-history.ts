@@ -1,11 +1,11 @@
 import { canonicalJson } from '../core/canonical-json.ts'
+import { type Check, failure, notChecked, passed } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
+import { isMessage, type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import type { BatchEntry, DrawRecord, VoidDocument } from '../schema/documents/documents.ts'
 import { parseDocument } from '../schema/documents/parse-document.ts'
-import { failure, notChecked } from './check-evidence.ts'
-import type { Check } from './report.ts'
 
 /** What the documents before a record say. */
 export interface History {
@@ -29,7 +29,7 @@ export interface SeriesLink {
 /** Follows the series from number 1 to this record (`docs/protocol.md` §12, step 7). */
 export function checkHistory(
   { body: { head } }: DrawRecord,
-  links: readonly (SeriesLink | string)[] | undefined,
+  links: readonly (SeriesLink | Message)[] | undefined,
 ): History {
   const unknown = { voids: 0, redraws: 0, isKnown: false }
   const { announcement } = head
@@ -41,7 +41,7 @@ export function checkHistory(
       ...unknown,
       check: failure(
         'numbering',
-        `${differs} differs from the announcement's`,
+        say('announcement-differs', { member: differs }),
         `body.head.${differs}`,
       ),
     }
@@ -49,16 +49,13 @@ export function checkHistory(
   if ((head.number === 1) !== (head.previous === null)) {
     return {
       ...unknown,
-      check: failure('numbering', 'number 1 and no other has no predecessor', 'body.head.previous'),
+      check: failure('numbering', say('first-without-previous'), 'body.head.previous'),
     }
   }
   if (links === undefined && head.number > 1) {
     return {
       ...unknown,
-      check: notChecked(
-        'numbering',
-        `the ${head.number - 1} earlier documents of the series were not given`,
-      ),
+      check: notChecked('numbering', say('history-missing', { documents: head.number - 1 })),
     }
   }
   let previous: string | null = null
@@ -66,17 +63,16 @@ export function checkHistory(
   const drawn = new Set<string>()
   for (const [index, link] of (links ?? []).entries()) {
     const path = `history[${index}]`
-    if (typeof link === 'string') {
-      return { ...unknown, check: failure('numbering', `${path}: ${link}`, path) }
+    if (isMessage(link)) {
+      const why = say('in-document', { path, why: link })
+      return { ...unknown, check: failure('numbering', why, path) }
     }
     if (link.series !== head.series || link.number !== index + 1 || link.previous !== previous) {
+      const { series, number } = link
+      const why = say('not-in-chain', { series, number, of: head.series })
       return {
         ...unknown,
-        check: failure(
-          'numbering',
-          `${path} is ${link.series} number ${link.number}, not the successor in the chain of ${head.series}`,
-          path,
-        ),
+        check: failure('numbering', say('in-document', { path, why }), path),
       }
     }
     for (const entry of link.batch ?? []) drawn.add(canonicalJson(entry))
@@ -86,20 +82,15 @@ export function checkHistory(
   if ((links?.length ?? 0) !== head.number - 1 || previous !== head.previous) {
     return {
       ...unknown,
-      check: failure(
-        'numbering',
-        `the history does not lead to this record's predecessor`,
-        'body.head.previous',
-      ),
+      check: failure('numbering', say('history-elsewhere'), 'body.head.previous'),
     }
   }
   const redraws = announcement.batch.filter((entry) => drawn.has(canonicalJson(entry))).length
   return {
-    check: {
-      name: 'numbering',
-      status: 'pass',
-      message: `number ${head.number} follows ${links?.length ?? 0} earlier documents without a gap`,
-    },
+    check: passed(
+      'numbering',
+      say('number-follows', { number: head.number, documents: links?.length ?? 0 }),
+    ),
     voids,
     redraws,
     isKnown: true,
@@ -107,7 +98,7 @@ export function checkHistory(
 }
 
 /** Reads a record or a void that hashes to its own digest; otherwise says what is wrong with it. */
-export function readLink(text: string, limits: TextLimits): SeriesLink | string {
+export function readLink(text: string, limits: TextLimits): SeriesLink | Message {
   try {
     const value = parseCanonical(text, limits)
     const isVoid = text.startsWith('{"body":{"announcement":')
@@ -117,12 +108,12 @@ export function readLink(text: string, limits: TextLimits): SeriesLink | string 
     const { body } = document
     const isRecord = 'head' in body
     const found = isRecord ? digest('record', body.head) : digest('void', body)
-    if (found !== document.digest) return 'its digest does not fit'
+    if (found !== document.digest) return say('digest-differs')
     const { series, number, previous } = isRecord ? body.head : body
     const batch = isRecord ? body.head.announcement.batch : null
     return { series, number, previous, digest: found, batch }
   } catch (error) {
-    if (isDoubleRandomError(error)) return error.message
+    if (isDoubleRandomError(error)) return say('unreadable', { problems: error.problems })
     throw error
   }
 }

@@ -1,66 +1,65 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import type { NoticeBody } from '../schema/documents/documents.ts'
-import { failure } from './check-evidence.ts'
-import type { Check } from './report.ts'
+import { type Check, failure, passed } from '../core/check.ts'
+import { say } from '../core/message.ts'
+import type { BatchEntry, NoticeBody } from '../schema/documents/documents.ts'
+import type { Stratum } from '../schema/inputs/design.ts'
+
+/** What the rows of a table are counted by. */
+interface Group extends BatchEntry {
+  readonly stratum?: Stratum
+  readonly rule?: string
+}
 
 /**
  * Tables that are opened whole have as many rows of each round, stratum and code as the head says
  * (§10.3).
  */
 export function checkCounts({ head, tables }: NoticeBody): Check {
-  const stated = {
+  const stated: Readonly<Record<'sample' | 'reserves' | 'exclusions', [Group, number][]>> = {
     sample: head.rounds.flatMap(({ pool, round, strata }) =>
-      strata.map(({ stratum, drawn }) => ({ name: nameOf(pool, round, stratum), count: drawn })),
+      strata.map(({ stratum, drawn }): [Group, number] => [{ pool, round, stratum }, drawn]),
     ),
-    reserves: head.rounds.map(({ pool, round, reserves }) => ({
-      name: nameOf(pool, round),
-      count: reserves,
-    })),
+    reserves: head.rounds.map(({ pool, round, reserves }) => [{ pool, round }, reserves]),
     exclusions: head.rounds.flatMap(({ pool, round, excluded }) =>
-      excluded.map(({ code, count }) => ({ name: nameOf(pool, round, code), count })),
+      excluded.map(({ code, count }): [Group, number] => [{ pool, round, rule: code }, count]),
     ),
   }
-  const found = {
-    sample: rowsOf(tables.sample)?.map(({ pool, round, stratum }) => nameOf(pool, round, stratum)),
-    reserves: rowsOf(tables.reserves)?.map(({ pool, round }) => nameOf(pool, round)),
-    exclusions: rowsOf(tables.exclusions)?.map(({ pool, round, code }) =>
-      nameOf(pool, round, code),
-    ),
+  const opened: Readonly<Record<keyof typeof stated, Group[] | undefined>> = {
+    sample: rowsOf(tables.sample)?.map(({ pool, round, stratum }) => ({ pool, round, stratum })),
+    reserves: rowsOf(tables.reserves)?.map(({ pool, round }) => ({ pool, round })),
+    exclusions: rowsOf(tables.exclusions)?.map(({ pool, round, code }) => ({
+      pool,
+      round,
+      rule: code,
+    })),
   }
   let compared = 0
   for (const table of ['sample', 'reserves', 'exclusions'] as const) {
-    const names = found[table]
-    if (names === undefined) continue
-    const counts = new Map<string, number>()
-    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-    for (const { name, count } of stated[table]) {
-      if ((counts.get(name) ?? 0) !== count) {
-        return failure(
-          'opened-counts',
-          `${table}: not ${count} rows of ${name}`,
-          `body.tables.${table}`,
-        )
-      }
+    const rows = opened[table]
+    if (rows === undefined) continue
+    const counts = new Map<string, { group: Group; found: number }>()
+    for (const group of rows) {
+      const name = canonicalJson(group)
+      counts.set(name, { group, found: (counts.get(name)?.found ?? 0) + 1 })
+    }
+    const wrong = (group: Group, expected: number, found: number) =>
+      failure(
+        'opened-counts',
+        say('count-wrong', { table, ...group, expected, found }),
+        `body.tables.${table}`,
+      )
+    for (const [group, expected] of stated[table]) {
+      const name = canonicalJson(group)
+      const found = counts.get(name)?.found ?? 0
+      if (found !== expected) return wrong(group, expected, found)
       counts.delete(name)
       compared += 1
     }
-    const [extra] = counts.keys()
-    if (extra !== undefined) {
-      return failure(
-        'opened-counts',
-        `${table}: rows of ${extra}, which the head has not`,
-        `body.tables.${table}`,
-      )
-    }
+    const [extra] = counts.values()
+    if (extra !== undefined) return wrong(extra.group, 0, extra.found)
   }
-  return {
-    name: 'opened-counts',
-    status: 'pass',
-    message: `${compared} counts of the head are right`,
-  }
+  return passed('opened-counts', say('counts-right', { counts: compared }))
 }
-
-const nameOf = (...parts: readonly unknown[]): string => canonicalJson(parts)
 
 function rowsOf<Row>(
   table: { all: readonly { row: Row }[] } | { some: unknown } | undefined,

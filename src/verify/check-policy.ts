@@ -1,11 +1,11 @@
+import { type Check, failure, passed } from '../core/check.ts'
+import { say } from '../core/message.ts'
 import { isCertified } from '../pair/legality.ts'
 import { visitName } from '../record/visits-of.ts'
 import type { RecordBody, SampleRow } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import type { Inspector } from '../schema/inputs/inspector.ts'
 import { saysHowMany } from '../schema/inputs/says-how-many.ts'
-import { failure } from './check-evidence.ts'
-import type { Check } from './report.ts'
 
 /**
  * What the law wants of a draw, established from record and directories without any replay
@@ -36,23 +36,12 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
     return new Set(team).size !== team.length || certified.length < 2
   })
   if (bad !== undefined) {
-    return {
-      ...failure(
-        'policy-officers',
-        `visit to ${bad.unit} without two different certified officers`,
-        bad.unit,
-      ),
-      code: 'evidence/failed',
-    }
+    return failure('policy-officers', say('officers-missing', { unit: bad.unit }), bad.unit)
   }
   const stray = tables.seats.find((seat) => !dateOf.has(visitName(seat)))
-  if (stray !== undefined)
-    return failure('policy-officers', `seat for ${stray.unit}, which was not drawn`, stray.unit)
-  return {
-    name: 'policy-officers',
-    status: 'pass',
-    message: 'every staffed visit has two different officers certified on its day',
-  }
+  return stray === undefined
+    ? passed('policy-officers', say('officers-certified'))
+    : failure('policy-officers', say('seat-without-visit', { unit: stray.unit }), stray.unit)
 }
 
 /** The inspectors behind the name that a seat has: one, or all of a fixed group. */
@@ -74,12 +63,12 @@ function checkRecusals(inputs: Inputs, tables: RecordBody['tables']): Check {
     (members.get(inspector) ?? []).some(({ id }) => recused.has(`${id}\n${unit}`)),
   )
   return bad === undefined
-    ? {
-        name: 'policy-recusals',
-        status: 'pass',
-        message: 'nobody inspects an enterprise he is recused from',
-      }
-    : failure('policy-recusals', `${bad.inspector} is recused from ${bad.unit}`, bad.unit)
+    ? passed('policy-recusals', say('recusals-kept'))
+    : failure(
+        'policy-recusals',
+        say('recusal-broken', { inspector: bad.inspector, unit: bad.unit }),
+        bad.unit,
+      )
 }
 
 function checkQuota({ plan }: Inputs, { head, tables }: RecordBody): Check {
@@ -92,10 +81,6 @@ function checkQuota({ plan }: Inputs, { head, tables }: RecordBody): Check {
     return Math.max(drawn, rows.length) > quota
   })
   return bad === undefined
-    ? { name: 'policy-quota', status: 'pass', message: 'no round with a quota drew more' }
-    : failure(
-        'policy-quota',
-        `${bad.pool} round ${bad.round} drew more than the plan's visits`,
-        bad.pool,
-      )
+    ? passed('policy-quota', say('quotas-kept'))
+    : failure('policy-quota', say('quota-exceeded', { pool: bad.pool, round: bad.round }), bad.pool)
 }

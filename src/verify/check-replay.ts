@@ -1,6 +1,12 @@
-import type { BatchEntry, RecordBody, RecordTables } from '../schema/documents/documents.ts'
+import type { Check } from '../core/check.ts'
+import { say } from '../core/message.ts'
+import type {
+  BatchEntry,
+  RecordBody,
+  RecordTables,
+  RoundSummary,
+} from '../schema/documents/documents.ts'
 import { compare } from './check-evidence.ts'
-import type { Check } from './report.ts'
 
 /**
  * Compares a record with its replay, round by round and part by part, then as a whole
@@ -8,8 +14,8 @@ import type { Check } from './report.ts'
  */
 export function checkReplay(expected: RecordBody, found: RecordBody): Check[] {
   const checks: Check[] = []
-  for (const [index, { pool, round }] of expected.head.rounds.entries()) {
-    checks.push(...checkRound(expected, found, { pool, round }, index))
+  for (const index of expected.head.rounds.keys()) {
+    checks.push(...checkRound(expected, found, index))
   }
   checks.push(
     compare(
@@ -17,23 +23,26 @@ export function checkReplay(expected: RecordBody, found: RecordBody): Check[] {
       'body.tables',
       staffing(expected.tables),
       staffing(found.tables),
-      `${found.tables.seats.length} seats filled as the law says, ${found.tables.vacancies.length} visits vacant`,
+      say('pairing-replayed', {
+        seats: found.tables.seats.length,
+        vacancies: found.tables.vacancies.length,
+      }),
     ),
     compare(
       'loads',
       'body.tables.loads',
       expected.tables.loads,
       found.tables.loads,
-      'loads as counted from the seats',
+      say('loads-replayed'),
     ),
     compare(
       'items',
       'body.tables.items',
       expected.tables.items,
       found.tables.items,
-      `${found.tables.items.length} visits with the items drawn for them`,
+      say('items-replayed', { visits: found.tables.items.length }),
     ),
-    compare('replay', 'body', expected, found, 'the whole record is reproduced'),
+    compare('replay', 'body', expected, found, say('record-replayed')),
   )
   return checks
 }
@@ -42,12 +51,9 @@ function staffing({ seats, vacancies }: RecordTables) {
   return { seats, vacancies }
 }
 
-function checkRound(
-  expected: RecordBody,
-  found: RecordBody,
-  at: BatchEntry,
-  index: number,
-): Check[] {
+function checkRound(expected: RecordBody, found: RecordBody, index: number): Check[] {
+  const summary = expected.head.rounds[index] as RoundSummary
+  const at = { pool: summary.pool, round: summary.round }
   const summaryPath = `body.head.rounds[${index}]`
   const a = roundParts(expected, at, index)
   const b = roundParts(found, at, index)
@@ -57,37 +63,41 @@ function checkRound(
       summaryPath,
       a.frame,
       b.frame,
-      `${a.frame?.frame} units in the frame, ${a.frame?.eligible} eligible`,
+      say('frame-replayed', { units: summary.frame, eligible: summary.eligible }),
     ),
     compare(
       'exclusions',
       'body.tables.exclusions',
       a.exclusions,
       b.exclusions,
-      `${a.exclusions.rows.length} excluded, each with its rule`,
+      say('exclusions-replayed', { units: a.exclusions.rows.length }),
     ),
     compare(
       'allocation',
       summaryPath,
       a.allocation,
       b.allocation,
-      `${a.allocation?.drawn} of ${a.allocation?.planned} visits in ${a.allocation?.strata.length} strata`,
+      say('allocation-replayed', {
+        drawn: summary.drawn,
+        planned: summary.planned,
+        strata: summary.strata.length,
+      }),
     ),
     compare(
       'sample',
       'body.tables.sample',
       a.sample,
       b.sample,
-      `${a.sample.length} units with the smallest tickets`,
+      say('sample-replayed', { units: a.sample.length }),
     ),
     compare(
       'reserves',
       'body.tables.reserves',
       a.reserves,
       b.reserves,
-      `${a.reserves.rows.length} reserves with the next tickets`,
+      say('reserves-replayed', { units: a.reserves.rows.length }),
     ),
-    compare('dates', 'body.tables.sample', a.dates, b.dates, 'every visit on its working day'),
+    compare('dates', 'body.tables.sample', a.dates, b.dates, say('dates-replayed')),
   ]
   return checks.map((check) => ({ ...check, at }))
 }

@@ -1,3 +1,5 @@
+import { type Check, failure, notChecked, passed } from '../core/check.ts'
+import { say } from '../core/message.ts'
 import { beaconNetwork, secondOfRound } from '../schema/documents/beacon-network.ts'
 import type {
   BeaconSource,
@@ -5,7 +7,6 @@ import type {
   Reveal,
   VerifyBeacon,
 } from '../schema/documents/entropy.ts'
-import type { Check } from './report.ts'
 
 /** What a verifier knows of the entropy from elsewhere. */
 export interface KnownEntropy {
@@ -30,47 +31,30 @@ export function checkBeacons(
     ({ source, given }) => !(given?.kind === 'drand' && verifyBeacon?.(source, given) === true),
   )
   const early = beacons.filter(({ source }) => secondOf(source) <= (announcedAt ?? 0))
-  const at = (found: typeof beacons) =>
-    found.map(({ index, source }) => `source ${index + 1} (round ${source.round})`).join(', ')
+  const roundsOf = (found: typeof beacons) => ({
+    rounds: found.map(({ index, source }) => ({ source: index + 1, round: source.round })),
+  })
   return [
     verifyBeacon === undefined
-      ? {
-          name: 'beacon-signatures',
-          status: 'not-checked',
-          message: 'verifyBeacon of double-random/beacon was not given',
-        }
+      ? notChecked('beacon-signatures', say('beacon-verifier-missing'))
       : forged.length > 0
-        ? {
-            name: 'beacon-signatures',
-            status: 'fail',
-            code: 'policy/reveal-mismatch',
-            message: `not signed by the network: ${at(forged)}`,
-            path: 'body.secrets.reveals',
-          }
-        : {
-            name: 'beacon-signatures',
-            status: 'pass',
-            message: `${beacons.length} rounds signed by their networks`,
-          },
+        ? failure(
+            'beacon-signatures',
+            say('beacons-unsigned', roundsOf(forged)),
+            'body.secrets.reveals',
+            'policy/reveal-mismatch',
+          )
+        : passed('beacon-signatures', say('beacons-signed', { rounds: beacons.length })),
     announcedAt === undefined
-      ? {
-          name: 'beacon-rounds',
-          status: 'not-checked',
-          message: 'not known from outside when the announcement was published',
-        }
+      ? notChecked('beacon-rounds', say('announcement-time-missing'))
       : early.length > 0
-        ? {
-            name: 'beacon-rounds',
-            status: 'fail',
-            code: 'policy/beacon-round',
-            message: `not later than the publication of the announcement: ${at(early)}`,
-            path: 'body.head.announcement.entropy',
-          }
-        : {
-            name: 'beacon-rounds',
-            status: 'pass',
-            message: 'every round is later than the publication of the announcement',
-          },
+        ? failure(
+            'beacon-rounds',
+            say('beacons-too-early', roundsOf(early)),
+            'body.head.announcement.entropy',
+            'policy/beacon-round',
+          )
+        : passed('beacon-rounds', say('beacons-late-enough')),
   ]
 }
 
@@ -100,26 +84,17 @@ export function checkEvents(
   }
   if (wrong.length > 0) {
     return [
-      {
-        name: 'public-events',
-        status: 'fail',
-        code: 'policy/reveal-mismatch',
-        message: `came out otherwise: ${wrong.join(', ')}`,
-        path: 'body.secrets.reveals',
-      },
+      failure(
+        'public-events',
+        say('events-otherwise', { titles: wrong }),
+        'body.secrets.reveals',
+        'policy/reveal-mismatch',
+      ),
     ]
   }
   return [
     open.length > 0
-      ? {
-          name: 'public-events',
-          status: 'not-checked',
-          message: `no outside report of: ${open.join(', ')}`,
-        }
-      : {
-          name: 'public-events',
-          status: 'pass',
-          message: `${announced.length} events came out as others reported`,
-        },
+      ? notChecked('public-events', say('events-missing', { titles: open }))
+      : passed('public-events', say('events-reported', { events: announced.length })),
   ]
 }

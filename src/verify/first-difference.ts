@@ -1,10 +1,10 @@
-import { show } from '../core/errors.ts'
+import { type Message, say, show } from '../core/message.ts'
 
 /** The first place where two values differ. */
 export interface Difference {
   readonly path: string
-  readonly expected: string
-  readonly found: string
+  readonly expected: Message
+  readonly found: Message
 }
 
 /**
@@ -49,6 +49,6 @@ function isBranch(value: unknown): value is object {
   return typeof value === 'object' && value !== null
 }
 
-function rowOf(rows: readonly unknown[], index: number): string {
-  return index < rows.length ? 'a row more' : 'no such row'
+function rowOf(rows: readonly unknown[], index: number): Message {
+  return say(index < rows.length ? 'row-more' : 'row-missing')
 }

@@ -1,8 +1,10 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import { type DoubleRandomError, isDoubleRandomError } from '../core/errors.ts'
+import { type Check, failure, passed } from '../core/check.ts'
+import { PROTOCOL } from '../core/digest.ts'
+import { isDoubleRandomError } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { type DocumentKinds, parseDocument } from '../schema/documents/parse-document.ts'
-import type { Check } from './report.ts'
 
 /** A document that was read, or the check that it failed. */
 export type ReadText<Kind extends keyof DocumentKinds> =
@@ -17,31 +19,25 @@ export function readText<Kind extends keyof DocumentKinds>(
 ): ReadText<Kind> {
   const fromError = (name: 'text' | 'structure', error: unknown): Check => {
     if (!isDoubleRandomError(error)) throw error
-    const [problem] = (error as DoubleRandomError).problems
+    const { code, problems } = error
+    const [problem] = problems
     return {
-      name,
-      status: 'fail',
-      code: error.code,
-      message: error.message,
-      ...(problem && { path: problem.path, expected: problem.expected, found: problem.found }),
+      ...failure(name, say('unreadable', { problems }), problem?.path, code),
+      ...(problem && { expected: problem.expected, found: problem.found }),
     }
   }
-  const passed: Check[] = []
+  const checks: Check[] = []
   try {
     const text = typeof given === 'string' ? given : canonicalJson(given)
     const value = parseCanonical(text, limits)
-    passed.push({ name: 'text', status: 'pass', message: 'the text is its own canonical form' })
+    checks.push(passed('text', say('text-canonical')))
     try {
       const document = parseDocument(kind, value)
-      passed.push({
-        name: 'structure',
-        status: 'pass',
-        message: 'protocol double-random/1, nothing missing, nothing added',
-      })
-      return { document, checks: passed }
+      checks.push(passed('structure', say('structure-complete', { protocol: PROTOCOL })))
+      return { document, checks }
     } catch (error) {
       const failed = fromError('structure', error)
-      return { failed, checks: [...passed, failed] }
+      return { failed, checks: [...checks, failed] }
     }
   } catch (error) {
     const failed = fromError('text', error)

@@ -1,14 +1,15 @@
 import type { Check } from '../core/check.ts'
 import { DoubleRandomError } from '../core/errors.ts'
+import { type Message, say } from '../core/message.ts'
 
-export type { Check, CheckName } from '../core/check.ts'
+export type { Check, CheckName, FailedCheck } from '../core/check.ts'
 
 /** Everything a verification established. */
 export interface VerificationReport {
   /** True iff no check failed, and roots, announced inputs and replay were all checked. */
   readonly ok: boolean
-  /** One sentence, voids and redraws included. */
-  readonly headline: string
+  /** The verdict, then what else belongs into one line: voids and redraws, what is open. */
+  readonly headline: readonly Message[]
   readonly checks: readonly Check[]
 }
 
@@ -30,8 +31,8 @@ export function assertVerified(report: VerificationReport): void {
     {
       code,
       path: failed?.path ?? failed?.name ?? 'replay',
-      expected: failed?.expected ?? 'a record that verifies',
-      found: failed?.found ?? failed?.message ?? report.headline,
+      expected: failed?.expected ?? say('record-that-verifies'),
+      found: failed?.found ?? failed?.message ?? report.headline[0] ?? say('nothing'),
     },
   ])
 }

@@ -1,6 +1,17 @@
+import {
+  type Check,
+  type CheckName,
+  failure,
+  namesOf,
+  notChecked,
+  passed,
+  type Verdict,
+  verdictOf,
+} from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
 import { merkleRoot } from '../core/merkle.ts'
+import { type Message, say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
 import { rootOfPath } from '../core/root-of-path.ts'
 import { type Commitment, leafText, type OpenedRow, type TableName } from '../core/table.ts'
@@ -17,10 +28,10 @@ import type {
 } from '../schema/documents/documents.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyNoticeOptions } from '../schema/options/ceremony.ts'
-import { checkEntropy, compare, failure, notChecked } from './check-evidence.ts'
+import { checkEntropy, compare } from './check-evidence.ts'
 import { checkCounts } from './check-notice-counts.ts'
 import { readText } from './read-text.ts'
-import type { Check, VerificationReport } from './report.ts'
+import type { VerificationReport } from './report.ts'
 import type { VerifyOptions } from './verify.ts'
 
 /** What a reader of a notice knows from elsewhere. */
@@ -36,6 +47,9 @@ export interface VerifyNoticeOptions
   /** Bounds on the size and depth of every text. */
   readonly limits?: TextLimits
 }
+
+/** A notice of another record proves nothing, and a beacon that nobody checked may be made up. */
+const NEEDED: readonly CheckName[] = ['record-published', 'beacon-signatures']
 
 /**
  * Checks a public notice without the inputs: that each opened row is one the record commits to,
@@ -65,10 +79,11 @@ export function verifyNotice(
   const limits = known.limits ?? {}
   const read = readText('notice', notice, limits)
   if ('failed' in read) {
-    return { ok: false, headline: `no valid notice: ${read.failed.message}`, checks: read.checks }
+    const headline = [say('no-valid-document', { kind: 'notice' }), read.failed.message]
+    return { ok: false, headline, checks: read.checks }
   }
   const { body, digest: stated } = read.document
-  const { head, secrets } = body
+  const { head } = body
   const found = {
     record: digest('record', head),
     announcement: digest('announcement', head.announcement),
@@ -80,40 +95,33 @@ export function verifyNotice(
       'digest',
       digest('notice', body),
       stated,
-      `the body hashes to ${stated}`,
+      say('body-digest', { digest: stated }),
     ),
-    published('record-published', 'body.head', known.recordDigest, found.record),
-    published(
-      'announcement-published',
-      'body.head.announcement',
-      known.announcementDigest,
-      found.announcement,
-    ),
+    known.recordDigest === undefined
+      ? notChecked('record-published', say('record-digest-missing'))
+      : compare(
+          'record-published',
+          'body.head',
+          known.recordDigest,
+          found.record,
+          say('digest-published'),
+        ),
+    known.announcementDigest === undefined
+      ? notChecked('announcement-published', say('announcement-digest-missing'))
+      : compare(
+          'announcement-published',
+          'body.head.announcement',
+          known.announcementDigest,
+          found.announcement,
+          say('digest-published'),
+        ),
     checkRows(body),
     checkCounts(body),
     ...checkSecrets(body, known),
     ...checkNamed(body, found.record, known.amendments),
   ]
-  const passed = (name: Check['name']) =>
-    checks.some((check) => check.name === name && check.status === 'pass')
-  const ok =
-    passed('record-published') &&
-    checks.every(
-      ({ name, status }) =>
-        status === 'pass' || (status === 'not-checked' && name !== 'beacon-signatures'),
-    )
-  return { ok, headline: headlineOf(head, body, secrets, checks, ok), checks }
-}
-
-function published(
-  name: 'record-published' | 'announcement-published',
-  path: string,
-  outside: string | undefined,
-  found: string,
-): Check {
-  return outside === undefined
-    ? notChecked(name, 'no digest from an outside source')
-    : compare(name, path, outside, found, 'its digest is the one from the outside source')
+  const verdict = verdictOf(checks, NEEDED)
+  return { ok: verdict.ok, headline: headlineOf(body, checks, verdict), checks }
 }
 
 /**
@@ -135,38 +143,35 @@ function checkRows({ head, tables }: NoticeBody): Check {
       'all' in opened ? opened.all : opened.some
     const unsalted = given.findIndex(({ salt }) => (salt !== undefined) !== blinded)
     if (unsalted >= 0) {
-      return failure(
-        'opened-rows',
-        `${path}: ${blinded ? 'a row of a blinded table without its salt' : 'a salt in a table that is not blinded'}`,
-        path,
-      )
+      const why = say(blinded ? 'salt-missing' : 'salt-needless')
+      return failure('opened-rows', say('in-document', { path, why }), path)
     }
-    const wrong = whyNotOpened(opened as OpenedTable<object>, commitment)
-    if (wrong !== undefined) return failure('opened-rows', `${path}: ${wrong}`, path)
+    const why = whyNotOpened(opened as OpenedTable<object>, commitment)
+    if (why !== undefined) return failure('opened-rows', say('in-document', { path, why }), path)
     rows += given.length
   }
-  return { name: 'opened-rows', status: 'pass', message: `${rows} rows lead to their roots` }
+  return passed('opened-rows', say('rows-committed', { rows }))
 }
 
 function whyNotOpened(
   opened: OpenedTable<object>,
   { count, root }: Commitment,
-): string | undefined {
+): Message | undefined {
   if ('all' in opened) {
     const { all } = opened
-    if (all.length !== count) return `${all.length} of ${count} rows, said to be all`
+    if (all.length !== count) return say('rows-not-all', { rows: all.length, count })
     const found = merkleRoot(count, (index) => {
       const { row, salt } = all[index] as { row: object; salt?: string }
       return leafText(row, salt)
     })
-    return found === root ? undefined : 'rows that the record does not commit to'
+    return found === root ? undefined : say('rows-other')
   }
   let before = -1
   for (const { index, row, salt, path } of opened.some) {
-    if (index <= before) return `row ${index} out of order, or twice`
+    if (index <= before) return say('rows-unordered', { index })
     before = index
     if (rootOfPath(leafText(row, salt), index, count, path) !== root) {
-      return `row ${index} does not lead to the root`
+      return say('row-astray', { index })
     }
   }
   return undefined
@@ -175,7 +180,7 @@ function whyNotOpened(
 function checkSecrets(body: NoticeBody, known: VerifyNoticeOptions): Check[] {
   const { head, secrets } = body
   if (secrets === null) {
-    return [notChecked('secrets-digest', 'reveals, seed and keys are still sealed')]
+    return [notChecked('secrets-digest', say('secrets-sealed'))]
   }
   return [
     compare(
@@ -183,7 +188,7 @@ function checkSecrets(body: NoticeBody, known: VerifyNoticeOptions): Check[] {
       'body.head.secrets',
       digest('secrets', secrets),
       head.secrets,
-      'the head commits to reveals, seed and keys',
+      say('secrets-committed'),
     ),
     ...checkEntropy({ body: { head, secrets } }, known),
     compare(
@@ -191,7 +196,7 @@ function checkSecrets(body: NoticeBody, known: VerifyNoticeOptions): Check[] {
       'body.secrets.keys',
       keysOf(head, secrets.seed),
       secrets.keys,
-      'the keys follow from the seed',
+      say('keys-follow'),
     ),
     checkTickets(body, secrets),
   ]
@@ -221,12 +226,12 @@ function checkTickets({ tables }: NoticeBody, { keys }: RecordSecrets): Check {
     for (const { row } of 'all' in opened ? opened.all : opened.some) {
       const { pool, round, unit, ticket } = row
       if (ticketers.get(`${round} ${pool}`)?.ticket(unit) !== ticket) {
-        return failure('tickets', `${unit} has another ticket`, `body.tables.${name}`)
+        return failure('tickets', say('ticket-other', { unit }), `body.tables.${name}`)
       }
       tickets += 1
     }
   }
-  return { name: 'tickets', status: 'pass', message: `${tickets} tickets are those of their units` }
+  return passed('tickets', say('tickets-right', { tickets }))
 }
 
 /** The amendments that the notice names: given or not, and in one chain. */
@@ -237,7 +242,7 @@ function checkNamed(
 ): Check[] {
   if (named.length === 0 && texts === undefined) return []
   if (texts === undefined) {
-    return [notChecked('amendments', `${named.length} amendments are named and were not given`)]
+    return [notChecked('amendments', say('amendments-missing', { count: named.length }))]
   }
   try {
     const link = { digest: record, body: { head } } as DrawRecord
@@ -248,41 +253,37 @@ function checkNamed(
         'body.amendments',
         found,
         named,
-        `${named.length} amendments in one chain`,
+        say('amendments-chained', { count: named.length }),
       ),
     ]
   } catch (error) {
     if (!isDoubleRandomError(error)) throw error
-    return [failure('amendments', error.message, 'amendments')]
+    return [failure('amendments', say('unreadable', { problems: error.problems }), 'amendments')]
   }
 }
 
 function headlineOf(
-  head: RecordHead,
-  { tables, amendments }: NoticeBody,
-  secrets: RecordSecrets | null,
+  { head, secrets, tables, amendments }: NoticeBody,
   checks: readonly Check[],
-  ok: boolean,
-): string {
-  const names = (status: Check['status']) =>
-    [...new Set(checks.filter((check) => check.status === status).map(({ name }) => name))].join(
-      ', ',
-    )
-  const counts: Readonly<Record<string, Commitment>> = {
+  verdict: Verdict,
+): Message[] {
+  const commitments: Readonly<Record<TableName, Commitment>> = {
     ...head.announcement.tables,
     ...head.tables,
   }
-  const opened = Object.entries(tables).flatMap(([name, table]) => {
-    if (table === undefined) return []
-    const rows = 'all' in table ? table.all.length : table.some.length
-    return [`${rows} of ${counts[name]?.count} rows of ${name}`]
+  const opened = (Object.keys(tables) as TableName[]).flatMap((table) => {
+    const given = tables[table]
+    if (given === undefined) return []
+    const rows = 'all' in given ? given.all.length : given.some.length
+    return [{ table, rows, count: commitments[table].count }]
   })
+  const open = namesOf(checks, 'not-checked')
   return [
-    `notice of ${head.series} number ${head.number}: ${ok ? 'verified' : `NOT verified (${names('fail') || 'the digest of the record is needed'})`}`,
-    opened.length === 0 ? 'no rows opened' : `opened: ${opened.join(', ')}`,
-    ...(secrets === null ? ['still sealed'] : []),
-    ...(amendments.length === 0 ? [] : [`${amendments.length} amendments`]),
-    ...(names('not-checked') === '' ? [] : [`not checked: ${names('not-checked')}`]),
-    ...(head.announcement.weak ? ['WEAK entropy'] : []),
-  ].join('; ')
+    say('notice-verdict', { series: head.series, number: head.number, ...verdict }),
+    opened.length === 0 ? say('no-rows-opened') : say('rows-opened', { tables: opened }),
+    ...(secrets === null ? [say('secrets-sealed')] : []),
+    ...(amendments.length === 0 ? [] : [say('amendments-named', { count: amendments.length })]),
+    ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
+    ...(head.announcement.weak ? [say('entropy-weak')] : []),
+  ]
 }

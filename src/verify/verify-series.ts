@@ -1,6 +1,7 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { fail } from '../core/errors.ts'
-import { collectFindings, type Finding } from '../core/finding.ts'
+import { collectFindings, type Finding, type FindingList } from '../core/finding.ts'
+import { isMessage, type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { visitsMade } from '../record/visits-made.ts'
 import { parseDocument } from '../schema/documents/parse-document.ts'
@@ -38,7 +39,8 @@ export interface SeriesEntry {
   readonly kind: 'record' | 'void' | 'unreadable'
   /** Whether it is sound, and the successor of the one before. */
   readonly ok: boolean
-  readonly message: string
+  /** Its headline, or what it is. */
+  readonly message: readonly Message[]
   /** Everything that was checked of a record. */
   readonly report?: VerificationReport
 }
@@ -46,8 +48,8 @@ export interface SeriesEntry {
 /** Everything that was established about a series. */
 export interface SeriesReport {
   readonly ok: boolean
-  /** One sentence, voids and redraws included. */
-  readonly headline: string
+  /** The verdict, then whether the series is complete, voids and redraws. */
+  readonly headline: readonly Message[]
   readonly entries: readonly SeriesEntry[]
   /** Visits of earlier draws that a later draw was not told of, and visits that pass for such. */
   readonly findings: readonly Finding[]
@@ -92,14 +94,14 @@ export function verifySeries(
 ): SeriesReport {
   const given = parseOption('documents', seriesDocuments, documents) as readonly SeriesDocument[]
   const { limits = {}, lastDigest } = parseOption('options', seriesOptions, options)
-  const links: (SeriesLink | string)[] = []
+  const links: (SeriesLink | Message)[] = []
   const entries: SeriesEntry[] = []
   const findings = collectFindings()
   const made: SeriesDraw[] = []
   for (const [index, document] of given.entries()) {
     const link = readLink(document.text, limits)
-    if (typeof link === 'string') {
-      entries.push({ number: index + 1, kind: 'unreadable', ok: false, message: link })
+    if (isMessage(link)) {
+      entries.push({ number: index + 1, kind: 'unreadable', ok: false, message: [link] })
     } else if (link.batch === null) {
       entries.push(voidEntry(link, links))
     } else {
@@ -107,7 +109,7 @@ export function verifySeries(
       entries.push(entry)
       if (entry.ok) {
         const draw = readDraw(document, index + 1, inputs, limits)
-        checkCarried(made, draw, findings.add)
+        checkCarried(made, draw, findings)
         made.push(draw)
       }
     }
@@ -115,11 +117,13 @@ export function verifySeries(
   }
   const last = links.at(-1)
   const isLast =
-    lastDigest === undefined || (typeof last !== 'string' && last?.digest === lastDigest)
-  const ok = entries.length > 0 && isLast && entries.every((entry) => entry.ok)
+    lastDigest === undefined
+      ? undefined
+      : last !== undefined && !isMessage(last) && last.digest === lastDigest
+  const ok = entries.length > 0 && isLast !== false && entries.every((entry) => entry.ok)
   return {
     ok,
-    headline: headlineOf(entries, links, ok, lastDigest, isLast),
+    headline: headlineOf(entries, links, ok, isLast),
     entries,
     findings: findings.list(),
   }
@@ -129,12 +133,12 @@ export function verifySeries(
  * A void is sound if it hashes to its digest, which reading it has shown, and follows the document
  * before.
  */
-function voidEntry(link: SeriesLink, before: readonly (SeriesLink | string)[]): SeriesEntry {
+function voidEntry(link: SeriesLink, before: readonly (SeriesLink | Message)[]): SeriesEntry {
   const last = before.at(-1)
   const follows =
     last === undefined
       ? link.previous === null && link.number === 1
-      : typeof last !== 'string' &&
+      : !isMessage(last) &&
         link.series === last.series &&
         link.previous === last.digest &&
         link.number === last.number + 1
@@ -142,14 +146,14 @@ function voidEntry(link: SeriesLink, before: readonly (SeriesLink | string)[]): 
     number: link.number,
     kind: 'void',
     ok: follows,
-    message: follows ? 'declared void' : 'not the successor of the document before',
+    message: [say(follows ? 'number-void' : 'not-successor')],
   }
 }
 
 function recordEntry(
   document: SeriesDocument,
   index: number,
-  links: readonly (SeriesLink | string)[],
+  links: readonly (SeriesLink | Message)[],
   limits: TextLimits,
 ): { entry: SeriesEntry; inputs: Inputs } {
   const { text, data, outcomes: _, ...outside } = document
@@ -157,8 +161,8 @@ function recordEntry(
     return fail({
       code: 'input/option',
       path: `documents[${index}].data`,
-      expected: 'the inputs of a record',
-      found: 'nothing',
+      expected: say('inputs-of-record'),
+      found: say('nothing'),
     })
   }
   const inputs = parseInputs(data)
@@ -201,11 +205,7 @@ function readDraw(
  * Every visit of a draw is known to the later ones, by its pool as matter and in its year, and no
  * other visit passes for one of a draw: both would decide who is in reach of a later draw.
  */
-function checkCarried(
-  before: readonly SeriesDraw[],
-  draw: SeriesDraw,
-  add: (code: string, message: string, example: string) => void,
-): void {
+function checkCarried(before: readonly SeriesDraw[], draw: SeriesDraw, { add }: FindingList): void {
   const nameOf = ({ enterprise, matter, date }: PastVisit) =>
     canonicalJson([enterprise, matter ?? null, date.slice(0, 4)])
   const known = new Set(draw.pastVisits.map(nameOf))
@@ -215,8 +215,7 @@ function checkCarried(
     for (const visit of visits) {
       made.add(nameOf(visit))
       if (known.has(nameOf(visit))) continue
-      const place = `number ${number}, not in ${draw.number}: ${visit.enterprise} ${visit.matter ?? ''}`
-      add('visit-not-carried', 'visit of an earlier draw that a later one was not told of', place)
+      add('visit-not-carried', `${number} → ${draw.number}: ${placeOf(visit)}`)
     }
     for (const [pool, day] of first) {
       if (day < (since.get(pool) ?? '9')) since.set(pool, day)
@@ -225,30 +224,30 @@ function checkCarried(
   for (const visit of draw.pastVisits) {
     const first = since.get(visit.matter ?? '')
     if (first === undefined || visit.date < first || made.has(nameOf(visit))) continue
-    const place = `number ${draw.number}: ${visit.enterprise} ${visit.matter}, ${visit.date}`
-    add('visit-not-drawn', 'past visit for a pool that no earlier draw led to', place)
+    add('visit-not-drawn', `${draw.number}: ${placeOf(visit)}`)
   }
+}
+
+/** A visit as an example names it: enterprise, pool, day. */
+function placeOf({ enterprise, matter = '', date }: PastVisit): string {
+  return `${enterprise} ${matter} ${date}`
 }
 
 function headlineOf(
   entries: readonly SeriesEntry[],
-  links: readonly (SeriesLink | string)[],
+  links: readonly (SeriesLink | Message)[],
   ok: boolean,
-  lastDigest: string | undefined,
-  isLast: boolean,
-): string {
+  isLast: boolean | undefined,
+): Message[] {
   const voids = entries.filter(({ kind }) => kind === 'void').length
   const failed = entries.filter((entry) => !entry.ok).map(({ number }) => number)
-  const drawn = links.flatMap((link) => (typeof link === 'string' ? [] : (link.batch ?? [])))
+  const drawn = links.flatMap((link) => (isMessage(link) ? [] : (link.batch ?? [])))
   const redraws = drawn.length - new Set(drawn.map((entry) => canonicalJson(entry))).size
-  const end =
-    lastDigest === undefined
-      ? '; whether it is complete was not checked'
-      : isLast
-        ? ', complete'
-        : '; NOT the last document'
-  const verdict = ok
-    ? 'verified'
-    : `NOT verified${failed.length > 0 ? ` (${failed.join(', ')})` : ''}`
-  return `${entries.length} documents: ${verdict}${end}; ${voids} voids, ${redraws} rounds drawn again`
+  return [
+    say('series-verdict', { documents: entries.length, ok, failed }),
+    isLast === undefined
+      ? say('series-completeness-unknown')
+      : say(isLast ? 'series-complete' : 'series-cut'),
+    say('series-voids-and-redraws', { voids, redraws }),
+  ]
 }

@@ -1,4 +1,14 @@
+import {
+  type Check,
+  type CheckName,
+  failure,
+  namesOf,
+  notChecked,
+  type Verdict,
+  verdictOf,
+} from '../core/check.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
+import { type Message, say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
 import type { Blinding } from '../core/table.ts'
 import { composeRecord } from '../record/compose-record.ts'
@@ -9,18 +19,12 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyOptions } from '../schema/options/ceremony.ts'
 import { checkAmendments } from './check-amendments.ts'
-import {
-  checkAnnouncement,
-  checkDigests,
-  checkEntropy,
-  failure,
-  notChecked,
-} from './check-evidence.ts'
+import { checkAnnouncement, checkDigests, checkEntropy } from './check-evidence.ts'
 import { checkHistory, type History, readLink, type SeriesLink } from './check-history.ts'
 import { checkPolicy } from './check-policy.ts'
 import { checkReplay } from './check-replay.ts'
 import { readText } from './read-text.ts'
-import type { Check, CheckName, VerificationReport } from './report.ts'
+import type { VerificationReport } from './report.ts'
 
 /** What a verifier knows from elsewhere. */
 export interface VerifyOptions {
@@ -48,8 +52,13 @@ export interface VerifyOptions {
 }
 
 // Without these nothing ties the rows to the digest, the inputs to the announcement, or the outcome
-// to the rule.
-const NEEDED: readonly CheckName[] = ['table-roots', 'announcement-inputs', 'replay']
+// to the rule; and a beacon that nobody checked may be made up.
+const NEEDED: readonly CheckName[] = [
+  'table-roots',
+  'announcement-inputs',
+  'beacon-signatures',
+  'replay',
+]
 
 /**
  * Checks a record against the inputs it claims to have been drawn from, by replaying it
@@ -87,12 +96,13 @@ export function verifyLink(
   record: string | DrawRecord,
   inputs: Inputs,
   known: Omit<VerifyOptions, 'history'>,
-  links: readonly (SeriesLink | string)[] | undefined,
+  links: readonly (SeriesLink | Message)[] | undefined,
 ): VerificationReport {
   const limits = known.limits ?? {}
   const read = readText('record', record, limits)
   if ('failed' in read) {
-    return { ok: false, headline: `no valid record: ${read.failed.message}`, checks: read.checks }
+    const headline = [say('no-valid-document', { kind: 'record' }), read.failed.message]
+    return { ok: false, headline, checks: read.checks }
   }
   const { body } = read.document
   const { announcement } = body.head
@@ -122,13 +132,8 @@ export function verifyLink(
           ),
         ]),
   ]
-  const ok =
-    NEEDED.every((name) => checks.some((each) => each.name === name && each.status === 'pass')) &&
-    checks.every(
-      ({ name, status }) =>
-        status === 'pass' || (status === 'not-checked' && name !== 'beacon-signatures'),
-    )
-  return { ok, headline: headlineOf(read.document, checks, history, ok), checks }
+  const verdict = verdictOf(checks, NEEDED)
+  return { ok: verdict.ok, headline: headlineOf(read.document, checks, history, verdict), checks }
 }
 
 function replayChecks(
@@ -146,8 +151,8 @@ function replayChecks(
   } catch (error) {
     if (!isDoubleRandomError(error)) throw error
     return [
-      failure('replay', `the draw cannot be replayed: ${error.message}`),
-      notChecked('sample', 'no replay'),
+      failure('replay', say('replay-impossible', { problems: error.problems })),
+      notChecked('sample', say('replay-missing')),
     ]
   }
 }
@@ -156,19 +161,15 @@ function headlineOf(
   { body: { head } }: DrawRecord,
   checks: readonly Check[],
   history: History,
-  ok: boolean,
-): string {
-  const named = (status: Check['status']) => checks.filter((check) => check.status === status)
-  const failed = named('fail')
-  const open = named('not-checked')
-  const verdict = ok
-    ? 'verified'
-    : `NOT verified (${[...new Set(failed.map(({ name }) => name))].join(', ') || 'what ties the rows to the digests was not checked'})`
-  const unchecked =
-    open.length === 0 ? '' : `; not checked: ${open.map(({ name }) => name).join(', ')}`
-  const past = history.isKnown
-    ? `; ${history.voids} voids before it, ${history.redraws} of its rounds drawn before`
-    : '; voids and redraws before it unknown'
-  const weak = head.announcement.weak ? '; WEAK entropy' : ''
-  return `${head.series} number ${head.number}: ${verdict}, ${named('pass').length} checks passed${unchecked}${past}${weak}`
+  verdict: Verdict,
+): Message[] {
+  const open = namesOf(checks, 'not-checked')
+  const { isKnown, voids, redraws } = history
+  return [
+    say('record-verdict', { series: head.series, number: head.number, ...verdict }),
+    say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
+    ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
+    isKnown ? say('voids-and-redraws', { voids, redraws }) : say('voids-and-redraws-unknown'),
+    ...(head.announcement.weak ? [say('entropy-weak')] : []),
+  ]
 }

@@ -1,22 +1,76 @@
+import type { Check } from '../core/check.ts'
 import type { Problem } from '../core/errors.ts'
 import { isMessage, type Message } from '../core/message.ts'
+import type { UnitExplanation } from '../explain/explain.ts'
+import type { SeatExplanation } from '../explain/explain-seat.ts'
 import { describePlan, isPlanRow, type PlanRow } from './describe-plan.ts'
+import { checkNames as namesInEnglish } from './en/check-names.ts'
 import { en } from './en/en.ts'
+import { explained as explainedInEnglish } from './en/explained.ts'
 import type { Say, Sentences } from './sentences.ts'
+import { checkNames } from './zh/check-names.ts'
+import { explained } from './zh/explained.ts'
 import { zh } from './zh/zh.ts'
 
 export type Language = 'zh' | 'en'
 
-const LANGUAGES: Readonly<Record<Language, Readonly<Record<string, unknown>>>> = { zh, en }
+/** Everything that the library says as data. */
+export type Described =
+  | Message
+  | Problem
+  | Check
+  // A report of any verifier, by its first line.
+  | { readonly headline: readonly Message[] }
+  | UnitExplanation
+  | SeatExplanation
+  | PlanRow
+
+const LANGUAGES = {
+  zh: {
+    sentences: zh as Readonly<Record<string, unknown>>,
+    checkNames,
+    explained,
+    join: (parts: readonly string[]) => parts.join('；'),
+    check: (title: string, at: Check['at'], message: string) =>
+      `${title}${at === undefined ? '' : `（${at.pool}第${at.round}轮）`}：${message}`,
+  },
+  en: {
+    sentences: en as Readonly<Record<string, unknown>>,
+    checkNames: namesInEnglish,
+    explained: explainedInEnglish,
+    join: (parts: readonly string[]) => parts.join('; '),
+    check: (title: string, at: Check['at'], message: string) =>
+      `${title}${at === undefined ? '' : ` (${at.pool} round ${at.round})`}: ${message}`,
+  },
+} as const
 
 /**
- * Returns the sentence of a message, a problem, an error, a check, a finding or a verdict, and of
- * what checks of plans, accounts and schedules find, in Chinese or English.
+ * Returns the sentence of a message, a problem, a check, the first line of a report, or the lines
+ * of an explanation, in Chinese or English.
+ *
+ * @param described - what the library returned or threw
+ * @param language - `'zh'` or `'en'`
+ * @returns the text; an explanation has several lines
+ *
+ * @example
+ * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
+ * const report = verify(record, exampleInputs);
+ * describe(report.checks[0], 'zh'); // => '文本规范：文本为规范写法'
+ * describe(explain(record, exampleInputs, 'nobody')[0], 'en'); // => 'petrol round 1: not in the directory'
  */
-export function describe(message: Message | Problem | PlanRow, language: Language): string {
+export function describe(described: Described, language: Language): string {
+  const words = LANGUAGES[language]
   const say: Say = (part) => describe(part, language)
-  if (isPlanRow(message)) return describePlan(message, language, say)
-  if (!isMessage(message)) return `${message.path}: ${message.code}`
-  const sentence = LANGUAGES[language][message.id] as Sentences<Record<string, object>>[string]
-  return typeof sentence === 'function' ? sentence(message.values, say) : sentence
+  if (isPlanRow(described)) return describePlan(described, language, say)
+  if (isMessage(described)) {
+    const sentence = words.sentences[described.id] as Sentences<Record<string, object>>[string]
+    return typeof sentence === 'function' ? sentence(described.values, say) : sentence
+  }
+  if ('headline' in described) return words.join(described.headline.map(say))
+  if ('status' in described) {
+    return words.check(words.checkNames[described.name], described.at, say(described.message))
+  }
+  if ('tried' in described) return words.explained.seat(described).join('\n')
+  if ('verdict' in described) return words.explained.unit(described).join('\n')
+  return `${described.path}: ${described.code}`
 }

@@ -1,1 +1,1 @@
-export { describe, type Language } from './describe.ts'
+export { type Described, describe, type Language } from './describe.ts'

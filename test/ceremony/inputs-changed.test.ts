@@ -194,7 +194,7 @@ describe.each(CEREMONIES)('after an announcement with %s rows', (_, ceremony) =>
         status: 'fail',
         code: 'policy/inputs-changed',
         path: part,
-        message: expect.stringContaining(part),
+        message: { id: 'inputs-changed', values: { names: [part] } },
       })
     },
   )
@@ -214,9 +214,10 @@ describe.each(CEREMONIES)('after an announcement with %s rows', (_, ceremony) =>
     const { problems } = refusalOf(() => draw(data, options))
     expect(problems[0]?.path).toBe('plan, enterprises, penalties')
     const { checks } = verify(text, data, known)
-    expect(checks.find(({ name }) => name === 'announcement-inputs')?.message).toContain(
-      'plan, enterprises, penalties',
-    )
+    expect(checks.find(({ name }) => name === 'announcement-inputs')?.message).toEqual({
+      id: 'inputs-changed',
+      values: { names: ['plan', 'enterprises', 'penalties'] },
+    })
   })
 })
 

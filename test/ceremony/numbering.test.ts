@@ -62,6 +62,12 @@ const fifth = drawn(5, fourth, [PETROL, CONFINED])
 const series = [first, second, third, fourth, fifth] as const
 const texts = series.map((document) => canonicalJson(document))
 
+const past = (voids: number, redraws: number) => ({
+  id: 'voids-and-redraws',
+  values: { voids, redraws },
+})
+const unknownPast = { id: 'voids-and-redraws-unknown', values: {} }
+
 function numberingOf(record: DrawRecord, history?: readonly string[], data: InputData = worldData) {
   const report = verify(record, data, history === undefined ? {} : { history })
   const { status, message } = report.checks.find(({ name }) => name === 'numbering') ?? {}
@@ -81,22 +87,25 @@ describe('a series of draws', () => {
         texts.slice(0, record.body.head.number - 1),
       )
       expect([ok, status]).toEqual([true, 'pass'])
-      expect(headline).toContain(`${voids} voids before it, ${redraws} of its rounds drawn before`)
+      expect(headline).toContainEqual(past(voids, redraws))
     }
   })
 
   it('needs no history at number 1, and takes an empty one', () => {
     expect(numberingOf(first)).toMatchObject({ ok: true, status: 'pass' })
     expect(numberingOf(first, [])).toMatchObject({ ok: true, status: 'pass' })
-    expect(numberingOf(first).headline).toContain('0 voids before it')
+    expect(numberingOf(first).headline).toContainEqual(past(0, 0))
   })
 
   it('is not checked where the history is missing, and the headline says so', () => {
     const { ok, status, message, headline } = numberingOf(fifth)
     expect([ok, status]).toEqual([true, 'not-checked'])
-    expect(message).toContain('4 earlier documents')
-    expect(headline).toContain('voids and redraws before it unknown')
-    expect(headline).toMatch(/not checked: .*announcement-published, numbering/)
+    expect(message).toEqual({ id: 'history-missing', values: { documents: 4 } })
+    expect(headline).toContainEqual(unknownPast)
+    expect(headline).toContainEqual({
+      id: 'checks-open',
+      values: { checks: ['announcement-published', 'numbering'] },
+    })
   })
 
   it.each<[string, readonly (string | undefined)[]]>([
@@ -139,12 +148,15 @@ describe('a series of draws', () => {
   ])('is not verified if the history %s', (_, history) => {
     const { ok, status, headline } = numberingOf(fifth, history as readonly string[])
     expect([ok, status]).toEqual([false, 'fail'])
-    expect(headline).toContain('voids and redraws before it unknown')
+    expect(headline).toContainEqual(unknownPast)
   })
 
   it('names the document of the history that is wrong', () => {
     const edited = texts.slice(0, 4).map((text) => text.replace('开奖取消', '开奖推迟'))
-    expect(numberingOf(fifth, edited).message).toContain('history[1]')
+    expect(numberingOf(fifth, edited).message).toEqual({
+      id: 'in-document',
+      values: { path: 'history[1]', why: { id: 'digest-differs', values: {} } },
+    })
   })
 
   it('does not forget a void that was sealed again after an edit', () => {
@@ -168,21 +180,15 @@ describe('a series of draws', () => {
 
   it('counts a round as drawn again only if it is the same round of the same pool', () => {
     const other = drawn(2, first, [CONFINED])
-    expect(numberingOf(other, [texts[0] as string]).headline).toContain(
-      '0 of its rounds drawn before',
-    )
+    expect(numberingOf(other, [texts[0] as string]).headline).toContainEqual(past(0, 0))
     const again = drawn(2, first, [PETROL_2, CONFINED])
-    expect(numberingOf(again, [texts[0] as string]).headline).toContain(
-      '1 of its rounds drawn before',
-    )
+    expect(numberingOf(again, [texts[0] as string]).headline).toContainEqual(past(0, 1))
   })
 
   it('does not count a round that was announced and ended in a void', () => {
     const end = voided(1, null, [PETROL])
     const record = drawn(2, end, [PETROL])
-    expect(numberingOf(record, [canonicalJson(end)]).headline).toContain(
-      '1 voids before it, 0 of its rounds drawn before',
-    )
+    expect(numberingOf(record, [canonicalJson(end)]).headline).toContainEqual(past(1, 0))
   })
 })
 

@@ -73,7 +73,11 @@ describe('a series', () => {
   it('verifies as a chain of records and voids', () => {
     const report = verifySeries(series, { lastDigest: record3.digest })
     expect([report.ok, report.findings]).toEqual([true, []])
-    expect(report.headline).toBe('3 documents: verified, complete; 1 voids, 0 rounds drawn again')
+    expect(report.headline).toEqual([
+      { id: 'series-verdict', values: { documents: 3, ok: true, failed: [] } },
+      { id: 'series-complete', values: {} },
+      { id: 'series-voids-and-redraws', values: { voids: 1, redraws: 0 } },
+    ])
     expect(report.entries.map(({ number, kind, ok }) => [number, kind, ok])).toEqual([
       [1, 'record', true],
       [2, 'void', true],
@@ -82,11 +86,18 @@ describe('a series', () => {
   })
 
   it('says that nobody can know whether it is complete without its last digest', () => {
-    expect(verifySeries(series).headline).toContain('whether it is complete was not checked')
+    expect(verifySeries(series).headline).toContainEqual({
+      id: 'series-completeness-unknown',
+      values: {},
+    })
     const cut = verifySeries(series.slice(0, 2), { lastDigest: record3.digest })
     expect([cut.ok, cut.headline]).toEqual([
       false,
-      '2 documents: NOT verified; NOT the last document; 1 voids, 0 rounds drawn again',
+      [
+        { id: 'series-verdict', values: { documents: 2, ok: false, failed: [] } },
+        { id: 'series-cut', values: {} },
+        { id: 'series-voids-and-redraws', values: { voids: 1, redraws: 0 } },
+      ],
     ])
   })
 
@@ -108,7 +119,7 @@ describe('a series', () => {
       ['unreadable', false],
       ['record', false],
     ])
-    expect(report.entries[1]?.message).toBe('its digest does not fit')
+    expect(report.entries[1]?.message).toEqual([{ id: 'digest-differs', values: {} }])
   })
 
   it('does not verify without an amendment that was published', () => {
@@ -135,7 +146,10 @@ describe('a series', () => {
       batch: roundOf(1),
     })
     const report = verifySeries([first, { text: canonicalJson(again), data: inputs2 }])
-    expect(report.headline).toContain('1 rounds drawn again')
+    expect(report.headline).toContainEqual({
+      id: 'series-voids-and-redraws',
+      values: { voids: 0, redraws: 1 },
+    })
   })
 })
 
@@ -150,13 +164,15 @@ describe('visits of earlier draws', () => {
     const { ok, findings } = withPast(visits1.slice(1))
     expect(ok).toBe(true)
     expect(findings).toMatchObject([{ code: 'visit-not-carried', count: 1 }])
-    expect(findings[0]?.examples).toEqual([`number 1, not in 3: ${visits1[0]!.enterprise} pool`])
+    expect(findings[0]?.examples).toEqual([
+      `1 → 3: ${visits1[0]!.enterprise} pool ${visits1[0]!.date}`,
+    ])
   })
 
   it('are noticed where no draw led to them', () => {
     const friend = { enterprise: gone!.unit, date: '2020-03-12', matter: 'pool' }
     expect(withPast([...visits1, friend]).findings).toMatchObject([
-      { code: 'visit-not-drawn', count: 1, examples: [`number 3: ${gone!.unit} pool, 2020-03-12`] },
+      { code: 'visit-not-drawn', count: 1, examples: [`3: ${gone!.unit} pool 2020-03-12`] },
     ])
   })
 

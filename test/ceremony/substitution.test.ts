@@ -777,8 +777,9 @@ describe('a substitution', () => {
     const amendments = draft.texts()
     const check = (known: object) => {
       const { ok, checks } = verify(draft.record, data, known)
-      const { name, status, code } = checks.at(-1) ?? {}
-      return { ok, name, status, ...(code && { code }) }
+      const last = checks.at(-1)
+      const code = last?.status === 'fail' ? { code: last.code } : {}
+      return { ok, name: last?.name, status: last?.status, ...code }
     }
     const failing = { ok: false, name: 'amendments', status: 'fail', code: 'evidence/failed' }
     expect(check({ amendments, lastAmendment: last })).toEqual({

@@ -63,7 +63,11 @@ describe('the chain', () => {
       ['record', true],
     ])
     expect(report.ok).toBe(true)
-    expect(report.headline).toBe('5 documents: verified, complete; 1 voids, 0 rounds drawn again')
+    expect(report.headline).toEqual([
+      { id: 'series-verdict', values: { documents: 5, ok: true, failed: [] } },
+      { id: 'series-complete', values: {} },
+      { id: 'series-voids-and-redraws', values: { voids: 1, redraws: 0 } },
+    ])
     expect(report.findings).toEqual([])
     const checks = report.entries.flatMap((entry) => entry.report?.checks ?? [])
     expect(checks.filter(({ status }) => status !== 'pass')).toEqual([])

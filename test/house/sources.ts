@@ -10,6 +10,7 @@ export const entries: Readonly<Record<string, string>> = {
   'double-random/files': join(root, 'src/files/index.ts'),
   'double-random/beacon': join(root, 'src/beacon/index.ts'),
   'double-random/proof': join(root, 'src/proof/index.ts'),
+  'double-random/words': join(root, 'src/words/index.ts'),
 }
 
 /** One file of the library; `path` is relative to src/ and has forward slashes. */

@@ -78,8 +78,8 @@ function failuresWith(texts: readonly string[]): string[] {
   const { text, inputs, known } = chain.ceremony
   const report = verify(text, inputs, { ...known, amendments: texts })
   expect(report.ok).toBe(failedChecks(report).length === 0)
-  for (const { status, code } of report.checks) {
-    if (status === 'fail') expect(code).toBe('evidence/failed')
+  for (const check of report.checks) {
+    if (check.status === 'fail') expect(check.code).toBe('evidence/failed')
   }
   return failedChecks(report)
 }

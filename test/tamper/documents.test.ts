@@ -13,6 +13,7 @@ import {
 } from 'double-random'
 import { beaconSource, readBeacon, roundSecond, verifyBeacon } from 'double-random/beacon'
 import { expect, it } from 'vitest'
+import type { Message } from '../../src/core/message.ts'
 import { published } from '../beacon/rounds.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { digest } from '../reference/canonical.ts'
@@ -66,8 +67,11 @@ const amendment = reassignOfficer(record, data, {
 })
 const recordText = canonicalJson(record)
 
-/** The code of a text that could not be read, where a sentence passes it on. */
-const codeIn = (message = '') => /\[([a-z]+\/[a-z-]+)\]/.exec(message)?.[1]
+/** The code of a text that could not be read, where a message passes it on. */
+function codeIn(message: Message | undefined): string | undefined {
+  if (message?.id === 'in-document') return codeIn(message.values.why)
+  return message?.id === 'unreadable' ? message.values.problems[0]?.code : undefined
+}
 
 const sealer =
   (kind: DigestKind) =>
@@ -86,8 +90,8 @@ describeSubject('an announcement', {
       const drawn = draw(data, { announcement: text, reveals, verifyBeacon })
       const outside = { announcementDigest: announcement.digest, verifyBeacon }
       const { ok, checks } = verify(canonicalJson(drawn), data, outside)
-      const failed = checks.find(({ status }) => status === 'fail')
-      return { ok, ...(failed?.code === undefined ? {} : { code: failed.code }) }
+      const failed = checks.find((check) => check.status === 'fail')
+      return { ok, ...(failed === undefined ? {} : { code: failed.code }) }
     }),
   seal: sealer('announcement'),
   free: /^envelope/,
@@ -102,7 +106,7 @@ const endSubject: Subject = {
       [{ text }, { text: recordText, data, verifyBeacon, announcementDigest: announcement.digest }],
       { lastDigest: record.digest, limits },
     )
-    return { ok, code: codeIn(entries[0]?.message) }
+    return { ok, code: codeIn(entries[0]?.message[0]) }
   },
   seal: sealer('void'),
   free: /^envelope/,
@@ -115,7 +119,7 @@ const amendmentSubject: Subject = {
   text: canonicalJson(amendment),
   check: (text, limits = {}) => {
     const { ok, checks } = verify(recordText, data, { amendments: [text], verifyBeacon, limits })
-    const failed = checks.findLast(({ status }) => status === 'fail')
+    const failed = checks.findLast((check) => check.status === 'fail')
     return { ok, code: codeIn(failed?.message) ?? failed?.code }
   },
   seal: sealer('amendment'),

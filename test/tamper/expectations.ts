@@ -151,7 +151,7 @@ export function sealsOver(pattern: string): string[] {
 export const WRITTEN_BY_SEAL = /^(digest|body\.head\.secrets|body\.head\.tables\..*)$/
 
 export function failuresOf(report: VerificationReport): string[] {
-  const failed = report.checks.filter(({ status }) => status === 'fail')
+  const failed = report.checks.filter((check) => check.status === 'fail')
   for (const { name, code } of failed) {
     expect(code, `code of ${name}`).toBe(CODES[name] ?? 'evidence/failed')
   }

@@ -1,7 +1,223 @@
-import type { None } from '../message.ts'
+import type { CheckName, Verdict } from '../check.ts'
+import type { Problem } from '../errors.ts'
+import type { Message, None } from '../message.ts'
+import type { TableName } from '../table.ts'
+
+/** A round of a pool. */
+interface PoolRound {
+  readonly pool: string
+  readonly round: number
+}
+
+/** Rounds of drand networks, each with the place of its source, from 1. */
+interface BeaconRounds {
+  readonly rounds: readonly { readonly source: number; readonly round: number }[]
+}
 
 /** What is said of a document that is verified: by proof, disclose, verify, explain and beacon. */
 export interface ChecksMessages {
+  // First lines of reports, part by part.
+  'no-valid-document': { readonly kind: 'record' | 'notice' | 'proof' }
+  'record-verdict': Verdict & { readonly series: string; readonly number: number }
+  'notice-verdict': Verdict & { readonly series: string; readonly number: number }
+  /** Of the enterprise with this id; null where the proof does not show one. */
+  'proof-verdict': Verdict & { readonly unit: string | null }
+  'series-verdict': {
+    readonly ok: boolean
+    readonly documents: number
+    /** Numbers of the documents that are not sound. */
+    readonly failed: readonly number[]
+  }
+  'checks-passed': { readonly count: number }
+  'checks-open': { readonly checks: readonly CheckName[] }
+  'voids-and-redraws': { readonly voids: number; readonly redraws: number }
+  'voids-and-redraws-unknown': None
+  'series-voids-and-redraws': { readonly voids: number; readonly redraws: number }
+  'series-complete': None
+  'series-completeness-unknown': None
+  'series-cut': None
+  'entropy-weak': None
+  'rows-opened': {
+    readonly tables: readonly {
+      readonly table: TableName
+      readonly rows: number
+      readonly count: number
+    }[]
+  }
+  'no-rows-opened': None
+  'amendments-named': { readonly count: number }
+
+  // Documents as a whole.
+  'text-canonical': None
+  'structure-complete': { readonly protocol: string }
+  unreadable: { readonly problems: readonly Problem[] }
+  /** What is wrong with one of several documents. */
+  'in-document': { readonly path: string; readonly why: Message }
+  differs: {
+    readonly path: string
+    readonly expected: Message | string
+    readonly found: Message | string
+  }
+  'row-more': None
+  'row-missing': None
+  'head-digest': { readonly digest: string }
+  'body-digest': { readonly digest: string }
+  'digest-differs': None
+  'secrets-committed': None
+  'tables-committed': None
+  'digest-published': None
+  'digest-unpublished': { readonly digest: string }
+  'announcement-digest-missing': None
+  'record-digest-missing': None
+  'blinding-missing': None
+  'inputs-announced': None
+  /** The plan, the calendar or tables that are others than those announced. */
+  'inputs-changed': { readonly names: readonly string[] }
+
+  // Entropy.
+  'reveals-fit': { readonly sources: number }
+  'reveals-wrong': { readonly wrong: readonly Message[] }
+  'source-wrong': {
+    readonly source: number
+    readonly kind: string
+    readonly why: Message | string
+  }
+  'reveals-more': None
+  'seed-follows': None
+  'keys-follow': None
+  'secrets-sealed': None
+  'strength-of-draw': {
+    readonly bits: number
+    readonly samplesLog2: number
+    readonly weak: boolean
+  }
+  'strength-mislabelled': { readonly bits: number; readonly weak: boolean }
+  'beacons-signed': { readonly rounds: number }
+  'beacons-unsigned': BeaconRounds
+  'beacon-verifier-missing': None
+  'beacons-late-enough': None
+  'beacons-too-early': BeaconRounds
+  'announcement-time-missing': None
+  'events-reported': { readonly events: number }
+  'events-otherwise': { readonly titles: readonly string[] }
+  'events-missing': { readonly titles: readonly string[] }
+
+  // The draw, replayed.
+  'frame-replayed': { readonly units: number; readonly eligible: number }
+  'exclusions-replayed': { readonly units: number }
+  'allocation-replayed': {
+    readonly drawn: number
+    readonly planned: number
+    readonly strata: number
+  }
+  'sample-replayed': { readonly units: number }
+  'reserves-replayed': { readonly units: number }
+  'dates-replayed': None
+  'pairing-replayed': { readonly seats: number; readonly vacancies: number }
+  'loads-replayed': None
+  'items-replayed': { readonly visits: number }
+  'record-replayed': None
+  'replay-impossible': { readonly problems: readonly Problem[] }
+  'replay-missing': None
+  'officers-certified': None
+  'officers-missing': { readonly unit: string }
+  'seat-without-visit': { readonly unit: string }
+  'recusals-kept': None
+  'recusal-broken': { readonly inspector: string; readonly unit: string }
+  'quotas-kept': None
+  'quota-exceeded': PoolRound
+
+  // Chains of documents.
+  'number-follows': { readonly number: number; readonly documents: number }
+  'first-without-previous': None
+  'announcement-differs': { readonly member: 'series' | 'number' | 'previous' }
+  'history-missing': { readonly documents: number }
+  'history-elsewhere': None
+  'not-in-chain': {
+    readonly series: string
+    readonly number: number
+    /** The series of the record. */
+    readonly of: string
+  }
+  'not-successor': None
+  'number-void': None
+  'amendments-lawful': { readonly count: number }
+  'amendments-chained': { readonly count: number }
+  'amendments-missing': { readonly count: number }
+  'last-amendment-other': None
+
+  // Notices.
+  'rows-committed': { readonly rows: number }
+  'rows-not-all': { readonly rows: number; readonly count: number }
+  'rows-other': None
+  'rows-unordered': { readonly index: number }
+  'row-astray': { readonly index: number }
+  'salt-missing': None
+  'salt-needless': None
+  'counts-right': { readonly counts: number }
+  'count-wrong': PoolRound & {
+    readonly table: TableName
+    readonly stratum?: readonly (string | number | boolean | null)[]
+    readonly rule?: string
+    readonly expected: number
+    readonly found: number
+  }
+  'tickets-right': { readonly tickets: number }
+  'ticket-other': { readonly unit: string }
+
+  // Proofs.
+  'entry-committed': { readonly enterprises: number }
+  'row-uncommitted': None
+  'secrets-right': None
+  'secrets-wrong': None
+  'plan-announced': None
+  'plan-other': None
+  'verdicts-incomplete': None
+  'unit-excluded': { readonly rule: string }
+  'unit-outside-frame': None
+  'unit-placed': { readonly verdict: string; readonly rank: number; readonly drawn?: number }
+  'unit-above-threshold': { readonly verdict: string }
+  'unit-by-size': None
+  'round-unknown': None
+  'verdict-unknown': { readonly verdict: Message }
+  'row-of-another': None
+  'row-needless': None
+  'member-needless': { readonly member: string; readonly verdict: string }
+  'ticket-not-own': None
+  'pool-not-planned': None
+  'stratum-not-own': None
+  'stratum-unknown': None
+  'rank-beyond-stratum': None
+  'ticket-not-of-row': None
+  'place-not-of-row': None
+  'threshold-missing': None
+  'threshold-by-size': None
+  'threshold-wrong': { readonly why: Message }
+  'threshold-not-last': None
+  'threshold-ticket-other': None
+  'ticket-above-threshold': None
+  'ticket-below-threshold': None
+
+  // What an argument had to be.
+  'record-that-verifies': None
   'pool-round-drawn': None
   'pool-round': { readonly pool: string | null; readonly round: number | null }
+  'seat-filled-here': None
+  'seat-not-filled': PoolRound & { readonly seat: number }
+  'announced-inputs': None
+  'other-inputs': None
+  count: None
+  'some-value': None
+  'hex-text': None
+  'inputs-of-record': None
+  'seconds-since-1970': None
+  'round-from-1': None
+  'round-not-before': { readonly round: number; readonly second: number }
+  'round-signed': { readonly round: number; readonly chain: string }
+  'signature-other': None
+  'beacon-round': { readonly round: number }
+  'fetch-round-elsewhere': None
+  'characters-at-most': { readonly limit: number }
+  characters: { readonly count: number }
+  'beacon-answer': None
 }

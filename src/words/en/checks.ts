@@ -1,7 +1,211 @@
+import type { CheckName, Verdict } from '../../core/check.ts'
+import type { Message } from '../../core/message.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
-import type { Sentences } from '../sentences.ts'
+import type { Say, Sentences } from '../sentences.ts'
+import { checkNames } from './check-names.ts'
+
+const list = (parts: readonly unknown[]) => parts.join(', ')
+const named = (names: readonly CheckName[]) => list(names.map((name) => checkNames[name]))
+/** `1 row`, `2 rows`. */
+const count = (number: number, one: string, more = `${one}s`) =>
+  `${number} ${number === 1 ? one : more}`
+const beacons = (rounds: readonly { source: number; round: number }[]) =>
+  list(rounds.map(({ source, round }) => `source ${source} (round ${round})`))
+
+// Until every room is converted.
+const said = (part: Message | string, say: Say) => (typeof part === 'string' ? part : say(part))
+
+function verdict({ ok, failed, needed }: Verdict): string {
+  if (ok) return 'verified'
+  if (failed.length > 0) return `NOT verified (${named(failed)})`
+  return `NOT verified (needed and not checked: ${named(needed)})`
+}
 
 export const checks: Sentences<ChecksMessages> = {
+  'no-valid-document': ({ kind }) => `no valid ${kind}`,
+  'record-verdict': ({ series, number, ...of }) => `${series} number ${number}: ${verdict(of)}`,
+  'notice-verdict': ({ series, number, ...of }) =>
+    `notice of ${series} number ${number}: ${verdict(of)}`,
+  'proof-verdict': ({ unit, ...of }) => `${unit ?? 'an enterprise'}: ${verdict(of)}`,
+  'series-verdict': ({ ok, documents, failed }) =>
+    `${count(documents, 'document')}: ${ok ? 'verified' : `NOT verified${failed.length > 0 ? ` (number ${list(failed)})` : ''}`}`,
+  'checks-passed': ({ count: passed }) => `${count(passed, 'check')} passed`,
+  'checks-open': ({ checks }) => `not checked: ${named(checks)}`,
+  'voids-and-redraws': ({ voids, redraws }) =>
+    `${count(voids, 'void')} before it, ${redraws} of its rounds drawn before`,
+  'voids-and-redraws-unknown': 'voids and redraws before it unknown',
+  'series-voids-and-redraws': ({ voids, redraws }) =>
+    `${count(voids, 'void')}, ${count(redraws, 'round')} drawn again`,
+  'series-complete': 'complete',
+  'series-completeness-unknown': 'whether it is complete was not checked',
+  'series-cut': 'the last document is NOT the published last one',
+  'entropy-weak': 'WEAK entropy',
+  'rows-opened': ({ tables }) =>
+    `opened: ${list(tables.map(({ table, rows, count: all }) => `${rows} of ${count(all, 'row')} of ${table}`))}`,
+  'no-rows-opened': 'no rows opened',
+  'amendments-named': ({ count: amendments }) => count(amendments, 'amendment'),
+
+  'text-canonical': 'the text is its own canonical form',
+  'structure-complete': ({ protocol }) => `protocol ${protocol}, nothing missing, nothing added`,
+  unreadable: ({ problems }, say) => problems.map(say).join('; '),
+  'in-document': ({ path, why }, say) => `${path}: ${say(why)}`,
+  differs: ({ path, expected, found }, say) =>
+    `${path}: expected ${said(expected, say)}, found ${said(found, say)}`,
+  'row-more': 'a row more',
+  'row-missing': 'no such row',
+  'head-digest': ({ digest }) => `the head hashes to ${digest}`,
+  'body-digest': ({ digest }) => `the body hashes to ${digest}`,
+  'digest-differs': 'it does not hash to its digest',
+  'secrets-committed': 'the head commits to reveals, seed and keys',
+  'tables-committed': 'every table has its root',
+  'digest-published': 'its digest is the one from the outside source',
+  'digest-unpublished': ({ digest }) => `its digest is ${digest}, another than from outside`,
+  'announcement-digest-missing':
+    'no digest of the announcement from an outside source: whether it was published before the entropy existed cannot be seen from the documents',
+  'record-digest-missing': 'no digest of the record from an outside source',
+  'blinding-missing': 'the rows are blinded: the blinding key is needed',
+  'inputs-announced': 'the inputs are those that were announced',
+  'inputs-changed': ({ names }) => `not as announced: ${list(names)}`,
+
+  'reveals-fit': ({ sources }) => `${count(sources, 'source')} revealed as announced`,
+  'reveals-wrong': ({ wrong }, say) => wrong.map(say).join('; '),
+  'source-wrong': ({ source, kind, why }, say) => `source ${source} (${kind}): ${said(why, say)}`,
+  'reveals-more': 'more reveals than sources',
+  'seed-follows': 'the seed follows from announcement and reveals',
+  'keys-follow': 'the keys follow from the seed',
+  'secrets-sealed': 'reveals, seed and keys are still sealed',
+  'strength-of-draw': ({ bits, samplesLog2, weak }) =>
+    `${count(bits, 'bit')} out of the operator's control, ${samplesLog2 === 4096 ? '2^4096 samples or more' : `about 2^${samplesLog2} samples`} possible${weak ? '; weak, as labelled' : ''}`,
+  'strength-mislabelled': ({ bits, weak }) =>
+    `${count(bits, 'bit')} out of the operator's control, but the announcement is ${weak ? '' : 'not '}labelled weak`,
+  'beacons-signed': ({ rounds }) => `${count(rounds, 'round')} signed by the network`,
+  'beacons-unsigned': ({ rounds }) => `not signed by the network: ${beacons(rounds)}`,
+  'beacon-verifier-missing': 'verifyBeacon of double-random/beacon was not given',
+  'beacons-late-enough': 'every round is later than the publication of the announcement',
+  'beacons-too-early': ({ rounds }) =>
+    `not later than the publication of the announcement: ${beacons(rounds)}`,
+  'announcement-time-missing': 'not known from outside when the announcement was published',
+  'events-reported': ({ events }) => `${count(events, 'event')} came out as others reported`,
+  'events-otherwise': ({ titles }) => `came out otherwise: ${list(titles)}`,
+  'events-missing': ({ titles }) => `no outside report of: ${list(titles)}`,
+
+  'frame-replayed': ({ units, eligible }) =>
+    `${count(units, 'unit')} in the frame, ${eligible} eligible`,
+  'exclusions-replayed': ({ units }) => `${count(units, 'unit')} excluded, each by its rule`,
+  'allocation-replayed': ({ drawn, planned, strata }) =>
+    `${drawn} of ${count(planned, 'visit')} in ${count(strata, 'stratum', 'strata')}`,
+  'sample-replayed': ({ units }) => `${count(units, 'unit')} with the smallest tickets`,
+  'reserves-replayed': ({ units }) => `${count(units, 'reserve')} with the next tickets`,
+  'dates-replayed': 'every visit on its working day',
+  'pairing-replayed': ({ seats, vacancies }) =>
+    `${count(seats, 'seat')} filled by the rules, ${count(vacancies, 'visit')} vacant`,
+  'loads-replayed': 'loads as counted from the seats',
+  'items-replayed': ({ visits }) => `${count(visits, 'visit')} with the items drawn for them`,
+  'record-replayed': 'the whole record is reproduced',
+  'replay-impossible': ({ problems }, say) =>
+    `the draw cannot be replayed: ${problems.map(say).join('; ')}`,
+  'replay-missing': 'no replay',
+  'officers-certified': 'every staffed visit has two different inspectors certified on its day',
+  'officers-missing': ({ unit }) => `visit to ${unit} without two different certified inspectors`,
+  'seat-without-visit': ({ unit }) => `seat for ${unit}, which was not drawn`,
+  'recusals-kept': 'nobody inspects an enterprise he is recused from',
+  'recusal-broken': ({ inspector, unit }) => `${inspector} is recused from ${unit}`,
+  'quotas-kept': 'no round with a quota drew more',
+  'quota-exceeded': ({ pool, round }) => `${pool} round ${round} drew more than the plan's visits`,
+
+  'number-follows': ({ number, documents }) =>
+    `number ${number} follows ${count(documents, 'earlier document')} without a gap`,
+  'first-without-previous': 'number 1 and no other has no predecessor',
+  'announcement-differs': ({ member }) => `${member} differs from the announcement's`,
+  'history-missing': ({ documents }) =>
+    `the ${count(documents, 'earlier document')} of the series not given`,
+  'history-elsewhere': "the history does not lead to this record's predecessor",
+  'not-in-chain': ({ series, number, of }) =>
+    `${series} number ${number}, not the successor in the chain of ${of}`,
+  'not-successor': 'not the successor of the document before',
+  'number-void': 'declared void',
+  'amendments-lawful': ({ count: amendments }) =>
+    `${count(amendments, 'amendment')} by the law of the draw`,
+  'amendments-chained': ({ count: amendments }) => `${count(amendments, 'amendment')} in one chain`,
+  'amendments-missing': ({ count: amendments }) =>
+    `${count(amendments, 'amendment')} named and not given`,
+  'last-amendment-other': 'the last amendment is not the published one',
+
+  'rows-committed': ({ rows }) => `${count(rows, 'row')} proved by the roots`,
+  'rows-not-all': ({ rows, count: all }) => `${rows} of ${count(all, 'row')}, said to be all`,
+  'rows-other': 'rows that the record does not commit to',
+  'rows-unordered': ({ index }) => `row ${index} out of order, or twice`,
+  'row-astray': ({ index }) => `row ${index} does not lead to the root`,
+  'salt-missing': 'a blinded row without its salt',
+  'salt-needless': 'a salt where nothing is blinded',
+  'counts-right': ({ counts }) => `${count(counts, 'count')} of the head confirmed`,
+  'count-wrong': ({ table, pool, round, stratum, rule, expected, found }) => {
+    const of = stratum === undefined ? '' : `, stratum ${stratum.join(' / ')}`
+    const by = rule === undefined ? '' : `, ${rule}`
+    return `${table} (${pool} round ${round}${of}${by}): expected ${count(expected, 'row')}, found ${found}`
+  },
+  'tickets-right': ({ tickets }) => `${count(tickets, 'ticket')} computed from the id`,
+  'ticket-other': ({ unit }) => `${unit} has another ticket`,
+
+  'entry-committed': ({ enterprises }) =>
+    `in the announced directory of ${count(enterprises, 'enterprise')}`,
+  'row-uncommitted': 'a row that does not lead to the root',
+  'secrets-right': 'the record is of this announcement, and its seed follows from the reveals',
+  'secrets-wrong':
+    'another announcement, other secrets than the record commits to, or another seed',
+  'plan-announced': 'the plan is the announced one',
+  'plan-other': 'not the announced plan',
+  'verdicts-incomplete': 'not one verdict for each round of the batch',
+  'unit-excluded': ({ rule }) => `excluded by ${rule}`,
+  'unit-outside-frame':
+    'not in the frame: whether the rule `where` of the plan says so is for the reader',
+  'unit-placed': ({ verdict: code, rank, drawn }) =>
+    `${code}, rank ${rank}${drawn === undefined ? '' : ` of ${drawn}`}`,
+  'unit-above-threshold': ({ verdict: code }) =>
+    `${code}: its ticket is above that of the last one drawn`,
+  'unit-by-size': 'not drawn; here the sizes of all units decide: replay the record',
+  'round-unknown': 'a round that the record does not have',
+  'verdict-unknown': ({ verdict: code }, say) => `no such verdict: ${say(code)}`,
+  'row-of-another': 'a row of another enterprise or round',
+  'row-needless': 'a row that the verdict does not have',
+  'member-needless': ({ member, verdict: code }) => `a ${member}, which ${code} does not have`,
+  'ticket-not-own': 'another ticket than that of the enterprise',
+  'pool-not-planned': 'a pool that the plan does not have',
+  'stratum-not-own': 'a stratum that is not that of the enterprise',
+  'stratum-unknown': 'a stratum that the record does not have',
+  'rank-beyond-stratum': 'a rank beyond the stratum',
+  'ticket-not-of-row': 'a row with another ticket',
+  'place-not-of-row': 'another rank or stratum than in its row',
+  'threshold-missing': 'no threshold',
+  'threshold-by-size': 'a threshold where sizes decide',
+  'threshold-wrong': ({ why }, say) => `threshold: ${say(why)}`,
+  'threshold-not-last': 'a threshold that is not the last one drawn of the stratum',
+  'threshold-ticket-other': 'a threshold with a ticket that is not its own',
+  'ticket-above-threshold': 'a ticket above the threshold',
+  'ticket-below-threshold': 'its ticket is not above the threshold: it had to be drawn',
+
+  'record-that-verifies': 'a record that verifies',
   'pool-round-drawn': 'a pool round of this draw',
-  'pool-round': ({ pool, round }) => `${pool}:${round}`,
+  'pool-round': ({ pool, round }) => `pool ${pool ?? '(any)'}, round ${round ?? '(any)'}`,
+  'seat-filled-here': 'a seat that was filled in this draw',
+  'seat-not-filled': ({ pool, round, seat }) =>
+    `${pool} round ${round}, seat ${seat}, which was not`,
+  'announced-inputs': 'the inputs that were announced',
+  'other-inputs': 'others',
+  count: 'a count',
+  'some-value': 'a value',
+  'hex-text': 'an even number of lower-case hex digits',
+  'inputs-of-record': 'the inputs of the record',
+  'seconds-since-1970': 'whole seconds from 1970-01-01T00:00:00Z',
+  'round-from-1': 'an integer from 1',
+  'round-not-before': ({ round, second }) =>
+    `round ${round} or a later one, so that it does not exist in second ${second}`,
+  'round-signed': ({ round, chain }) => `round ${round} as the network ${chain} signed it`,
+  'signature-other': "a signature or randomness that is not the network's",
+  'beacon-round': ({ round }) => `round ${round}`,
+  'fetch-round-elsewhere':
+    'fetch the announced round of the announced network, also from another node',
+  'characters-at-most': ({ limit }) => `at most ${count(limit, 'character')}`,
+  characters: ({ count: characters }) => count(characters, 'character'),
+  'beacon-answer': 'an object with round and signature',
 }

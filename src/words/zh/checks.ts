@@ -1,7 +1,247 @@
+import type { CheckName, Verdict } from '../../core/check.ts'
+import type { Message } from '../../core/message.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
-import type { Sentences } from '../sentences.ts'
+import type { TableName } from '../../core/table.ts'
+import type { Say, Sentences } from '../sentences.ts'
+import { checkNames } from './check-names.ts'
+
+const TABLES: Readonly<Record<TableName | 'plan' | 'calendar', string>> = {
+  plan: '计划',
+  calendar: '日历',
+  enterprises: '检查对象',
+  inspectors: '执法人员',
+  recusals: '回避',
+  pastVisits: '检查记录',
+  penalties: '处罚',
+  lists: '清单',
+  waivers: '豁免',
+  sample: '抽中名单',
+  reserves: '备选名单',
+  exclusions: '剔除',
+  seats: '席位',
+  vacancies: '空缺',
+  loads: '承担家次',
+  items: '检查事项',
+}
+
+const SOURCES: Readonly<Record<string, string>> = {
+  operator: '经办人自定',
+  'commit-reveal': '承诺后揭示',
+  sealed: '密封随机数',
+  'public-event': '公共事件',
+  drand: '随机信标',
+}
+
+const VERDICTS: Readonly<Record<string, string>> = {
+  drawn: '抽中',
+  reserve: '备选',
+  'not-drawn': '未抽中',
+  excluded: '剔除',
+  'not-in-frame': '不在抽样框内',
+}
+
+const MEMBERS: Readonly<Record<string, string>> = {
+  series: '系列',
+  number: '编号',
+  previous: '前一份的摘要',
+  stratum: '层',
+  ticket: '签号',
+  rank: '名次',
+  threshold: '入选界限',
+}
+
+const DOCUMENTS = { record: '记录', notice: '公示', proof: '证明' }
+
+const quoted = (text: string) => `“${text}”`
+const list = (parts: readonly unknown[]) => parts.join('、')
+const named = (names: readonly CheckName[]) => list(names.map((name) => checkNames[name]))
+const nameOf = (names: Readonly<Record<string, string>>, code: string) => names[code] ?? code
+const roundOf = (pool: string, round: number) => `${pool}第${round}轮`
+const beacons = (rounds: readonly { source: number; round: number }[]) =>
+  list(rounds.map(({ source, round }) => `第 ${source} 个来源（信标第 ${round} 轮）`))
+
+// Until every room is converted.
+const said = (part: Message | string, say: Say) => (typeof part === 'string' ? part : say(part))
+
+function verdict({ ok, failed, needed }: Verdict): string {
+  if (ok) return '核验通过'
+  if (failed.length > 0) return `核验不符（${named(failed)}）`
+  return `未见不符，但必需的项目未查（${named(needed)}）`
+}
 
 export const checks: Sentences<ChecksMessages> = {
-  'pool-round-drawn': '本次抽取的一轮',
-  'pool-round': ({ pool, round }) => `${pool}:${round}`,
+  'no-valid-document': ({ kind }) => `不是有效的${DOCUMENTS[kind]}`,
+  'record-verdict': ({ series, number, ...of }) => `${series} 第 ${number} 号：${verdict(of)}`,
+  'notice-verdict': ({ series, number, ...of }) =>
+    `${series} 第 ${number} 号的公示：${verdict(of)}`,
+  'proof-verdict': ({ unit, ...of }) => `${unit ?? '证明'}：${verdict(of)}`,
+  'series-verdict': ({ ok, documents, failed }) =>
+    `共 ${documents} 份文件：${ok ? '核验通过' : `核验不符${failed.length > 0 ? `（第 ${list(failed)} 号）` : ''}`}`,
+  'checks-passed': ({ count }) => `${count} 项相符`,
+  'checks-open': ({ checks }) => `${checks.length} 项未查：${named(checks)}`,
+  'voids-and-redraws': ({ voids, redraws }) =>
+    `此前作废 ${voids} 次，本批有 ${redraws} 轮此前抽取过`,
+  'voids-and-redraws-unknown': '此前是否有作废、重抽未查',
+  'series-voids-and-redraws': ({ voids, redraws }) => `作废 ${voids} 次，重抽 ${redraws} 轮`,
+  'series-complete': '没有缺少文件',
+  'series-completeness-unknown': '末尾是否缺少文件未查',
+  'series-cut': '最后一份不是公布的最后一份',
+  'entropy-weak': '随机强度不足',
+  'rows-opened': ({ tables }) =>
+    `公开：${list(tables.map(({ table, rows, count }) => `${TABLES[table]} ${count} 行中的 ${rows} 行`))}`,
+  'no-rows-opened': '没有公开任何一行',
+  'amendments-named': ({ count }) => `变更 ${count} 份`,
+
+  'text-canonical': '文本为规范写法',
+  'structure-complete': ({ protocol }) => `协议 ${protocol}，没有缺少或多出内容`,
+  unreadable: ({ problems }, say) => problems.map(say).join('；'),
+  'in-document': ({ path, why }, say) => `${path}：${say(why)}`,
+  differs: ({ path, expected, found }, say) =>
+    `${path}：应为 ${said(expected, say)}，实为 ${said(found, say)}`,
+  'row-more': '多一行',
+  'row-missing': '没有这一行',
+  'head-digest': ({ digest }) => `记录头的摘要为 ${digest}`,
+  'body-digest': ({ digest }) => `正文的摘要为 ${digest}`,
+  'digest-differs': '与所写的摘要不符',
+  'secrets-committed': '揭示内容、种子和密钥与记录头锁定的一致',
+  'tables-committed': '各表均与公布的根值一致',
+  'digest-published': '与从别处得到的摘要一致',
+  'digest-unpublished': ({ digest }) => `摘要为 ${digest}，与从别处得到的不同`,
+  'announcement-digest-missing':
+    '没有从别处得到的公告摘要：公告是否先于随机数公布，从文件本身看不出',
+  'record-digest-missing': '没有从别处得到的记录摘要',
+  'blinding-missing': '各行已盲化，需要盲化密钥',
+  'inputs-announced': '数据与公告锁定的一致',
+  'inputs-changed': ({ names }) =>
+    `与公告锁定的不同：${list(names.map((name) => nameOf(TABLES, name)))}`,
+
+  'reveals-fit': ({ sources }) => `${sources} 个来源均按公告揭示`,
+  'reveals-wrong': ({ wrong }, say) => wrong.map(say).join('；'),
+  'source-wrong': ({ source, kind, why }, say) =>
+    `第 ${source} 个来源（${nameOf(SOURCES, kind)}）：${said(why, say)}`,
+  'reveals-more': '揭示的内容多于来源',
+  'seed-follows': '种子由公告和揭示内容算出',
+  'keys-follow': '密钥由种子算出',
+  'secrets-sealed': '揭示内容、种子和密钥尚未公开',
+  'strength-of-draw': ({ bits, samplesLog2, weak }) =>
+    `经办人不能控制的随机数 ${bits} 位，可能的样本${samplesLog2 === 4096 ? '不少于' : '约'} 2^${samplesLog2} 种${weak ? '；强度不足，已注明' : ''}`,
+  'strength-mislabelled': ({ bits, weak }) =>
+    `经办人不能控制的随机数 ${bits} 位，公告却注明强度${weak ? '不足' : '足够'}`,
+  'beacons-signed': ({ rounds }) => `${rounds} 轮信标均有网络的签名`,
+  'beacons-unsigned': ({ rounds }) => `不是网络的签名：${beacons(rounds)}`,
+  'beacon-verifier-missing': '没有核对信标签名',
+  'beacons-late-enough': '各轮信标均晚于公告的公布',
+  'beacons-too-early': ({ rounds }) => `不晚于公告的公布：${beacons(rounds)}`,
+  'announcement-time-missing': '没有从别处得知公告公布的时刻',
+  'events-reported': ({ events }) => `${events} 项公共事件的结果与外界所报一致`,
+  'events-otherwise': ({ titles }) => `结果与外界所报不同：${list(titles)}`,
+  'events-missing': ({ titles }) => `没有外界所报的结果：${list(titles)}`,
+
+  'frame-replayed': ({ units, eligible }) => `抽样框 ${units} 家，可抽 ${eligible} 家`,
+  'exclusions-replayed': ({ units }) => `剔除 ${units} 家，各有规则`,
+  'allocation-replayed': ({ drawn, planned, strata }) =>
+    `计划 ${planned} 家次，抽取 ${drawn} 家次，分 ${strata} 层`,
+  'sample-replayed': ({ units }) => `签号最小的 ${units} 家`,
+  'reserves-replayed': ({ units }) => `签号随后的备选 ${units} 家`,
+  'dates-replayed': '每家次均在应查的工作日',
+  'pairing-replayed': ({ seats, vacancies }) => `${seats} 个席位按规则派员，空缺 ${vacancies} 家次`,
+  'loads-replayed': '与席位统计的家次一致',
+  'items-replayed': ({ visits }) => `${visits} 家次的检查事项与抽取一致`,
+  'record-replayed': '整份记录复算一致',
+  'replay-impossible': ({ problems }, say) => `无法复算：${problems.map(say).join('；')}`,
+  'replay-missing': '没有复算',
+  'officers-certified': '每家次均有两名不同的、当日持证的人员',
+  'officers-missing': ({ unit }) => `${unit} 的检查没有两名不同的持证人员`,
+  'seat-without-visit': ({ unit }) => `${unit} 没有抽中而有席位`,
+  'recusals-kept': '没有人检查应回避的检查对象',
+  'recusal-broken': ({ inspector, unit }) => `${inspector} 应回避 ${unit}`,
+  'quotas-kept': '各轮均未超过计划的家次',
+  'quota-exceeded': ({ pool, round }) => `${roundOf(pool, round)}抽取的家次超过计划`,
+
+  'number-follows': ({ number, documents }) =>
+    `第 ${number} 号，此前 ${documents} 份文件，没有缺号`,
+  'first-without-previous': '第 1 号没有前一份，其余各号均有',
+  'announcement-differs': ({ member }) => `${nameOf(MEMBERS, member)}与公告不同`,
+  'history-missing': ({ documents }) => `没有此前的 ${documents} 份文件`,
+  'history-elsewhere': '此前的文件接不到这份记录',
+  'not-in-chain': ({ series, number, of }) => `为 ${series} 第 ${number} 号，接不上 ${of} 的前一份`,
+  'not-successor': '接不上前一份文件',
+  'number-void': '已声明作废',
+  'amendments-lawful': ({ count }) => `变更 ${count} 份，均符合抽取规则`,
+  'amendments-chained': ({ count }) => `变更 ${count} 份，前后相接`,
+  'amendments-missing': ({ count }) => `列有变更 ${count} 份而没有提供`,
+  'last-amendment-other': '最后一份变更不是公布的那一份',
+
+  'rows-committed': ({ rows }) => `${rows} 行均与公布的根值一致`,
+  'rows-not-all': ({ rows, count }) => `称全部公开，实有 ${count} 行中的 ${rows} 行`,
+  'rows-other': '有的行与公布的根值不一致',
+  'rows-unordered': ({ index }) => `第 ${index} 行次序不对或重复（从 0 起）`,
+  'row-astray': ({ index }) => `第 ${index} 行与公布的根值不一致（从 0 起）`,
+  'salt-missing': '盲化的行缺少盐值',
+  'salt-needless': '未盲化的行附有盐值',
+  'counts-right': ({ counts }) => `与记录头的 ${counts} 个数一致`,
+  'count-wrong': ({ table, pool, round, stratum, rule, expected, found }) => {
+    const of = stratum === undefined ? '' : `，层 ${list(stratum.map((value) => value ?? '空'))}`
+    const by = rule === undefined ? '' : `，规则${quoted(rule)}`
+    return `${TABLES[table]}（${roundOf(pool, round)}${of}${by}）：应为 ${expected} 行，实为 ${found} 行`
+  },
+  'tickets-right': ({ tickets }) => `${tickets} 个签号均由编号算出`,
+  'ticket-other': ({ unit }) => `${unit} 的签号不符`,
+
+  'entry-committed': ({ enterprises }) => `在公告锁定的名录中，名录共 ${enterprises} 家`,
+  'row-uncommitted': '该行与公布的根值不一致',
+  'secrets-right': '记录出自这份公告，种子由揭示内容算出',
+  'secrets-wrong': '公告、揭示内容或种子与记录不一致',
+  'plan-announced': '计划与公告锁定的一致',
+  'plan-other': '计划与公告锁定的不同',
+  'verdicts-incomplete': '结果与批次的轮次不一一对应',
+  'unit-excluded': ({ rule }) => `按规则${quoted(rule)}剔除`,
+  'unit-outside-frame': '不在抽样框内：是否符合计划中的选取条件，由阅读者核对',
+  'unit-placed': ({ verdict: code, rank, drawn }) =>
+    `${nameOf(VERDICTS, code)}，第 ${rank} 名${drawn === undefined ? '' : `，共抽 ${drawn} 家`}`,
+  'unit-above-threshold': ({ verdict: code }) => `${nameOf(VERDICTS, code)}：签号大于入选界限`,
+  'unit-by-size': '未抽中；这一轮按规模抽取，须复算整份记录',
+  'round-unknown': '记录中没有这一轮',
+  'verdict-unknown': ({ verdict: code }, say) => `没有这种结果：${say(code)}`,
+  'row-of-another': '是其他检查对象或其他轮次的行',
+  'row-needless': '这种结果不应附有行',
+  'member-needless': ({ member, verdict: code }) =>
+    `${nameOf(VERDICTS, code)}不应附有${nameOf(MEMBERS, member)}`,
+  'ticket-not-own': '不是该检查对象的签号',
+  'pool-not-planned': '计划中没有这项任务',
+  'stratum-not-own': '不是该检查对象所在的层',
+  'stratum-unknown': '记录中没有这一层',
+  'rank-beyond-stratum': '名次超出本层家数',
+  'ticket-not-of-row': '签号与行中的不同',
+  'place-not-of-row': '名次或层与行中的不同',
+  'threshold-missing': '缺少入选界限',
+  'threshold-by-size': '按规模抽取而附有入选界限',
+  'threshold-wrong': ({ why }, say) => `入选界限：${say(why)}`,
+  'threshold-not-last': '入选界限不是本层最后抽中的一家',
+  'threshold-ticket-other': '入选界限的签号与其编号不符',
+  'ticket-above-threshold': '签号大于入选界限而列为抽中',
+  'ticket-below-threshold': '签号不大于入选界限，应当抽中',
+
+  'record-that-verifies': '核验通过的记录',
+  'pool-round-drawn': '本次抽取的轮次',
+  'pool-round': ({ pool, round }) => `${pool ?? '任意任务'}第${round ?? '任意'}轮`,
+  'seat-filled-here': '本次抽取中已派员的席位',
+  'seat-not-filled': ({ pool, round, seat }) => `${roundOf(pool, round)}第${seat}席，未派员`,
+  'announced-inputs': '公告锁定的数据',
+  'other-inputs': '其他数据',
+  count: '不小于 0 的整数',
+  'some-value': '有内容',
+  'hex-text': '小写十六进制数字，位数为偶数',
+  'inputs-of-record': '该记录抽取时的数据',
+  'seconds-since-1970': '自 1970-01-01T00:00:00Z 起的整秒数',
+  'round-from-1': '从 1 起的整数轮次',
+  'round-not-before': ({ round, second }) =>
+    `信标第 ${round} 轮或其后的一轮，使其在第 ${second} 秒尚未产生`,
+  'round-signed': ({ round, chain }) => `网络 ${chain} 签名的信标第 ${round} 轮`,
+  'signature-other': '签名或随机数不是该网络的',
+  'beacon-round': ({ round }) => `信标第 ${round} 轮`,
+  'fetch-round-elsewhere': '重新取得公告的网络和轮次，也可换一个节点',
+  'characters-at-most': ({ limit }) => `不超过 ${limit} 个字符`,
+  characters: ({ count }) => `${count} 个字符`,
+  'beacon-answer': '含有轮次和签名的对象',
 }
