@@ -1,6 +1,6 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { fail } from '../core/errors.ts'
-import { collectFindings, type Finding } from '../core/finding.ts'
+import { collectFindings, type Finding, type FindingList } from '../core/finding.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { visitsMade } from '../record/visits-made.ts'
 import { parseDocument } from '../schema/documents/parse-document.ts'
@@ -107,7 +107,7 @@ export function verifySeries(
       entries.push(entry)
       if (entry.ok) {
         const draw = readDraw(document, index + 1, inputs, limits)
-        checkCarried(made, draw, findings.add)
+        checkCarried(made, draw, findings)
         made.push(draw)
       }
     }
@@ -204,7 +204,7 @@ function readDraw(
 function checkCarried(
   before: readonly SeriesDraw[],
   draw: SeriesDraw,
-  add: (code: string, message: string, example: string) => void,
+  findings: FindingList,
 ): void {
   const nameOf = ({ enterprise, matter, date }: PastVisit) =>
     canonicalJson([enterprise, matter ?? null, date.slice(0, 4)])
@@ -215,8 +215,8 @@ function checkCarried(
     for (const visit of visits) {
       made.add(nameOf(visit))
       if (known.has(nameOf(visit))) continue
-      const place = `number ${number}, not in ${draw.number}: ${visit.enterprise} ${visit.matter ?? ''}`
-      add('visit-not-carried', 'visit of an earlier draw that a later one was not told of', place)
+      const place = `${number} → ${draw.number}: ${visit.enterprise} ${visit.matter ?? ''}`
+      findings.add('visit-not-carried', place)
     }
     for (const [pool, day] of first) {
       if (day < (since.get(pool) ?? '9')) since.set(pool, day)
@@ -225,8 +225,8 @@ function checkCarried(
   for (const visit of draw.pastVisits) {
     const first = since.get(visit.matter ?? '')
     if (first === undefined || visit.date < first || made.has(nameOf(visit))) continue
-    const place = `number ${draw.number}: ${visit.enterprise} ${visit.matter}, ${visit.date}`
-    add('visit-not-drawn', 'past visit for a pool that no earlier draw led to', place)
+    const place = `${draw.number}: ${visit.enterprise} ${visit.matter} ${visit.date}`
+    findings.add('visit-not-drawn', place)
   }
 }
 
