@@ -40,7 +40,7 @@ export function sizes(
     fail({
       code: 'design/size',
       path: `enterprises.${field}`,
-      expected: say('sizes-that-sum-below', { limit: 2 ** 53 }),
+      expected: say('sizes-that-sum-to-at-most', { limit: Number.MAX_SAFE_INTEGER }),
       found: say('more'),
     })
   }

@@ -150,13 +150,13 @@ describe('visits of earlier draws', () => {
     const { ok, findings } = withPast(visits1.slice(1))
     expect(ok).toBe(true)
     expect(findings).toMatchObject([{ code: 'visit-not-carried', count: 1 }])
-    expect(findings[0]?.examples).toEqual([`number 1, not in 3: ${visits1[0]!.enterprise} pool`])
+    expect(findings[0]?.examples).toEqual([`1 → 3: ${visits1[0]!.enterprise} pool`])
   })
 
   it('are noticed where no draw led to them', () => {
     const friend = { enterprise: gone!.unit, date: '2020-03-12', matter: 'pool' }
     expect(withPast([...visits1, friend]).findings).toMatchObject([
-      { code: 'visit-not-drawn', count: 1, examples: [`number 3: ${gone!.unit} pool, 2020-03-12`] },
+      { code: 'visit-not-drawn', count: 1, examples: [`3: ${gone!.unit} pool 2020-03-12`] },
     ])
   })
 

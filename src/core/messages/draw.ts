@@ -35,7 +35,7 @@ export interface DrawMessages {
   /** `design` is the place of the design that draws in proportion to sizes. */
   'size-for-chances': { readonly design: string }
   'state-size-or-draw-apart': None
-  'sizes-that-sum-below': { readonly limit: number }
+  'sizes-that-sum-to-at-most': { readonly limit: number }
 
   // A round in a database.
   'equal-chances-within-strata': None

@@ -25,7 +25,7 @@ export const draw: Sentences<DrawMessages> = {
     `an integer of at least 1, since ${design} draws in proportion to it`,
   'state-size-or-draw-apart':
     'state the size, or leave units without one out by `where` and draw them in a pool of their own',
-  'sizes-that-sum-below': ({ limit }) => `sizes that add up to less than ${limit}`,
+  'sizes-that-sum-to-at-most': ({ limit }) => `sizes that add up to at most ${limit}`,
 
   'equal-chances-within-strata': 'equal chances within strata, decided by the order of tickets',
   'chances-in-proportion-to-size': 'chances in proportion to size',

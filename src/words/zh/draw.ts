@@ -21,7 +21,7 @@ export const draw: Sentences<DrawMessages> = {
   'raise-visits-or-lower-minimum': '增加本轮家次，或降低最低家次',
   'size-for-chances': ({ design }) => `不小于 1 的整数（“${design}”按规模抽取）`,
   'state-size-or-draw-apart': '填写规模；没有规模的，用“where”排除，另设任务抽取',
-  'sizes-that-sum-below': ({ limit }) => `合计小于 ${limit} 的规模`,
+  'sizes-that-sum-to-at-most': ({ limit }) => `合计不超过 ${limit} 的规模`,
 
   'equal-chances-within-strata': '层内机会均等、只按签号次序决定的轮次',
   'chances-in-proportion-to-size': '按规模抽取的轮次',
