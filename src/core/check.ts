@@ -63,8 +63,8 @@ export interface FailedCheck extends CheckBase {
   readonly code: ErrorCode
   /** The first difference, for a failure that has a place. */
   readonly path?: string
-  readonly expected?: Message | string
-  readonly found?: Message | string
+  readonly expected?: Message
+  readonly found?: Message
 }
 
 export function passed(name: CheckName, message: Message): Check {

@@ -65,10 +65,10 @@ export interface Problem {
   readonly path: string
   /** The id of the row concerned, where there is one. */
   readonly unit?: string
-  readonly expected: Message | string
-  readonly found: Message | string
+  readonly expected: Message
+  readonly found: Message
   /** What to do; absent where `expected` says it all. */
-  readonly fix?: Message | string
+  readonly fix?: Message
 }
 
 /** How many problems an error spells out, and how many of one kind; the rest are only counted. */

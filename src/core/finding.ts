@@ -1,35 +1,124 @@
-/** Something worth a person's attention that decides nothing. */
-export interface Finding {
-  readonly code: string
+/** Every code a finding of this library can carry. */
+export const FINDING_CODES = [
+  // Of inputs.
+  'town-missing',
+  'certificate-missing',
+  'group-of-one',
+  'credit-code-form',
+  'credit-code-check',
+  'credit-code-lower-case',
+  'outer-blank',
+  'not-nfc',
+  'same-name',
+  'similar-town',
+  'similar-tag',
+  'unknown-enterprise-pastVisits',
+  'unknown-enterprise-penalties',
+  'unknown-enterprise-lists',
+  'unknown-inspector-pastVisits',
+  // Of an announcement or a record.
+  'operator-seed',
+  'weak-entropy',
+  'sole-party',
+  'list-computable',
+  'shortfall',
+  'more-than-planned',
+  'frame-unexpected',
+  'zero-chance',
+  'vacancy',
+  'below-minimum',
+  // Of a rehearsed pairing.
+  'forced-seat',
+  'few-candidates',
+  'minimum-shortfall',
+  'more-repairs',
+  // Of a series.
+  'visit-not-carried',
+  'visit-not-drawn',
+  // Of a directory against a register.
+  'removed-but-registered',
+  'register-omitted',
+  'register-phantom',
+  'register-similar',
+  'register-same-name',
+  'register-ambiguous',
+  'register-several',
+  'register-out-of-scope',
+  'register-status',
+  'register-tags',
+  'register-town',
+  'register-name',
+  'register-credit-code',
+  'directory-removed',
+  'directory-added',
+  'directory-changed',
+  'column-not-compared',
+] as const
+
+export type FindingCode = (typeof FINDING_CODES)[number]
+
+/** The one number that the sentence of a finding needs, by its name; other codes need none. */
+export const FINDING_VALUES = {
+  /** Bits that are out of the operator's control. */
+  'weak-entropy': 'bits',
+  /** The most officers who can get one of the seats. */
+  'few-candidates': 'most',
+  /** Visits missing to the minima of all officers together, at least. */
+  'minimum-shortfall': 'visits',
+  /** How many waivers are listed. */
+  'more-repairs': 'listed',
+} as const satisfies { readonly [Code in FindingCode]?: string }
+
+/** The codes that have a value. */
+type Valued = keyof typeof FINDING_VALUES
+
+/** The values that the sentence of a code needs. */
+export type ValuesOf<Code extends FindingCode> = Code extends Valued
+  ? { readonly [Name in (typeof FINDING_VALUES)[Code]]: number }
+  : undefined
+
+interface FindingOf<Code extends FindingCode> {
+  readonly code: Code
   /** How many rows, units or pool rounds it concerns. */
   readonly count: number
-  readonly message: string
   /** A few of the ids or places concerned; left out of documents that carry no names. */
   readonly examples?: readonly string[]
 }
 
+/** Something worth a person's attention that decides nothing; `describe` makes its sentence. */
+export type Finding =
+  | (FindingOf<Exclude<FindingCode, Valued>> & { readonly values?: undefined })
+  | { [Code in Valued]: FindingOf<Code> & { readonly values: ValuesOf<Code> } }[Valued]
+
 const EXAMPLES = 5
 
-/** Gathers findings by code, counting all and keeping a few examples. */
+/** Gathers findings by code, counting all and keeping a few examples and the values given first. */
 export interface FindingList {
-  add(code: string, message: string, example?: string): void
+  add<Code extends FindingCode>(
+    code: Code,
+    ...about: Code extends Valued
+      ? [example: string | undefined, values: ValuesOf<Code>]
+      : [example?: string]
+  ): void
   list(): readonly Finding[]
 }
 
 export function collectFindings(): FindingList {
-  const byCode = new Map<string, { message: string; count: number; examples: string[] }>()
+  const byCode = new Map<FindingCode, { count: number; examples: string[]; values?: object }>()
   return {
-    add(code, message, example) {
-      const entry = byCode.get(code) ?? { message, count: 0, examples: [] }
+    add(code, ...about) {
+      const [example, values] = about as [example?: string, values?: object]
+      const entry = byCode.get(code) ?? { count: 0, examples: [], ...(values && { values }) }
       byCode.set(code, entry)
       entry.count += 1
       if (example === undefined || entry.examples.includes(example)) return
       if (entry.examples.length < EXAMPLES) entry.examples.push(example)
     },
     list() {
-      return [...byCode].map(([code, { message, count, examples }]) =>
-        examples.length === 0 ? { code, count, message } : { code, count, message, examples },
-      )
+      return [...byCode].map(([code, { count, examples, values }]) => {
+        const which = examples.length === 0 ? {} : { examples }
+        return { code, count, ...which, ...(values && { values }) } as Finding
+      })
     },
   }
 }

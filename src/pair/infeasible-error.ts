@@ -1,11 +1,12 @@
 import { DoubleRandomError, type Problem } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import type { Infeasibility } from './engine/find-assignment.ts'
-import type { Visit } from './legality.ts'
+import type { LegalityRule, Visit } from './legality.ts'
 import { repairAdvice } from './repair-advice.ts'
 import { createRuleFinder } from './rule-finder.ts'
-import { seatPlaces } from './seat-places.ts'
+import { seatPath, seatPlaces } from './seat-places.ts'
 
 /** How many officers an error names. */
 const NAMED = 10
@@ -22,7 +23,7 @@ export function infeasibleError(
   const places = seatPlaces(visits)
   const finder = createRuleFinder(inputs)
   const candidates = candidatesOf(inputs)
-  const removed = new Map<string, number>()
+  const removed = new Map<LegalityRule, number>()
   const problems: Problem[] = seats.map((index) => {
     const place = places[index] as (typeof places)[number]
     const { visit, seat } = place
@@ -35,32 +36,32 @@ export function infeasibleError(
     }
     return {
       code: 'pairing/infeasible',
-      path: `${visit.pool}, round ${visit.round}, seat ${seat} (${requirement.role}) on ${visit.date}`,
+      path: seatPath(place),
       unit: visit.unit,
-      expected: requirement.group === true ? 'a fixed group' : 'an officer',
-      found: legal === 0 ? 'nobody legal' : `${legal} legal, none of them free for it`,
+      expected: say(requirement.group === true ? 'group-for-seat' : 'officer-for-seat', {
+        role: requirement.role,
+        date: visit.date,
+      }),
+      found: legal === 0 ? say('nobody-legal') : say('legal-but-none-free', { officers: legal }),
     }
   })
   const shared = [...inspectors, ...confined].map((index) => candidates[index] as Candidate)
-  const names = shared
-    .slice(0, NAMED)
-    .map(({ id }) => id)
-    .join(', ')
-  const more = shared.length > NAMED ? ` and ${shared.length - NAMED} more` : ''
-  const rulesText = [...removed].map(([rule, count]) => `${rule} ${count}`).join(', ')
-  const waive =
-    rulesText === ''
-      ? ''
-      : `waive an exclusion (officers removed from these seats by rule: ${rulesText}), `
+  const advice = repairAdvice(inputs, visits)
   const summary: Problem = {
     code: 'pairing/infeasible',
     path: 'pairing',
-    expected: `${seats.length} ${seats.length === 1 ? 'seat' : 'seats'} to be filled together`,
+    expected: say('seats-filled-together', { seats: seats.length }),
     found:
       shared.length === 0
-        ? 'nobody who could sit there'
-        : `only ${shared.length} ${shared.length === 1 ? 'officer' : 'officers'} who could sit there, each once in a team and within his limits: ${names}${more}`,
-    fix: `${repairAdvice(inputs, visits)}add officers, raise a capacity, ${waive}or set plan.pairing.shortage to "vacancies"`,
+        ? say('nobody-for-these-seats')
+        : say('officers-for-these-seats', {
+            officers: shared.slice(0, NAMED).map(({ id }) => id),
+            count: shared.length,
+          }),
+    fix: say('mend-shortage', {
+      ...(advice && { advice }),
+      removed: [...removed].map(([rule, officers]) => ({ rule: say(`rule-${rule}`), officers })),
+    }),
   }
   return new DoubleRandomError('pairing/infeasible', [summary, ...problems])
 }

@@ -1,4 +1,5 @@
 import { DoubleRandomError, type Problem } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import type { Candidate } from './candidates.ts'
 import type { Best } from './engine/best-assignment.ts'
 import { loadsOf } from './engine/roster.ts'
@@ -14,15 +15,18 @@ export function minimumError(
   const load = loadsOf(inspectorOf, candidates.length)
   const short = candidates.flatMap(({ id, minimum = 0 }, index) => {
     const visits = load[index] as number
-    return visits < minimum ? [`${id} ${visits} of ${minimum}`] : []
+    return visits < minimum ? [{ officer: id, visits, minimum }] : []
   })
-  const more = short.length > NAMED ? ` and ${short.length - NAMED} more` : ''
   const problem: Problem = {
     code: 'pairing/minimum',
     path: 'inspectors.minimum',
-    expected: 'visits enough for everybody to have his minimum',
-    found: `${shortfall} missing at least, for example: ${short.slice(0, NAMED).join(', ')}${more}`,
-    fix: 'lower a minimum, admit these officers to more seats, plan more visits, or set plan.pairing.shortage to "vacancies", which accepts the shortfall',
+    expected: say('visits-for-every-minimum'),
+    found: say('visits-missing-to-minima', {
+      visits: shortfall,
+      officers: short.slice(0, NAMED),
+      count: short.length,
+    }),
+    fix: say('mend-minimum'),
   }
   return new DoubleRandomError(problem.code, [problem])
 }

@@ -16,6 +16,21 @@ export function seatPlaces(visits: readonly Visit[]): SeatOfVisit[] {
   return visits.flatMap((visit) => visit.seats.map((_, s) => ({ visit, seat: s + 1 })))
 }
 
+/** Where a round stands: `petrol:1`. */
+export function roundPath({ pool, round }: Pick<Visit, 'pool' | 'round'>): string {
+  return `${pool}:${round}`
+}
+
+/** Where a visit stands: `petrol:1.visits[station-1]`. */
+export function visitPath(visit: Pick<Visit, 'pool' | 'round' | 'unit'>): string {
+  return `${roundPath(visit)}.visits[${visit.unit}]`
+}
+
+/** Where a seat stands: `petrol:1.visits[station-1].seats[2]`, counted from 1. */
+export function seatPath({ visit, seat }: SeatOfVisit): string {
+  return `${visitPath(visit)}.seats[${seat}]`
+}
+
 /** The text of a visit that is hashed for its ticket (`docs/protocol.md` §9.3). */
 export function visitText({ pool, round, unit }: Visit): string {
   return canonicalJson([pool, round, unit])

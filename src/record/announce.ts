@@ -1,6 +1,7 @@
 import { PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { collectFindings } from '../core/finding.ts'
+import { say, show } from '../core/message.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { independentBits, WEAK_BELOW } from '../random/seed.ts'
 import type { Announcement, AnnouncementBody, BatchEntry } from '../schema/documents/documents.ts'
@@ -76,9 +77,9 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
     fail({
       code: 'policy/weak-entropy',
       path: 'entropy',
-      expected: `at least ${WEAK_BELOW} bits that the operator does not control`,
-      found: `${bits}`,
-      fix: 'add a commit-reveal of an independent party, or label the draw with weak: true',
+      expected: say('independent-bits', { least: WEAK_BELOW }),
+      found: show(bits),
+      fix: say('add-independent-party-or-weak'),
     })
   }
   const body: AnnouncementBody = {
@@ -96,7 +97,7 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
   const findings = collectFindings()
   entropyFindings(entropy, bits, body.weak, findings)
   // An announcement names nobody, so the findings about rows come without their examples.
-  const aboutRows = inputs.findings.map(({ code, count, message }) => ({ code, count, message }))
+  const aboutRows = inputs.findings.map(({ examples: _, ...rest }) => rest)
   return seal('announcement', body, [...aboutRows, ...findings.list()])
 }
 

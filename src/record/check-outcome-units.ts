@@ -1,4 +1,5 @@
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import type { Outcome } from '../schema/report/outcome.ts'
 import type { AmendedRecord, CurrentRow } from './amended-record.ts'
 
@@ -24,7 +25,7 @@ export function checkOutcomeUnits({ rows }: AmendedRecord, outcomes: readonly Ou
       code: 'input/unknown-id',
       path: 'outcomes.unit',
       unit: row.unit,
-      expected: `a unit that is or was in the sample of ${show(row.pool)}, round ${row.round}`,
+      expected: say('unit-ever-in-sample', { pool: row.pool, round: row.round }),
       found: show(row.unit),
     })
   }

@@ -1,5 +1,6 @@
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
 import { collectFindings } from '../core/finding.ts'
+import { say, show } from '../core/message.ts'
 import { buildProblem } from '../pair/build-problem.ts'
 import { type Candidate, candidatesOf } from '../pair/candidates.ts'
 import { type Best, bestAssignment } from '../pair/engine/best-assignment.ts'
@@ -7,7 +8,7 @@ import { findAssignment } from '../pair/engine/find-assignment.ts'
 import type { PairingProblem } from '../pair/engine/problem.ts'
 import { seatChoices } from '../pair/engine/seat-choices.ts'
 import type { Visit } from '../pair/legality.ts'
-import { type SeatOfVisit, seatPlaces } from '../pair/seat-places.ts'
+import { type SeatOfVisit, seatPath, seatPlaces } from '../pair/seat-places.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
@@ -86,13 +87,13 @@ function checkPlaces({ plan, enterprises }: Inputs, visits: readonly PlannedVisi
   for (const [index, { pool, round, unit }] of visits.entries()) {
     const path = `visits[${index}]`
     if (!known.has(unit)) {
-      const expected = 'an id of the directory of enterprises'
+      const expected = say('id-in-directory', { directory: 'enterprises' })
       fail({ code: 'input/unknown-id', path: `${path}.unit`, unit, expected, found: show(unit) })
     }
     const name = `${pool}\n${round}\n${unit}`
     if (seen.has(name)) {
-      const found = 'a second one'
-      fail({ code: 'input/duplicate', path, unit, expected: 'one visit in a round', found })
+      const expected = say('one-visit-in-a-round')
+      fail({ code: 'input/duplicate', path, unit, expected, found: say('one-twice') })
     }
     seen.add(name)
   }
@@ -110,14 +111,13 @@ function chances(
   const findings = collectFindings()
   const seats: SeatChance[] = []
   for (const { seat: index, acceptable, impossible } of seatChoices(problem, best)) {
-    const seat = plannedSeat(places[index] as SeatOfVisit, acceptable.length + impossible.length)
+    const place = places[index] as SeatOfVisit
+    const seat = plannedSeat(place, acceptable.length + impossible.length)
     const [only] = acceptable
     const isForced = acceptable.length === 1
-    const name = `${seat.pool} ${seat.round} ${seat.unit} ${seat.seat}`
-    if (isForced) {
-      findings.add('forced-seat', 'seat that only one officer can get', name)
-    } else if (acceptable.length <= FEW) {
-      findings.add('few-candidates', `seat that only ${FEW} officers can get`, name)
+    if (isForced) findings.add('forced-seat', seatPath(place))
+    else if (acceptable.length <= FEW) {
+      findings.add('few-candidates', seatPath(place), { most: FEW })
     }
     const forced = candidates[only as number]?.id as string
     const idOf = (index: number) => (candidates[index] as Candidate).id
@@ -131,11 +131,7 @@ function chances(
     })
   }
   if (best.shortfall > 0) {
-    findings.add(
-      'below-minimum',
-      'visits missing to the minima of the officers',
-      `${best.shortfall}`,
-    )
+    findings.add('minimum-shortfall', undefined, { visits: best.shortfall })
   }
   return { seats, findings: [...inputs.findings, ...findings.list()] }
 }

@@ -1,6 +1,6 @@
-import { canonicalJson } from '../core/canonical-json.ts'
 import { digest, PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import { type Blinding, commitTable, sortTable } from '../core/table.ts'
 import type { VisitSeat } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
@@ -96,10 +96,16 @@ export function composeRecord(
  * (§5).
  */
 function checkOrder(rounds: readonly PoolRound[], batch: readonly BatchEntry[]): void {
-  const expected = canonicalJson(rounds.map(({ entry }) => entry))
-  const found = canonicalJson(batch)
-  if (expected !== found) {
-    fail({ code: 'design/batch', path: 'announcement.batch', expected, found })
+  for (const [index, { entry }] of rounds.entries()) {
+    const found = batch[index]
+    if (found?.pool === entry.pool && found.round === entry.round) continue
+    fail({
+      code: 'design/batch',
+      path: `announcement.batch[${index}]`,
+      expected: say('pool-round', entry),
+      found: found === undefined ? say('nothing') : say('pool-round', found),
+      fix: say('batch-in-order-of-plan'),
+    })
   }
 }
 

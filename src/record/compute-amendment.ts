@@ -1,9 +1,10 @@
 import { PROTOCOL } from '../core/digest.ts'
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { type Message, say, show } from '../core/message.ts'
 import { rowKey, sortTable } from '../core/table.ts'
 import { candidatesOf } from '../pair/candidates.ts'
 import { reassign } from '../pair/reassign.ts'
-import { type SeatOfVisit, seatPlaces } from '../pair/seat-places.ts'
+import { type SeatOfVisit, seatPath, seatPlaces } from '../pair/seat-places.ts'
 import type {
   Amendment,
   AmendmentBody,
@@ -130,8 +131,8 @@ function checkDate(date: string, before: readonly Amendment[]): void {
   fail({
     code: 'input/range',
     path: 'date',
-    expected: `a day not before that of the amendment before, ${last}`,
-    found: date,
+    expected: say('day-not-before-last-amendment', { date: last }),
+    found: show(date),
   })
 }
 
@@ -146,34 +147,36 @@ function checkHolders(
   for (const place of places) {
     const holder = holderOf.get(keyOf(place))
     if (holder !== undefined && known.has(holder)) continue
-    const { pool, round, unit } = place.visit
     fail({
       code: 'evidence/failed',
-      path: `body.tables.seats, ${pool}, round ${round}, seat ${place.seat}`,
-      unit,
-      expected: 'an officer of the directory in every seat of a staffed visit',
+      path: seatPath(place),
+      unit: place.visit.unit,
+      expected: say('id-in-directory', { directory: 'inspectors' }),
       found: show(holder),
-      fix: 'verify the record before amending it',
+      fix: say('verify-record-before-amending'),
     })
   }
 }
 
 function checkOfficerChange({ inspectors, enterprises }: Inputs, change: OfficerChange): void {
   const isKnown = inspectors.some(({ id }) => id === change.inspector)
-  if (!isKnown) refuse('change.inspector', change.inspector)
+  if (!isKnown)
+    refuse(
+      'change.inspector',
+      change.inspector,
+      say('id-in-directory', { directory: 'inspectors' }),
+    )
   if ('enterprise' in change && !enterprises.some(({ id }) => id === change.enterprise)) {
-    refuse('change.enterprise', change.enterprise)
+    refuse(
+      'change.enterprise',
+      change.enterprise,
+      say('id-in-directory', { directory: 'enterprises' }),
+    )
   }
 }
 
-function refuse(path: string, id: string): never {
-  return fail({
-    code: 'input/unknown-id',
-    path,
-    unit: id,
-    expected: 'an id of the directory',
-    found: show(id),
-  })
+function refuse(path: string, id: string, expected: Message): never {
+  return fail({ code: 'input/unknown-id', path, unit: id, expected, found: show(id) })
 }
 
 /**

@@ -1,4 +1,5 @@
-import { fail, show } from '../core/errors.ts'
+import { DoubleRandomError, fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import { whyNotReveal } from '../random/commitment.ts'
 import type {
   Announcement,
@@ -73,7 +74,7 @@ export function draw(data: InputData | Inputs, options: SeedOptions | CeremonyOp
     fail({
       code: 'input/option',
       path: 'options',
-      expected: '{ seed } or { announcement, reveals }',
+      expected: say('seed-or-announcement'),
       found: show(options),
     })
   }
@@ -85,13 +86,16 @@ export function draw(data: InputData | Inputs, options: SeedOptions | CeremonyOp
   const blinding = blindingOf(body, ceremony.blinding)
   const changed = changedInputs(body, commitInputs(inputs, blinding))
   if (changed.length > 0) {
-    fail({
+    const problem = {
       code: 'policy/inputs-changed',
-      path: changed.join(', '),
-      expected: 'the inputs that were announced',
-      found: 'others',
-      fix: `draw with the announced inputs${body.blinded ? ' and the key that blinded them' : ''}, or declare this number void and announce the next`,
-    })
+      expected: say('announced-inputs'),
+      found: say('other-inputs'),
+      fix: say('draw-announced-inputs-or-void', { blinded: body.blinded }),
+    } as const
+    throw new DoubleRandomError(
+      problem.code,
+      changed.map((path) => ({ ...problem, path })),
+    )
   }
   const reveals = checkReveals(body, ceremony.reveals)
   checkBeacons(body, reveals, ceremony.verifyBeacon)
@@ -126,19 +130,21 @@ function checkReveals(body: AnnouncementBody, given: readonly Reveal[]): Reveal[
     fail({
       code: missing ? 'policy/missing-reveal' : 'policy/reveal-mismatch',
       path: `reveals[${index}]`,
-      expected: `the reveal of source ${index + 1}, ${source.kind}${'party' in source ? ` of ${source.party}` : ''}`,
+      expected: say('reveal-of-source', {
+        source: index + 1,
+        kind: source.kind,
+        ...('party' in source && { party: source.party }),
+      }),
       found: why,
-      fix: missing
-        ? 'a draw never goes on without a source: obtain the reveal, or declare this number void'
-        : 'give the reveals in the announced order, each exactly as it was committed or published',
+      fix: say(missing ? 'obtain-reveal-or-void' : 'reveals-as-announced'),
     })
   }
   if (reveals.length > entropy.length) {
     fail({
       code: 'policy/reveal-mismatch',
       path: 'reveals',
-      expected: `${entropy.length} reveals, one for each announced source`,
-      found: String(reveals.length),
+      expected: say('reveal-for-each-source', { sources: entropy.length }),
+      found: show(reveals.length),
     })
   }
   return reveals
@@ -156,17 +162,17 @@ function checkBeacons(
       fail({
         code: 'policy/beacon-unchecked',
         path: 'options.verifyBeacon',
-        expected: 'verifyBeacon of double-random/beacon, to check the signature of the round',
-        found: 'nothing',
+        expected: say('verify-beacon'),
+        found: say('nothing'),
       })
     }
     if (verifyBeacon(source, given) === true) continue
     fail({
       code: 'policy/reveal-mismatch',
       path: `reveals[${index}].signature`,
-      expected: `the network's signature of round ${source.round}`,
-      found: 'another',
-      fix: 'fetch the round again, from another node of the network',
+      expected: say('signature-of-beacon-round', { round: source.round }),
+      found: say('another-signature'),
+      fix: say('fetch-beacon-round-again'),
     })
   }
 }

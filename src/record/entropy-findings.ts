@@ -11,18 +11,10 @@ export function entropyFindings(
   isWeak: boolean,
   findings: FindingList,
 ): void {
-  if (isWeak) findings.add('weak-entropy', `only ${bits} bits are out of the operator's control`)
+  if (isWeak) findings.add('weak-entropy', undefined, { bits })
   const [only, ...others] = sources
   if (only?.kind === 'commit-reveal' && others.length === 0) {
-    findings.add(
-      'sole-party',
-      'one party alone knows and chooses the seed: add an event or a second party',
-    )
+    findings.add('sole-party')
   }
-  if (!sources.some(({ kind }) => kind === 'sealed')) {
-    findings.add(
-      'list-computable',
-      'no sealed contribution: whoever knows the reveals and an id can compute its ticket',
-    )
-  }
+  if (!sources.some(({ kind }) => kind === 'sealed')) findings.add('list-computable')
 }

@@ -45,9 +45,7 @@ export function explainShortage(
     sameKind(places, candidates),
   )
   const findings = collectFindings()
-  if (waive.length > LISTED) {
-    findings.add('more-repairs', `more single repairs than the ${LISTED} waivers that are listed`)
-  }
+  if (waive.length > LISTED) findings.add('more-repairs', undefined, { listed: LISTED })
   return {
     feasible: false,
     open,

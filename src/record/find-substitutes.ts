@@ -1,6 +1,7 @@
 import { workingDays } from '../calendar/working-days.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { type Message, say, show } from '../core/message.ts'
 import type {
   AmendmentReason,
   DrawRecord,
@@ -38,13 +39,17 @@ export function findSubstitutes(
     return refuse(
       'change.unit',
       change.unit,
-      `a unit that is in the sample of ${show(change.pool)}, round ${change.round}, now`,
+      say('unit-in-sample-now', { pool: change.pool, round: change.round }),
     )
   }
   const known = new Set(inputs.enterprises.map(({ id }) => id))
   for (const [index, { unit }] of change.elsewhere.entries()) {
-    if (!known.has(unit))
-      refuse(`change.elsewhere[${index}].unit`, unit, 'an id of the directory of enterprises')
+    if (known.has(unit)) continue
+    refuse(
+      `change.elsewhere[${index}].unit`,
+      unit,
+      say('id-in-directory', { directory: 'enterprises' }),
+    )
   }
   const elsewhere = new Set([...now.elsewhere, ...change.elsewhere.map(({ unit }) => unit)])
   const sampled = new Set(now.rows.map(({ unit }) => unit))
@@ -112,6 +117,6 @@ function reservesOf({ body: { tables } }: DrawRecord, { pool, round, stratum }: 
     .sort((a, b) => a.rank - b.rank)
 }
 
-function refuse(path: string, id: string, expected: string): never {
+function refuse(path: string, id: string, expected: Message): never {
   return fail({ code: 'input/unknown-id', path, unit: id, expected, found: show(id) })
 }

@@ -1,5 +1,6 @@
 import { digest } from '../core/digest.ts'
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
 import { parseDocument } from '../schema/documents/parse-document.ts'
@@ -22,8 +23,8 @@ export function readAmendments(record: DrawRecord, texts: readonly string[]): Am
       fail({
         code: 'evidence/digest',
         path: `${path}.digest`,
-        expected: found,
-        found: amendment.digest,
+        expected: show(found),
+        found: show(amendment.digest),
       })
     }
     const place = { record: record.digest, sequence: index + 1, previous }
@@ -32,8 +33,9 @@ export function readAmendments(record: DrawRecord, texts: readonly string[]): Am
       fail({
         code: 'evidence/failed',
         path: `${path}.body.${member}`,
-        expected: `${show(place[member])}: all amendments of this record, the first one first`,
+        expected: show(place[member]),
         found: show(body[member]),
+        fix: say('amendments-in-order'),
       })
     }
     previous = amendment.digest

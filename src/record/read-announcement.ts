@@ -1,6 +1,7 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { digest } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
 import type { Blinding } from '../core/table.ts'
 import { independentBits, WEAK_BELOW } from '../random/seed.ts'
@@ -15,7 +16,12 @@ export function readAnnouncement(given: Announcement | string): Announcement {
   const announcement = parseDocument('announcement', parseCanonical(text))
   const found = digest('announcement', announcement.body)
   if (found !== announcement.digest) {
-    fail({ code: 'evidence/digest', path: 'digest', expected: found, found: announcement.digest })
+    fail({
+      code: 'evidence/digest',
+      path: 'digest',
+      expected: show(found),
+      found: show(announcement.digest),
+    })
   }
   checkAnnouncement(announcement.body)
   return announcement
@@ -27,8 +33,10 @@ function checkAnnouncement({ number, previous, entropy, weak }: AnnouncementBody
     fail({
       code: 'policy/numbering',
       path: 'announcement.previous',
-      expected: 'a predecessor for every number but 1',
-      found: `number ${number} with ${previous === null ? 'none' : 'one'}`,
+      expected: say('predecessor-for-all-but-first'),
+      found: say(previous === null ? 'number-without-predecessor' : 'number-with-predecessor', {
+        number,
+      }),
     })
   }
   const bits = independentBits(entropy)
@@ -36,8 +44,8 @@ function checkAnnouncement({ number, previous, entropy, weak }: AnnouncementBody
     fail({
       code: 'policy/weak-entropy',
       path: 'announcement.weak',
-      expected: `${bits < WEAK_BELOW}, since ${bits} bits are out of the operator's control`,
-      found: String(weak),
+      expected: say('weak-as-bits-say', { weak: bits < WEAK_BELOW, bits }),
+      found: show(weak),
     })
   }
 }
@@ -55,9 +63,7 @@ export function blindingOf(
   return fail({
     code: 'input/option',
     path: 'blinding',
-    expected: blinded
-      ? 'the key that blinded the announcement'
-      : 'no key: the announcement is not blinded',
-    found: blinded ? 'nothing' : 'one',
+    expected: say(blinded ? 'key-that-blinded-announcement' : 'no-key-as-not-blinded'),
+    found: say(blinded ? 'nothing' : 'a-key'),
   })
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { fail } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
 import { rowKey, type TableName } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
@@ -28,8 +29,8 @@ function checkOrder(table: TableName, rows: readonly object[]): void {
       fail({
         code: 'evidence/structure',
         path: `body.tables.${table}[${index}]`,
-        expected: 'rows in the order of their keys, each once',
-        found: 'a row out of order',
+        expected: say('rows-in-order-of-keys'),
+        found: say('row-out-of-order'),
       })
     }
     before = key

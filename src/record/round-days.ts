@@ -1,5 +1,7 @@
 import { workingDays } from '../calendar/working-days.ts'
 import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
+import { roundPath } from '../pair/seat-places.ts'
 import type { WorkCalendar } from '../schema/inputs/work-calendar.ts'
 import type { BatchVisit } from '../select/batch-visit.ts'
 import type { PoolRound } from '../select/resolve-batch.ts'
@@ -15,13 +17,13 @@ export function roundDays({ entry, round }: PoolRound, calendar: WorkCalendar): 
   const [from, to] = round.window
   const working = workingDays(calendar, from, to)
   const { days = working } = round
-  const path = `plan, ${entry.pool}, round ${entry.round}`
+  const path = roundPath(entry)
   if (days.length === 0) {
     fail({
       code: 'design/window',
       path,
-      expected: 'a window with a working day',
-      found: `none from ${from} to ${to} in calendar ${calendar.version}`,
+      expected: say('window-with-working-day', { calendar: calendar.version }),
+      found: say('days', { from, to }),
     })
   }
   const known = new Set(working)
@@ -29,10 +31,10 @@ export function roundDays({ entry, round }: PoolRound, calendar: WorkCalendar): 
   if (off !== undefined) {
     fail({
       code: 'design/window',
-      path: `${path}, days`,
-      expected: `working days of calendar ${calendar.version}`,
-      found: off,
-      fix: 'schedule the year again with this calendar',
+      path: `${path}.days`,
+      expected: say('working-days-of-calendar', { calendar: calendar.version }),
+      found: show(off),
+      fix: say('schedule-with-this-calendar'),
     })
   }
   return days

@@ -1,5 +1,7 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { fail } from '../core/errors.ts'
+import type { Scalar } from '../core/field.ts'
+import { say } from '../core/message.ts'
 import { applyRate, parseRatio, type Ratio, ratio } from '../core/ratio.ts'
 import type { Ticketer } from '../core/ticket.ts'
 import { compareUtf8 } from '../core/utf8.ts'
@@ -66,9 +68,11 @@ export function allocate(
           return fail({
             code: 'design/rate-missing',
             path: `${path}.allocation`,
-            expected: `a rate for stratum ${label}, or \`otherwise\``,
-            found: `none, for ${size} eligible units`,
-            fix: 'a class without a rate could never be drawn: state its rate',
+            expected: say('rate-of-stratum', {
+              stratum: say('stratum', { values: JSON.parse(label) as (Scalar | null)[] }),
+            }),
+            found: say('no-rate-for-eligible', { units: size }),
+            fix: say('state-rate'),
           })
         }
         const drawn = roundRate(rate, size, allocation.rounding)
@@ -111,9 +115,9 @@ function refuseMinimum(path: string, needed: number, wanted: number): never {
   return fail({
     code: 'design/minimum',
     path: `${path}.minimum`,
-    expected: `minimums that fit into ${wanted} visits`,
-    found: `${needed} visits needed for them`,
-    fix: 'raise the visits of the round or lower the minimum',
+    expected: say('minimums-within', { visits: wanted }),
+    found: say('visits-needed', { visits: needed }),
+    fix: say('raise-visits-or-lower-minimum'),
   })
 }
 

@@ -1,4 +1,5 @@
 import { fail } from '../core/errors.ts'
+import { type Message, say } from '../core/message.ts'
 import type { BatchEntry } from '../schema/documents/documents.ts'
 import type { Design } from '../schema/inputs/design.ts'
 import type { Plan, Round, Task } from '../schema/inputs/plan.ts'
@@ -24,18 +25,16 @@ export function resolveBatch(plan: Plan, batch: readonly BatchEntry[] | undefine
   const wanted = new Set<string>()
   for (const [index, { pool, round }] of (batch ?? []).entries()) {
     const name = `${pool}\n${round}`
-    if (wanted.has(name))
-      refuse(`batch[${index}]`, 'each pool round once', `${pool} ${round} again`)
+    if (wanted.has(name)) {
+      const again = say('again', { of: say('pool-round', { pool, round }) })
+      refuse(`batch[${index}]`, say('pool-round-once'), again)
+    }
     wanted.add(name)
   }
   const found: PoolRound[] = []
   for (const [t, task] of plan.tasks.entries()) {
     if (batch === undefined && task.doubleRandom && task.rounds === undefined) {
-      refuse(
-        `plan.tasks[${t}].rounds`,
-        'rounds, since the task is double-random and no batch was named',
-        'none',
-      )
+      refuse(`plan.tasks[${t}].rounds`, say('rounds-of-double-random-task'), say('nothing'))
     }
     for (const [r, round] of (task.rounds ?? []).entries()) {
       const entry = { pool: task.id, round: r + 1 }
@@ -45,31 +44,25 @@ export function resolveBatch(plan: Plan, batch: readonly BatchEntry[] | undefine
           : wanted.delete(`${entry.pool}\n${entry.round}`)
       if (!isWanted) continue
       const path = `plan.tasks[${t}]`
-      if (task.deferred !== undefined)
-        refuse(`${path}.deferred`, 'a task that can be drawn', 'a deferred one')
+      if (task.deferred !== undefined) {
+        refuse(`${path}.deferred`, say('task-that-can-be-drawn'), say('deferred-task'))
+      }
       const design = round.design ?? task.design
-      if (design === undefined) return refuse(`${path}.design`, 'a design', 'none')
+      if (design === undefined) return refuse(`${path}.design`, say('a-design'), say('nothing'))
       const at = round.design === undefined ? `${path}.design` : `${path}.rounds[${r}].design`
       found.push({ entry, task, round, design, path: at })
     }
   }
   for (const name of wanted) {
-    refuse(
-      'batch',
-      'pool rounds of the plan',
-      `${name.replace('\n', ', round ')}, which it does not have`,
-    )
+    const [pool = '', round = ''] = name.split('\n')
+    refuse('batch', say('pool-round-of-plan'), say('pool-round', { pool, round: Number(round) }))
   }
   if (found.length === 0) {
-    refuse(
-      'batch',
-      'at least one pool round',
-      'none: no task of the plan is double-random with rounds',
-    )
+    refuse('batch', say('one-pool-round-at-least'), say('no-double-random-rounds'))
   }
   return found
 }
 
-function refuse(path: string, expected: string, found: string): never {
+function refuse(path: string, expected: Message, found: Message): never {
   return fail({ code: 'design/batch', path, expected, found })
 }

@@ -1,5 +1,6 @@
-import { fail, show } from '../core/errors.ts'
+import { fail } from '../core/errors.ts'
 import { fieldOf } from '../core/field.ts'
+import { say, show } from '../core/message.ts'
 import { type Design, sizeOf } from '../schema/inputs/design.ts'
 import type { Enterprise } from '../schema/inputs/enterprise.ts'
 
@@ -27,9 +28,9 @@ export function sizes(
         code: 'design/size',
         path: `enterprises.${field}`,
         unit: unit.id,
-        expected: `an integer of at least 1, since ${path} draws in proportion to it`,
+        expected: say('size-for-chances', { design: path }),
         found: show(size),
-        fix: 'state the size, or keep units without one out by `where` and draw them in a pool of their own',
+        fix: say('state-size-or-draw-apart'),
       })
     }
     sum += size
@@ -39,8 +40,8 @@ export function sizes(
     fail({
       code: 'design/size',
       path: `enterprises.${field}`,
-      expected: 'sizes that add up to less than 2⁵³',
-      found: 'more',
+      expected: say('sizes-that-sum-to-at-most', { limit: Number.MAX_SAFE_INTEGER }),
+      found: say('more'),
     })
   }
   return sizeById

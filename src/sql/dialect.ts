@@ -1,4 +1,5 @@
 import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 
 /** An engine whose SQL can be written: DuckDB 1, PostgreSQL 11 or newer, ClickHouse 18 or newer. */
 export type SqlDialect = 'duckdb' | 'postgresql' | 'clickhouse'
@@ -54,9 +55,9 @@ const POSTGRESQL: Dialect = {
       fail({
         code: 'design/sql',
         path: 'plan',
-        expected: `names of at most ${NAME_BYTES} bytes, which is all that PostgreSQL keeps of one`,
-        found: `"${value.slice(0, 20)}…" of ${bytes}`,
-        fix: 'verify with another engine, or shorten the name in the next plan',
+        expected: say('name-that-database-keeps', { database: 'PostgreSQL', bytes: NAME_BYTES }),
+        found: say('name-of-bytes', { name: show(value), bytes }),
+        fix: say('other-database-or-shorter-name'),
       })
     }
     return named(value)

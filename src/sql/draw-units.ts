@@ -1,6 +1,7 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { collectProblems, fail } from '../core/errors.ts'
 import { fieldOf } from '../core/field.ts'
+import { say } from '../core/message.ts'
 import { rowKey } from '../core/table.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { drawKey } from '../random/draw-key.ts'
@@ -156,9 +157,9 @@ export function roundOf(
     fail({
       code: 'design/by-ticket',
       path: poolRound.path,
-      expected: 'equal chances within strata, which the order of tickets decides',
-      found: 'chances in proportion to size',
-      fix: 'draw this round with `draw`',
+      expected: say('equal-chances-within-strata'),
+      found: say('chances-in-proportion-to-size'),
+      fix: say('draw-round-with-draw'),
     })
   }
   return { poolRound, seed }
@@ -226,9 +227,9 @@ function refuseTwice(units: readonly UnitDrawn[]): void {
         code: 'input/duplicate',
         path: 'enterprises',
         unit,
-        expected: 'each row once',
-        found: 'two rows with this id',
-        fix: 'remove one of them: a row that stands twice would count twice',
+        expected: say('row-once'),
+        found: say('one-twice'),
+        fix: say('remove-one-row'),
       })
     }
     seen.add(unit)

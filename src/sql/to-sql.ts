@@ -1,6 +1,7 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { digest } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import { drawKey } from '../random/draw-key.ts'
 import { readRecord } from '../record/read-record.ts'
 import type { BatchEntry, DrawRecord } from '../schema/documents/documents.ts'
@@ -68,8 +69,11 @@ export function toSQL(record: string | DrawRecord, plan: unknown, dialect: SqlDi
       return fail({
         code: 'evidence/structure',
         path: `body.head.rounds[${index}]`,
-        expected: `${entry.pool}, round ${entry.round}, as the batch says`,
-        found: summary === undefined ? 'nothing' : `${summary.pool}, round ${summary.round}`,
+        expected: say('pool-round', entry),
+        found:
+          summary === undefined
+            ? say('nothing')
+            : say('pool-round', { pool: summary.pool, round: summary.round }),
       })
     }
     const eligible = eligibleSql(checked, poolRound, begun, words)
@@ -96,8 +100,8 @@ function checkPlanDigest(announced: string, plan: Plan): void {
   fail({
     code: 'policy/inputs-changed',
     path: 'plan',
-    expected: `the plan that was announced, ${announced}`,
-    found,
+    expected: say('announced-plan', { digest: announced }),
+    found: show(found),
   })
 }
 

@@ -3,15 +3,11 @@ import type { Bottleneck } from '../year/schedule/days/bottlenecks.ts'
 import type { NotScheduled } from '../year/schedule/days/rounds-of.ts'
 import type { Unplaced } from '../year/schedule/days/unplaced-visits.ts'
 import type { FigureFinding } from '../year/workload/filed.ts'
-import { plans as en } from './en/plans.ts'
 import type { PlanSentences } from './plans.ts'
 import type { Say } from './sentences.ts'
-import { plans as zh } from './zh/plans.ts'
 
 /** What a check of a plan or an account finds, and what a schedule leaves open. */
 export type PlanRow = PlanFinding | FigureFinding | Unplaced | NotScheduled | Bottleneck
-
-const PLANS: Readonly<Record<'zh' | 'en', PlanSentences>> = { zh, en }
 
 export function isPlanRow(value: object): value is PlanRow {
   return (
@@ -23,8 +19,7 @@ export function isPlanRow(value: object): value is PlanRow {
 }
 
 /** Returns the sentence of a row; `say` says the messages in it. */
-export function describePlan(row: PlanRow, language: 'zh' | 'en', say: Say): string {
-  const sentences = PLANS[language]
+export function describePlan(row: PlanRow, sentences: PlanSentences, say: Say): string {
   if ('level' in row) return sentences.finding(row, say)
   if ('likely' in row) return sentences.figure(row, say)
   if ('departments' in row) return sentences.bottleneck(row)

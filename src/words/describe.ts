@@ -1,15 +1,12 @@
 import type { Check } from '../core/check.ts'
-import type { Problem } from '../core/errors.ts'
+import type { DoubleRandomError, Problem } from '../core/errors.ts'
+import type { Finding } from '../core/finding.ts'
 import { isMessage, type Message } from '../core/message.ts'
 import type { UnitExplanation } from '../explain/explain.ts'
 import type { SeatExplanation } from '../explain/explain-seat.ts'
 import { describePlan, isPlanRow, type PlanRow } from './describe-plan.ts'
-import { checkNames as namesInEnglish } from './en/check-names.ts'
 import { en } from './en/en.ts'
-import { explained as explainedInEnglish } from './en/explained.ts'
-import type { Say, Sentences } from './sentences.ts'
-import { checkNames } from './zh/check-names.ts'
-import { explained } from './zh/explained.ts'
+import type { Say, Words } from './sentences.ts'
 import { zh } from './zh/zh.ts'
 
 export type Language = 'zh' | 'en'
@@ -18,39 +15,24 @@ export type Language = 'zh' | 'en'
 export type Described =
   | Message
   | Problem
+  | Pick<DoubleRandomError, 'code' | 'problems' | 'counts'>
   | Check
+  | Finding
   // A report of any verifier, by its first line.
   | { readonly headline: readonly Message[] }
   | UnitExplanation
   | SeatExplanation
   | PlanRow
 
-const LANGUAGES = {
-  zh: {
-    sentences: zh as Readonly<Record<string, unknown>>,
-    checkNames,
-    explained,
-    join: (parts: readonly string[]) => parts.join('；'),
-    check: (title: string, at: Check['at'], message: string) =>
-      `${title}${at === undefined ? '' : `（${at.pool}第${at.round}轮）`}：${message}`,
-  },
-  en: {
-    sentences: en as Readonly<Record<string, unknown>>,
-    checkNames: namesInEnglish,
-    explained: explainedInEnglish,
-    join: (parts: readonly string[]) => parts.join('; '),
-    check: (title: string, at: Check['at'], message: string) =>
-      `${title}${at === undefined ? '' : ` (${at.pool} round ${at.round})`}: ${message}`,
-  },
-} as const
+const LANGUAGES: Readonly<Record<Language, Words>> = { zh, en }
 
 /**
- * Returns the sentence of a message, a problem, a check, the first line of a report, or the lines
- * of an explanation, in Chinese or English.
+ * Returns the sentence of a message, a problem, a check or a finding, the first line of a report,
+ * or the lines of an error or an explanation, in Chinese or English.
  *
- * @param described - what the library returned or threw
+ * @param described - what the library returned or threw, also after a journey as JSON
  * @param language - `'zh'` or `'en'`
- * @returns the text; an explanation has several lines
+ * @returns the text; an error and an explanation have several lines
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -61,16 +43,55 @@ const LANGUAGES = {
 export function describe(described: Described, language: Language): string {
   const words = LANGUAGES[language]
   const say: Say = (part) => describe(part, language)
-  if (isPlanRow(described)) return describePlan(described, language, say)
   if (isMessage(described)) {
-    const sentence = words.sentences[described.id] as Sentences<Record<string, object>>[string]
-    return typeof sentence === 'function' ? sentence(described.values, say) : sentence
+    return sentenceOf(words.sentences[described.id], described.values, say)
   }
+  if (isPlanRow(described)) return describePlan(described, words.plans, say)
   if ('headline' in described) return words.join(described.headline.map(say))
   if ('status' in described) {
     return words.check(words.checkNames[described.name], described.at, say(described.message))
   }
+  if ('problems' in described) return describeError(described, words, say)
+  if ('count' in described) return describeFinding(described, words, say)
   if ('tried' in described) return words.explained.seat(described).join('\n')
   if ('verdict' in described) return words.explained.unit(described).join('\n')
-  return `${described.path}: ${described.code}`
+  return describeProblem(described, words, say)
+}
+
+type Sentence = string | ((values: never, say: Say) => string)
+
+function sentenceOf(sentence: Sentence, values: unknown, say: Say): string {
+  return typeof sentence === 'function' ? sentence(values as never, say) : sentence
+}
+
+function describeProblem(problem: Problem, words: Words, say: Say): string {
+  const { code, path, unit, expected, found, fix } = problem
+  return words.problem({
+    title: words.errors[code],
+    path,
+    ...(unit === undefined ? {} : { unit }),
+    expected: say(expected),
+    found: say(found),
+    ...(fix === undefined ? {} : { fix: say(fix) }),
+  })
+}
+
+function describeError(
+  { code, problems, counts }: Pick<DoubleRandomError, 'code' | 'problems' | 'counts'>,
+  words: Words,
+  say: Say,
+): string {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return [
+    words.refused(words.errors[code], code),
+    ...problems.map((problem) => `- ${say(problem)}`),
+    ...(total > problems.length ? [words.more(total - problems.length)] : []),
+  ].join('\n')
+}
+
+/** What was found, how often, and a few of those concerned. */
+function describeFinding({ code, count, values, examples = [] }: Finding, words: Words, say: Say) {
+  // A document may be of a later version, which has other codes.
+  const sentence = Object.hasOwn(words.findings, code) ? words.findings[code] : code
+  return words.finding(sentenceOf(sentence, values, say), count, examples)
 }

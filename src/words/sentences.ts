@@ -1,7 +1,10 @@
-import type { Problem } from '../core/errors.ts'
-import type { Message } from '../core/message.ts'
+import type { Check, CheckName } from '../core/check.ts'
+import type { ErrorCode, Problem } from '../core/errors.ts'
+import type { Finding, FindingCode, ValuesOf } from '../core/finding.ts'
+import type { Message, Messages } from '../core/message.ts'
 import type { UnitExplanation } from '../explain/explain.ts'
 import type { SeatExplanation } from '../explain/explain-seat.ts'
+import type { PlanSentences } from './plans.ts'
 
 /** Says what is inside a message, in the language of the sentence. */
 export type Say = (part: Message | Problem) => string
@@ -18,4 +21,35 @@ export type OfficerOutcome = SeatExplanation['tried'][number]['outcome']
 export interface Explained {
   unit(explanation: UnitExplanation): string[]
   seat(explanation: SeatExplanation): string[]
+}
+
+/** What every finding is about: one row, unit or place of those that are counted. */
+export type FindingSentences = {
+  readonly [Code in FindingCode]: string | ((values: NonNullable<ValuesOf<Code>>) => string)
+}
+
+/** A problem whose parts are said already. */
+export interface SaidProblem extends Pick<Problem, 'path' | 'unit'> {
+  readonly title: string
+  readonly expected: string
+  readonly found: string
+  readonly fix?: string
+}
+
+/** Everything that a language says. */
+export interface Words {
+  readonly sentences: Sentences<Messages>
+  readonly checkNames: Readonly<Record<CheckName, string>>
+  readonly errors: Readonly<Record<ErrorCode, string>>
+  readonly findings: FindingSentences
+  readonly explained: Explained
+  readonly plans: PlanSentences
+  /** Several clauses as one sentence. */
+  join(clauses: readonly string[]): string
+  check(title: string, at: Check['at'], message: string): string
+  problem(problem: SaidProblem): string
+  /** The first line of an error, and the last one where it does not spell out all problems. */
+  refused(title: string, code: ErrorCode): string
+  more(count: number): string
+  finding(about: string, count: number, examples: NonNullable<Finding['examples']>): string
 }

@@ -58,7 +58,15 @@ describe('the bits that the operator does not control', () => {
     expect(announced(entropy).body.weak).toBe(bits < 64)
     if (bits < 64) {
       const error = refusalOf(() => announced(entropy, { weak: false }))
-      expect(error).toMatchObject({ code: 'policy/weak-entropy', problems: [{ found: `${bits}` }] })
+      expect(error).toMatchObject({
+        code: 'policy/weak-entropy',
+        problems: [
+          {
+            expected: { id: 'independent-bits', values: { least: 64 } },
+            found: { id: 'value', values: { value: bits } },
+          },
+        ],
+      })
       expect(refusalOf(() => announce(inputs, { ...DRAW, entropy })).code).toBe(
         'policy/weak-entropy',
       )

@@ -251,6 +251,11 @@ describe('a minimum', () => {
     const data = smallBureau({ officers: [{ minimum: 5 }, {}, {}] })
     const check = checkPairing(data, [{ pool: 'pool', round: 1, unit: 'U1', date: '2020-03-02' }])
     expect(check.feasible && check.shortfall).toBe(4)
+    expect(check.findings).toContainEqual({
+      code: 'minimum-shortfall',
+      count: 1,
+      values: { visits: 4 },
+    })
   })
 })
 

@@ -239,7 +239,9 @@ describe('the year', () => {
       expect(text).toContain('全年 633 家次 = 重点检查 386 家次（61%） + 一般检查 247 家次（39%）')
       expect(text).toContain('其中双随机 217 家次')
       expect(text).toContain('没有发现问题')
-      expect(text).toMatch(/合计写作 632.*查出 4 处：合计不等于各项任务之和.*应为各项任务之和 633，实为632；占比与各项任务不符.*实为60%；.*任务 petrol/u)
+      expect(text).toMatch(
+        /合计写作 632.*查出 4 处：合计不等于各项任务之和.*应为各项任务之和 633，实为632；占比与各项任务不符.*实为60%；.*任务 petrol/u,
+      )
     })
 
     it('prints the workload with both calendars, recounted', () => {

@@ -131,7 +131,6 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
           'reorder envelope.findings',
           'change envelope.findings[].code',
           'change envelope.findings[].count',
-          'change envelope.findings[].message',
           'omit envelope.findings[].examples',
           'drop envelope.findings[].examples',
           'repeat envelope.findings[].examples',

@@ -1,4 +1,5 @@
 import { fail } from '../../core/errors.ts'
+import { say } from '../../core/message.ts'
 import type { PairingProblem, Wish } from './problem.ts'
 import { sortedIndex } from './sorted-index.ts'
 
@@ -40,9 +41,13 @@ export function stageCosts(problem: PairingProblem): StageCosts | undefined {
     fail({
       code: 'design/stages',
       path: 'plan.pairing.stages',
-      expected: 'stages and minima whose sums fit into 53 bits together',
-      found: `${wishes.length} stages, ${problem.seatList.length} seats and minima of ${units} visits`,
-      fix: 'leave out a stage, or draw in several batches',
+      expected: say('sums-within-bits', { bits: 53 }),
+      found: say('stages-seats-and-minima', {
+        stages: wishes.length,
+        seats: problem.seatList.length,
+        visits: units,
+      }),
+      fix: say('leave-out-stage-or-split-batch'),
     })
   }
   const inList = lists.map((list, l) => {

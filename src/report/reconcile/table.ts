@@ -1,43 +1,24 @@
-import { collectFindings, type Finding } from '../../core/finding.ts'
+import { collectFindings, type Finding, type FindingCode } from '../../core/finding.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { DIFFERENCE_KINDS, type Difference, type DifferenceKind } from './result.ts'
 
-/** Code and message of the finding about each kind. */
-const FINDINGS: Readonly<Record<DifferenceKind, readonly [code: string, message: string]>> = {
-  omitted: ['register-omitted', 'register row for which no directory row stands'],
-  phantom: ['register-phantom', 'directory row that the register does not have'],
-  similar: [
-    'register-similar',
-    'directory row whose number stands in the register in another case or width',
-  ],
-  ambiguous: ['register-ambiguous', 'row that fits several rows of the other side'],
-  several: ['register-several', 'register row for which several directory rows stand'],
-  'out-of-scope': [
-    'register-out-of-scope',
-    'directory row whose register row should not be in the directory',
-  ],
-  status: ['register-status', 'directory row with another status than the register'],
-  tag: ['register-tags', 'tag that only one of directory and register gives a firm'],
-  town: ['register-town', 'directory row with another town than the register'],
-  name: ['register-name', 'directory row with another name than the register'],
-  'credit-code': [
-    'register-credit-code',
-    'directory row with another credit code than the register',
-  ],
-  removed: ['directory-removed', 'row that was removed since the last snapshot'],
-  added: ['directory-added', 'row that was added since the last snapshot'],
-  changed: ['directory-changed', 'member that was changed since the last snapshot'],
-}
-
-const SAME_NAME = [
-  'register-same-name',
-  'directory row that the register has by name only, under another number',
-] as const
-
-const REMOVED_BUT_REGISTERED = [
-  'removed-but-registered',
-  'row that was removed since the last snapshot although the register still has it in scope',
-] as const
+/** The code of the finding about each kind. */
+const FINDINGS = {
+  omitted: 'register-omitted',
+  phantom: 'register-phantom',
+  similar: 'register-similar',
+  ambiguous: 'register-ambiguous',
+  several: 'register-several',
+  'out-of-scope': 'register-out-of-scope',
+  status: 'register-status',
+  tag: 'register-tags',
+  town: 'register-town',
+  name: 'register-name',
+  'credit-code': 'register-credit-code',
+  removed: 'directory-removed',
+  added: 'directory-added',
+  changed: 'directory-changed',
+} as const satisfies Readonly<Record<DifferenceKind, FindingCode>>
 
 /**
  * The differences in the order of the table: by kind, then by the UTF-8 bytes of what they say,
@@ -63,15 +44,15 @@ export function findingsOf(
   const findings = collectFindings()
   for (const row of rows) {
     if (row.kind === 'removed' && row.register !== undefined) {
-      findings.add(...REMOVED_BUT_REGISTERED, exampleOf(row))
+      findings.add('removed-but-registered', exampleOf(row))
     }
   }
   for (const row of rows) {
     const isByName = row.kind === 'similar' && row.field === 'name'
-    findings.add(...(isByName ? SAME_NAME : FINDINGS[row.kind]), exampleOf(row))
+    findings.add(isByName ? 'register-same-name' : FINDINGS[row.kind], exampleOf(row))
   }
   for (const column of columnsNotCompared) {
-    findings.add('column-not-compared', 'column of the register that no directory row has', column)
+    findings.add('column-not-compared', column)
   }
   return [...findings.list()]
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { canonicalJson, type Json } from '../../core/canonical-json.ts'
 import { PROTOCOL } from '../../core/digest.ts'
 import { DoubleRandomError, fail, type Problem } from '../../core/errors.ts'
+import { FINDING_VALUES, type Finding } from '../../core/finding.ts'
 import { say, show } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { scalar } from '../inputs/filter.ts'
@@ -40,12 +41,21 @@ const entry = { pool: id, round: number }
 const ratioText = z.string().regex(/^(0|[1-9][0-9]*)\/[1-9][0-9]*$/)
 const stratum = z.array(z.union([scalar, z.null()]))
 
-const finding = z.strictObject({
-  code: text,
-  count,
-  message: z.string(),
-  examples: z.array(z.string()).exactOptional(),
-})
+/**
+ * A finding decides nothing, so one that only a later version makes is no reason to refuse a
+ * document; one of ours has what its sentence needs.
+ */
+const finding = z
+  .strictObject({
+    code: text,
+    count,
+    examples: z.array(z.string()).exactOptional(),
+    values: z.record(text, count).exactOptional(),
+  })
+  .refine(({ code, values }) => {
+    const name = Object.hasOwn(FINDING_VALUES, code) && FINDING_VALUES[code as 'weak-entropy']
+    return name === false || values?.[name] !== undefined
+  }) as unknown as z.ZodType<Finding>
 
 const envelope = z.strictObject({ engine: text, findings: z.array(finding) })
 

@@ -7,24 +7,12 @@ import type { Inputs } from './inputs.ts'
 
 type Content = Omit<Inputs, 'findings'>
 
-const CREDIT_CODE_MESSAGES = {
-  'credit-code-form': 'credit code that is not 18 characters of the GB 32100-2015 alphabet',
-  'credit-code-check': 'credit code whose check character does not fit (GB 32100-2015)',
-  'credit-code-lower-case': 'credit code with lower-case letters',
-}
-
 /** Findings about the inputs: worth a look, never part of a decision (`docs/protocol.md` §3). */
 export function lintInputs(content: Content): readonly Finding[] {
   const findings = collectFindings()
   lintEnterprises(content, findings)
   for (const { id, certificate } of content.inspectors) {
-    if (certificate === undefined) {
-      findings.add(
-        'certificate-missing',
-        'inspector without a certificate, who can only be drawn as an expert',
-        id,
-      )
-    }
+    if (certificate === undefined) findings.add('certificate-missing', id)
   }
   lintGroups(content, findings)
   lintUnknownIds(content, findings)
@@ -38,7 +26,7 @@ function lintGroups({ inspectors }: Content, findings: FindingList): void {
     if (group !== undefined) sizes.set(group, (sizes.get(group) ?? 0) + 1)
   }
   for (const [group, size] of sizes) {
-    if (size === 1) findings.add('group-of-one', 'fixed group with a single member', group)
+    if (size === 1) findings.add('group-of-one', group)
   }
 }
 
@@ -49,18 +37,12 @@ function lintEnterprises({ enterprises }: Content, findings: FindingList): void 
   for (const { id, name, creditCode, town, tags } of enterprises) {
     if (town !== undefined) towns.add(town)
     for (const tag of tags ?? []) tagNames.add(tag)
-    if (town === undefined) {
-      findings.add('town-missing', 'enterprise without a town: rules about towns do not see it', id)
-    }
+    if (town === undefined) findings.add('town-missing', id)
     const odd = creditCode === undefined ? undefined : creditCodeFinding(creditCode)
-    if (odd !== undefined) findings.add(odd, CREDIT_CODE_MESSAGES[odd], id)
-    if (hasOuterBlank(name)) {
-      findings.add('outer-blank', 'name with a blank at its beginning or end', id)
-    }
-    if (name !== name.normalize('NFC')) {
-      findings.add('not-nfc', 'name that is not in Unicode normal form C', id)
-    }
-    if (names.has(name)) findings.add('same-name', 'name that another enterprise has too', id)
+    if (odd !== undefined) findings.add(odd, id)
+    if (hasOuterBlank(name)) findings.add('outer-blank', id)
+    if (name !== name.normalize('NFC')) findings.add('not-nfc', id)
+    if (names.has(name)) findings.add('same-name', id)
     names.add(name)
   }
   lintNames('town', towns, findings)
@@ -71,12 +53,12 @@ function lintEnterprises({ enterprises }: Content, findings: FindingList): void 
  * Towns or tags that differ only by case or width are usually one, written twice: two strata, or a
  * missed unit.
  */
-function lintNames(what: string, values: ReadonlySet<string>, findings: FindingList): void {
+function lintNames(what: 'town' | 'tag', values: ReadonlySet<string>, findings: FindingList): void {
   const spelling = new Map<string, string>()
   for (const value of values) {
     const other = spelling.get(fold(value))
     if (other === undefined) spelling.set(fold(value), value)
-    else findings.add(`similar-${what}`, `${what} written in two ways`, `${other} / ${value}`)
+    else findings.add(`similar-${what}`, `${other} / ${value}`)
   }
 }
 
@@ -88,20 +70,10 @@ function lintUnknownIds(content: Content, findings: FindingList): void {
   for (const table of ['pastVisits', 'penalties', 'lists'] as const) {
     for (const { enterprise } of content[table]) {
       if (enterprises.has(enterprise)) continue
-      findings.add(
-        `unknown-enterprise-${table}`,
-        `row of ${table} about an enterprise not in the directory`,
-        enterprise,
-      )
+      findings.add(`unknown-enterprise-${table}`, enterprise)
     }
   }
   for (const id of content.pastVisits.flatMap((visit) => visit.inspectors ?? [])) {
-    if (!inspectors.has(id)) {
-      findings.add(
-        'unknown-inspector-pastVisits',
-        'past visit by an inspector not in the directory',
-        id,
-      )
-    }
+    if (!inspectors.has(id)) findings.add('unknown-inspector-pastVisits', id)
   }
 }

@@ -194,8 +194,6 @@ describe('a round with days of its own', () => {
     const data = withTask({ rounds: [{ window, visits: 1, days: ['2020-01-31'] }] })
     announce(data, options)
     const later = { ...data, calendar: { ...CALENDAR, holidays: ['2020-01-31'] } }
-    expect(placesOf(() => announce(later, options))).toEqual([
-      'design/window at plan, petrol, round 1, days',
-    ])
+    expect(placesOf(() => announce(later, options))).toEqual(['design/window at petrol:1.days'])
   })
 })

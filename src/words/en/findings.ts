@@ -1,0 +1,60 @@
+import type { FindingSentences } from '../sentences.ts'
+
+export const findings: FindingSentences = {
+  'town-missing': 'unit without a town: rules about towns do not see it',
+  'certificate-missing': 'inspector without a certificate, who can only be drawn as an expert',
+  'group-of-one': 'fixed group with a single member, which is never drawn',
+  'credit-code-form': 'credit code that is not 18 characters of the GB 32100-2015 alphabet',
+  'credit-code-check': 'credit code whose check character does not fit (GB 32100-2015)',
+  'credit-code-lower-case': 'credit code with lower-case letters',
+  'outer-blank': 'name with a blank at its beginning or end',
+  'not-nfc': 'name that is not in Unicode normal form C',
+  'same-name': 'name that another unit has too',
+  'similar-town': 'town written in two ways',
+  'similar-tag': 'tag written in two ways',
+  'unknown-enterprise-pastVisits': 'past visit to a unit that is not in the directory',
+  'unknown-enterprise-penalties': 'penalty of a unit that is not in the directory',
+  'unknown-enterprise-lists': 'list with a unit that is not in the directory',
+  'unknown-inspector-pastVisits': 'past visit by an inspector who is not in the directory',
+
+  'operator-seed': 'the operator alone chose the seed: reproducible, not unbiased',
+  'weak-entropy': ({ bits }) =>
+    `only ${bits} bit${bits === 1 ? ' is' : 's are'} out of the operator's control`,
+  'sole-party': 'one party alone knows and chooses the seed: add an event or a second party',
+  'list-computable':
+    'no sealed contribution: whoever knows the reveals and an id can compute its ticket',
+  shortfall: 'round with fewer units than planned',
+  'more-than-planned': 'round with more units than planned',
+  'frame-unexpected': 'frame that is not as large as the plan expects (found/expected)',
+  'zero-chance': 'stratum whose units had no chance',
+  vacancy: 'visit that could not be staffed',
+  'below-minimum': 'inspector with fewer visits than the minimum (visits/minimum)',
+
+  'forced-seat': 'seat that only one inspector can get',
+  'few-candidates': ({ most }) => `seat that at most ${most} inspectors can get`,
+  'minimum-shortfall': ({ visits }) =>
+    `at least ${visits} visit${visits === 1 ? '' : 's'} missing to the minima of the inspectors`,
+  'more-repairs': ({ listed }) => `more single repairs than the ${listed} waivers that are listed`,
+
+  'visit-not-carried': 'visit of an earlier draw that a later one was not told of',
+  'visit-not-drawn': 'past visit for a pool that no earlier draw led to',
+
+  'removed-but-registered':
+    'row that was removed since the last snapshot although the register still has it in scope',
+  'register-omitted': 'register row for which no directory row stands',
+  'register-phantom': 'directory row that the register does not have',
+  'register-similar': 'directory row whose number stands in the register in another case or width',
+  'register-same-name': 'directory row that the register has by name only, under another number',
+  'register-ambiguous': 'row that fits several rows of the other side',
+  'register-several': 'register row for which several directory rows stand',
+  'register-out-of-scope': 'directory row whose register row should not be in the directory',
+  'register-status': 'directory row with another status than the register',
+  'register-tags': 'tag that only one of directory and register gives a firm',
+  'register-town': 'directory row with another town than the register',
+  'register-name': 'directory row with another name than the register',
+  'register-credit-code': 'directory row with another credit code than the register',
+  'directory-removed': 'row that was removed since the last snapshot',
+  'directory-added': 'row that was added since the last snapshot',
+  'directory-changed': 'member that was changed since the last snapshot',
+  'column-not-compared': 'column of the register that no directory row has',
+}
