@@ -51,7 +51,8 @@ export function rowKey(table: TableName, row: object): string {
   const parts: string[] = []
   for (const name of KEY_MEMBERS[table]) {
     const value = members[name]
-    if (Array.isArray(value)) parts.push(...value.map(String))
+    // A waiver may name 100,000 ids, more than a call takes arguments.
+    if (Array.isArray(value)) for (const each of value) parts.push(String(each))
     else parts.push(value === undefined ? '' : String(value))
   }
   return parts.join('\n')

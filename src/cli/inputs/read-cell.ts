@@ -7,6 +7,7 @@ export type Cell =
 
 const YES = ['是', 'yes', 'true', '1']
 const NO = ['否', 'no', 'false', '0']
+const LONGEST_SPAN = 64
 const SEPARATOR = /[;；、|\n]/
 
 /** Reads the text of a cell that is not empty. */
@@ -65,6 +66,8 @@ function readDate(text: string): string | undefined {
  * 2020-03-02/2020-03-06, 2020-03-02至2020-03-06 or one day; with `=8` where a number belongs to it.
  */
 function readSpan(text: string, isLimit: boolean): object | undefined {
+  // Two dates and a number take less; the pattern below is quadratic.
+  if (text.length > LONGEST_SPAN) return undefined
   const [span = '', most, ...more] = text.split('=')
   if ((most !== undefined) !== isLimit || more.length > 0) return undefined
   // A slash between two days has a whole day on both sides.

@@ -27,13 +27,17 @@ export function ownBottlenecks(
       const own = demands
         .map((index) => rounds[index] as PlannedRound)
         .filter((round) => leftOf(round) > 0)
-      const possible = demands.flatMap((index) => usable[index] ?? [])
+      // The usable days of a round are in order.
+      const ends = demands.flatMap((index) => {
+        const possible = usable[index] ?? []
+        return possible.length === 0 ? [] : [possible[0] as number, possible.at(-1) as number]
+      })
       return {
         departments: [department],
         tasks: [...new Set(own.map(({ task }) => task))],
-        ...(possible.length > 0 && {
-          from: days[Math.min(...possible)] as string,
-          to: days[Math.max(...possible)] as string,
+        ...(ends.length > 0 && {
+          from: days[Math.min(...ends)] as string,
+          to: days[Math.max(...ends)] as string,
         }),
         visits: own.reduce((sum, round) => sum + leftOf(round), 0),
         capacity: most,

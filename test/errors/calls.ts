@@ -1,0 +1,145 @@
+import * as root from 'double-random'
+import * as beacon from 'double-random/beacon'
+import * as files from 'double-random/files'
+import * as proof from 'double-random/proof'
+import { published } from '../beacon/rounds.ts'
+import { smallBureau } from '../ceremony/small-bureau.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: what is called here is called wrongly on purpose
+type Any = any
+const all: Any = { ...root, ...files, ...beacon, ...proof }
+
+const inputs: Any = smallBureau({
+  units: [
+    { creditCode: '91310112MA1GBH5T0Y', town: '七宝', tags: ['a'], attributes: { area: 3 } },
+    ...Array.from({ length: 5 }, () => ({})),
+  ],
+  officers: 4,
+  recusals: [{ inspector: 'I1', enterprise: 'U1', reason: '亲属' }],
+  pastVisits: [{ enterprise: 'U2', date: '2019-03-04', matter: 'pool' }],
+})
+const series = { series: 's', number: 1 }
+const witness = { kind: 'commit-reveal', party: '公证处', nonce: '5e'.repeat(32), value: '瑞雪' }
+const announceOptions = {
+  ...series,
+  entropy: [
+    {
+      kind: 'commit-reveal',
+      party: '公证处',
+      independent: true,
+      commitment: all.commitment(series, witness),
+    },
+  ],
+}
+const announcement = all.announce(inputs, announceOptions)
+const record = all.draw(inputs, { announcement, reveals: [witness] })
+const [unit] = record.body.tables.sample.map((row: Any) => row.unit)
+const seat = record.body.tables.seats[0]
+const plain = (value: unknown): Any => JSON.parse(JSON.stringify(value))
+const outcomes = [{ pool: 'pool', round: 1, unit, outcome: 'inspected', values: { fined: 1 } }]
+const text = all.canonicalJson(record)
+const notice = all.composeNotice(record, inputs, { open: [{ table: 'sample' }] })
+const entry = all.proveEntry(announcement, inputs, 'U1')
+const schedule = plain(all.scheduleYear(inputs, { seed: 's' }))
+const report = all.verify(text, inputs)
+const plan = plain(inputs.plan)
+const calendar = plain(inputs.calendar)
+const source = { kind: 'drand', chain: published[0]?.chain, round: 123, bits: 256 }
+const place = { pool: 'pool', round: 1, unit: seat.unit, seat: 1 }
+const drawn = { record: plain(record), data: inputs, outcomes }
+const [dialect, seed] = ['postgresql', record.body.secrets.seed]
+const bulletinData = all.bulletin(plan, [drawn], { from: '2020-01-01', to: '2020-06-30' })
+
+/** A sound call of every function of the package: what is done to its arguments is a wrong call. */
+export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
+  announce: [inputs, announceOptions],
+  assertVerified: [plain(report)],
+  bulletin: [plan, [drawn], { from: '2020-01-01', to: '2020-06-30' }],
+  canonicalJson: [inputs],
+  checkPairing: [inputs, plain(record.body.tables.sample)],
+  checkPlan: [inputs, {}],
+  checkWorkload: [{ accounts: [{ label: 'a', workingDays: 24, officers: 8, statutory: 1984 }] }],
+  commitment: [series, witness],
+  composeNotice: [plain(record), inputs, { open: [{ table: 'sample' }] }],
+  coverage: [[drawn]],
+  digest: ['plan', plan],
+  draw: [inputs, { announcement: plain(announcement), reveals: [witness] }],
+  drawSQL: [plan, { pool: 'pool', round: 1, seed }, dialect],
+  drawUnits: [plan, { pool: 'pool', round: 1, seed }, { enterprises: inputs.enterprises }],
+  estimate: [plain(record), outcomes, { pool: 'pool', round: 1, variable: 'fined' }],
+  explain: [plain(record), inputs, 'U1'],
+  explainSeat: [plain(record), inputs, place],
+  inclusion: [plain(record), inputs],
+  isDoubleRandomError: [new Error('x')],
+  jointInclusion: [plain(record), { pool: 'pool', round: 1 }, unit, unit],
+  listWorkingDays: [calendar, ['2020-01-01', '2020-02-01']],
+  parseInputs: [inputs],
+  penaltyPoints: [
+    [{ unit: 'U1', date: '2020-01-02', values: { hazard: 1 } }],
+    { items: [{ value: 'hazard', points: 6 }], levels: [{ from: 12, level: '重点监管' }] },
+  ],
+  planWithDays: [plan, schedule],
+  proveEntry: [plain(announcement), inputs, 'U1'],
+  proveVerdict: [plain(record), inputs, 'U1'],
+  reassignOfficer: [
+    plain(record),
+    inputs,
+    {
+      change: { inspector: seat.inspector, enterprise: seat.unit },
+      reason: 'recusal-granted',
+      evidence: 'e',
+      date: '2020-03-02',
+    },
+  ],
+  reconcile: [inputs.enterprises, [{ id: 'U1', name: 'U1 号厂' }], {}],
+  rescheduleYear: [
+    inputs,
+    schedule,
+    { from: '2020-03-02', seed: 's', reason: 'r', done: [], keep: [] },
+  ],
+  sampleSize: [{ population: 8000, expected: '5%', halfWidth: '3%' }],
+  scheduleYear: [inputs, { seed: 's' }],
+  seedStrength: [plain(record)],
+  substituteUnit: [
+    plain(record),
+    inputs,
+    {
+      visit: { pool: 'pool', round: 1, unit },
+      reason: 'closed',
+      evidence: 'e',
+      date: '2020-03-02',
+    },
+  ],
+  toSQL: [plain(record), plan, dialect],
+  verify: [text, inputs, { announcementDigest: announcement.digest }],
+  verifyNotice: [all.canonicalJson(notice), { recordDigest: record.digest }],
+  verifySeries: [[{ text, data: inputs }], { lastDigest: record.digest }],
+  visitDays: [drawn, '2020-03-02'],
+  visitsMade: [plain(record), inputs, { outcomes }],
+  voidAnnouncement: [plain(announcement), { code: 'other', statement: 'x', date: '2020-01-02' }],
+  workload: [
+    inputs,
+    {
+      heads: [{ kind: 'other-enforcement', head: 'licensing', department: '科', days: 5 }],
+      perVisit: [{ task: 'pool', days: '1/2' }],
+    },
+  ],
+  bulletinText: [plain(bulletinData), {}],
+  calendarFromChineseDays: [
+    { holidays: { '2020-01-01': 'x' }, workdays: {} },
+    { year: 2020, version: '1' },
+  ],
+  daysToCsv: [schedule, plan, {}],
+  monthsToCsv: [schedule, plan, {}],
+  scheduleToICalendar: [schedule, plan, { stamp: '2020-01-01T00:00:00Z' }],
+  toCsv: [[{ a: 1, b: 'x' }], { columns: [{ key: 'a', title: 'A' }] }],
+  visitsToCsv: [plain(record), inputs, {}],
+  visitsToICalendar: [plain(record), inputs, { stamp: '2020-01-01T00:00:00Z' }],
+  beaconSource: ['quicknet', { after: 1_692_803_367 }],
+  readBeacon: [JSON.stringify({ round: 123, signature: published[0]?.signature }), source],
+  roundSecond: ['quicknet', 123],
+  verifyBeacon: [source, { kind: 'drand', signature: published[0]?.signature }],
+  verifyProof: [all.canonicalJson(entry), { announcementDigest: announcement.digest }],
+}
+
+export const FUNCTIONS: Readonly<Record<string, (...given: unknown[]) => unknown>> = all
