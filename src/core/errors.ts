@@ -1,4 +1,4 @@
-import { type Message, plain } from './message.ts'
+import { type Message, plain, say, show as shown } from './message.ts'
 
 /**
  * Every code an error or a problem of this library can carry. The part before the slash says whose
@@ -75,7 +75,15 @@ export interface Problem {
 const SHOWN = 20
 const SHOWN_OF_A_KIND = 3
 
-const FOOTPRINT = Symbol.for('double-random/error')
+const FOOTPRINT = 'double-random/error'
+
+/** An error as plain data: what is left of it in JSON, and what a clone of it carries. */
+export interface ErrorData {
+  readonly kind: typeof FOOTPRINT
+  readonly code: ErrorCode
+  readonly problems: readonly Problem[]
+  readonly counts: Readonly<Record<string, number>>
+}
 
 /**
  * The only error this library throws on purpose.
@@ -84,13 +92,15 @@ const FOOTPRINT = Symbol.for('double-random/error')
  * spells out up to 20, no more than three alike, and `counts` says how many there were of each kind
  * (`<code> at <column>`), so that a register with 40,000 bad rows still makes a message one can
  * read. Recognise it with {@link isDoubleRandomError}, which also works across two copies of the
- * package.
+ * package; it travels as JSON and by `structuredClone`, whose copies {@link fromJSON} makes whole.
  *
  * @example
  * try {
  *   parseInputs({});
  * } catch (error) {
  *   isDoubleRandomError(error); // => true
+ *   DoubleRandomError.fromJSON(JSON.parse(JSON.stringify(error))).code; // => 'input/invalid'
+ *   DoubleRandomError.fromJSON(structuredClone(error)).code; // => 'input/invalid'
  * }
  */
 export class DoubleRandomError extends Error {
@@ -100,26 +110,67 @@ export class DoubleRandomError extends Error {
 
   constructor(code: ErrorCode, problems: readonly Problem[], counts?: Record<string, number>) {
     const countOf = counts ?? countByKind(problems)
-    super(describe(code, problems, countOf))
+    super(summarise(code, problems, countOf))
     this.name = 'DoubleRandomError'
     this.code = code
     this.problems = Object.freeze(problems.slice(0, SHOWN))
     this.counts = Object.freeze(countOf)
-    Object.defineProperty(this, FOOTPRINT, { value: true })
+    // Of an error's members `structuredClone` keeps name, message, stack and cause (HTML §2.7.3).
+    Object.defineProperty(this, 'cause', { value: this.toJSON() })
+  }
+
+  /** Returns code, problems and counts as plain data. */
+  toJSON(): ErrorData {
+    const { code, problems, counts } = this
+    return { kind: FOOTPRINT, code, problems, counts }
+  }
+
+  /**
+   * Returns the error that was written by {@link toJSON}, or cloned to another thread.
+   *
+   * @param data - what `JSON.parse` or `structuredClone` made of an error of this library
+   * @throws DoubleRandomError `input/type` for anything else
+   */
+  static fromJSON(data: unknown): DoubleRandomError {
+    const found =
+      dataOf(data) ?? dataOf((data as { readonly cause?: unknown } | null | undefined)?.cause)
+    if (found !== undefined) return new DoubleRandomError(found.code, found.problems, found.counts)
+    return fail({
+      code: 'input/type',
+      path: 'data',
+      expected: say('error-data'),
+      found: shown(data),
+    })
   }
 }
 
 /**
  * Tells whether a caught value is an error of this library, also one thrown by another copy of it.
+ * A clone that came from another thread has lost its members: it is recognised, and given them
+ * back.
  *
- * @param error - anything that was caught
+ * @param error - anything that was caught or received
  * @returns true for a {@link DoubleRandomError}, whichever copy of the package made it
  *
  * @example
  * isDoubleRandomError(new TypeError('no')); // => false
  */
 export function isDoubleRandomError(error: unknown): error is DoubleRandomError {
-  return typeof error === 'object' && error !== null && FOOTPRINT in error
+  if (typeof error !== 'object' || error === null || !('message' in error)) return false
+  const data = dataOf((error as { readonly cause?: unknown }).cause)
+  if (data === undefined) return false
+  if (!('code' in error))
+    Object.assign(error, new DoubleRandomError(data.code, data.problems, data.counts))
+  return true
+}
+
+/** The data of an error, of a clone of one, or what stands in JSON for one. */
+function dataOf(value: unknown): ErrorData | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { kind, code, problems, counts } = value as Partial<ErrorData>
+  return kind === FOOTPRINT && code !== undefined && Array.isArray(problems) && counts !== undefined
+    ? (value as ErrorData)
+    : undefined
 }
 
 /** Throws one coded problem. */
@@ -182,12 +233,12 @@ function countByKind(problems: readonly Problem[]): Record<string, number> {
   return counts
 }
 
-function describe(
+function summarise(
   code: ErrorCode,
   problems: readonly Problem[],
   counts: Readonly<Record<string, number>>,
 ): string {
-  const shown = problems.slice(0, SHOWN).map(describeProblem)
+  const shown = problems.slice(0, SHOWN).map(summariseProblem)
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   if (total === 1) return `[${code}] ${shown[0] ?? ''}`
   const kinds = Object.entries(counts).map(([kind, count]) => `${count} × ${kind}`)
@@ -203,7 +254,7 @@ function describe(
   ].join('\n')
 }
 
-function describeProblem({ path, unit, expected, found, fix }: Problem): string {
+function summariseProblem({ path, unit, expected, found, fix }: Problem): string {
   const row = unit === undefined ? '' : ` (${JSON.stringify(clip(unit, 60))})`
   const advice = fix === undefined ? '' : `; ${clip(textOf(fix), 240)}`
   const where = path === '' ? 'input' : clip(path, 120)

@@ -178,4 +178,5 @@ export interface InputMessages {
   'no-previous-signature': None
   'previous-signature': None
   'randomness-of-another-signature': None
+  'error-data': None
 }

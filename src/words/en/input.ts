@@ -174,4 +174,5 @@ export const input: Sentences<InputMessages> = {
   'no-previous-signature': 'no previous signature',
   'previous-signature': 'a previous signature',
   'randomness-of-another-signature': 'randomness that is not the SHA-256 of the signature',
+  'error-data': 'what an error of this library was written as',
 }

@@ -173,4 +173,5 @@ export const input: Sentences<InputMessages> = {
   'no-previous-signature': '没有前一轮的签名',
   'previous-signature': '有前一轮的签名',
   'randomness-of-another-signature': '不是签名的 SHA-256 的随机数',
+  'error-data': '由本库的错误写成的数据',
 }

@@ -48,6 +48,42 @@ describe('an error', () => {
   })
 })
 
+describe('an error on a journey', () => {
+  const error = new DoubleRandomError('input/date', [PROBLEM], { 'input/date at lists[].date': 7 })
+  const told = {
+    code: 'input/date',
+    problems: [PROBLEM],
+    counts: { 'input/date at lists[].date': 7 },
+  }
+
+  it('comes back from JSON', () => {
+    const again = DoubleRandomError.fromJSON(JSON.parse(JSON.stringify(error)))
+    expect(again).toMatchObject(told)
+    expect(again.message).toBe(error.message)
+    expect(isDoubleRandomError(again)).toBe(true)
+  })
+
+  it('is recognised as a structured clone, with its members', () => {
+    const clone: unknown = structuredClone(error)
+    expect(clone).not.toHaveProperty('code')
+    expect(DoubleRandomError.fromJSON(clone)).toMatchObject(told)
+    expect(isDoubleRandomError(clone)).toBe(true)
+    expect(clone).toMatchObject({ ...told, name: 'DoubleRandomError' })
+  })
+
+  it.each([
+    [null],
+    [undefined],
+    ['x'],
+    [{}],
+    [{ ...error.toJSON(), problems: 1 }],
+    [new Error('x')],
+  ])('is not made of %s', (data) => {
+    expect(refusalOf(() => DoubleRandomError.fromJSON(data))).toMatchObject({ code: 'input/type' })
+    expect(isDoubleRandomError(data)).toBe(false)
+  })
+})
+
 describe('collected problems', () => {
   it('throw nothing when there is none', () => {
     const problems = collectProblems()
