@@ -1,5 +1,5 @@
 import { fail } from './errors.ts'
-import { type Message, say, show } from './message.ts'
+import { adviceOn, instance, isPlain, type Message, say, show } from './message.ts'
 import { isWellFormed } from './utf8.ts'
 
 /** What a canonical text can say (`docs/protocol.md` §1.1). */
@@ -73,10 +73,7 @@ function encodeArray(items: readonly unknown[], path: string, depth: number): st
 }
 
 function encodeObject(object: object, path: string, depth: number): string {
-  const prototype: unknown = Object.getPrototypeOf(object)
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    notCanonical(path, say('plain-object'), say('class-instance'))
-  }
+  if (!isPlain(object)) notCanonical(path, say('plain-object'), instance(object))
   if (Object.getOwnPropertySymbols(object).length > 0)
     notCanonical(path, say('text-keys-only'), say('symbol-key'))
   const members = object as Readonly<Record<string, unknown>>
@@ -92,5 +89,5 @@ function encodeObject(object: object, path: string, depth: number): string {
 }
 
 function notCanonical(path: string, expected: Message, found: Message): never {
-  return fail({ code: 'value/not-canonical', path, expected, found })
+  return fail({ code: 'value/not-canonical', path, expected, found, ...adviceOn(found) })
 }

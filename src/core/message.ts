@@ -61,7 +61,29 @@ export function show(value: unknown): Message {
     return Number.isFinite(value) ? say('value', { value }) : say('type', { type: String(value) })
   }
   if (Array.isArray(value)) return say('array', { length: value.length })
+  if (typeof value === 'object')
+    return isPlain(value) ? say('type', { type: 'object' }) : instance(value)
   return say('type', { type: typeof value })
+}
+
+/** Whether an object is of no class, as what comes out of JSON is; also one of another realm. */
+export function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
+/** Returns what an object of some class is shown as: dates are what people mistake for data. */
+export function instance(value: object): Message {
+  return say(
+    Object.prototype.toString.call(value) === '[object Date]' ? 'date-object' : 'class-instance',
+  )
+}
+
+/** Returns what to do about a value that is no data, by what it was shown as. */
+export function adviceOn({ id, values }: Message): { readonly fix?: Message } {
+  if (id === 'class-instance') return { fix: say('give-plain-data') }
+  if (id === 'date-object') return { fix: say('give-date-as-text') }
+  return id === 'type' && values.type === 'bigint' ? { fix: say('give-integer-as-number') } : {}
 }
 
 /**

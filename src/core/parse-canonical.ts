@@ -46,6 +46,15 @@ export function parseCanonical(text: string, limits: TextLimits = {}): Json {
       found: say('more'),
     })
   }
+  if (text.startsWith('\ufeff')) {
+    fail({
+      code: 'evidence/json',
+      path: '',
+      expected: say('json'),
+      found: say('byte-order-mark'),
+      fix: say('remove-byte-order-mark'),
+    })
+  }
   const value = parseJson(text)
   const again = encodeAgain(value)
   if (again !== text) {
@@ -55,7 +64,9 @@ export function parseCanonical(text: string, limits: TextLimits = {}): Json {
       path: '',
       expected: say('canonical-text', { next: again.slice(at, at + 24), at }),
       found: show(text.slice(at, at + 24)),
-      fix: say('leave-the-text-as-published'),
+      fix: say(
+        isBlank(text.charCodeAt(at)) ? 'leave-the-text-unformatted' : 'leave-the-text-as-published',
+      ),
     })
   }
   return value
@@ -110,4 +121,9 @@ function firstDifference(a: string, b: string): number {
   let at = 0
   while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1
   return at
+}
+
+/** Whether a UTF-16 unit is a blank of JSON: what a program that formats a text adds. */
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09
 }

@@ -179,4 +179,11 @@ export interface InputMessages {
   'previous-signature': None
   'randomness-of-another-signature': None
   'error-data': None
+  'date-object': None
+  'give-plain-data': None
+  'give-date-as-text': None
+  'give-integer-as-number': None
+  'byte-order-mark': None
+  'remove-byte-order-mark': None
+  'leave-the-text-unformatted': None
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { collectProblems, fail, type ProblemList } from '../../core/errors.ts'
-import { say, show } from '../../core/message.ts'
+import { adviceOn, isPlain, say, show } from '../../core/message.ts'
 import { rowKey, sortTable, type TableName } from '../../core/table.ts'
 import { omitAbsent } from '../kit/omit-absent.ts'
 import { parseRows } from '../kit/parse-rows.ts'
@@ -174,13 +174,9 @@ function withDepartments(plan: unknown): { plan: unknown; nobody: ReadonlySet<nu
 }
 
 function checkMembers(data: unknown): asserts data is object {
-  if (typeof data === 'object' && data !== null) return
-  fail({
-    code: 'input/type',
-    path: '',
-    expected: say('inputs-object'),
-    found: show(data),
-  })
+  if (typeof data === 'object' && data !== null && !Array.isArray(data) && isPlain(data)) return
+  const found = show(data)
+  fail({ code: 'input/type', path: '', expected: say('inputs-object'), found, ...adviceOn(found) })
 }
 
 function refuseUnknown(data: object, problems: ProblemList): void {

@@ -1,14 +1,17 @@
 import { fail } from '../../core/errors.ts'
-import { say } from '../../core/message.ts'
+import { instance, isPlain, type Message, say } from '../../core/message.ts'
 
 /** Nesting of inputs is far below this; the bound keeps hostile input from exhausting the stack. */
 const DEPTH_LIMIT = 48
 
-/**
- * Stands for an instance of a class, so that no shape accepts it and nothing it inherits takes
- * part.
- */
-export const NOT_PLAIN = Symbol('an instance of a class')
+/** Stands for an object of a class, which no shape accepts, and says what it was. */
+export class NotPlain {
+  readonly shown: Message
+
+  constructor(value: object) {
+    this.shown = instance(value)
+  }
+}
 
 /**
  * Copies plain data without its absent members (`docs/protocol.md` §1.8): missing, null, undefined
@@ -34,7 +37,7 @@ export function omitAbsent(
   if (Array.isArray(value)) {
     return value.map((item: unknown) => omitAbsent(item, path, dropEmpty, depth + 1))
   }
-  if (!isPlain(value)) return NOT_PLAIN
+  if (!isPlain(value)) return new NotPlain(value)
   const present: [string, unknown][] = []
   for (const [key, member] of Object.entries(value)) {
     const kept = omitAbsent(member, path, dropEmpty, depth + 1)
@@ -54,9 +57,4 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value)
     ? value.length === 0
     : isPlain(value) && Object.keys(value).length === 0
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
 }

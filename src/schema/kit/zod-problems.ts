@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Problem } from '../../core/errors.ts'
-import { type Message, say, show } from '../../core/message.ts'
-import { NOT_PLAIN } from './omit-absent.ts'
+import { adviceOn, type Message, say, show } from '../../core/message.ts'
+import { NotPlain } from './omit-absent.ts'
 import type { Refusal } from './refuse.ts'
 
 /**
@@ -33,7 +33,10 @@ export function* zodProblems(
     const stands = memberAt(value, issue.path)
     const meant = issue.code === 'invalid_union' ? meantShape(issue) : undefined
     if (meant !== undefined) yield* zodProblems({ issues: meant }, stands, at, unit)
-    else yield { path: at, ...row, found: shown(stands), ...refusalOf(issue, stands) }
+    else {
+      const found = shown(stands)
+      yield { path: at, ...row, found, ...adviceOn(found), ...refusalOf(issue, stands) }
+    }
   }
 }
 
@@ -121,7 +124,7 @@ const TYPES: Readonly<Record<string, Message>> = {
 
 /** Returns what stands in a place, where inputs may have been read by `omitAbsent`. */
 function shown(value: unknown): Message {
-  return value === NOT_PLAIN ? say('class-instance') : show(value)
+  return value instanceof NotPlain ? value.shown : show(value)
 }
 
 function memberAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -175,4 +175,13 @@ export const input: Sentences<InputMessages> = {
   'previous-signature': 'a previous signature',
   'randomness-of-another-signature': 'randomness that is not the SHA-256 of the signature',
   'error-data': 'what an error of this library was written as',
+  'date-object': 'a date object',
+  'give-plain-data': 'give plain objects and arrays, as JSON makes them',
+  'give-date-as-text': 'write the date as a text, such as "2020-03-02"',
+  'give-integer-as-number': 'give an ordinary integer below 2 to the power of 53',
+  'byte-order-mark': 'a byte order mark (U+FEFF)',
+  'remove-byte-order-mark':
+    'remove the byte order mark at the beginning, or hand in the original file',
+  'leave-the-text-unformatted':
+    'the text was formatted: verify it as it was published, without blanks and line feeds added',
 }
