@@ -122,7 +122,7 @@ describe('reading a canonical text', () => {
     expect(problem).toMatchObject({
       expected: say('canonical-text', { next: '"b":2}', at: 7 }),
       found: say('value', { value: ' "b":2}' }),
-      fix: say('leave-the-text-as-published'),
+      fix: say('leave-the-text-unformatted'),
     })
   })
 

@@ -79,7 +79,13 @@ describe('an instance of a class among inputs', () => {
   it('is named as such and none of its members is told', () => {
     const given = omitAbsent({ day: new Date(0) }, () => 'x', false)
     expect(problemsOf(z.strictObject({ day: z.string() }), given)).toEqual([
-      { code: 'input/type', path: 'x.day', expected: say('text'), found: say('class-instance') },
+      {
+        code: 'input/type',
+        path: 'x.day',
+        expected: say('text'),
+        found: say('date-object'),
+        fix: say('give-date-as-text'),
+      },
     ])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { isDoubleRandomError } from '../../../src/core/errors.ts'
+import { say } from '../../../src/core/message.ts'
 import { formatRatio } from '../../../src/core/ratio.ts'
 import type { Allocation, Design } from '../../../src/schema/inputs/design.ts'
 import { allocate } from '../../../src/select/allocate.ts'
@@ -346,7 +347,9 @@ describe('an allocation by rates', () => {
       allocate(design, strataOf([2, 2, 2]), undefined, noTickets(), 'plan.tasks[0].design'),
     )
     expect(error.code).toBe('design/rate-missing')
-    expect(error.message).toContain('["T2"]')
+    expect(error.problems[0]?.expected).toEqual(
+      say('rate-of-stratum', { stratum: say('stratum', { values: ['T2'] }) }),
+    )
     expect(error.problems[0]?.path).toMatch(/^plan\.tasks\[0\]\.design/)
   })
 })
