@@ -31,6 +31,8 @@ const LANGUAGES = {
     join: (parts: readonly string[]) => parts.join('；'),
     check: (title: string, at: Check['at'], message: string) =>
       `${title}${at === undefined ? '' : `（${at.pool}第${at.round}轮）`}：${message}`,
+    problem: (place: string, unit: string | undefined, is: string, found: string, fix?: string) =>
+      `${place || '数据'}${unit === undefined ? '' : `（${unit}）`}：应为${is}，实为${found}${fix ? `；${fix}` : ''}`,
   },
   en: {
     sentences: en as Readonly<Record<string, unknown>>,
@@ -39,6 +41,8 @@ const LANGUAGES = {
     join: (parts: readonly string[]) => parts.join('; '),
     check: (title: string, at: Check['at'], message: string) =>
       `${title}${at === undefined ? '' : ` (${at.pool} round ${at.round})`}: ${message}`,
+    problem: (place: string, unit: string | undefined, is: string, found: string, fix?: string) =>
+      `${place || 'input'}${unit === undefined ? '' : ` (${unit})`}: expected ${is}, found ${found}${fix ? `; ${fix}` : ''}`,
   },
 } as const
 
@@ -69,5 +73,7 @@ export function describe(described: Described, language: Language): string {
   }
   if ('tried' in described) return words.explained.seat(described).join('\n')
   if ('verdict' in described) return words.explained.unit(described).join('\n')
-  return `${described.path}: ${described.code}`
+  const { path, unit, expected, found, fix } = described
+  const said = (part: Message | string) => (typeof part === 'string' ? part : say(part))
+  return words.problem(path, unit, said(expected), said(found), fix && said(fix))
 }
