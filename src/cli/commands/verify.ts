@@ -88,16 +88,14 @@ async function verifyRecord(
   if (recordDigest === undefined || recordDigest === stated) return report
   return {
     ok: false,
-    headline: `${report.headline}; NOT the record that was published`,
+    headline: [{ id: 'record-other', values: {} }, ...report.headline],
     checks: [
       ...report.checks,
       {
         name: 'record-published',
         status: 'fail',
         code: 'evidence/failed',
-        message: 'another record was published',
-        expected: recordDigest,
-        found: String(stated),
+        message: { id: 'digest-unpublished', values: { digest: String(stated) } },
       },
     ],
   }
