@@ -42,7 +42,6 @@ const SAMPLES: ChecksMessages = {
   'series-completeness-unknown': {},
   'series-cut': {},
   'entropy-weak': {},
-  'record-other': {},
   'announcement-checked': { series: DATA, number: 7 },
   'rows-opened': { tables: [{ table: 'seats', rows: 7, count: 8 }] },
   'no-rows-opened': {},

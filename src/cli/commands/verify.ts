@@ -88,7 +88,11 @@ async function verifyRecord(
   if (recordDigest === undefined || recordDigest === stated) return report
   return {
     ok: false,
-    headline: [{ id: 'record-other', values: {} }, ...report.headline],
+    headline: report.headline.map((part) => {
+      if (part.id !== 'record-verdict') return part
+      const failed = [...part.values.failed, 'record-published'] as const
+      return { ...part, values: { ...part.values, ok: false, failed } }
+    }),
     checks: [
       ...report.checks,
       {

@@ -15,9 +15,15 @@ export function reportLines(
     fail: t('不符', 'FAIL'),
     'not-checked': t('未查', 'open'),
   }
+  const { ok, checks } = report
+  const count = (status: 'pass' | 'fail' | 'not-checked') =>
+    checks.filter((check) => check.status === status).length
   return [
-    ...report.checks.map((check) => `[${words[check.status]}] ${describe(check, language)}`),
+    ...checks.map((check) => `[${words[check.status]}] ${describe(check, language)}`),
     '',
+    ok
+      ? t(`核验通过，${count('pass')} 项相符，${count('not-checked')} 项未查`, 'VERIFIED')
+      : t(`核验不符，${count('fail')} 项不符，${count('not-checked')} 项未查`, 'NOT VERIFIED'),
     describe(report, language),
   ]
 }

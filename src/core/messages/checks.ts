@@ -37,7 +37,6 @@ export interface ChecksMessages {
   'series-completeness-unknown': None
   'series-cut': None
   'entropy-weak': None
-  'record-other': None
   'announcement-checked': { readonly series: string; readonly number: number }
   'rows-opened': {
     readonly tables: readonly {

@@ -40,7 +40,6 @@ export const checks: Sentences<ChecksMessages> = {
   'series-completeness-unknown': 'whether it is complete was not checked',
   'series-cut': 'the last document is NOT the published last one',
   'entropy-weak': 'WEAK entropy',
-  'record-other': 'NOT the record that was published',
   'announcement-checked': ({ series, number }) => `announcement of ${series} number ${number}`,
   'rows-opened': ({ tables }) =>
     `opened: ${list(tables.map(({ table, rows, count: all }) => `${rows} of ${count(all, 'row')} of ${table}`))}`,

@@ -87,7 +87,6 @@ export const checks: Sentences<ChecksMessages> = {
   'series-completeness-unknown': '末尾是否缺少文件未查',
   'series-cut': '最后一份不是公布的最后一份',
   'entropy-weak': '随机强度不足',
-  'record-other': '不是公布的那一份记录',
   'announcement-checked': ({ series, number }) => `${series} 第 ${number} 号的公告`,
   'rows-opened': ({ tables }) =>
     `公开：${list(tables.map(({ table, rows, count }) => `${TABLES[table]} ${count} 行中的 ${rows} 行`))}`,
