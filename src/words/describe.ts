@@ -42,7 +42,7 @@ const LANGUAGES = {
     check: (title: string, at: Check['at'], message: string) =>
       `${title}${at === undefined ? '' : ` (${at.pool} round ${at.round})`}: ${message}`,
     problem: (place: string, unit: string | undefined, is: string, found: string, fix?: string) =>
-      `${place || 'input'}${unit === undefined ? '' : ` (${unit})`}: expected ${is}, found ${found}${fix ? `; ${fix}` : ''}`,
+      `${place || 'input'}${unit === undefined ? '' : ` (${JSON.stringify(unit)})`}: expected ${is}, found ${found}${fix ? `; ${fix}` : ''}`,
   },
 } as const
 
