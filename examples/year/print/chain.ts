@@ -1,4 +1,5 @@
 import type { SeriesReport } from 'double-random'
+import { describe } from 'double-random/words'
 import { left, right, table } from '../../minhang-2020/print/table.ts'
 import { heading, paragraph, shortHex } from '../../minhang-2020/print/text.ts'
 import { lastDocument, type Year } from '../documents.ts'
@@ -33,12 +34,10 @@ export function printChain({ numbers }: Year, whole: SeriesReport, cut: SeriesRe
       rows,
     ),
     '',
-    ...paragraph(`结论：${whole.ok ? '核验通过' : '核验不通过'}。原文：${whole.headline}`),
+    ...paragraph(`结论：${describe(whole, 'zh')}。`),
     ...paragraph(
       `漏带的检查：${whole.findings.length} 条（每一批的检查都记入以后各批的既往检查）。`,
     ),
-    ...paragraph(
-      `如果有人把作废的编号抽掉呢？${cut.ok ? '核验通过' : '核验不通过'}。原文：${cut.headline}`,
-    ),
+    ...paragraph(`如果有人把作废的编号抽掉呢？${describe(cut, 'zh')}。`),
   ]
 }

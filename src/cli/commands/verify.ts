@@ -88,16 +88,18 @@ async function verifyRecord(
   if (recordDigest === undefined || recordDigest === stated) return report
   return {
     ok: false,
-    headline: `${report.headline}; NOT the record that was published`,
+    headline: report.headline.map((part) => {
+      if (part.id !== 'record-verdict') return part
+      const failed = [...part.values.failed, 'record-published'] as const
+      return { ...part, values: { ...part.values, ok: false, failed } }
+    }),
     checks: [
       ...report.checks,
       {
         name: 'record-published',
         status: 'fail',
         code: 'evidence/failed',
-        message: 'another record was published',
-        expected: recordDigest,
-        found: String(stated),
+        message: { id: 'digest-unpublished', values: { digest: String(stated) } },
       },
     ],
   }

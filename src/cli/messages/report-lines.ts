@@ -1,16 +1,12 @@
 import type { VerificationReport } from 'double-random'
 import type { ProofReport } from 'double-random/proof'
+import { describe } from 'double-random/words'
 import type { Language } from '../terminal.ts'
-import { CHECKS } from './checks.ts'
-import { chineseHeadline } from './chinese-headline.ts'
-import { chineseReason } from './chinese-reason.ts'
 import { inLanguage } from './in-language.ts'
-
-type AnyCheck = (VerificationReport | ProofReport)['checks'][number]
 
 /** A line for each check, and the verdict last. */
 export function reportLines(
-  { ok, headline, checks }: VerificationReport | ProofReport,
+  report: VerificationReport | ProofReport,
   language: Language,
 ): string[] {
   const t = inLanguage(language)
@@ -19,24 +15,15 @@ export function reportLines(
     fail: t('不符', 'FAIL'),
     'not-checked': t('未查', 'open'),
   }
-  const lineOf = (check: AnyCheck) => {
-    const at = 'at' in check && check.at !== undefined ? ` ${check.at.pool}:${check.at.round}` : ''
-    const title = language === 'zh' ? CHECKS[check.name] : check.name
-    return `[${words[check.status]}] ${title}${at}${language === 'zh' ? reasonOf(check) : `: ${check.message}`}`
-  }
-  const count = (status: AnyCheck['status']) =>
+  const { ok, checks } = report
+  const count = (status: 'pass' | 'fail' | 'not-checked') =>
     checks.filter((check) => check.status === status).length
   return [
-    ...checks.map(lineOf),
+    ...checks.map((check) => `[${words[check.status]}] ${describe(check, language)}`),
     '',
     ok
       ? t(`核验通过，${count('pass')} 项相符，${count('not-checked')} 项未查`, 'VERIFIED')
-      : t(`核验不通过，${count('fail')} 项不符，${count('not-checked')} 项未查`, 'NOT VERIFIED'),
-    language === 'zh' ? chineseHeadline(headline) : headline,
+      : t(`核验不符，${count('fail')} 项不符，${count('not-checked')} 项未查`, 'NOT VERIFIED'),
+    describe(report, language),
   ]
-}
-
-/** What passed needs no details. */
-function reasonOf(check: AnyCheck): string {
-  return check.status === 'pass' ? '' : `：${chineseReason(check)}`
 }

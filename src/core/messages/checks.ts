@@ -37,6 +37,7 @@ export interface ChecksMessages {
   'series-completeness-unknown': None
   'series-cut': None
   'entropy-weak': None
+  'announcement-checked': { readonly series: string; readonly number: number }
   'rows-opened': {
     readonly tables: readonly {
       readonly table: TableName
@@ -62,7 +63,10 @@ export interface ChecksMessages {
   'row-missing': None
   'head-digest': { readonly digest: string }
   'body-digest': { readonly digest: string }
+  'digest-fits': None
   'digest-differs': None
+  'announcement-remade': None
+  'announcement-not-remade': None
   'secrets-committed': None
   'tables-committed': None
   'digest-published': None

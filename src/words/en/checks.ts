@@ -40,6 +40,7 @@ export const checks: Sentences<ChecksMessages> = {
   'series-completeness-unknown': 'whether it is complete was not checked',
   'series-cut': 'the last document is NOT the published last one',
   'entropy-weak': 'WEAK entropy',
+  'announcement-checked': ({ series, number }) => `announcement of ${series} number ${number}`,
   'rows-opened': ({ tables }) =>
     `opened: ${list(tables.map(({ table, rows, count: all }) => `${rows} of ${count(all, 'row')} of ${table}`))}`,
   'no-rows-opened': 'no rows opened',
@@ -55,7 +56,10 @@ export const checks: Sentences<ChecksMessages> = {
   'row-missing': 'no such row',
   'head-digest': ({ digest }) => `the head hashes to ${digest}`,
   'body-digest': ({ digest }) => `the body hashes to ${digest}`,
+  'digest-fits': 'it hashes to its digest',
   'digest-differs': 'it does not hash to its digest',
+  'announcement-remade': 'made again from these directories, it is the same',
+  'announcement-not-remade': 'made again from these directories, it is another',
   'secrets-committed': 'the head commits to reveals, seed and keys',
   'tables-committed': 'every table has its root',
   'digest-published': 'its digest is the one from the outside source',

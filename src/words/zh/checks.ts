@@ -83,10 +83,11 @@ export const checks: Sentences<ChecksMessages> = {
     `此前作废 ${voids} 次，本批有 ${redraws} 轮此前抽取过`,
   'voids-and-redraws-unknown': '此前是否有作废、重抽未查',
   'series-voids-and-redraws': ({ voids, redraws }) => `作废 ${voids} 次，重抽 ${redraws} 轮`,
-  'series-complete': '没有缺少文件',
+  'series-complete': '文件齐全',
   'series-completeness-unknown': '末尾是否缺少文件未查',
   'series-cut': '最后一份不是公布的最后一份',
   'entropy-weak': '随机强度不足',
+  'announcement-checked': ({ series, number }) => `${series} 第 ${number} 号的公告`,
   'rows-opened': ({ tables }) =>
     `公开：${list(tables.map(({ table, rows, count }) => `${TABLES[table]} ${count} 行中的 ${rows} 行`))}`,
   'no-rows-opened': '没有公开任何一行',
@@ -97,13 +98,16 @@ export const checks: Sentences<ChecksMessages> = {
   unreadable: ({ problems }, say) => problems.map(say).join('；'),
   'in-document': ({ path, why }, say) => `${path}：${say(why)}`,
   differs: ({ path, expected, found }, say) =>
-    `${path}：应为 ${said(expected, say)}，实为 ${said(found, say)}`,
+    `${path}：应为${said(expected, say)}，实为${said(found, say)}`,
   'row-more': '多一行',
   'row-missing': '没有这一行',
   'head-digest': ({ digest }) => `记录头的摘要为 ${digest}`,
   'body-digest': ({ digest }) => `正文的摘要为 ${digest}`,
+  'digest-fits': '与所写的摘要一致',
   'digest-differs': '与所写的摘要不符',
-  'secrets-committed': '揭示内容、种子和密钥与记录头锁定的一致',
+  'announcement-remade': '由这些名录重新生成的公告完全相同',
+  'announcement-not-remade': '由这些名录重新生成的公告不同',
+  'secrets-committed': '与记录头锁定的揭示内容、种子和密钥一致',
   'tables-committed': '各表均与公布的根值一致',
   'digest-published': '与从别处得到的摘要一致',
   'digest-unpublished': ({ digest }) => `摘要为 ${digest}，与从别处得到的不同`,
@@ -183,7 +187,7 @@ export const checks: Sentences<ChecksMessages> = {
   'count-wrong': ({ table, pool, round, stratum, rule, expected, found }) => {
     const of = stratum === undefined ? '' : `，层 ${list(stratum.map((value) => value ?? '空'))}`
     const by = rule === undefined ? '' : `，规则${quoted(rule)}`
-    return `${TABLES[table]}（${roundOf(pool, round)}${of}${by}）：应为 ${expected} 行，实为 ${found} 行`
+    return `${TABLES[table]}（${roundOf(pool, round)}${of}${by}）：应有 ${expected} 行，实有 ${found} 行`
   },
   'tickets-right': ({ tickets }) => `${tickets} 个签号均由编号算出`,
   'ticket-other': ({ unit }) => `${unit} 的签号不符`,

@@ -1,0 +1,330 @@
+import {
+  canonicalJson,
+  composeNotice,
+  digest,
+  draw,
+  explain,
+  explainSeat,
+  proveVerdict,
+  verify,
+  verifyNotice,
+  verifySeries,
+} from 'double-random'
+import { verifyProof } from 'double-random/proof'
+import { describe as sentence } from 'double-random/words'
+import { describe, expect, it } from 'vitest'
+import { CHECK_NAMES } from '../../src/core/check.ts'
+import type { Message } from '../../src/core/message.ts'
+import type { ChecksMessages } from '../../src/core/messages/checks.ts'
+import { smallBureau } from '../ceremony/small-bureau.ts'
+
+/** Stands for anything of the data: no letter of either language. */
+const DATA = '①'
+const why: Message = { id: 'row-more', values: {} }
+const problems = [{ code: 'input/date', path: DATA, expected: why, found: why }] as const
+const round = { pool: DATA, round: 7 }
+const rounds = [{ source: 7, round: 7 }]
+const bad = { ok: false, failed: ['replay', 'keys'], needed: [] } as const
+
+/** Values for every message of the verifiers: the compiler finds one that is missing. */
+const SAMPLES: ChecksMessages = {
+  'no-valid-document': { kind: 'notice' },
+  'record-verdict': { series: DATA, number: 7, ...bad },
+  'notice-verdict': { series: DATA, number: 7, ...bad },
+  'proof-verdict': { unit: DATA, ok: false, failed: [], needed: ['record-published'] },
+  'series-verdict': { documents: 7, ok: false, failed: [7, 8] },
+  'checks-passed': { count: 7 },
+  'checks-open': { checks: [...CHECK_NAMES] },
+  'voids-and-redraws': { voids: 7, redraws: 7 },
+  'voids-and-redraws-unknown': {},
+  'series-voids-and-redraws': { voids: 7, redraws: 7 },
+  'series-complete': {},
+  'series-completeness-unknown': {},
+  'series-cut': {},
+  'entropy-weak': {},
+  'announcement-checked': { series: DATA, number: 7 },
+  'rows-opened': { tables: [{ table: 'seats', rows: 7, count: 8 }] },
+  'no-rows-opened': {},
+  'amendments-named': { count: 7 },
+  'text-canonical': {},
+  'structure-complete': { protocol: DATA },
+  unreadable: { problems },
+  'in-document': { path: DATA, why },
+  differs: { path: DATA, expected: why, found: why },
+  'row-more': {},
+  'row-missing': {},
+  'head-digest': { digest: DATA },
+  'body-digest': { digest: DATA },
+  'digest-fits': {},
+  'digest-differs': {},
+  'announcement-remade': {},
+  'announcement-not-remade': {},
+  'secrets-committed': {},
+  'tables-committed': {},
+  'digest-published': {},
+  'digest-unpublished': { digest: DATA },
+  'announcement-digest-missing': {},
+  'record-digest-missing': {},
+  'blinding-missing': {},
+  'inputs-announced': {},
+  'inputs-changed': { names: ['plan', 'calendar', 'enterprises', 'pastVisits', 'waivers'] },
+  'reveals-fit': { sources: 7 },
+  'reveals-wrong': { wrong: [why, why] },
+  'source-wrong': { source: 7, kind: 'commit-reveal', why },
+  'reveals-more': {},
+  'seed-follows': {},
+  'keys-follow': {},
+  'secrets-sealed': {},
+  'strength-of-draw': { bits: 7, samplesLog2: 4096, weak: true },
+  'strength-mislabelled': { bits: 7, weak: true },
+  'beacons-signed': { rounds: 7 },
+  'beacons-unsigned': { rounds },
+  'beacon-verifier-missing': {},
+  'beacons-late-enough': {},
+  'beacons-too-early': { rounds },
+  'announcement-time-missing': {},
+  'events-reported': { events: 7 },
+  'events-otherwise': { titles: [DATA] },
+  'events-missing': { titles: [DATA] },
+  'frame-replayed': { units: 7, eligible: 7 },
+  'exclusions-replayed': { units: 7 },
+  'allocation-replayed': { drawn: 7, planned: 7, strata: 7 },
+  'sample-replayed': { units: 7 },
+  'reserves-replayed': { units: 7 },
+  'dates-replayed': {},
+  'pairing-replayed': { seats: 7, vacancies: 7 },
+  'loads-replayed': {},
+  'items-replayed': { visits: 7 },
+  'record-replayed': {},
+  'replay-impossible': { problems },
+  'replay-missing': {},
+  'officers-certified': {},
+  'officers-missing': { unit: DATA },
+  'seat-without-visit': { unit: DATA },
+  'recusals-kept': {},
+  'recusal-broken': { inspector: DATA, unit: DATA },
+  'quotas-kept': {},
+  'quota-exceeded': round,
+  'number-follows': { number: 7, documents: 7 },
+  'first-without-previous': {},
+  'announcement-differs': { member: 'previous' },
+  'history-missing': { documents: 7 },
+  'history-elsewhere': {},
+  'not-in-chain': { series: DATA, number: 7, of: DATA },
+  'not-successor': {},
+  'number-void': {},
+  'amendments-lawful': { count: 7 },
+  'amendments-chained': { count: 7 },
+  'amendments-missing': { count: 7 },
+  'last-amendment-other': {},
+  'rows-committed': { rows: 7 },
+  'rows-not-all': { rows: 7, count: 8 },
+  'rows-other': {},
+  'rows-unordered': { index: 7 },
+  'row-astray': { index: 7 },
+  'salt-missing': {},
+  'salt-needless': {},
+  'counts-right': { counts: 7 },
+  'count-wrong': { table: 'exclusions', ...round, rule: DATA, expected: 7, found: 8 },
+  'tickets-right': { tickets: 7 },
+  'ticket-other': { unit: DATA },
+  'entry-committed': { enterprises: 7 },
+  'row-uncommitted': {},
+  'secrets-right': {},
+  'secrets-wrong': {},
+  'plan-announced': {},
+  'plan-other': {},
+  'verdicts-incomplete': {},
+  'unit-excluded': { rule: DATA },
+  'unit-outside-frame': {},
+  'unit-placed': { verdict: 'reserve', rank: 7 },
+  'unit-above-threshold': { verdict: 'not-drawn' },
+  'unit-by-size': {},
+  'round-unknown': {},
+  'verdict-unknown': { verdict: { id: 'value', values: { value: DATA } } },
+  'row-of-another': {},
+  'row-needless': {},
+  'member-needless': { member: 'stratum', verdict: 'excluded' },
+  'ticket-not-own': {},
+  'pool-not-planned': {},
+  'stratum-not-own': {},
+  'stratum-unknown': {},
+  'rank-beyond-stratum': {},
+  'ticket-not-of-row': {},
+  'place-not-of-row': {},
+  'threshold-missing': {},
+  'threshold-by-size': {},
+  'threshold-wrong': { why },
+  'threshold-not-last': {},
+  'threshold-ticket-other': {},
+  'ticket-above-threshold': {},
+  'ticket-below-threshold': {},
+  'record-that-verifies': {},
+  'pool-round-drawn': {},
+  'pool-round': { pool: null, round: null },
+  'seat-filled-here': {},
+  'seat-not-filled': { ...round, seat: 7 },
+  'announced-inputs': {},
+  'other-inputs': {},
+  count: {},
+  'some-value': {},
+  'hex-text': {},
+  'inputs-of-record': {},
+  'seconds-since-1970': {},
+  'round-from-1': {},
+  'round-not-before': { round: 7, second: 7 },
+  'round-signed': { round: 7, chain: DATA },
+  'signature-other': {},
+  'beacon-round': { round: 7 },
+  'fetch-round-elsewhere': {},
+  'characters-at-most': { limit: 7 },
+  characters: { count: 7 },
+  'beacon-answer': {},
+}
+
+const messages = Object.entries(SAMPLES).map(([id, values]) => ({ id, values }) as Message)
+
+describe('a message of a verifier', () => {
+  it.each(messages)('$id is said in both languages, each with the data', (message) => {
+    const [chinese, english] = [sentence(message, 'zh'), sentence(message, 'en')]
+    // Codes of problems and instants are what they are in every language.
+    const bare = chinese.replaceAll(/input\/date|1970-01-01T00:00:00Z/g, '')
+    expect(bare).toMatch(/\p{Script=Han}/u)
+    expect(bare).not.toMatch(/[A-Za-z]|undefined|[!！]/)
+    expect(english).toMatch(/[a-z]/)
+    expect(english).not.toMatch(/\p{Script=Han}|undefined|\[object/u)
+    const told = JSON.stringify(message.values)
+    for (const datum of [DATA, '7', '8']) {
+      if (!told.includes(datum)) continue
+      expect(chinese, message.id).toContain(datum)
+      expect(english, message.id).toContain(datum)
+    }
+  })
+
+  it('counts in the singular and in the plural', () => {
+    const said = (rows: number) => sentence({ id: 'rows-committed', values: { rows } }, 'en')
+    expect([said(0), said(1), said(2)]).toEqual([
+      '0 rows proved by the roots',
+      '1 row proved by the roots',
+      '2 rows proved by the roots',
+    ])
+  })
+})
+
+const inputs = smallBureau({ units: 5 })
+const record = draw(inputs, { seed: '一' })
+const first = record.body.tables.sample[0]!
+const digests = {
+  recordDigest: record.digest,
+  announcementDigest: digest('announcement', record.body.head.announcement),
+}
+
+describe('the first line of a report', () => {
+  it('of a record says verdict, what is open, and what came before', () => {
+    const report = verify(record, inputs)
+    expect(sentence(report, 'en')).toBe(
+      'plan number 1: verified; 23 checks passed; not checked: published announcement; ' +
+        '0 voids before it, 0 of its rounds drawn before; WEAK entropy',
+    )
+    expect(sentence(report, 'zh')).toBe(
+      'plan 第 1 号：核验通过；23 项相符；1 项未查：公布的公告；' +
+        '此前作废 0 次，本批有 0 轮此前抽取过；随机强度不足',
+    )
+  })
+
+  it('of a record that fails names the checks', () => {
+    const other = smallBureau({ units: 6 })
+    const names = ['公告锁定的数据', '抽样框', '样本分配', '抽中名单', '全部复算']
+    expect(sentence(verify(record, other), 'zh').split('；')[0]).toBe(
+      `plan 第 1 号：核验不符（${names.join('、')}）`,
+    )
+    expect(sentence(verify(record, other), 'en').split('; ')[0]).toBe(
+      'plan number 1: NOT verified (announced inputs, frame, allocation, sample, replay)',
+    )
+  })
+
+  it('of a text that is no record says why', () => {
+    expect(sentence(verify('{', inputs), 'zh')).toMatch(/^不是有效的记录；/)
+    expect(sentence(verify('{', inputs), 'en')).toMatch(/^no valid record; /)
+  })
+
+  it('of a notice, a proof and a series', () => {
+    const notice = composeNotice(record, inputs, { open: [{ table: 'sample' }] })
+    const proof = canonicalJson(proveVerdict(record, inputs, first.unit))
+    const document = { text: canonicalJson(record), data: inputs }
+    expect(sentence(verifyNotice(notice, digests), 'zh')).toBe(
+      'plan 第 1 号的公示：核验通过；公开：抽中名单 2 行中的 2 行；' +
+        '揭示内容、种子和密钥尚未公开；1 项未查：揭示内容的摘要；随机强度不足',
+    )
+    expect(sentence(verifyNotice(notice), 'en')).toBe(
+      'notice of plan number 1: NOT verified (needed and not checked: published record); ' +
+        'opened: 2 of 2 rows of sample; reveals, seed and keys are still sealed; not checked: ' +
+        'published record, published announcement, digest of the secrets; WEAK entropy',
+    )
+    expect(sentence(verifyProof(proof, digests), 'zh')).toBe(`${first.unit}：核验通过`)
+    expect(sentence(verifyProof(proof, { ...digests, recordDigest: '0'.repeat(64) }), 'en')).toBe(
+      `${first.unit}: NOT verified (published record)`,
+    )
+    expect(sentence(verifySeries([document], { lastDigest: record.digest }), 'zh')).toBe(
+      '共 1 份文件：核验通过；文件齐全；作废 0 次，重抽 0 轮',
+    )
+    expect(sentence(verifySeries([document]), 'en')).toBe(
+      '1 document: verified; whether it is complete was not checked; 0 voids, 0 rounds drawn again',
+    )
+  })
+})
+
+describe('a check', () => {
+  it('has its title, its round and what was established', () => {
+    const check = verify(record, inputs).checks.find(({ name }) => name === 'frame')!
+    expect(sentence(check, 'zh')).toBe('抽样框（pool第1轮）：抽样框 5 家，可抽 5 家')
+    expect(sentence(check, 'en')).toBe('frame (pool round 1): 5 units in the frame, 5 eligible')
+  })
+})
+
+describe('an explanation', () => {
+  it('of a unit that was drawn has verdict, place, ticket and the bytes to hash', () => {
+    const [answer] = explain(record, inputs, first.unit)
+    if (answer?.verdict !== 'drawn') throw new Error('not drawn')
+    const { ticket, threshold, bytes, team, date, rank } = answer
+    expect(sentence(answer, 'zh').split('\n')).toEqual([
+      `pool第1轮：抽中，${date} ${team?.join('、')}`,
+      `第 ${rank} 名，本层 5 家抽 2 家，入样概率 2/5`,
+      `签号 ${ticket}`,
+      `入选界限 ${threshold}`,
+      `计算签号的文字 ${bytes}`,
+    ])
+    expect(sentence(answer, 'en').split('\n')).toEqual([
+      `pool round 1: drawn, ${date} ${team?.join(', ')}`,
+      `rank ${rank} of 5, 2 drawn, chance 2/5`,
+      `ticket ${ticket}`,
+      `threshold ${threshold}`,
+      `hashed text ${bytes}`,
+    ])
+  })
+
+  it('of others is one line', () => {
+    const [answer] = explain(record, inputs, 'U9')
+    expect(answer && sentence(answer, 'zh')).toBe('pool第1轮：不在名录内')
+    const excluded = { verdict: 'excluded', code: 'same-batch', byDraw: true } as const
+    expect(sentence({ pool: 'pool', round: 2, ...excluded }, 'zh')).toBe(
+      'pool第2轮：按规则“same-batch”剔除，因本批已抽中',
+    )
+  })
+
+  it('of a seat names everybody with the reason', () => {
+    const seat = explainSeat(record, inputs, record.body.tables.seats[0]!)
+    const { unit, date, inspector, tried, refused, acceptable } = seat
+    const lines = sentence(seat, 'zh').split('\n')
+    expect(lines[0]).toBe(`pool第1轮 ${unit} 第1席（${seat.role}）${date}：${inspector}`)
+    expect(lines[1]).toContain(`${inspector}（派出）`)
+    for (const each of tried) expect(lines[1]).toContain(`${each.inspector}（`)
+    expect(lines[2]).toBe(`当时可派：${acceptable.join('、')}`)
+    expect(lines.slice(3).map((line) => line.split('：')[0])).toEqual(
+      [...refused, ...seat.notLegal].map((each) => each.inspector),
+    )
+    expect(sentence(seat, 'en').split('\n')[0]).toBe(
+      `pool round 1 ${unit} seat 1 (${seat.role}) ${date}: ${inspector}`,
+    )
+  })
+})
