@@ -1,10 +1,9 @@
 import type { Problem } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import { isMessage, type Message } from '../core/message.ts'
+import { describeFinding, isFinding } from './describe-finding.ts'
 import { en } from './en/en.ts'
-import { findings as enFindings } from './en/findings.ts'
-import type { FindingSentences, Say, Sentences } from './sentences.ts'
-import { findings as zhFindings } from './zh/findings.ts'
+import type { Say, Sentences } from './sentences.ts'
 import { zh } from './zh/zh.ts'
 
 export type Language = 'zh' | 'en'
@@ -16,26 +15,9 @@ const LANGUAGES: Readonly<Record<Language, Readonly<Record<string, unknown>>>> =
  * Chinese or English.
  */
 export function describe(message: Message | Problem | Finding, language: Language): string {
-  if ('count' in message) return describeFinding(message, language)
+  if (isFinding(message)) return describeFinding(message, language)
   const say: Say = (part) => describe(part, language)
   if (!isMessage(message)) return `${message.path}: ${message.code}`
   const sentence = LANGUAGES[language][message.id] as Sentences<Record<string, object>>[string]
   return typeof sentence === 'function' ? sentence(message.values, say) : sentence
-}
-
-const FINDINGS: Readonly<Record<Language, FindingSentences>> = { zh: zhFindings, en: enFindings }
-
-/** What was found, how often, and a few of those concerned: a code of a later version as it is. */
-function describeFinding({ code, count, examples, values }: Finding, language: Language): string {
-  const sentences = FINDINGS[language] as Readonly<Record<string, unknown>>
-  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : code
-  const said = typeof sentence === 'function' ? sentence(values) : sentence
-  const which = examples ?? []
-  const more = count > which.length
-  if (language === 'en') {
-    const such = which.length === 0 ? '' : `${more ? ', such as' : ':'} ${which.join(', ')}`
-    return `${said}${count > 1 && more ? ` × ${count}` : ''}${such}`
-  }
-  const such = which.length === 0 ? '' : `${more ? '，如' : '：'} ${which.join('、')}`
-  return `${said}${count > 1 && more ? `，共 ${count} 处` : ''}${such}`
 }
