@@ -7,7 +7,7 @@ export {
   isDoubleRandomError,
   type Problem,
 } from './core/errors.ts'
-export type { Finding } from './core/finding.ts'
+export { FINDING_CODES, type Finding, type FindingCode } from './core/finding.ts'
 export type { TextLimits } from './core/parse-canonical.ts'
 export type { Commitment, OpenedRow, TableName } from './core/table.ts'
 export { composeNotice, type NoticeOptions } from './disclose/compose-notice.ts'

@@ -1,4 +1,9 @@
-/** Every code a finding of this library can carry. */
+/**
+ * Every code a finding of this library can carry.
+ *
+ * @example
+ * FINDING_CODES.includes('shortfall'); // => true
+ */
 export const FINDING_CODES = [
   // Of inputs.
   'town-missing',
