@@ -205,11 +205,8 @@ export interface ChecksMessages {
   // What an argument had to be.
   'record-that-verifies': None
   'pool-round-drawn': None
-  'pool-round': { readonly pool: string | null; readonly round: number | null }
   'seat-filled-here': None
   'seat-not-filled': PoolRound & { readonly seat: number }
-  'announced-inputs': None
-  'other-inputs': None
   count: None
   'some-value': None
   'hex-text': None

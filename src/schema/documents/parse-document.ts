@@ -8,7 +8,7 @@ import { compareUtf8 } from '../../core/utf8.ts'
 import { scalar } from '../inputs/filter.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
-import { refuse } from '../kit/refuse.ts'
+import { orRefuse, refuse } from '../kit/refuse.ts'
 import { byMember } from '../kit/shapes.ts'
 import { count, hex64, id, label, text } from '../kit/text.ts'
 import { zodProblems } from '../kit/zod-problems.ts'
@@ -52,10 +52,13 @@ const finding = z
     examples: z.array(z.string()).exactOptional(),
     values: z.record(text, count).exactOptional(),
   })
-  .refine(({ code, values }) => {
-    const name = Object.hasOwn(FINDING_VALUES, code) && FINDING_VALUES[code as 'weak-entropy']
-    return name === false || values?.[name] !== undefined
-  }) as unknown as z.ZodType<Finding>
+  .refine(
+    ({ code, values }) => {
+      const name = Object.hasOwn(FINDING_VALUES, code) && FINDING_VALUES[code as 'weak-entropy']
+      return name === false || values?.[name] !== undefined
+    },
+    orRefuse({ code: 'input/missing', expected: say('some-value') }),
+  ) as unknown as z.ZodType<Finding>
 
 const envelope = z.strictObject({ engine: text, findings: z.array(finding) })
 

@@ -190,12 +190,9 @@ export const checks: Sentences<ChecksMessages> = {
 
   'record-that-verifies': 'a record that verifies',
   'pool-round-drawn': 'a pool round of this draw',
-  'pool-round': ({ pool, round }) => `pool ${pool ?? '(any)'}, round ${round ?? '(any)'}`,
   'seat-filled-here': 'a seat that was filled in this draw',
   'seat-not-filled': ({ pool, round, seat }) =>
     `${pool} round ${round}, seat ${seat}, which was not`,
-  'announced-inputs': 'the inputs that were announced',
-  'other-inputs': 'others',
   count: 'a count',
   'some-value': 'a value',
   'hex-text': 'an even number of lower-case hex digits',

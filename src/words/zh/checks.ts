@@ -228,11 +228,8 @@ export const checks: Sentences<ChecksMessages> = {
 
   'record-that-verifies': '核验通过的记录',
   'pool-round-drawn': '本次抽取的轮次',
-  'pool-round': ({ pool, round }) => `${pool ?? '任意任务'}第${round ?? '任意'}轮`,
   'seat-filled-here': '本次抽取中已派员的席位',
   'seat-not-filled': ({ pool, round, seat }) => `${roundOf(pool, round)}第${seat}席，未派员`,
-  'announced-inputs': '公告锁定的数据',
-  'other-inputs': '其他数据',
   count: '不小于 0 的整数',
   'some-value': '有内容',
   'hex-text': '小写十六进制数字，位数为偶数',

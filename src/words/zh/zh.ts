@@ -29,7 +29,7 @@ export const zh: Words = {
   more: (count) => `另有 ${count} 处`,
   finding(about, count, examples) {
     const more = count > examples.length
-    const such = examples.length === 0 ? '' : `${more ? '，如' : '：'}${examples.join('、')}`
+    const such = examples.length === 0 ? '' : `${more ? '，如 ' : '：'}${examples.join('、')}`
     return `${about}${count > 1 && more ? `，共 ${count} 处` : ''}${such}`
   },
 }
