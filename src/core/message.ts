@@ -47,7 +47,7 @@ export function say<Id extends MessageId>(
 }
 
 /** No message carries more of anybody's data than this. */
-const LONGEST = 60
+const LONGEST = 64
 
 /** Returns what stands in a place, shortened, as a message that every language can say. */
 export function show(value: unknown): Message {
