@@ -1,4 +1,5 @@
-import type { Plan, PlanCheck, Task } from 'double-random'
+import type { Plan, Task } from 'double-random'
+import type { PlanCheck } from 'double-random/year'
 import { CATEGORIES, MODES, PLAN_FINDINGS } from './labels.ts'
 import { left, right, table } from './table.ts'
 import { heading, paragraph } from './text.ts'

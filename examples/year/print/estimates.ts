@@ -1,4 +1,4 @@
-import type { Estimate, SampleSize } from 'double-random'
+import type { Estimate, SampleSize } from 'double-random/report'
 import type { Names } from '../../minhang-2020/print/names.ts'
 import { left, right, table } from '../../minhang-2020/print/table.ts'
 import { heading, paragraph } from '../../minhang-2020/print/text.ts'

@@ -1,4 +1,5 @@
-import type { AmendmentReason, EstimateScope, MissingReason, Outcome } from 'double-random'
+import type { AmendmentReason, Outcome } from 'double-random'
+import type { EstimateScope, MissingReason } from 'double-random/report'
 
 // Chinese for the codes that plan, record, amendments and reports carry.
 

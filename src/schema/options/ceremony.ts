@@ -238,15 +238,6 @@ export const estimateOptions = z.strictObject({
   confidence: confidence.exactOptional(),
 })
 
-export const sampleSizeOptions = z.strictObject({
-  population: integer().min(1).max(10_000_000),
-  expected: proportion.exactOptional(),
-  halfWidth: proportion.refine((text) => parseRatio(text)?.p !== 0n, {
-    params: { code: 'input/ratio', expected: 'a half width above 0' },
-  }),
-  confidence: confidence.exactOptional(),
-})
-
 export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })
 
 /** A sampled unit by its id, or a stratum as it stands in the record. */

@@ -1,0 +1,2 @@
+/** A language that messages can be written in. */
+export type Language = 'zh' | 'en'
