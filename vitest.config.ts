@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias: [
       { find: /^double-random$/, replacement: source('index.ts') },
-      { find: /^double-random\/(files|beacon|proof|words)$/, replacement: source('$1/index.ts') },
+      { find: /^double-random\/(\w+)$/, replacement: source('$1/index.ts') },
     ],
   },
   test: {

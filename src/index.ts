@@ -10,10 +10,6 @@ export {
 export { FINDING_CODES, type Finding, type FindingCode } from './core/finding.ts'
 export type { TextLimits } from './core/parse-canonical.ts'
 export type { Commitment, OpenedRow, TableName } from './core/table.ts'
-export { composeNotice, type NoticeOptions } from './disclose/compose-notice.ts'
-export { type ProveOptions, proveEntry } from './disclose/prove-entry.ts'
-export { proveVerdict } from './disclose/prove-verdict.ts'
-export type { NoticeOpening } from './disclose/select-rows.ts'
 export {
   type ExclusionExplanation,
   explain,
@@ -44,31 +40,6 @@ export { type ReassignOptions, reassignOfficer } from './record/reassign-officer
 export { type SubstituteOptions, substituteUnit } from './record/substitute-unit.ts'
 export { type VisitsMadeOptions, visitsMade } from './record/visits-made.ts'
 export { type VoidOptions, voidAnnouncement } from './record/void-announcement.ts'
-export { type Coverage, type CoveredDraw, coverage, type UnitCoverage } from './report/coverage.ts'
-export { type EstimateOptions, estimate } from './report/estimate/estimate.ts'
-export {
-  type SampleSize,
-  type SampleSizeOptions,
-  sampleSize,
-} from './report/estimate/sample-size.ts'
-export type * from './report/estimate/types.ts'
-export {
-  type Inclusion,
-  inclusion,
-  type RoundInclusion,
-  type UnitChance,
-} from './report/inclusion.ts'
-export { type JointInclusion, jointInclusion } from './report/joint-inclusion.ts'
-export type { MatchBy } from './report/reconcile/match.ts'
-export { type ReconcileOptions, reconcile } from './report/reconcile/reconcile.ts'
-export type {
-  Difference,
-  DifferenceKind,
-  DifferenceValue,
-  Reconciliation,
-  ReconciliationCounts,
-} from './report/reconcile/result.ts'
-export { type SeedStrength, type SourceStrength, seedStrength } from './report/seed-strength.ts'
 export type * from './schema/documents/documents.ts'
 export type { EntropySource, EventField, Reveal } from './schema/documents/entropy.ts'
 export type { Allocation, Design, Rotation, Stratum } from './schema/inputs/design.ts'
@@ -85,22 +56,6 @@ export type { StatedTotal, StatedTotals } from './schema/inputs/stated-totals.ts
 export type { Seat, Team } from './schema/inputs/team.ts'
 export type { WorkCalendar } from './schema/inputs/work-calendar.ts'
 export type { Outcome, OutcomeCode } from './schema/report/outcome.ts'
-export type { RegisterRow } from './schema/report/register.ts'
-export type {
-  FiguresBefore,
-  FurtherVisit,
-  PenaltyItem,
-  PenaltyLevel,
-  PenaltyScale,
-} from './schema/year/bulletin.ts'
-export type { PlanSettings } from './schema/year/plan-settings.ts'
-export { type HeadKind, USUAL_HEADS } from './schema/year/workload.ts'
-export type { ScheduledDay } from './schema/year/year-schedule.ts'
-export type { CountedStratum } from './sql/allocate-sizes.ts'
-export type { SqlDialect } from './sql/dialect.ts'
-export { type DrawSql, drawSQL } from './sql/draw-sql.ts'
-export { drawUnits, type RoundSeed, type UnitDrawn, type UnitTables } from './sql/draw-units.ts'
-export { type RoundSql, toSQL } from './sql/to-sql.ts'
 export {
   assertVerified,
   type Check,
@@ -108,7 +63,6 @@ export {
   type VerificationReport,
 } from './verify/report.ts'
 export { type VerifyOptions, verify } from './verify/verify.ts'
-export { type VerifyNoticeOptions, verifyNotice } from './verify/verify-notice.ts'
 export {
   type SeriesDocument,
   type SeriesEntry,
@@ -116,33 +70,3 @@ export {
   type VerifySeriesOptions,
   verifySeries,
 } from './verify/verify-series.ts'
-export { type BulletinOptions, bulletin } from './year/bulletin/bulletin.ts'
-export { penaltyPoints, type UnitPoints } from './year/bulletin/penalty-points.ts'
-export type * from './year/bulletin/types.ts'
-export { checkPlan, type PlanCheck, type PlanData } from './year/plan/check-plan.ts'
-export type { PlanFigure, PlanFigures } from './year/plan/figures.ts'
-export { PLAN_FINDING_CODES, type PlanFinding, type PlanFindingCode } from './year/plan/finding.ts'
-export type { Bottleneck } from './year/schedule/days/bottlenecks.ts'
-export type { MonthRow } from './year/schedule/days/month-table.ts'
-export type { NotScheduled } from './year/schedule/days/rounds-of.ts'
-export type { TightWeek } from './year/schedule/days/tightest-weeks.ts'
-export type { Unplaced } from './year/schedule/days/unplaced-visits.ts'
-export { planWithDays } from './year/schedule/plan-with-days.ts'
-export {
-  type RescheduleOptions,
-  rescheduleYear,
-  type ScheduleChange,
-} from './year/schedule/reschedule-year.ts'
-export {
-  type ScheduleOptions,
-  scheduleYear,
-  type YearSchedule,
-} from './year/schedule/schedule-year.ts'
-export { type VisitDays, visitDays } from './year/schedule/visit-days.ts'
-export { checkWorkload } from './year/workload/check-workload.ts'
-export type { ExactDays, ExactShare } from './year/workload/figure.ts'
-export type { RelationCode } from './year/workload/figure-relation.ts'
-export type { Slip } from './year/workload/figure-slip.ts'
-export type * from './year/workload/filed.ts'
-export type * from './year/workload/types.ts'
-export { workload } from './year/workload/workload.ts'

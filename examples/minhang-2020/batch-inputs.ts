@@ -4,11 +4,10 @@ import {
   type Inputs,
   type Listing,
   type PastVisit,
-  planWithDays,
   visitsMade,
   type WorkCalendar,
-  type YearSchedule,
 } from 'double-random'
+import { planWithDays, type YearSchedule } from 'double-random/year'
 import { withCarriedLoads } from '../year/generate/carried.ts'
 import { BATCHES, type Batch, roundsOf } from './batches.ts'
 import calendarOfNovember from './calendar.json' with { type: 'json' }

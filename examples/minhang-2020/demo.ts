@@ -1,12 +1,5 @@
-import {
-  assertVerified,
-  canonicalJson,
-  checkPlan,
-  explain,
-  explainSeat,
-  verify,
-  workload,
-} from 'double-random'
+import { assertVerified, canonicalJson, explain, explainSeat, verify } from 'double-random'
+import { checkPlan, workload } from 'double-random/year'
 import calendarOfJanuary from './calendar-2020-01.json' with { type: 'json' }
 import { contributions } from './contributions.ts'
 import { generateHeads } from './generate/heads.ts'

@@ -1,11 +1,10 @@
+import { canonicalJson, type Inputs } from 'double-random'
 import {
-  canonicalJson,
-  type Inputs,
   rescheduleYear,
   type ScheduleChange,
   visitDays,
   type YearSchedule,
-} from 'double-random'
+} from 'double-random/year'
 import calendarOfJanuary from './calendar-2020-01.json' with { type: 'json' }
 import { SCHEDULE_SEED } from './contributions.ts'
 import type { DrawnBatch } from './drawn-batch.ts'

@@ -1,11 +1,6 @@
-import {
-  type Bulletin,
-  bulletin,
-  type CoveredDraw,
-  canonicalJson,
-  type SeriesReport,
-  verifySeries,
-} from 'double-random'
+import { canonicalJson, type SeriesReport, verifySeries } from 'double-random'
+import type { CoveredDraw } from 'double-random/report'
+import { type Bulletin, bulletin } from 'double-random/year'
 import { PENALTY_SCALE, YEAR_BEFORE } from './generate/year-before.ts'
 import { seriesOf, type Year } from './run-year.ts'
 

@@ -4,9 +4,8 @@ import {
   type Inputs,
   parseInputs,
   type SeriesDocument,
-  scheduleYear,
-  type YearSchedule,
 } from 'double-random'
+import { scheduleYear, type YearSchedule } from 'double-random/year'
 import { batchInputs } from './batch-inputs.ts'
 import { BATCHES } from './batches.ts'
 import { contributions, SCHEDULE_SEED } from './contributions.ts'

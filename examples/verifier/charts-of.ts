@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { type DrawRecord, type Inputs, inclusion } from 'double-random'
+import type { DrawRecord, Inputs } from 'double-random'
+import { inclusion } from 'double-random/report'
 import type { Charts } from './messages.ts'
 
 /** Dots of one line that are not drawn; more would only hide each other. */

@@ -11,9 +11,9 @@ import {
   isDoubleRandomError,
   parseInputs,
   verify,
-  verifyNotice,
 } from 'double-random'
 import { verifyBeacon } from 'double-random/beacon'
+import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
 import { looseDocument } from '../../src/cli/loose-document.ts'
 import { problemLines } from '../../src/cli/messages/problem-lines.ts'

@@ -1,14 +1,12 @@
+import { canonicalJson, type SeriesReport, verifySeries } from 'double-random'
 import {
   type Coverage,
-  canonicalJson,
   coverage,
   type Estimate,
   estimate,
   type Reconciliation,
   reconcile,
-  type SeriesReport,
-  verifySeries,
-} from 'double-random'
+} from 'double-random/report'
 import { isDrawn, lastDocument, type Year } from './documents.ts'
 
 /** Verifies the whole chain; the last digest comes from where it was published. */

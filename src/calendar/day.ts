@@ -1,5 +1,10 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini'
-import { addDays, formatISO, isValid, parseISO, startOfISOWeek, subMonths } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { formatISO } from 'date-fns/formatISO'
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
+import { startOfISOWeek } from 'date-fns/startOfISOWeek'
+import { subMonths } from 'date-fns/subMonths'
 
 /**
  * The context that makes date-fns count in UTC. The package's own `utc` brings a class that builds

@@ -1,4 +1,7 @@
-import { eachDayOfInterval, formatISO, isWeekend, parseISO } from 'date-fns'
+import { eachDayOfInterval } from 'date-fns/eachDayOfInterval'
+import { formatISO } from 'date-fns/formatISO'
+import { isWeekend } from 'date-fns/isWeekend'
+import { parseISO } from 'date-fns/parseISO'
 import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
 import { type WorkCalendar, workCalendar } from '../schema/inputs/work-calendar.ts'

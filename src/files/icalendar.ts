@@ -6,8 +6,8 @@ import {
   type Plan,
   parseInputs,
   visitsMade,
-  type YearSchedule,
 } from 'double-random'
+import type { YearSchedule } from 'double-random/year'
 import ical from 'ical-generator'
 import { dayAfter } from '../calendar/day.ts'
 import { say, show } from '../core/message.ts'

@@ -5,8 +5,8 @@ import {
   type Plan,
   parseInputs,
   visitsMade,
-  type YearSchedule,
 } from 'double-random'
+import type { YearSchedule } from 'double-random/year'
 import { compareUtf8 } from '../core/utf8.ts'
 import { type CsvOptions, toCsv } from './csv.ts'
 

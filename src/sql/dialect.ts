@@ -1,5 +1,6 @@
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
+import { utf8Length } from '../core/utf8.ts'
 
 /** An engine whose SQL can be written: DuckDB 1, PostgreSQL 11 or newer, ClickHouse 18 or newer. */
 export type SqlDialect = 'duckdb' | 'postgresql' | 'clickhouse'
@@ -50,7 +51,7 @@ const POSTGRESQL: Dialect = {
   text: (value) =>
     value.includes('\\') ? `E${quoted(value.replaceAll('\\', '\\\\'))}` : quoted(value),
   name(value) {
-    const bytes = new TextEncoder().encode(value).length
+    const bytes = utf8Length(value)
     if (bytes > NAME_BYTES) {
       fail({
         code: 'design/sql',

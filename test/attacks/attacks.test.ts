@@ -3,21 +3,19 @@ import {
   announce,
   canonicalJson,
   commitment,
-  composeNotice,
   type DrawRecord,
   draw,
   type EntropySource,
   type InputData,
-  proveEntry,
   type Reveal,
-  seedStrength,
   verify,
-  verifyNotice,
   verifySeries,
   voidAnnouncement,
 } from 'double-random'
 import { beaconSource, readBeacon, roundSecond, verifyBeacon } from 'double-random/beacon'
+import { composeNotice, proveEntry, verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
+import { seedStrength } from 'double-random/report'
 import { describe, expect, it } from 'vitest'
 import { published } from '../beacon/rounds.ts'
 import { refusalOf } from '../ceremony/refusal.ts'

@@ -1,15 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  announce,
-  canonicalJson,
-  commitment,
-  composeNotice,
-  draw,
-  proveVerdict,
-  type Reveal,
-} from 'double-random'
+import { announce, canonicalJson, commitment, draw, type Reveal } from 'double-random'
+import { composeNotice, proveVerdict } from 'double-random/disclose'
 import { readInputs } from '../../src/cli/inputs/read-inputs.ts'
 import { bureau, calendar } from '../cli/files.ts'
 

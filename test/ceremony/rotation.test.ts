@@ -1,4 +1,5 @@
-import { explain, inclusion } from 'double-random'
+import { explain } from 'double-random'
+import { inclusion } from 'double-random/report'
 import { describe, expect, it } from 'vitest'
 import { inTicketOrder, key, stream } from '../reference/draws.ts'
 import { drawVerified, unitsOf } from './drawn.ts'

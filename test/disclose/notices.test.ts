@@ -1,11 +1,5 @@
-import {
-  canonicalJson,
-  composeNotice,
-  type Notice,
-  type NoticeOptions,
-  reassignOfficer,
-  verifyNotice,
-} from 'double-random'
+import { canonicalJson, type Notice, reassignOfficer } from 'double-random'
+import { composeNotice, type NoticeOptions, verifyNotice } from 'double-random/disclose'
 import { describe, expect, it } from 'vitest'
 import { refusalOf } from '../ceremony/refusal.ts'
 import { holdCeremony } from '../ceremony/world.ts'

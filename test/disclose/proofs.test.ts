@@ -5,9 +5,8 @@ import {
   explain,
   type Inputs,
   parseInputs,
-  proveEntry,
-  proveVerdict,
 } from 'double-random'
+import { proveEntry, proveVerdict } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
 import { describe, expect, it } from 'vitest'
 import { refusalOf } from '../ceremony/refusal.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { draw, inclusion } from '../../src/index.ts'
+import { draw } from '../../src/index.ts'
 import { type DrawnRound, drawRounds } from '../../src/record/draw-rounds.ts'
+import { inclusion } from '../../src/report/index.ts'
 import type { Inputs } from '../../src/schema/inputs/inputs.ts'
 import { resolveBatch } from '../../src/select/resolve-batch.ts'
 import { piOf } from '../../src/select/select-round.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { draw, inclusion } from '../../src/index.ts'
+import { draw } from '../../src/index.ts'
+import { inclusion } from '../../src/report/index.ts'
 import type { Inputs } from '../../src/schema/inputs/inputs.ts'
 import { fraction } from '../unit/select/every-order.ts'
 import { Chances, productOf, restOf } from './chances.ts'

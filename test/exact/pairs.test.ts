@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { draw, jointInclusion } from '../../src/index.ts'
+import { draw } from '../../src/index.ts'
+import { jointInclusion } from '../../src/report/index.ts'
 import type { RoundSummary } from '../../src/schema/documents/documents.ts'
 import type { Stratum } from '../../src/schema/inputs/design.ts'
 import type { Inputs } from '../../src/schema/inputs/inputs.ts'

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import {
   assertVerified,
   canonicalJson,
-  checkPlan,
   type DrawRecord,
   type Inputs,
   type Inspector,
@@ -15,6 +14,7 @@ import {
   verify,
   verifySeries,
 } from 'double-random'
+import { checkPlan } from 'double-random/year'
 import stringWidth from 'string-width'
 import { beforeAll, describe, expect, it } from 'vitest'
 import calendarOfNovember from '../../examples/minhang-2020/calendar.json' with { type: 'json' }

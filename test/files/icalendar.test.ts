@@ -5,11 +5,10 @@ import {
   draw,
   isDoubleRandomError,
   parseInputs,
-  scheduleYear,
   substituteUnit,
-  type YearSchedule,
 } from 'double-random'
 import { scheduleToICalendar, visitsToICalendar } from 'double-random/files'
+import { scheduleYear, type YearSchedule } from 'double-random/year'
 import { describe, expect, it } from 'vitest'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { readICalendar } from './read-icalendar.ts'

@@ -1,5 +1,5 @@
 // Prints what the files of a small year are: run by the test in several time zones and locales.
-import { draw, parseInputs, scheduleYear } from 'double-random'
+import { draw, parseInputs } from 'double-random'
 import {
   daysToCsv,
   monthsToCsv,
@@ -7,6 +7,7 @@ import {
   visitsToCsv,
   visitsToICalendar,
 } from 'double-random/files'
+import { scheduleYear } from 'double-random/year'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 
 const inputs = parseInputs(smallBureau({ units: 8 }))

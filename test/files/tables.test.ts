@@ -1,5 +1,6 @@
-import { draw, parseInputs, scheduleYear } from 'double-random'
+import { draw, parseInputs } from 'double-random'
 import { daysToCsv, monthsToCsv, visitsToCsv } from 'double-random/files'
+import { scheduleYear } from 'double-random/year'
 import { describe, expect, it } from 'vitest'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { readCsv } from './read-csv.ts'

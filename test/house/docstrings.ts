@@ -17,14 +17,16 @@ export interface Documented {
   readonly examples: readonly Example[]
 }
 
-/** Everything that an entry point exports, values and types, with its docstring. */
-export function documentedExports(path: string): readonly Documented[] {
-  const compiled = program([path], 'src/tsconfig.json')
+/** Everything that the entries export, values and types, with its docstring. */
+export function documentedExports(paths: readonly string[]): readonly Documented[] {
+  const compiled = program(paths, 'src/tsconfig.json')
   const checker = compiled.getTypeChecker()
-  const file = compiled.getSourceFile(path)!
-  const module = checker.getSymbolAtLocation(file)
-  if (!module) throw new Error(`${path} exports nothing`)
-  return checker.getExportsOfModule(module).map((symbol) => {
+  const symbols = paths.flatMap((path) => {
+    const module = checker.getSymbolAtLocation(compiled.getSourceFile(path)!)
+    if (!module) throw new Error(`${path} exports nothing`)
+    return checker.getExportsOfModule(module)
+  })
+  return symbols.map((symbol) => {
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
     const declarations = target.declarations ?? []
     return {

@@ -9,17 +9,18 @@ export const exampleScope = join(root, 'test/house/example-scope.ts')
 const helpers = join(root, 'test/house/expect-example.ts')
 const marker = /^\/\/\s*(=>|throws\b)\s*(.*)$/
 
+/** An example with its imports apart, and assertions in place of its comments. */
+interface AssertingCode {
+  readonly imports: readonly string[]
+  /** A block in which every line keeps its number. */
+  readonly code: string
+}
+
 /**
- * Writes an example as a module in which every line keeps its number and its `// =>` and `//
- * throws` comments are assertions, each of which must be reached. The names of the modules and of
- * `scope` can be used without an import; those of 'double-random' unless the example imports from
- * it itself.
+ * Turns the `// =>` and `// throws` comments of an example into assertions, each of which must be
+ * reached.
  */
-export function writeExample(
-  { file: path, line, code }: Example,
-  modules: Readonly<Record<string, readonly string[]>>,
-  scope: readonly string[] = [],
-): string {
+export function assertingCode({ file: path, line, code }: Example): AssertingCode {
   const file = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true)
   const where = `${path}:${line}`
   const imports: string[] = []
@@ -47,16 +48,32 @@ export function writeExample(
   const marks = code.match(/\/\/\s*(=>|throws\b)/g) ?? []
   if (asserted === 0) throw new Error(`${where}: the example asserts nothing`)
   if (asserted < marks.length) throw new Error(`${where}: a // => belongs to no statement`)
-  const own = imports.some((text) => /['"]double-random['"]/.test(text))
+  // The block lets an example reuse the name of an export for a constant of its own.
+  const head = 'const $reached = new Set<number>();{'
+  const tail = `\n}\n$all($reached, ${asserted}, '${where}')\n`
+  return { imports, code: `${head}${'\n'.repeat(line - 1)}${body}${tail}` }
+}
+
+/**
+ * Writes an example as a module. The names of the modules and of `scope` can be used without an
+ * import; those of 'double-random' unless the example imports from it itself.
+ */
+export function writeExample(
+  example: Example,
+  modules: Readonly<Record<string, readonly string[]>>,
+  scope: readonly string[] = [],
+): string {
+  const { imports: own, code } = assertingCode(example)
+  const imports = [...own]
+  const importsLibrary = own.some((text) => /['"]double-random['"]/.test(text))
   for (const [module, names] of Object.entries(modules)) {
-    if (!(own && module === 'double-random')) imports.push(importing(names, module))
+    if (importsLibrary && module === 'double-random') continue
+    if (names.length > 0) imports.push(importing(names, module))
   }
   if (scope.length > 0) imports.push(importing(scope, exampleScope))
   imports.push(importing(['$equals', '$throws', '$all'], helpers))
-  // The block lets an example reuse the name of an export for a constant of its own.
-  const head = `${imports.join(';').replaceAll('\n', ' ')};const $reached = new Set<number>();{`
-  const text = `${head}${'\n'.repeat(line - 1)}${body}\n}\n$all($reached, ${asserted}, '${where}')\n`
-  return writeGenerated(`examples/${where.replaceAll(/[^\w.]/g, '-')}.ts`, text)
+  const name = `${example.file}:${example.line}`.replaceAll(/[^\w.]/g, '-')
+  return writeGenerated(`examples/${name}.ts`, `${imports.join(';').replaceAll('\n', ' ')};${code}`)
 }
 
 function importing(names: readonly string[], module: string): string {

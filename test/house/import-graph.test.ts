@@ -23,6 +23,8 @@ describe('the import graph check', () => {
         'core/b.ts': "export { a } from './a.ts'",
         'random/seed.ts': "import seedrandom from 'seedrandom'; import { a } from '../core/a.ts'",
         'index.ts': "export * from './core/b.ts'",
+        'verify/v.ts': 'export const v = 1',
+        'disclose/index.ts': "export * from '../verify/v.ts'",
       }),
     ).toEqual([])
   })
@@ -42,6 +44,12 @@ describe('the import graph check', () => {
 
   it.each([
     ['a room importing the entry point', 'core/b.ts', "import '../index.ts'", 'index.ts'],
+    [
+      'a room importing an entry',
+      'year/y.ts',
+      "import '../core/index.ts'",
+      'core comes after year',
+    ],
     ['zod outside schema', 'select/s.ts', "import * as z from 'zod'", 'only schema/'],
     ['seedrandom outside random', 'core/s.ts', "import s from 'seedrandom'", 'only random/'],
     [
@@ -57,7 +65,7 @@ describe('the import graph check', () => {
     ['a file that does not exist', 'core/n.ts', "import './b'", 'does not exist'],
     ['an unknown room', 'utils/n.ts', '', 'in no known room'],
   ])('catches %s', (_, path, text, objection) => {
-    const found = objections({ ...core, 'index.ts': '', [path]: text })
+    const found = objections({ ...core, 'index.ts': '', 'core/index.ts': '', [path]: text })
     expect(found).toHaveLength(1)
     expect(found[0]).toContain(objection)
   })

@@ -113,8 +113,10 @@ function roomOf(path: string): string {
   return path.split('/', 1)[0]!
 }
 
+/** An entry, `index.ts` of src or of a room, gathers from all of them; nothing imports it. */
 function rankOf(path: string): number {
-  return path === 'index.ts' ? rooms.length : rooms.indexOf(roomOf(path))
+  const rank = rooms.indexOf(roomOf(path))
+  return path === 'index.ts' || (rank >= 0 && path.endsWith('/index.ts')) ? rooms.length : rank
 }
 
 function packageObjection(specifier: string, room: string): string | undefined {

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { program } from './compiler.ts'
 import { impurities } from './purity.ts'
-import { pureSources } from './sources.ts'
+import { coreEntries, pureSources } from './sources.ts'
 
 describe('the source', () => {
+  it('sees no name of Node or of a browser, not even by way of a package', () => {
+    const seen = program(Object.values(coreEntries), 'src/tsconfig.json').getSourceFiles()
+    const names = seen.map(({ fileName }) => fileName)
+    expect(names.filter((name) => /@types\/node|lib\.(dom|webworker)/.test(name))).toEqual([])
+  }, 60_000)
+
   it('names no clock, no ambient randomness, no locale and no inexact arithmetic', () => {
     expect(pureSources().flatMap(impurities)).toEqual([])
   }, 60_000)
@@ -40,6 +47,15 @@ describe('the purity check', () => {
     ["new Function('1')"],
     ["parseFloat('1')"],
     ["Number.parseFloat('1')"],
+    ['new TextEncoder()'],
+    ["new URL('a:b')"],
+    ['structuredClone({})'],
+    ['import.meta.url'],
+    ['new Proxy({}, {})'],
+    ['Promise.resolve()'],
+    ['new WeakRef({})'],
+    ["encodeURIComponent('a')"],
+    ['whateverComesNext()'],
     ['/\\p{L}/u'],
     ['/[^\\P{Lu}]/u'],
     ['/a/iu'],
@@ -77,6 +93,8 @@ describe('the purity check', () => {
     ['select/a.ts', 'const round = { Date: 1 }; round.Date'],
     ['calendar/a.ts', 'const d: Date = new Date(Date.UTC(2020, 0, 1)); d instanceof Date'],
     ['schema/inputs/lint.ts', "'a'.normalize('NFC')"],
+    ['files/a.ts', "encodeURIComponent('a')"],
+    ['select/a.ts', 'export type A = readonly [first: URL, ...ReadonlyMap<string, Blob>[]]'],
   ])('accepts in %s: %s', (path, text) => {
     expect(impurities({ path, text })).toEqual([])
   })

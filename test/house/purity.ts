@@ -4,25 +4,36 @@ import type { Source } from './sources.ts'
 /** The members of Math whose result is exact on every engine. */
 const exactMath = new Set(['imul', 'floor', 'min', 'max', 'clz32', 'ceil', 'trunc', 'abs'])
 
-const forbiddenGlobals = new Map(
-  Object.entries({
-    Intl: 'depends on the locale data of the engine',
-    performance: 'reads a clock',
-    crypto: 'is ambient randomness',
-    process: 'is Node only',
-    Buffer: 'is Node only',
-    require: 'is Node only',
-    global: 'is ambient state',
-    globalThis: 'is ambient state',
-    setTimeout: 'reads a clock',
-    setInterval: 'reads a clock',
-    console: 'is output',
-    fetch: 'is input',
-    eval: 'hides code from this check',
-    Function: 'hides code from this check',
-    parseFloat: 'makes a float',
-  }),
-)
+/**
+ * The globals of ECMAScript that give the same on every engine; types are erased and may be any.
+ * Not here: what reads a clock, a locale, a zone, memory or the surroundings, what waits, and what
+ * hides code or calls from this check.
+ */
+const globals = new Set([
+  'undefined',
+  'NaN',
+  'Infinity',
+  'Object',
+  'Array',
+  'Boolean',
+  'Number',
+  'BigInt',
+  'String',
+  'Symbol',
+  'RegExp',
+  'JSON',
+  'Map',
+  'Set',
+  'WeakMap',
+  'WeakSet',
+  'Uint8Array',
+  'Int32Array',
+  'Uint32Array',
+  'Float64Array',
+  'Error',
+  'RangeError',
+  'TypeError',
+])
 
 const forbiddenMembers = new Map(
   Object.entries({
@@ -40,17 +51,22 @@ const forbiddenMembers = new Map(
  */
 const exactInReport = 'sqrt'
 
-/** Named exceptions: a member, the files that may use it, and why. */
+/** Named exceptions: a member or a global, the files that may use it, and why. */
 const exceptions = [
   {
-    member: 'normalize',
+    name: 'normalize',
     files: /^schema\/inputs\/lint/,
     reason: 'Unicode normalisation is lint there: it makes findings and decides nothing',
   },
   {
-    member: 'toUpperCase',
+    name: 'toUpperCase',
     files: /^schema\/kit\/text\.ts$/,
     reason: 'hexadecimal digits, in a message',
+  },
+  {
+    name: 'encodeURIComponent',
+    files: /^files\//,
+    reason: 'ids within the identifier of a calendar entry',
   },
 ] as const
 
@@ -60,22 +76,27 @@ export function impurities(source: Source): readonly string[] {
   const found: string[] = []
   const inCalendar = source.path.startsWith('calendar/')
 
+  const isException = (name: string) =>
+    exceptions.some((each) => each.name === name && each.files.test(source.path))
+
   const complain = (node: ts.Node, reason: string) => {
     const { line } = file.getLineAndCharacterOfPosition(node.getStart(file))
     found.push(`${source.path}:${line + 1} ${reason}`)
   }
 
   const checkReference = (id: ts.Identifier) => {
-    const reason = forbiddenGlobals.get(id.text)
-    if (reason) complain(id, `${id.text} ${reason}`)
-    else if (id.text === 'Math' && !isExactMath(id, source.path))
-      complain(id, `Math: only ${[...exactMath]}`)
-    else if (id.text === 'Date' && !inCalendar) complain(id, 'Date belongs to calendar/')
-    else if (id.text === 'Date' && !isFixedDate(id)) {
-      complain(
-        id,
-        'Date: only new Date(x), Date.UTC and types; the rest reads the clock or the zone',
-      )
+    if (id.text === 'Math') {
+      if (!isExactMath(id, source.path)) complain(id, `Math: only ${[...exactMath]}`)
+    } else if (id.text === 'Date') {
+      if (!inCalendar) complain(id, 'Date belongs to calendar/')
+      else if (!isFixedDate(id)) {
+        complain(
+          id,
+          'Date: only new Date(x), Date.UTC and types; the rest reads the clock or the zone',
+        )
+      }
+    } else if (!globals.has(id.text) && !ts.isPartOfTypeNode(id) && !isException(id.text)) {
+      complain(id, `${id.text} is not one of the globals that the library may use`)
     }
   }
 
@@ -83,9 +104,7 @@ export function impurities(source: Source): readonly string[] {
     const reason = name.startsWith('toLocale')
       ? 'depends on the locale'
       : forbiddenMembers.get(name)
-    if (!reason) return
-    if (exceptions.some((e) => e.member === name && e.files.test(source.path))) return
-    complain(node, `.${name} ${reason}`)
+    if (reason && !isException(name)) complain(node, `.${name} ${reason}`)
   }
 
   const visit = (node: ts.Node): void => {

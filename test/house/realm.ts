@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'tsup'
-import { entries, root } from './sources.ts'
+import ts from 'typescript'
+import type { Example } from './docstrings.ts'
+import { assertingCode } from './examples.ts'
+import { coreEntries, root, writeGenerated } from './sources.ts'
 
 /**
  * Runs first in the realm: everything ambient throws, except that calls of Math.random are counted.
@@ -34,16 +37,20 @@ const trap = `
   }
 `
 
-/** The library and its packages as one script. */
+/**
+ * The core and its packages as one script; `library` has the exports of all entries, and `called`
+ * the names of those that were called.
+ */
 export async function bundle(): Promise<string> {
   const outDir = join(root, '.generated/realm')
+  const modules = Object.values(coreEntries).map((path) => `export * from ${JSON.stringify(path)}`)
   await build({
     config: false,
     silent: true,
-    entry: { library: entries['double-random'] as string },
+    entry: { library: writeGenerated('realm/library.ts', `${modules.join('\n')}\n`) },
     outDir,
     format: 'iife',
-    globalName: 'library',
+    globalName: 'exported',
     target: 'es2020',
     platform: 'neutral',
     noExternal: [/.*/],
@@ -52,14 +59,44 @@ export async function bundle(): Promise<string> {
       options.logLevel = 'error'
     },
   })
-  return readFileSync(join(outDir, 'library.global.js'), 'utf8')
+  return `${readFileSync(join(outDir, 'library.global.js'), 'utf8')}\n${counted}`
+}
+
+const counted = `
+  var called = new Set()
+  var library = Object.fromEntries(Object.entries(exported).map(([name, value]) => {
+    const count = (run) => (...args) => { called.add(name); return run(...args) }
+    const traps = { apply: count(Reflect.apply), construct: count(Reflect.construct) }
+    return [name, typeof value === 'function' ? new Proxy(value, traps) : value]
+  }))
+`
+
+/**
+ * An example as a script for the realm that evaluates to a promise. The realm needs `$equals`,
+ * `$throws` and `$all`, and the names of `scope` as data.
+ */
+export function exampleScript(
+  example: Example,
+  exported: readonly string[],
+  scope: Readonly<Record<string, unknown>>,
+): string {
+  const { code } = assertingCode(example)
+  const given = Object.entries(scope).map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
+  return ts.transpile(
+    `(async () => {
+      const { ${exported.join(', ')} } = library, ${given.join(', ')};
+      ${code}
+    })()`,
+    { target: ts.ScriptTarget.ES2020 },
+  )
 }
 
 /**
- * Runs a script in a realm that offers the language and nothing else; returns what evaluates there.
+ * Runs a script in a realm that offers the language, the given functions and nothing else; returns
+ * what evaluates there.
  */
-export function realm(script: string): (expression: string) => unknown {
-  const context = createContext({})
+export function realm(script: string, given: object = {}): (expression: string) => unknown {
+  const context = createContext({ ...given })
   runInContext(trap, context)
   runInContext(script, context)
   return (expression) => runInContext(expression, context)

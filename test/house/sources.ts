@@ -7,11 +7,20 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** The entry points of the package, by the name under which they are imported. */
 export const entries: Readonly<Record<string, string>> = {
   'double-random': join(root, 'src/index.ts'),
+  'double-random/words': join(root, 'src/words/index.ts'),
+  'double-random/report': join(root, 'src/report/index.ts'),
+  'double-random/year': join(root, 'src/year/index.ts'),
+  'double-random/sql': join(root, 'src/sql/index.ts'),
+  'double-random/disclose': join(root, 'src/disclose/index.ts'),
   'double-random/files': join(root, 'src/files/index.ts'),
   'double-random/beacon': join(root, 'src/beacon/index.ts'),
   'double-random/proof': join(root, 'src/proof/index.ts'),
-  'double-random/words': join(root, 'src/words/index.ts'),
 }
+
+/** Those whose functions need nothing but the language. */
+export const coreEntries: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(entries).filter(([name]) => name !== 'double-random/files'),
+)
 
 /** One file of the library; `path` is relative to src/ and has forward slashes. */
 export interface Source {

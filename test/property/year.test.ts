@@ -3,12 +3,12 @@ import { describe, expect, it, vi } from 'vitest'
 import {
   canonicalJson,
   draw,
-  inclusion,
   type PastVisit,
   verify,
   verifySeries,
   visitsMade,
 } from '../../src/index.ts'
+import { inclusion } from '../../src/report/index.ts'
 import type { SampleRow } from '../../src/schema/documents/documents.ts'
 import { dice, scrambled } from './arbitrary-inputs.ts'
 import { capOf, type Year, years } from './year-inputs.ts'

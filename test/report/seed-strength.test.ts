@@ -1,5 +1,6 @@
-import { announce, canonicalJson, draw, type EntropySource, seedStrength } from 'double-random'
+import { announce, canonicalJson, draw, type EntropySource } from 'double-random'
 import { beaconSource } from 'double-random/beacon'
+import { seedStrength } from 'double-random/report'
 import { describe, expect, it } from 'vitest'
 import { refusalOf } from '../ceremony/refusal.ts'
 import { exampleInputs } from '../unit/example-inputs.ts'

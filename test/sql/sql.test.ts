@@ -2,13 +2,11 @@ import {
   canonicalJson,
   type DrawRecord,
   draw,
-  drawSQL,
-  drawUnits,
   type Filter,
   type Inputs,
   parseInputs,
-  toSQL,
 } from 'double-random'
+import { drawSQL, drawUnits, toSQL } from 'double-random/sql'
 import { afterAll, describe, expect, it } from 'vitest'
 import { attempt, library } from '../reference/library.ts'
 import { randomDraw } from '../reference/random-draw.ts'

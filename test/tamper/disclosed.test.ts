@@ -1,13 +1,5 @@
-import {
-  canonicalJson,
-  composeNotice,
-  type EntryProof,
-  type Json,
-  type Notice,
-  proveEntry,
-  proveVerdict,
-  verifyNotice,
-} from 'double-random'
+import { canonicalJson, type EntryProof, type Json, type Notice } from 'double-random'
+import { composeNotice, proveEntry, proveVerdict, verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
 import { expect, it } from 'vitest'
 import { holdCeremony } from '../ceremony/world.ts'

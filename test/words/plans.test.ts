@@ -1,4 +1,4 @@
-import { checkPlan, checkWorkload, scheduleYear } from 'double-random'
+import { checkPlan, checkWorkload, scheduleYear } from 'double-random/year'
 import { expect, describe as group, it } from 'vitest'
 import type {
   EstimateScope,

@@ -1,4 +1,4 @@
-import type { WorkloadHead } from 'double-random'
+import type { WorkloadHead } from 'double-random/year'
 
 /** Days of a department's officers that go to something else than inspection, all made up. */
 const HEADS: Readonly<Record<string, Readonly<Record<string, number>>>> = {

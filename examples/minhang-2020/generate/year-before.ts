@@ -1,4 +1,4 @@
-import type { BulletinOptions, PenaltyScale } from 'double-random'
+import type { BulletinOptions, PenaltyScale } from 'double-random/year'
 
 type Before = NonNullable<BulletinOptions['before']>
 

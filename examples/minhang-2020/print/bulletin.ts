@@ -1,4 +1,4 @@
-import type { Bulletin, BulletinFigures, RoundEstimate } from 'double-random'
+import type { Bulletin, BulletinFigures, RoundEstimate } from 'double-random/year'
 import type { Bulletins } from '../reports.ts'
 import { type Names, placeName } from './names.ts'
 import { left, right, table } from './table.ts'

@@ -1,5 +1,6 @@
-import type { Plan, PlanCheck, Task } from 'double-random'
+import type { Plan, Task } from 'double-random'
 import { describe } from 'double-random/words'
+import type { PlanCheck } from 'double-random/year'
 import { CATEGORIES, MODES } from './labels.ts'
 import { left, right, table } from './table.ts'
 import { heading, paragraph } from './text.ts'

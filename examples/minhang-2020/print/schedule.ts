@@ -1,4 +1,4 @@
-import type { YearSchedule } from 'double-random'
+import type { YearSchedule } from 'double-random/year'
 import type { Names } from './names.ts'
 import { left, right, table } from './table.ts'
 import { heading, paragraph } from './text.ts'

@@ -1,4 +1,4 @@
-import type { Workload } from 'double-random'
+import type { Workload } from 'double-random/year'
 import { left, right, table } from './table.ts'
 import { heading, paragraph } from './text.ts'
 

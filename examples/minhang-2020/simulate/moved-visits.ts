@@ -1,4 +1,5 @@
-import type { DrawRecord, Inputs, ScheduledDay } from 'double-random'
+import type { DrawRecord, Inputs } from 'double-random'
+import type { ScheduledDay } from 'double-random/year'
 
 /** A visit that is made on another day than the record says. */
 export interface MovedVisit {

@@ -1,4 +1,4 @@
-import type { Coverage } from 'double-random'
+import type { Coverage } from 'double-random/report'
 import { describe } from 'double-random/words'
 import { left, right, table } from '../../minhang-2020/print/table.ts'
 import { heading, paragraph } from '../../minhang-2020/print/text.ts'

@@ -1,4 +1,4 @@
-import type { Estimate, EstimateScope, MissingReason, SampleSize } from 'double-random'
+import type { Estimate, EstimateScope, MissingReason, SampleSize } from 'double-random/report'
 import { describe } from 'double-random/words'
 import type { Names } from '../../minhang-2020/print/names.ts'
 import { left, right, table } from '../../minhang-2020/print/table.ts'

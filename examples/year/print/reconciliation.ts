@@ -1,4 +1,4 @@
-import type { Difference, Reconciliation } from 'double-random'
+import type { Difference, Reconciliation } from 'double-random/report'
 import { left, table } from '../../minhang-2020/print/table.ts'
 import { heading, paragraph } from '../../minhang-2020/print/text.ts'
 

@@ -1,4 +1,4 @@
-import { sampleSize } from 'double-random'
+import { sampleSize } from 'double-random/report'
 import { namesOf } from '../../minhang-2020/print/names.ts'
 import { isDrawn, type Year } from '../documents.ts'
 import {

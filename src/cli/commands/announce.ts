@@ -1,11 +1,6 @@
-import {
-  type BatchEntry,
-  canonicalJson,
-  type EntropySource,
-  announce as fix,
-  seedStrength,
-} from 'double-random'
+import { type BatchEntry, canonicalJson, type EntropySource, announce as fix } from 'double-random'
 import { beaconSource } from 'double-random/beacon'
+import { seedStrength } from 'double-random/report'
 import { show } from '../../core/errors.ts'
 import { beaconNetwork, secondOfRound } from '../../schema/documents/beacon-network.ts'
 import type { Answer } from '../answer.ts'

@@ -1,11 +1,5 @@
-import {
-  type Announcement,
-  announce,
-  canonicalJson,
-  checkPlan,
-  draw,
-  type Inputs,
-} from 'double-random'
+import { type Announcement, announce, canonicalJson, draw, type Inputs } from 'double-random'
+import { checkPlan } from 'double-random/year'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { findingLines } from '../messages/findings.ts'

@@ -4,9 +4,9 @@ import {
   type EntropySource,
   draw as make,
   type Reveal,
-  seedStrength,
 } from 'double-random'
 import { readBeacon, verifyBeacon } from 'double-random/beacon'
+import { seedStrength } from 'double-random/report'
 import { fail, show } from '../../core/errors.ts'
 import type { Answer } from '../answer.ts'
 import { parseJson } from '../inputs/inputs-from-files.ts'

@@ -1,4 +1,5 @@
-import { canonicalJson, composeNotice, type NoticeOpening } from 'double-random'
+import { canonicalJson } from 'double-random'
+import { composeNotice, type NoticeOpening } from 'double-random/disclose'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import type { LooseDocument } from '../loose-document.ts'

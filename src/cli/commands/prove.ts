@@ -1,4 +1,5 @@
-import { canonicalJson, proveEntry, proveVerdict } from 'double-random'
+import { canonicalJson } from 'double-random'
+import { proveEntry, proveVerdict } from 'double-random/disclose'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'

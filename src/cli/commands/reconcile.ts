@@ -1,5 +1,5 @@
-import { reconcile as compare, type MatchBy, type ReconcileOptions } from 'double-random'
 import { toCsv } from 'double-random/files'
+import { reconcile as compare, type MatchBy, type ReconcileOptions } from 'double-random/report'
 import type { Answer } from '../answer.ts'
 import { readRows } from '../inputs/read-inputs.ts'
 import { formOf, type TableForm } from '../inputs/tables.ts'

@@ -1,4 +1,4 @@
-import { type RoundSql, type SqlDialect, toSQL } from 'double-random'
+import { type RoundSql, type SqlDialect, toSQL } from 'double-random/sql'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'

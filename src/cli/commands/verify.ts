@@ -5,10 +5,10 @@ import {
   verify as replay,
   type VerificationReport,
   type VoidDocument,
-  verifyNotice,
   voidAnnouncement,
 } from 'double-random'
 import { verifyBeacon } from 'double-random/beacon'
+import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
 import type { Answer } from '../answer.ts'
 import { readInstant } from '../instant.ts'

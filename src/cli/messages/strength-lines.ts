@@ -1,4 +1,4 @@
-import type { SeedStrength } from 'double-random'
+import type { SeedStrength } from 'double-random/report'
 import type { Language } from '../terminal.ts'
 import { inLanguage } from './in-language.ts'
 

@@ -1,11 +1,11 @@
 import { fail } from '../../core/errors.ts'
 import { say, show } from '../../core/message.ts'
-import { parseRatio, type Ratio, ratio } from '../../core/ratio.ts'
 import { readRecord } from '../../record/read-record.ts'
 import type { DrawRecord, RoundSummary } from '../../schema/documents/documents.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { estimateOptions } from '../../schema/options/ceremony.ts'
 import { type Outcome, parseOutcomes } from '../../schema/report/outcome.ts'
+import { halfOfTheRest } from '../numbers/hypergeometric.ts'
 import { type EstimateRequest, estimatePart } from './part.ts'
 import {
   drawnBefore,
@@ -129,12 +129,6 @@ function wholePool(
   if (before.size === 0) return estimatePart(strata, request)
   if (request.isZeroOne) checkZeroOne(before.units)
   return estimatePart([...strata, before], request)
-}
-
-/** The chance that each side of an interval may miss with. */
-export function halfOfTheRest(confidence: string): Ratio {
-  const { p, q } = parseRatio(confidence) as Ratio
-  return ratio(q - p, 2n * q)
 }
 
 function refusalOf(

@@ -1,10 +1,9 @@
+import { type ErrorCode, fail } from '../../core/errors.ts'
+import { type Message, say, show } from '../../core/message.ts'
 import { parseRatio, type Ratio } from '../../core/ratio.ts'
-import { parseOption } from '../../schema/kit/parse-option.ts'
-import { sampleSizeOptions } from '../../schema/options/ceremony.ts'
 import { studentQuantile } from '../numbers/beta-quantile.ts'
-import { countBounds } from '../numbers/hypergeometric.ts'
+import { countBounds, halfOfTheRest } from '../numbers/hypergeometric.ts'
 import { ratioUp } from '../numbers/rounding.ts'
-import { halfOfTheRest } from './estimate.ts'
 
 /** The precision that is wanted of a simple sample. */
 export interface SampleSizeOptions {
@@ -42,15 +41,7 @@ export interface SampleSize {
  * sampleSize({ population: 8000, expected: '5%', halfWidth: '3%' }); // => { drawn: 235, census: false, halfWidth: 0.029938 }
  */
 export function sampleSize(options: SampleSizeOptions): SampleSize {
-  const {
-    population,
-    expected = '1/2',
-    halfWidth,
-    confidence = '19/20',
-  } = parseOption('options', sampleSizeOptions, options)
-  const p = parseRatio(expected) as Ratio
-  const wanted = parseRatio(halfWidth) as Ratio
-  const tail = halfOfTheRest(confidence)
+  const { population, p, wanted, tail } = readOptions(options)
   for (let drawn = startAt(population, p, wanted, tail); drawn < population; drawn += 1) {
     const length = longest(population, drawn, p, tail)
     if (BigInt(length) * wanted.q <= 2n * wanted.p * BigInt(population)) {
@@ -84,4 +75,57 @@ function startAt(population: number, { p, q }: Ratio, wanted: Ratio, tail: Ratio
   const infinite = (z * z * share * (1 - share)) / (half * half)
   const normal = infinite / (1 + infinite / population)
   return Math.max(1, Math.floor(normal - Math.sqrt(normal) - 2 * z * z - 10))
+}
+
+const OPTIONS: { readonly [Name in keyof Required<SampleSizeOptions>]: true } = {
+  population: true,
+  expected: true,
+  halfWidth: true,
+  confidence: true,
+}
+
+const LARGEST_POPULATION = 10_000_000
+
+/** Read member by member: a validation library would be ten times the rest of this function. */
+function readOptions(options: SampleSizeOptions) {
+  if (typeof options !== 'object' || options === null) {
+    refuse('', 'input/type', say('object'), options)
+  }
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(OPTIONS, name))
+  if (unknown !== undefined) {
+    refuse(unknown, 'input/option', say('documented-options-only'), unknown)
+  }
+  const { population, expected = '1/2', halfWidth, confidence = '19/20' } = options
+  if (!Number.isSafeInteger(population)) {
+    refuse('population', 'input/type', say('integer'), population)
+  }
+  if (population < 1) refuse('population', 'input/range', say('at-least', { limit: 1 }), population)
+  if (population > LARGEST_POPULATION) {
+    refuse('population', 'input/range', say('at-most', { limit: LARGEST_POPULATION }), population)
+  }
+  const p = proportion('expected', expected)
+  const wanted = proportion('halfWidth', halfWidth)
+  if (wanted.p === 0n) refuse('halfWidth', 'input/ratio', say('half-width-above-zero'), halfWidth)
+  const sure = proportion('confidence', confidence)
+  // From one half, where every quantile has its sign, to where doubles still tell tails apart.
+  if (2n * sure.p < sure.q || 1_000_000n * (sure.q - sure.p) < sure.q) {
+    refuse('confidence', 'input/ratio', say('confidence'), confidence)
+  }
+  return { population, p, wanted, tail: halfOfTheRest(confidence) }
+}
+
+function proportion(name: keyof SampleSizeOptions, text: string): Ratio {
+  if (typeof text !== 'string') refuse(name, 'input/type', say('text'), text)
+  const found = parseRatio(text)
+  if (found !== undefined && found.p <= found.q) return found
+  return refuse(name, 'input/ratio', say('proportion'), text)
+}
+
+function refuse(name: string, code: ErrorCode, expected: Message, found: unknown): never {
+  return fail({
+    code: found === undefined ? 'input/missing' : code,
+    path: name === '' ? 'options' : `options.${name}`,
+    expected,
+    found: show(found),
+  })
 }

@@ -1,5 +1,5 @@
 import { binomial } from '../../core/binomial.ts'
-import type { Ratio } from '../../core/ratio.ts'
+import { parseRatio, type Ratio, ratio } from '../../core/ratio.ts'
 
 /** A simple random sample of `drawn` units of a population of `size`. */
 export interface SimpleSample {
@@ -123,4 +123,10 @@ export function countBounds(sample: SimpleSample, hits: number, tail: Ratio): Co
     lower: fewestMarked(sample, hits, tail),
     upper: sample.size - fewestMarked(sample, sample.drawn - hits, tail),
   }
+}
+
+/** The chance that each side of an interval may miss with. */
+export function halfOfTheRest(confidence: string): Ratio {
+  const { p, q } = parseRatio(confidence) as Ratio
+  return ratio(q - p, 2n * q)
 }

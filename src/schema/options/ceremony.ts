@@ -233,16 +233,6 @@ export const estimateOptions = z.strictObject({
   confidence: confidence.exactOptional(),
 })
 
-export const sampleSizeOptions = z.strictObject({
-  population: integer().min(1).max(10_000_000),
-  expected: proportion.exactOptional(),
-  halfWidth: proportion.refine(
-    (text) => parseRatio(text)?.p !== 0n,
-    orRefuse({ code: 'input/ratio', expected: say('half-width-above-zero') }),
-  ),
-  confidence: confidence.exactOptional(),
-})
-
 export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })
 
 /** A sampled unit by its id, or a stratum as it stands in the record. */

@@ -1,5 +1,5 @@
 import type { CoveredDraw } from '../../report/coverage.ts'
-import { halfOfTheRest } from '../../report/estimate/estimate.ts'
+import { halfOfTheRest } from '../../report/numbers/hypergeometric.ts'
 import { planShape, type Task } from '../../schema/inputs/plan.ts'
 import { omitAbsent } from '../../schema/kit/omit-absent.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { canonicalJson, draw, inclusion, parseInputs, verify } from 'double-random'
+import { canonicalJson, draw, parseInputs, verify } from 'double-random'
+import { inclusion } from 'double-random/report'
 import type { Measurement } from '../bench.ts'
 import { timed } from '../median-time.ts'
 

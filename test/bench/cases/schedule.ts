@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { parseInputs, rescheduleYear, scheduleYear, type YearSchedule } from 'double-random'
+import { parseInputs } from 'double-random'
+import { rescheduleYear, scheduleYear, type YearSchedule } from 'double-random/year'
 import type { Measurement } from '../bench.ts'
 import { timed } from '../median-time.ts'
 

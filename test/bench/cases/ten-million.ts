@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CountedStratum, drawSQL, drawUnits } from 'double-random'
+import { type CountedStratum, drawSQL, drawUnits } from 'double-random/sql'
 import { root } from '../../house/sources.ts'
 import { connectDuckDb, type Row } from '../../sql/engines.ts'
 import type { Measurement } from '../bench.ts'

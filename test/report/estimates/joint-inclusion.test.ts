@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { jointInclusion } from '../../../src/index.ts'
+import { jointInclusion } from '../../../src/report/index.ts'
 import { codesOf } from '../../unit/expect-error.ts'
 import { subsetsOf } from '../../unit/select/every-order.ts'
 import { type DrawnStratum, ENTRY, equalStratum, fraction, recordOf } from './record-of.ts'

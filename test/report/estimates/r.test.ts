@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { estimate } from '../../../src/index.ts'
 import { kornGraubard } from '../../../src/report/estimate/korn-graubard.ts'
 import { linearised } from '../../../src/report/estimate/stratified-bounds.ts'
+import { estimate } from '../../../src/report/index.ts'
 import {
   betaQuantile,
   incompleteBeta,

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { draw, isDoubleRandomError } from '../../../src/index.ts'
 import {
-  draw,
   type Estimate,
   estimate,
   type Figure,
-  isDoubleRandomError,
   type PartEstimate,
-} from '../../../src/index.ts'
+} from '../../../src/report/index.ts'
 import { exampleInputs } from '../../house/example-scope.ts'
 import { codesOf, placesOf, refusalOf } from '../../unit/expect-error.ts'
 import { type DrawnStratum, ENTRY, equalStratum, recordOf } from './record-of.ts'

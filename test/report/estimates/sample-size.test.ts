@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ratio } from '../../../src/core/ratio.ts'
-import { sampleSize } from '../../../src/index.ts'
+import { sampleSize } from '../../../src/report/index.ts'
 import { countBounds } from '../../../src/report/numbers/hypergeometric.ts'
 import { codesOf } from '../../unit/expect-error.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { estimate, type Outcome } from '../../../src/index.ts'
+import type { Outcome } from '../../../src/index.ts'
+import { estimate } from '../../../src/report/index.ts'
 import type { Design } from '../../../src/schema/inputs/design.ts'
 import type { Enterprise } from '../../../src/schema/inputs/enterprise.ts'
 import { piOf, selectRound } from '../../../src/select/select-round.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type DrawRecord, estimate } from '../../../src/index.ts'
+import type { DrawRecord } from '../../../src/index.ts'
+import { estimate } from '../../../src/report/index.ts'
 import { subsetsOf } from '../../unit/select/every-order.ts'
 import { ENTRY, equalStratum, recordOf, sumOf } from './record-of.ts'
 

@@ -1,11 +1,11 @@
 import {
   canonicalJson,
-  drawUnits,
   type InputData,
   isDoubleRandomError,
   type Problem,
   parseInputs,
 } from 'double-random'
+import { drawUnits } from 'double-random/sql'
 import { describe, expect, it } from 'vitest'
 import { sizeOf } from '../../../src/schema/inputs/design.ts'
 import { attempt, library } from '../../reference/library.ts'

@@ -2,11 +2,10 @@ import {
   canonicalJson,
   type DrawRecord,
   draw,
-  drawSQL,
   type InputData,
   isDoubleRandomError,
-  toSQL,
 } from 'double-random'
+import { drawSQL, toSQL } from 'double-random/sql'
 import { describe, expect, it } from 'vitest'
 
 const inputs = (task: object = {}): InputData => ({

@@ -1,4 +1,5 @@
-import { canonicalJson, draw, estimate, substituteUnit } from 'double-random'
+import { canonicalJson, draw, substituteUnit } from 'double-random'
+import { estimate } from 'double-random/report'
 import { describe, expect, it } from 'vitest'
 import { bulletin } from '../../../src/year/bulletin/bulletin.ts'
 import { smallBureau, WINDOW } from '../../ceremony/small-bureau.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { type Bottleneck, scheduleYear } from '../../../src/index.ts'
+import { type Bottleneck, scheduleYear } from '../../../src/year/index.ts'
 import { mostOf } from './brute-force.ts'
 import { apartBureau, bureau } from './bureaus.ts'
 import { emptyByMatching } from './day-fits.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { scheduleYear, type YearSchedule } from '../../../src/index.ts'
+import { scheduleYear, type YearSchedule } from '../../../src/year/index.ts'
 import { type Best, bestByEnumeration, sumsOf } from './brute-force.ts'
 import { emptyByEnumeration } from './day-fits.ts'
 import { type Model, modelOf, type World } from './model.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { scheduleYear, type Task } from '../../../src/index.ts'
+import type { Task } from '../../../src/index.ts'
+import { scheduleYear } from '../../../src/year/index.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

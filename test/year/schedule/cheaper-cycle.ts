@@ -1,4 +1,4 @@
-import type { ScheduledDay } from 'double-random'
+import type { ScheduledDay } from 'double-random/year'
 import { widthOf } from './brute-force.ts'
 import { emptyByMatching } from './day-fits.ts'
 import type { Model } from './model.ts'

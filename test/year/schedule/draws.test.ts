@@ -6,13 +6,15 @@ import {
   type InputData,
   type PastVisit,
   parseInputs,
+  substituteUnit,
+  visitsMade,
+} from '../../../src/index.ts'
+import {
   planWithDays,
   type ScheduledDay,
   scheduleYear,
-  substituteUnit,
   visitDays,
-  visitsMade,
-} from '../../../src/index.ts'
+} from '../../../src/year/index.ts'
 import { refusalOf } from '../../unit/expect-error.ts'
 import { chance } from './chance.ts'
 

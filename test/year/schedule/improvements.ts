@@ -1,4 +1,4 @@
-import type { ScheduledDay } from 'double-random'
+import type { ScheduledDay } from 'double-random/year'
 import { emptyByMatching } from './day-fits.ts'
 import type { Job, Model } from './model.ts'
 

@@ -5,7 +5,7 @@ import {
   type ScheduledDay,
   scheduleYear,
   type YearSchedule,
-} from '../../../src/index.ts'
+} from '../../../src/year/index.ts'
 import { apartBureau, bureau, plus, YEAR } from './bureaus.ts'
 import { emptyByMatching } from './day-fits.ts'
 import { improvements } from './improvements.ts'

@@ -1,4 +1,5 @@
-import type { Inspector, Plan, ScheduledDay, Seat, Task, WorkCalendar } from 'double-random'
+import type { Inspector, Plan, Seat, Task, WorkCalendar } from 'double-random'
+import type { ScheduledDay } from 'double-random/year'
 
 /** Raw inputs as a bureau writes them; only members that a schedule reads. */
 export interface World {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ScheduledDay, scheduleYear } from '../../../src/index.ts'
+import { type ScheduledDay, scheduleYear } from '../../../src/year/index.ts'
 import { sumsOf, unitOf } from './brute-force.ts'
 import { apartBureau, plus } from './bureaus.ts'
 import { cheaperCycle } from './cheaper-cycle.ts'

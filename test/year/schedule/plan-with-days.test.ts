@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { draw, type Plan, planWithDays, scheduleYear, type Task } from '../../../src/index.ts'
+import { draw, type Plan, type Task } from '../../../src/index.ts'
+import { planWithDays, scheduleYear } from '../../../src/year/index.ts'
 import { placesOf } from '../../unit/expect-error.ts'
 import { workingDays } from './model.ts'
 

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  draw,
-  parseInputs,
-  planWithDays,
-  rescheduleYear,
-  scheduleYear,
-  visitDays,
-} from '../../../src/index.ts'
+import { draw, parseInputs } from '../../../src/index.ts'
+import { planWithDays, rescheduleYear, scheduleYear, visitDays } from '../../../src/year/index.ts'
 import { codesOf } from '../../unit/expect-error.ts'
 
 const certificate = { from: '2019-01-01', to: '2020-12-31' }

@@ -5,7 +5,7 @@ import {
   type ScheduledDay,
   scheduleYear,
   type YearSchedule,
-} from '../../../src/index.ts'
+} from '../../../src/year/index.ts'
 import { bureau, plus } from './bureaus.ts'
 import { chance } from './chance.ts'
 import { modelOf, type World, workingDays } from './model.ts'

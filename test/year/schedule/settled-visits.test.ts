@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ScheduledDay, scheduleYear, type Task } from '../../../src/index.ts'
+import type { Task } from '../../../src/index.ts'
+import { type ScheduledDay, scheduleYear } from '../../../src/year/index.ts'
 import { bestByEnumeration, sumsOf } from './brute-force.ts'
 import { modelOf, type World } from './model.ts'
 import { CALENDAR, tinyWorld } from './tiny-worlds.ts'

@@ -1,4 +1,5 @@
-import type { Inspector, ScheduledDay, Seat, Task } from 'double-random'
+import type { Inspector, Seat, Task } from 'double-random'
+import type { ScheduledDay } from 'double-random/year'
 import { type Chance, chance } from './chance.ts'
 import { emptyByEnumeration } from './day-fits.ts'
 import { modelOf, type World, workingDays } from './model.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { canonicalJson, rescheduleYear, scheduleYear } from '../../../src/index.ts'
+import { canonicalJson } from '../../../src/index.ts'
+import { rescheduleYear, scheduleYear } from '../../../src/year/index.ts'
 import { bureau } from './bureaus.ts'
 
 /**

@@ -1,0 +1,5 @@
+export { type VerifyNoticeOptions, verifyNotice } from '../verify/verify-notice.ts'
+export { composeNotice, type NoticeOptions } from './compose-notice.ts'
+export { type ProveOptions, proveEntry } from './prove-entry.ts'
+export { proveVerdict } from './prove-verdict.ts'
+export type { NoticeOpening } from './select-rows.ts'

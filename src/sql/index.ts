@@ -1,0 +1,5 @@
+export type { CountedStratum } from './allocate-sizes.ts'
+export type { SqlDialect } from './dialect.ts'
+export { type DrawSql, drawSQL } from './draw-sql.ts'
+export { drawUnits, type RoundSeed, type UnitDrawn, type UnitTables } from './draw-units.ts'
+export { type RoundSql, toSQL } from './to-sql.ts'
