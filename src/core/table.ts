@@ -31,7 +31,7 @@ export interface Commitment {
   readonly root: string
 }
 
-/** Salts the leaves of one draw's tables, so that nobody can search a root for guessable rows (§4.2). */
+/** Salts the leaves of one draw's tables, so that nobody can search a root for guessable rows (§4.2a). */
 export interface Blinding {
   /** 64 hex digits, kept by the bureau. */
   readonly key: string
@@ -76,7 +76,7 @@ export function commitTable(
   return { count: rows.length, root }
 }
 
-/** What is hashed for a row (§4.2). @internal */
+/** What is hashed for a row (§4.2, §4.2a). @internal */
 export function leafText(row: object, salt: string | undefined): string {
   return canonicalJson(salt === undefined ? row : { row, salt })
 }

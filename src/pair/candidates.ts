@@ -2,7 +2,7 @@ import { compareUtf8 } from '../core/utf8.ts'
 import type { Inputs } from '../schema/inputs.ts'
 import type { Inspector } from '../schema/inspector.ts'
 
-/** An inspector who is drawn alone, or a fixed group that is drawn as one (`docs/protocol.md` §9.1). */
+/** An inspector who is drawn alone, or a fixed group that is drawn as one (`docs/protocol.md` §9.1, §9.1b). */
 export interface Candidate
   extends Pick<
     Inspector,
@@ -29,7 +29,7 @@ export function candidatesOf({ inspectors }: Inputs): Candidate[] {
     else members.push(inspector)
   }
   for (const [id, members] of groups) {
-    // All members state the same (§3.2).
+    // All members state the same (§3.2c).
     const [first] = members as [Inspector]
     candidates.push({ ...shared(first), id, members, isGroup: true })
   }

@@ -4,7 +4,7 @@ import { type Candidate, numberMembers } from './candidates.ts'
 import type { Wish } from './engine/problem.ts'
 import { type SeatDemand, type Visit, visitorsOf } from './legality.ts'
 
-/** Turns the plan's stages into marks: who would take which seat against which wish (`docs/protocol.md` §9.2). @internal */
+/** Turns the plan's stages into marks: who would take which seat against which wish (`docs/protocol.md` §9.2b). @internal */
 export function wishesOf(
   inputs: Inputs,
   candidates: readonly Candidate[],

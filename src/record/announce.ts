@@ -35,7 +35,7 @@ export interface AnnounceOptions {
   readonly entropy: readonly EntropySource[]
   /** Accepts fewer than 64 bits that the operator does not control; the announcement says so. */
   readonly weak?: boolean
-  /** 64 hex digits of a key that stays with the bureau and salts every row (`docs/protocol.md` §4.2). */
+  /** 64 hex digits of a key that stays with the bureau and salts every row (`docs/protocol.md` §4.2a). */
   readonly blinding?: string
 }
 

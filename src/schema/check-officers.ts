@@ -5,7 +5,7 @@ import type { Inspector } from './inspector.ts'
 
 type Content = Omit<Inputs, 'findings'>
 
-/** What a fixed group has from its members, who must therefore agree in it (`docs/protocol.md` §3.2). */
+/** What a fixed group has from its members, who must therefore agree in it (`docs/protocol.md` §3.2c). */
 const SHARED = ['capacity', 'minimum', 'perDay', 'limits', 'carried', 'availability'] as const
 
 /** Checks what inspectors say of each other. @internal */

@@ -16,7 +16,7 @@ type Content = Omit<Inputs, 'findings'>
 /**
  * At most one of several related officers in a team is a flow only while no seat tells them apart: then the team has one
  * place for all of them. Seats that do would make it the search for an independent set, so they are refused
- * (`docs/protocol.md` §3.2).
+ * (`docs/protocol.md` §3.2d).
  *
  * @internal
  */

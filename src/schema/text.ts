@@ -6,7 +6,7 @@ import { integer } from './integer.ts'
 export const ID_BYTES = 128
 export const TEXT_BYTES = 1024
 
-// §1.4: controls, soft hyphen, zero-width and directional marks, line separators, the byte order mark,
+// §1.4a: controls, soft hyphen, zero-width and directional marks, line separators, the byte order mark,
 // interlinear annotation and noncharacters. An enumerated list: Unicode properties differ from engine to engine.
 const FORBIDDEN = new RegExp(
   '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069' +

@@ -35,7 +35,7 @@ function settled({ slots, candidates }: Problem): Slot[] {
 
 /**
  * A slot's unit goes through a node of its visit that takes one: an inspector's, or that of all related
- * ones. They are alike there (§3.2), so that any of them can have the seat of any. It goes on to the
+ * ones. They are alike there (§3.2d), so that any of them can have the seat of any. It goes on to the
  * inspector's day and through his limits, the inner ones first.
  */
 export function staffing(problem: Problem, prices: Prices): Staffing {
@@ -82,7 +82,7 @@ export function staffing(problem: Problem, prices: Prices): Staffing {
         seats.get(kin) ?? network.arc(start, gate.entry, 1, prices.candidate(x, gate.members[0]!))
       seats.set(kin, seat)
       if (network.costs[seat]! + network.costs[person]! !== prices.candidate(x, who))
-        throw new Error('relatives who are not alike (§3.2)')
+        throw new Error('relatives who are not alike (§3.2d)')
       found.set(who, [seat, person])
     }
     return found
@@ -94,7 +94,7 @@ export function staffing(problem: Problem, prices: Prices): Staffing {
         members.some((one) => !arcs[x]!.has(one)) ||
         legal.some((one) => family.get(one) === kin && !members.includes(one))
       )
-        throw new Error('relatives who are not alike (§3.2)')
+        throw new Error('relatives who are not alike (§3.2d)')
     }
   return { network, source, sink, arcs }
 }
