@@ -33,7 +33,7 @@ export interface Commitment {
 
 /**
  * Salts the leaves of one draw's tables, so that nobody can search a root for guessable rows
- * (§4.2).
+ * (§4.2a).
  */
 export interface Blinding {
   /** 64 hex digits, kept by the bureau. */
@@ -83,7 +83,7 @@ export function commitTable(
   return { count: rows.length, root }
 }
 
-/** What is hashed for a row (§4.2). */
+/** What is hashed for a row (§4.2, §4.2a). */
 export function leafText(row: object, salt: string | undefined): string {
   return canonicalJson(salt === undefined ? row : { row, salt })
 }

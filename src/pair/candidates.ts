@@ -3,7 +3,7 @@ import type { Inputs } from '../schema/inputs/inputs.ts'
 import type { Inspector } from '../schema/inputs/inspector.ts'
 
 /**
- * An inspector who is drawn alone, or a fixed group that is drawn as one (`docs/protocol.md` §9.1).
+ * An inspector who is drawn alone, or a fixed group that is drawn as one (`docs/protocol.md` §9.1, §9.1b).
  */
 export interface Candidate
   extends Pick<

@@ -6,7 +6,7 @@ import { type SeatDemand, type Visit, visitorsOf } from './legality.ts'
 
 /**
  * Turns the plan's stages into marks: who would take which seat against which wish
- * (`docs/protocol.md` §9.2).
+ * (`docs/protocol.md` §9.2b).
  */
 export function wishesOf(
   inputs: Inputs,

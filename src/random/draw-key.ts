@@ -1,6 +1,6 @@
 import { digest } from '../core/digest.ts'
 
-/** The decisions that have a key of their own (`docs/protocol.md` §2.2). */
+/** The decisions that have a key of their own (`docs/protocol.md` §2.2, §2.2a). */
 export type DrawPurpose =
   | { readonly purpose: 'select'; readonly pool: string; readonly round: number }
   | { readonly purpose: 'allocate'; readonly pool: string; readonly round: number }

@@ -37,7 +37,7 @@ export interface AnnounceOptions {
   readonly weak?: boolean
   /**
    * 64 hex digits of a key that stays with the bureau and salts every row (`docs/protocol.md`
-   * §4.2).
+   * §4.2a).
    */
   readonly blinding?: string
 }

@@ -19,7 +19,7 @@ interface Sized {
 }
 
 /**
- * Allocates a round's visits to its strata (`docs/protocol.md` §7.4).
+ * Allocates a round's visits to its strata (`docs/protocol.md` §7.4, §7.4b).
  *
  * @param design - the round's design
  * @param strata - label and number of eligible units of each, in label order

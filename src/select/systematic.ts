@@ -8,7 +8,7 @@ export interface SizedUnit extends Ticketed {
 }
 
 /**
- * Draws n units with chances exactly proportional to their sizes (`docs/protocol.md` §7.5):
+ * Draws n units with chances exactly proportional to their sizes (`docs/protocol.md` §7.5a):
  * systematic sampling of the cumulated sizes in a random order (Madow 1949; Hartley and Rao 1962).
  * Units as large as the step or larger are taken with certainty first.
  *

@@ -167,7 +167,7 @@ export function roundOf(
 
 /**
  * The most units a stratum can give, as far as that is known before strata are counted
- * (`docs/protocol.md` §7.4).
+ * (`docs/protocol.md` §7.4, §7.4b).
  */
 function mostOf(design: Design, { visits }: Round): number {
   const isBounded =

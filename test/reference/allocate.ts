@@ -18,13 +18,13 @@ import type { Design, Stratified } from './types.ts'
 /** §7.3: a stratum's label and N_h. */
 export type Size = { readonly label: string; readonly size: number }
 
-/** §7.4: n_h; before the draw it was b_h, or with the chance k/t b_h + 1. */
+/** §7.4, §7.4b: n_h; before the draw it was b_h, or with the chance k/t b_h + 1. */
 export type Share = { readonly drawn: number; readonly before: number; readonly more: Ratio }
 
 const sure = (drawn: number): Share => ({ drawn, before: drawn, more: ratio(0) })
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
-/** §7.4, n_h for each of `strata` in their order; `allocateKey` settles ties. */
+/** §7.4, §7.4b, n_h for each of `strata` in their order; `allocateKey` settles ties. */
 export function allocate(
   design: Design,
   visits: number | undefined,
@@ -55,7 +55,7 @@ function shares(
   })
   if (allocation.type === 'fixed') {
     if (sum(allocation.counts.map((entry) => entry.visits)) !== visits)
-      throw new Error('the counts do not add up (§7.4)')
+      throw new Error('the counts do not add up (§7.4b)')
     const counts = new Map(
       allocation.counts.map((entry) => [canonical(entry.stratum), entry.visits]),
     )
@@ -65,7 +65,7 @@ function shares(
     const rates = new Map(allocation.rates.map((entry) => [canonical(entry.stratum), entry.rate]))
     return strata.map(({ label, size }, h) => {
       const rate = rates.get(label) ?? allocation.otherwise
-      if (rate === undefined) throw new Error(`no rate for ${label} (§7.4)`)
+      if (rate === undefined) throw new Error(`no rate for ${label} (§7.4b)`)
       const n = rounded(times(parseRatio(rate), size), allocation.rounding)
       return sure(Math.max(Math.min(least[h]!, size), n))
     })
@@ -120,7 +120,7 @@ function equal(
   let c = 0
   while (c < largest && sum(upTo(c + 1)) <= n) c += 1
   if (strata.some(({ size }, h) => Math.min(size, c) < least[h]!))
-    throw new Error('a stratum gets less than its minimum (§7.4)')
+    throw new Error('a stratum gets less than its minimum (§7.4b)')
   const larger = strata.filter(({ size }) => size > c)
   const k = n - sum(upTo(c))
   const served = inTicketOrder(allocateKey, larger, ({ label }) => label).slice(0, k)

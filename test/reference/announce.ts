@@ -87,7 +87,7 @@ function batchOf({ plan }: Inputs, asked: Batch | undefined): Batch {
     .map(({ pool, round }) => ({ pool, round }))
 }
 
-/** §3.10, of all units that are eligible if no round has been drawn before. */
+/** §3.10b, of all units that are eligible if no round has been drawn before. */
 function checkSizes(inputs: Inputs, batch: Batch): void {
   for (const { pool, round } of batch) {
     const task = find(inputs.plan.tasks, pool)

@@ -55,7 +55,7 @@ function cheapest(problem: Problem, prices: Prices): (Staffing & { cost: bigint 
   return { ...made, cost }
 }
 
-/** §9.2, `spread`: the bound on each candidate's load. */
+/** §9.2c, `spread`: the bound on each candidate's load. */
 function bounded(problem: Problem, spread: number): (who: Bounds) => number {
   const n = problem.slots.length
   const free = cheapest(problem, pricesOf(problem, false, capacityOf))!

@@ -1,7 +1,7 @@
 import { setOf } from './canonical.ts'
 import type { Inputs, Inspector } from './types.ts'
 
-/** §9.1: an inspector, who is his only member, or a fixed group. */
+/** §9.1, §9.1b: an inspector, who is his only member, or a fixed group. */
 export type Candidate = {
   readonly id: string
   readonly isGroup: boolean
@@ -14,7 +14,7 @@ export const alone = (inspector: Inspector): Candidate => ({
   members: [inspector],
 })
 
-/** §3.2: the fixed groups by byte order of their names. */
+/** §3.2c: the fixed groups by byte order of their names. */
 export function groupsOf({ inspectors }: Inputs): Candidate[] {
   const names = setOf(inspectors.flatMap(({ group }) => group ?? []))
   return names.map((id) => ({
@@ -24,7 +24,7 @@ export function groupsOf({ inspectors }: Inputs): Candidate[] {
   }))
 }
 
-/** §9.1: everybody who can take a seat or a group seat. */
+/** §9.1, §9.1b: everybody who can take a seat or a group seat. */
 export const candidatesOf = (inputs: Inputs): Candidate[] => [
   ...inputs.inspectors.filter(({ group }) => group === undefined).map(alone),
   ...groupsOf(inputs),

@@ -5,7 +5,7 @@ import { dislikes, unsuited } from './rules.ts'
 import type { Inputs, Inspector, Limit, Seat } from './types.ts'
 import { listsOf } from './visits.ts'
 
-/** §3.2, §3.10: inputs that break a MUST; `codes` names each that is broken. */
+/** §3.2a, §3.2c, §3.2d, §3.10b: inputs that break a MUST; `codes` names each that is broken. */
 export class Faulty extends Error {
   constructor(readonly codes: readonly string[]) {
     super(codes.join(', '))
@@ -35,7 +35,7 @@ function groupsDisagree(inputs: Inputs): boolean {
   })
 }
 
-/** §3.2, `related`: whether these two keep to the rule on this list, for units of this town. */
+/** §3.2d, `related`: whether these two keep to the rule on this list, for units of this town. */
 function alike(
   a: Inspector,
   b: Inspector,

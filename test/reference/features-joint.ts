@@ -36,7 +36,7 @@ export function joiningFeatures({ asked, sample }: RoundOf): string[] {
   return named([...names, ...(mixed ? ['some join, some begin'] : [])])
 }
 
-/** What seats the rows of visits want (§9). */
+/** What seats the rows of visits want (§9, §9a). */
 export function seatingFeatures(inputs: Inputs, { head, tables }: Body): string[] {
   const joint = visitsBegun(inBatchOrder(head.announcement.batch, tables.sample)).filter(
     ({ rows }) => rows.length > 1,

@@ -120,7 +120,7 @@ function legalNames(who: Candidate, seat: Place, unit: Enterprise, day: string, 
   ]
 }
 
-/** The past visits to a unit that `last-officer` looks at (§9.1). */
+/** The past visits to a unit that `last-officer` looks at (§9.1a). */
 function lastNames(unit: Enterprise, { plan, pastVisits }: Inputs): string[] {
   if (!plan.pairing?.recuse?.lastOfficers) return []
   const visits = pastVisits

@@ -9,11 +9,11 @@ export function field(unit: Enterprise, name: string): Value | undefined {
   return Object.hasOwn(owner, member) ? (owner as Record<string, Value>)[member] : undefined
 }
 
-/** §3.8: strings by bytes (§1.3), integers by size; two types are an error. */
+/** §3.8a: strings by bytes (§1.3), integers by size; two types are an error. */
 function order(a: Value, b: Value): number {
   if (typeof a === 'string' && typeof b === 'string') return byBytes(a, b)
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  throw new Error('a field compared with a value of the other type (§3.8)')
+  throw new Error('a field compared with a value of the other type (§3.8a)')
 }
 
 /** §3.8 */

@@ -88,7 +88,7 @@ function periods(leave: Period[]): Period[] {
   return texts.map((text) => ({ from: text.slice(0, 10), to: text.slice(11) }))
 }
 
-/** §3.2: limits in order of (from, to). */
+/** §3.2a: limits in order of (from, to). */
 const bySpan = (limits: Limit[]): Limit[] =>
   [...limits].sort((a, b) => byBytes(`${a.from} ${a.to}`, `${b.from} ${b.to}`))
 

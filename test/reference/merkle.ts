@@ -46,16 +46,16 @@ export function merkleRoot(leaves: readonly string[]): Buffer {
   return nodeHash(merkleRoot(leaves.slice(0, k)), merkleRoot(leaves.slice(k)))
 }
 
-/** §4.2: what the salts of one draw depend on. */
+/** §4.2a: what the salts of one draw depend on. */
 export type Blinding = { readonly key: string; readonly series: string; readonly number: number }
 
-/** §4.2 */
+/** §4.2a */
 export function saltOf({ key, series, number }: Blinding, table: string, rowKey: string): string {
   const text = `${series}\n${number}\n${table}\n${rowKey}`
   return createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex')
 }
 
-/** §4.2, rows being in order already. */
+/** §4.2, §4.2a, rows being in order already. */
 export function commit(table: string, rows: readonly object[], blinding: Blinding | undefined) {
   const leaves = rows.map((row) =>
     blinding

@@ -22,7 +22,7 @@ export type Bounds = Pick<
   readonly elsewhere?: ReadonlyMap<string, number>
 }
 
-/** §9.2: the most seats on a day. */
+/** §9.2a: the most seats on a day. */
 export const mostOn = ({ perDay = Infinity, elsewhere }: Bounds, day: string): number =>
   Math.max(0, perDay - (elsewhere?.get(day) ?? 0))
 

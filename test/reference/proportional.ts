@@ -21,7 +21,7 @@ export type Proportional = {
 
 const sum = (units: readonly Sized[]): bigint => units.reduce((total, { x }) => total + x, 0n)
 
-/** §3.10: the sizes of all eligible units. */
+/** §3.10b: the sizes of all eligible units. */
 export function sizesOf(eligible: readonly Enterprise[], name: string): Map<string, bigint> {
   const units = eligible.map((unit) => {
     const x = field(unit, name)

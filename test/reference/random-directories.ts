@@ -18,7 +18,7 @@ export const listNames = ['名单', 'Ａ-list']
 export const textAttributes = ['Ａrea', '𠀀rea', 'constructor', 'a.b']
 export const numberAttributes = ['score', '人数']
 
-/** Where sizes are that chances can be in proportion to (§3.10), but for a few. */
+/** Where sizes are that chances can be in proportion to (§3.10b), but for a few. */
 export const weight = '规模'
 
 /** Days around the ends of months, where months before them are shorter. */
@@ -122,7 +122,7 @@ function inspector(d: Dice, id: string, starts: readonly string[]) {
 
 export const groupNames = ['组', 'Ａ-组', '𠀀-组']
 
-/** §3.2: some of these officers in fixed groups, which have one capacity. */
+/** §3.2c: some of these officers in fixed groups, which have one capacity. */
 function grouped<T extends { capacity?: number }>(d: Dice, officers: readonly T[]) {
   if (officers.length > 10 || d.chance(60)) return officers
   const capacities = new Map(groupNames.map((name) => [name, d.maybe('capacity', 25, () => 3)]))

@@ -79,12 +79,12 @@ export function exclusion(d: Dice, code: string, starts: readonly string[]): Exc
   ])()
 }
 
-/** §3.10: mostly where all units have a size. */
+/** §3.10b: mostly where all units have a size. */
 const sizeField = (d: Dice) => d.pick(['size', ...d.times(5, () => `attributes.${weight}`)])
 
 const rounding = (d: Dice) => d.pick(['up', 'down', 'half-up'] as const)
 
-/** §3.10: `since` among the days of past visits. */
+/** §3.10c: `since` among the days of past visits. */
 const rotation = (d: Dice): Rotation => ({
   since: d.pick([
     '2019-08-31',
@@ -122,7 +122,7 @@ function stratified(d: Dice, units: readonly Enterprise[]): Design {
   return { type: 'stratified', by, allocation, ...minimum, ...size }
 }
 
-/** §3.10 */
+/** §3.10 to §3.10c */
 export function design(d: Dice, units: readonly Enterprise[]): Design {
   return d.pick<() => Design>([
     () => ({ type: 'simple' }),
@@ -141,7 +141,7 @@ export function design(d: Dice, units: readonly Enterprise[]): Design {
   ])()
 }
 
-/** §3.10: the visits of a round, where it must or may state them. */
+/** §3.10, §3.10a: the visits of a round, where it must or may state them. */
 export function visits(d: Dice, plan: Design): { visits?: number } {
   if (plan.type === 'stratified' && plan.allocation.type === 'fixed')
     return { visits: plan.allocation.counts.reduce((sum, entry) => sum + entry.visits, 0) }
@@ -152,7 +152,7 @@ export function visits(d: Dice, plan: Design): { visits?: number } {
   return rated || rates || census || plan.type === 'listed' ? d.pick([{}, {}, stated]) : stated
 }
 
-/** §3.7: at least two seats that ask for a certificate, and so many others. */
+/** §3.7a: at least two seats that ask for a certificate, and so many others. */
 function seats(d: Dice, others: number): Seat[] {
   const seat = (i: number, certified: object) => ({
     role: `role ${i}`,
@@ -174,7 +174,7 @@ function seats(d: Dice, others: number): Seat[] {
   return d.shuffled([...two, ...more])
 }
 
-/** §3.7: a fixed group goes. */
+/** §3.7d: a fixed group goes. */
 const groupSeat = (d: Dice): GroupSeat => ({
   ...d.maybe('role', 50, () => d.pick(['执法组', 'group', ''])),
   ...d.maybe('department', 10, () => departments[0]!),
@@ -198,7 +198,7 @@ export function team(d: Dice, officers: number): { team?: 'none' | Team } {
   ])()
 }
 
-/** §3.7: catalogues, the second without an item that is mandatory. */
+/** §3.7e: catalogues, the second without an item that is mandatory. */
 export const catalogues = (d: Dice): Catalogue[] =>
   ['目录', 'Ａ'].map((id, i) => ({
     id,

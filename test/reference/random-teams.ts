@@ -14,7 +14,7 @@ const spans = [
   ['2020-02-01', '2020-03-31'],
 ] as const
 
-/** §3.2, nested or disjoint but for a few. */
+/** §3.2a, nested or disjoint but for a few. */
 function limits(d: Dice): Limit[] {
   const most = () => d.int(d.chance(10) ? 0 : 1, 3)
   const laminar = d.some(spans, 45).map(([from, to]) => ({ from, to, most: most() }))
@@ -25,7 +25,7 @@ function limits(d: Dice): Limit[] {
   return d.shuffled([...laminar, ...faulty])
 }
 
-/** §3.2: what the members of a group agree in. */
+/** §3.2c: what the members of a group agree in. */
 const bounds = (d: Dice) => ({
   ...d.maybe('capacity', 15, () => d.int(d.chance(10) ? 0 : 1, 3)),
   ...d.maybe('minimum', 25, () => d.pick([0, 1, 1, 1, 2, 3])),
@@ -34,7 +34,7 @@ const bounds = (d: Dice) => ({
   ...d.maybe('carried', 40, () => d.pick([0, 1, 2, 3, 7, 1_000_000])),
 })
 
-/** What the rules of §3.2 on related officers look at. */
+/** What the rules of §3.2d on related officers look at. */
 const kind = (d: Dice) => ({
   department: d.pick(['甲', '甲', '甲', '乙']),
   ...d.maybe('certificate', 97, () => ({

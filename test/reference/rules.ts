@@ -12,7 +12,7 @@ import type {
 } from './types.ts'
 import type { Place } from './visits.ts'
 
-/** §9.1, in the order of the page. */
+/** §9.1 to §9.1b, in the order of the page. */
 const rules = [
   'in-group',
   'certificate',
@@ -107,7 +107,7 @@ export const obstacles = (...asked: Parameters<typeof fits>): Rule[] => rules.fi
 export const askedFor = ({ forGroup }: Place, inputs: Inputs): Candidate[] =>
   forGroup ? groupsOf(inputs) : inputs.inspectors.map(alone)
 
-/** §9.2: whether a candidate of a seat counts for a wish. */
+/** §9.2b: whether a candidate of a seat counts for a wish. */
 export function counts(
   wish: Wish,
   who: Candidate,
@@ -122,10 +122,10 @@ export function counts(
   return prefer !== undefined && dislikes(who, prefer, unit)
 }
 
-/** §9.2, `preference` */
+/** §9.2b, `preference` */
 export const dislikes = (who: Candidate, prefer: Wanted, unit: Where): boolean =>
   asks.department(who, prefer) || asks.qualification(who, prefer) || asks.town(who, prefer, unit)
 
-/** §3.2, `related`: the rules that look at nothing of a unit but its town. */
+/** §3.2d, `related`: the rules that look at nothing of a unit but its town. */
 export const unsuited = (who: Candidate, seat: Seat, unit: Where, { plan }: Inputs): boolean =>
   dislikes(who, seat, unit) || (plan.pairing?.recuse?.ownTown === true && ownTown(who, seat, unit))

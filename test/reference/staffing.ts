@@ -37,7 +37,7 @@ function settled({ slots, candidates }: Problem): Slot[] {
 
 /**
  * A slot's unit goes through a node of its visit that takes one: an inspector's, or that of all
- * related ones. They are alike there (§3.2), so that any of them can have the seat of any. It goes
+ * related ones. They are alike there (§3.2d), so that any of them can have the seat of any. It goes
  * on to the inspector's day and through his limits, the inner ones first.
  */
 export function staffing(problem: Problem, prices: Prices): Staffing {

@@ -12,7 +12,7 @@ export const shortfallOf = ({ candidates }: Problem, held: Assignment): number =
     ),
   )
 
-/** §9.2: the sums 2. */
+/** §9.2, §9.2b: the sums 2. */
 export const countsOf = ({ slots, wishes }: Problem, held: Assignment): number[] =>
   Array.from({ length: wishes }, (_, stage) =>
     sum(slots.map((slot, x) => slot.counts.get(held[x]!)![stage]!)),
@@ -35,7 +35,7 @@ export const squares = (work: readonly Work[]): Ratio =>
     .map(({ load, carried, availability }) => ratio((carried + load) ** 2, availability))
     .reduce(plus, ratio(0))
 
-/** §9.2: the largest (carried + load − s) / availability of those who have a load, if any has. */
+/** §9.2c: the largest (carried + load − s) / availability of those who have a load, if any has. */
 export function largest(work: readonly Work[], s: number): Ratio | undefined {
   const ratios = work
     .filter(({ load }) => load > 0)

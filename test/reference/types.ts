@@ -64,7 +64,7 @@ export type Exclusion = { code: string } & (
   | { earlierRounds: true }
 )
 
-/** §3.10 */
+/** §3.10 to §3.10c */
 export type StratumValues = (Value | null)[]
 export type Allocation =
   | { type: 'fixed'; counts: { stratum: StratumValues; visits: number }[] }

@@ -7,7 +7,7 @@ import type { Crew, Enterprise, Inputs, Seat, Task, Team } from './types.ts'
 /** A seat as it stands in a visit; a group seat is taken by a fixed group. */
 export type Place = Seat & {
   readonly forGroup: boolean
-  /** §9: the same for seats that are alike. */
+  /** §9a: the same for seats that are alike. */
   readonly kind: string
 }
 export type Visit = { pool: string; round: number; unit: string; date: string; seats: Place[] }
@@ -26,13 +26,13 @@ const placesOf = (crew: Crew): Place[] => {
   })
 }
 
-/** §9: the seats that a row of this unit wants; none if the task has no team. */
+/** §9, §3.7d: the seats that a row of this unit wants; none if the task has no team. */
 export function seatsOf({ team = usual }: Task, unit: Enterprise, inputs: Inputs): Place[] {
   if (team === 'none') return []
   return placesOf(team.when?.find(({ where }) => holds(where, unit, inputs)) ?? team)
 }
 
-/** §9: the seats of a visit with these rows. */
+/** §9a: the seats of a visit with these rows. */
 export function seatsOfVisit({ unit: id, rows }: Joint, inputs: Inputs): Place[] {
   const unit = find(inputs.enterprises, id)
   const seats: Place[] = []

@@ -16,7 +16,7 @@ import { randomPairing } from '../reference/random-pairing.ts'
 import { randomTeams } from '../reference/random-teams.ts'
 import { tally } from '../reference/tally.ts'
 
-const program = join(root, 'examples/replay.py')
+const program = join(root, 'examples/replay')
 const hasPython = spawnSync('python3', ['--version']).status === 0
 if (!hasPython) console.warn('SKIPPED: no python3')
 

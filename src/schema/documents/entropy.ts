@@ -107,7 +107,7 @@ const eventField = z
 const MOST_BITS = 64 * 54
 
 /**
- * How many outcomes an event can have at most (`docs/protocol.md` §6.1). Balls that must ascend
+ * How many outcomes an event can have at most (`docs/protocol.md` §6.1a). Balls that must ascend
  * have far fewer than the product of their ranges: a run of L of them is a choice of L different
  * integers.
  */

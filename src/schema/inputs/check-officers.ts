@@ -8,7 +8,7 @@ type Content = Omit<Inputs, 'findings'>
 
 /**
  * What a fixed group has from its members, who must therefore agree in it (`docs/protocol.md`
- * §3.2).
+ * §3.2c).
  */
 const SHARED = ['capacity', 'minimum', 'perDay', 'limits', 'carried', 'availability'] as const
 

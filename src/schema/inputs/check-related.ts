@@ -17,7 +17,7 @@ type Content = Omit<Inputs, 'findings'>
 /**
  * At most one of several related officers in a team is a flow only while no seat tells them apart:
  * then the team has one place for all of them. Seats that do would make it the search for an
- * independent set, so they are refused (`docs/protocol.md` §3.2).
+ * independent set, so they are refused (`docs/protocol.md` §3.2d).
  */
 export function checkRelated(content: Content, problems: ProblemList): void {
   const families = new Map<string, Inspector[]>()

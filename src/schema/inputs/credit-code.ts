@@ -1,7 +1,7 @@
 // GB 32100-2015 §5.2: digits and capital letters without I, O, S, V, Z; the value of a character is
 // its place.
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-// §5.3: weights 3^(i−1) mod 31 of the first 17 characters.
+// GB 32100-2015 §5.3: weights 3^(i−1) mod 31 of the first 17 characters.
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
 /**

@@ -85,7 +85,7 @@ function checkRecusals(
 
 /**
  * A plan whose days were counted in another calendar may not add up in this one (`docs/protocol.md`
- * §3.7).
+ * §3.7a).
  */
 function checkVersion({ plan, calendar }: Content, problems: ProblemList): void {
   if (plan.calendar === undefined || plan.calendar === calendar.version) return
@@ -119,7 +119,7 @@ function checkWindows({ plan, calendar }: Content, problems: ProblemList): void 
 
 /**
  * A field compared with the other type would silently leave units out, so every such unit is a
- * problem (§3.8).
+ * problem (§3.8a).
  */
 export function checkFieldTypes(
   { plan, enterprises }: Pick<Content, 'plan' | 'enterprises'>,

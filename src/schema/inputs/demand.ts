@@ -27,7 +27,7 @@ export function missesTown(members: Members, demand: Demand, town: string | unde
   return isOfTown(members, town) !== (demand.town === 'same')
 }
 
-/** Whether anything that a seat prefers is missing (`docs/protocol.md` §9.2). */
+/** Whether anything that a seat prefers is missing (`docs/protocol.md` §9.2b). */
 export function missesPreference(
   members: Members,
   prefer: Demand,

@@ -14,7 +14,7 @@ export type Stratum = readonly (Scalar | null)[]
 /** How a rate times a size becomes a count. */
 type Rounding = 'up' | 'down' | 'half-up'
 
-/** How many units each stratum gives (`docs/protocol.md` §7.4). */
+/** How many units each stratum gives (`docs/protocol.md` §7.4, §7.4b). */
 export type Allocation =
   | { readonly type: 'fixed'; readonly counts: readonly { stratum: Stratum; visits: number }[] }
   | { readonly type: 'equal' }

@@ -1,0 +1,99 @@
+"""Protocol §6 Entropy and seed, §10 Record, §12 Verifying."""
+
+import json
+import math
+
+from annexes import items, randomness
+from core.inputs import INPUT_TABLES, Inputs, commitment, in_row_order
+from core.pairing import Pairing
+from core.seats import seats_of
+from core.selection import Round, give_dates, select
+from core.values import canonical, digest, draw_key
+from tools.difference import first_difference
+
+
+def independent_bits(entropy):  # §6.3
+    if any(source["kind"] == "operator" for source in entropy):
+        return 0
+    full = [source for source in entropy if source["kind"] == "drand" or source.get("independent")]
+    return min(256, 256 * len(full) + sum(source.get("bits", 0) for source in entropy))
+
+
+def why_not_revealed(series, number, source, reveal):  # §6.1
+    if reveal["kind"] != source["kind"]:
+        return "another kind"
+    if source["kind"] in ("commit-reveal", "sealed"):
+        kind = "commit" if source["kind"] == "commit-reveal" else "sealed"
+        opened = {name: value for name, value in reveal.items() if name != "kind"}
+        if digest(kind, {"series": series, "number": number, **opened}) != source["commitment"]:
+            return "it does not open the commitment"
+        return None if reveal["party"] == source["party"] else "another party"
+    return randomness.why_not_revealed(source, reveal)
+
+
+def replay(inputs, announcement, reveals, blinding):
+    """§10: the body of the record."""
+    announced = digest("announcement", announcement)
+    seed = digest("seed", {"announcement": announced, "reveals": reveals})
+    samples, begun, heads, round_keys = {}, [], [], []
+    tables = {name: [] for name in ("sample", "reserves", "exclusions", "items")}
+    for entry in announcement["batch"]:
+        this = Round(inputs, entry, seed, samples, begun)
+        head, rows = select(this)
+        give_dates(this, rows["sample"])
+        rows["items"] = items.items_of(this, rows["sample"])
+        tables = {name: tables[name] + rows[name] for name in tables}
+        heads.append(head)
+        round_keys.append({**entry, **{name: this.key(name) for name in ("select", "allocate")}})
+    visits = [{**visit, "seats": seats_of(inputs, visit)} for visit in begun]
+    pairing = Pairing(inputs, visits)
+    tables["seats"], tables["vacancies"] = pairing.draw(seed)
+    names = [row["inspector"] for row in tables["seats"]]
+    load_of = lambda name: {"inspector": name, "load": names.count(name)}
+    tables["loads"] = [load_of(one.name) for one in pairing.candidates]
+    tables = {name: in_row_order(name, rows) for name, rows in tables.items()}
+    keys = {"visitOrder": draw_key(seed, "visit-order"), "seatOrder": draw_key(seed, "seat-order")}
+    secrets = {"reveals": reveals, "seed": seed, "keys": {"rounds": round_keys, **keys}}
+    possible = math.prod(math.comb(s["size"], s["drawn"]) for head in heads for s in head["strata"])
+    strength = {"independentBits": independent_bits(announcement["entropy"])}
+    strength["samplesLog2"] = min(4096, possible.bit_length() - 1)
+    head = {
+        "protocol": "double-random/1",
+        "kind": "record",
+        **{name: announcement[name] for name in ("series", "number", "previous")},
+        "announcement": announcement,
+        "secrets": digest("secrets", secrets),
+        "rounds": heads,
+        "strength": strength,
+        "tables": {name: commitment(name, rows, blinding) for name, rows in tables.items()},
+    }
+    return {"head": head, "secrets": secrets, "tables": tables}
+
+
+def check(text, given, blinding_key):
+    """§12: what is wrong with a record, as a list of sentences."""
+    record = json.loads(text)
+    if canonical(record) != text:
+        return ["the text is not its own canonical form"]
+    inputs, wrong = Inputs(given), []
+    head, announcement = record["body"]["head"], record["body"]["head"]["announcement"]
+    series, number = announcement["series"], announcement["number"]
+    if announcement["blinded"] and blinding_key is None:
+        return ["the rows are blinded: the key is needed"]
+    blinding = (blinding_key, series, number) if announcement["blinded"] else None
+    if digest("record", head) != record["digest"]:
+        wrong.append("the head does not hash to the digest")
+    for name in ("plan", "calendar"):
+        if digest(name, getattr(inputs, name)) != announcement[name]:
+            wrong.append(f"another {name} was announced")
+    for table in INPUT_TABLES:
+        if commitment(table, getattr(inputs, table), blinding) != announcement["tables"][table]:
+            wrong.append(f"other {table} were announced")
+    reveals = record["body"]["secrets"]["reveals"]
+    if len(reveals) != len(announcement["entropy"]):
+        wrong.append("not one reveal for each source")
+    for source, reveal in zip(announcement["entropy"], reveals):
+        why = why_not_revealed(series, number, source, reveal)
+        wrong += [f"reveal of {source['kind']}: {why}"] if why else []
+    replayed = replay(inputs, announcement, reveals, blinding)
+    return [*wrong, *filter(None, [first_difference(replayed, record["body"], "body")])]

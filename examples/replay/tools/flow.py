@@ -1,0 +1,113 @@
+"""No rule, but the means to follow §9.2 to §9.4: cheapest flows, costs being exact integers."""
+
+import heapq
+import math
+
+
+class Flow:
+    """
+    Grows by one unit along a cheapest path (Jewell 1958; Busacker and Gowen 1961), with potentials
+    under which no arc that has room has a negative cost (Edmonds and Karp 1972). At first no arc
+    may have one. Arc i leads from one node to another, and arc i ^ 1 back.
+    """
+
+    def __init__(self):
+        self.arcs, self.out, self.potential, self.rising, self.frozen = [], [], [], {}, set()
+
+    def node(self):
+        self.out.append([])
+        self.potential.append(0)
+        return len(self.out) - 1
+
+    def arc(self, a, b, room, cost=0):
+        self.out[a].append(len(self.arcs))
+        self.out[b].append(len(self.arcs) + 1)
+        self.arcs += [[b, room, cost], [a, 0, -cost]]
+        return len(self.arcs) - 2
+
+    def rising_arc(self, a, b, costs):
+        """An arc whose k-th unit costs costs[k]; they rise, so that the first come first."""
+        if costs:
+            self.rising[self.arc(a, b, len(costs), costs[0])] = [costs, 0]
+
+    def move(self, arcs):
+        """One unit through each of these arcs, or back through it."""
+        for index in arcs:
+            self.arcs[index][1] -= 1
+            self.arcs[index ^ 1][1] += 1
+            forth = index & ~1
+            if forth in self.rising:
+                costs, used = self.rising[forth]
+                used += 1 if index == forth else -1
+                self.rising[forth][1] = used
+                self.arcs[forth][2] = costs[used] if used < len(costs) else 0
+                self.arcs[forth ^ 1][2] = -costs[used - 1] if used > 0 else 0
+        return arcs
+
+    def reduced(self, index):
+        there, _, cost = self.arcs[index]
+        return cost + self.potential[self.arcs[index ^ 1][0]] - self.potential[there]
+
+    def way(self, start, goal, length=lambda index: 0):
+        """
+        A shortest way through arcs with room, and how far the nodes are that are nearer than its
+        goal (Dijkstra 1959); None if there is none. An arc of length None may not be passed.
+        """
+        distance, through, heap, done = {start: 0}, {}, [(0, start)], {}
+        while heap:
+            far, here = heapq.heappop(heap)
+            if here == goal:
+                break
+            if here not in done:
+                done[here] = far
+                for index in self.out[here]:
+                    there, room, _ = self.arcs[index]
+                    more = length(index) if room > 0 and there not in done else None
+                    if more is not None and far + more < distance.get(there, math.inf):
+                        distance[there], through[there] = far + more, index
+                        heapq.heappush(heap, (far + more, there))
+        else:
+            return None
+        arcs, node = [], goal
+        while node != start:
+            arcs.append(through[node])
+            node = self.arcs[through[node] ^ 1][0]
+        return arcs, done, far
+
+    def push(self, source, sink):
+        """One unit along a cheapest path; its cost, or None if there is no path."""
+        found = self.way(source, sink, self.reduced)
+        if found is None:
+            return None
+        arcs, nearer, far = found
+        for node in nearer:
+            self.potential[node] += nearer[node] - far
+        cost = sum(self.arcs[index][2] for index in arcs)
+        self.move(arcs)
+        return cost
+
+    def lead_through(self, index):
+        """
+        Leads one unit through an arc of room 1 at no cost: along a circle of arcs that cost nothing
+        under the potentials. There is no cheaper flow through it, since every circle through it has
+        a cost and none has a negative one. The arcs that were moved; None if it cannot be done.
+        """
+        if self.arcs[index][1] == 0:
+            return []
+        length = lambda i: None if i >> 1 in self.frozen or self.reduced(i) != 0 else 0
+        there, here = self.arcs[index][0], self.arcs[index ^ 1][0]
+        back = self.way(there, here, length) if length(index) == 0 else None
+        return None if back is None else self.move([index, *back[0]])
+
+    def hold(self, *arcs):
+        """Leads one unit through all of these arcs at no cost, for good; whether it can be done."""
+        moved = []
+        for i, index in enumerate(arcs):
+            found = self.lead_through(index)
+            if found is None:
+                self.frozen.difference_update(each >> 1 for each in arcs[:i])
+                self.move([each ^ 1 for each in reversed(moved)])
+                return False
+            moved += found
+            self.frozen.add(index >> 1)
+        return True
