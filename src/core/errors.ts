@@ -115,7 +115,7 @@ export class DoubleRandomError extends Error {
     this.code = code
     this.problems = Object.freeze(problems.slice(0, SHOWN))
     this.counts = Object.freeze(countOf)
-    // Of an error's members `structuredClone` keeps name, message, stack and cause (HTML §2.7.3).
+    // Of an error's members `structuredClone` keeps name, message, stack and cause (HTML, §2.7.3).
     Object.defineProperty(this, 'cause', { value: this.toJSON() })
   }
 

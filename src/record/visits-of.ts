@@ -22,7 +22,7 @@ export function visitName({
 
 /**
  * The visits to sampled units that need a team, with one seat for each place: rows that share a
- * visit share its seats (`docs/protocol.md` §9).
+ * visit share its seats (`docs/protocol.md` §9, §9a).
  */
 export function visitsOf(inputs: Inputs, sample: readonly PlacedVisit[]): Visit[] {
   const lists = listsOf(inputs)

@@ -19,8 +19,8 @@ export interface CountedStratum {
 }
 
 /**
- * How many units each stratum gives, from nothing but their numbers (`docs/protocol.md` §7.4,
- * §7.4a).
+ * How many units each stratum gives, from nothing but their numbers (`docs/protocol.md` §7.4 to
+ * §7.4b).
  *
  * @param counted - each stratum once
  * @returns counts by label, in label order

@@ -34,11 +34,13 @@ function prose(): { line: number; text: string }[] {
 }
 
 /** Another document is named before the section sign: `RFC 8785 §`, `(Cochran 1977, §`. */
-const OF_ANOTHER = /(?:\b[A-Z][A-Z/]+ [\d-]+|\b(?:19|20)\d\d),? (?:Theorem [\d.]+ and )?$/
+const OF_ANOTHER = /(?:\b[A-Z][A-Z/]+ [\d-]+|\bHTML|\b(?:19|20)\d\d),? (?:Theorem [\d.]+ and )?$/
 
 /** What a text cites of the protocol; after another document, a line goes on about that one. */
 function citations(path: string): { at: string; section: string }[] {
+  // A comment that wraps is one text: what is cited may stand a line above its section.
   return read(path)
+    .replaceAll(/\n\s*(?:\*|\/\/|#)\s+(?=§)/g, ' ')
     .split('\n')
     .flatMap((text, index) => {
       const parts = text.split('§')

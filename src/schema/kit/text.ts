@@ -8,7 +8,7 @@ import { refuse } from './refuse.ts'
 export const ID_BYTES = 128
 export const TEXT_BYTES = 1024
 
-// §1.4: controls, soft hyphen, zero-width and directional marks, line separators, the byte order
+// §1.4a: controls, soft hyphen, zero-width and directional marks, line separators, the byte order
 // mark, interlinear annotation and noncharacters. An enumerated list: Unicode properties differ
 // from engine to engine.
 const FORBIDDEN = new RegExp(
