@@ -75,7 +75,7 @@ export type { Allocation, Design, Rotation, Stratum } from './schema/inputs/desi
 export type { Enterprise } from './schema/inputs/enterprise.ts'
 export type { Exclusion } from './schema/inputs/exclusion.ts'
 export type { Filter, Scalar } from './schema/inputs/filter.ts'
-export type { InputData, Inputs } from './schema/inputs/inputs.ts'
+export type { EnterpriseData, InputData, Inputs, InspectorData } from './schema/inputs/inputs.ts'
 export type { Inspector } from './schema/inputs/inspector.ts'
 export type { Catalogue, Item, Rider, TaskItems } from './schema/inputs/items.ts'
 export { parseInputs } from './schema/inputs/parse-inputs.ts'
@@ -84,14 +84,16 @@ export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/inpu
 export type { StatedTotal, StatedTotals } from './schema/inputs/stated-totals.ts'
 export type { Seat, Team } from './schema/inputs/team.ts'
 export type { WorkCalendar } from './schema/inputs/work-calendar.ts'
-export type { Outcome, OutcomeCode } from './schema/report/outcome.ts'
-export type { RegisterRow } from './schema/report/register.ts'
+export type { Absent, Given, GivenValue } from './schema/kit/given.ts'
+export type { Outcome, OutcomeCode, OutcomeData } from './schema/report/outcome.ts'
+export type { RegisterData, RegisterRow } from './schema/report/register.ts'
 export type {
   FiguresBefore,
   FurtherVisit,
   PenaltyItem,
   PenaltyLevel,
   PenaltyScale,
+  PointRow,
 } from './schema/year/bulletin.ts'
 export type { PlanSettings } from './schema/year/plan-settings.ts'
 export { type HeadKind, USUAL_HEADS } from './schema/year/workload.ts'
@@ -119,7 +121,7 @@ export {
 export { type BulletinOptions, bulletin } from './year/bulletin/bulletin.ts'
 export { penaltyPoints, type UnitPoints } from './year/bulletin/penalty-points.ts'
 export type * from './year/bulletin/types.ts'
-export { checkPlan, type PlanCheck, type PlanData } from './year/plan/check-plan.ts'
+export { checkPlan, type PlanCheck, type PlanData, type PlanDraft } from './year/plan/check-plan.ts'
 export type { PlanFigure, PlanFigures } from './year/plan/figures.ts'
 export type { PlanFinding, PlanFindingCode } from './year/plan/finding.ts'
 export type { Bottleneck } from './year/schedule/days/bottlenecks.ts'

@@ -9,6 +9,7 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import type { PastVisit } from '../schema/inputs/relations.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { seriesDocuments, seriesOptions } from '../schema/options/ceremony.ts'
+import type { OutcomeData } from '../schema/report/outcome.ts'
 import { readLink, type SeriesLink } from './check-history.ts'
 import type { VerificationReport } from './report.ts'
 import { type VerifyOptions, verifyLink } from './verify.ts'
@@ -29,7 +30,7 @@ export interface SeriesDocument
   /** The inputs of a record; a void has none. */
   readonly data?: InputData | Inputs
   /** Outcomes of the visits, for what later draws must know of them (see {@link visitsMade}). */
-  readonly outcomes?: readonly unknown[]
+  readonly outcomes?: readonly OutcomeData[]
 }
 
 /** What was established about one document. */
