@@ -56,7 +56,11 @@ export interface RoundSql extends BatchEntry {
  * const [round] = toSQL(record, exampleInputs.plan, 'duckdb');
  * round.strata.split('\n')[0]; // => 'SELECT "stratum", count(*) AS "eligible"'
  */
-export function toSQL(record: string | DrawRecord, plan: InputData['plan'], dialect: SqlDialect): RoundSql[] {
+export function toSQL(
+  record: string | DrawRecord,
+  plan: InputData['plan'],
+  dialect: SqlDialect,
+): RoundSql[] {
   const { head, secrets, tables } = readRecord(record).body
   const words = DIALECTS[parseOption('dialect', sqlDialect, dialect)]
   const checked = parsePlan(plan)

@@ -7,6 +7,7 @@ import {
   commitment,
   composeNotice,
   draw,
+  type InputData,
   proveVerdict,
   type Reveal,
 } from 'double-random'
@@ -66,7 +67,7 @@ export async function sentFiles(): Promise<SentFiles> {
     (id) => !sample.includes(id) && !reserves.includes(id),
   ) as string
   const open = [{ table: 'sample' }, { table: 'seats' }] as const
-  const large = {
+  const large: InputData = {
     plan: {
       id: 'p',
       title: '计划',

@@ -1,3 +1,4 @@
+import type { Task } from 'double-random'
 import {
   canonicalJson,
   type DrawRecord,
@@ -136,7 +137,7 @@ describe.each(engines)('$name', (engine) => {
   })
 
   it('agrees on every filter, for texts and missing values of every kind', async () => {
-    const task = (where: Filter, index: number) => ({
+    const task = (where: Filter, index: number): Task => ({
       id: `t${index}`,
       title: 'x',
       kind: 'general',

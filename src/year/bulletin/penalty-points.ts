@@ -1,7 +1,12 @@
 import { fail } from '../../core/errors.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
-import { type PenaltyScale, type PointRow, penaltyScale, pointRows } from '../../schema/year/bulletin.ts'
+import {
+  type PenaltyScale,
+  type PointRow,
+  penaltyScale,
+  pointRows,
+} from '../../schema/year/bulletin.ts'
 
 /** The penalty points of a unit. */
 export interface UnitPoints {

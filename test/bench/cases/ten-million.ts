@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CountedStratum, drawSQL, drawUnits } from 'double-random'
+import {
+  type CountedStratum,
+  type Design,
+  drawSQL,
+  drawUnits,
+  type Plan,
+  type Task,
+} from 'double-random'
 import { root } from '../../house/sources.ts'
 import { connectDuckDb, type Row } from '../../sql/engines.ts'
 import type { Measurement } from '../bench.ts'
@@ -11,7 +18,7 @@ const SEED = '5e'.repeat(32)
 const folder = join(root, '.generated/bench')
 const answers = join(folder, 'ten-million.json')
 
-const task = (id: string, design: object) => ({
+const task = (id: string, design: Design): Task => ({
   id,
   title: id,
   kind: 'general',
@@ -24,7 +31,7 @@ const task = (id: string, design: object) => ({
   design,
   rounds: [{ window: ['2020-01-02', '2020-12-31'], visits: 10_000 }],
 })
-const plan = {
+const plan: Plan = {
   id: 'bench',
   title: 'bench',
   tasks: [

@@ -8,6 +8,7 @@ import {
   toSQL,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../../src/index.ts'
 
 const inputs = (task: object = {}): InputData => ({
   plan: {
@@ -80,7 +81,7 @@ describe('toSQL', () => {
     expect(codesOf(() => toSQL(record, inputs({ title: 'x' }).plan, 'duckdb'))).toEqual([
       'policy/inputs-changed',
     ])
-    expect(codesOf(() => toSQL(record, { id: 'p' }, 'duckdb'))).toEqual([
+    expect(codesOf(() => toSQL(record, { id: 'p' } as Plan, 'duckdb'))).toEqual([
       'input/missing',
       'input/missing',
     ])
