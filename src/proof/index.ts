@@ -1,1 +1,6 @@
-export { type ProofReport, type VerifyProofOptions, verifyProof } from './verify-proof.ts'
+export {
+  type ProofCheck,
+  type ProofReport,
+  type VerifyProofOptions,
+  verifyProof,
+} from './verify-proof.ts'

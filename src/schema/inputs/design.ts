@@ -10,7 +10,7 @@ import { field, type Scalar, scalar } from './filter.ts'
 export type Stratum = readonly (Scalar | null)[]
 
 /** How a rate times a size becomes a count. */
-type Rounding = 'up' | 'down' | 'half-up'
+export type Rounding = 'up' | 'down' | 'half-up'
 
 /** How many units each stratum gives (`docs/protocol.md` §7.4). */
 export type Allocation =
