@@ -40,6 +40,7 @@ export type {
   PlannedVisit,
   SeatChance,
 } from './record/pairing-check.ts'
+export { type ParsedDocument, parseDocument } from './record/parse-document.ts'
 export { type ReassignOptions, reassignOfficer } from './record/reassign-officer.ts'
 export { type SubstituteOptions, substituteUnit } from './record/substitute-unit.ts'
 export { type VisitsMadeOptions, visitsMade } from './record/visits-made.ts'
@@ -91,6 +92,8 @@ export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/inpu
 export type { StatedTotal, StatedTotals } from './schema/inputs/stated-totals.ts'
 export type { Demand, GroupSeat, Seat, Team, TeamForm } from './schema/inputs/team.ts'
 export type { WorkCalendar } from './schema/inputs/work-calendar.ts'
+export { jsonSchema, type SchemaName } from './schema/json-schema.ts'
+export type { JsonSchema } from './schema/kit/annotate.ts'
 export type { Span } from './schema/kit/date.ts'
 export type { Absent, Given, GivenValue } from './schema/kit/given.ts'
 export type { Outcome, OutcomeCode, OutcomeData } from './schema/report/outcome.ts'

@@ -3,7 +3,7 @@ import { digest } from '../core/digest.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import type { BatchEntry, DrawRecord, VoidDocument } from '../schema/documents/documents.ts'
-import { parseDocument } from '../schema/documents/parse-document.ts'
+import { checkDocument } from '../schema/documents/parse-document.ts'
 import { failure, notChecked } from './check-evidence.ts'
 import type { Check } from './report.ts'
 
@@ -112,8 +112,8 @@ export function readLink(text: string, limits: TextLimits): SeriesLink | string 
     const value = parseCanonical(text, limits)
     const isVoid = text.startsWith('{"body":{"announcement":')
     const document: DrawRecord | VoidDocument = isVoid
-      ? parseDocument('void', value)
-      : parseDocument('record', value)
+      ? checkDocument('void', value)
+      : checkDocument('record', value)
     const { body } = document
     const isRecord = 'head' in body
     const found = isRecord ? digest('record', body.head) : digest('void', body)

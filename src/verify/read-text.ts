@@ -1,7 +1,7 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { type DoubleRandomError, isDoubleRandomError } from '../core/errors.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
-import { type DocumentKinds, parseDocument } from '../schema/documents/parse-document.ts'
+import { checkDocument, type DocumentKinds } from '../schema/documents/parse-document.ts'
 import type { Check } from './report.ts'
 
 /** A document that was read, or the check that it failed. */
@@ -32,7 +32,7 @@ export function readText<Kind extends keyof DocumentKinds>(
     const value = parseCanonical(text, limits)
     passed.push({ name: 'text', status: 'pass', message: 'the text is its own canonical form' })
     try {
-      const document = parseDocument(kind, value)
+      const document = checkDocument(kind, value)
       passed.push({
         name: 'structure',
         status: 'pass',

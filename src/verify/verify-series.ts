@@ -3,7 +3,7 @@ import { fail } from '../core/errors.ts'
 import { collectFindings, type Finding } from '../core/finding.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { visitsMade } from '../record/visits-made.ts'
-import { parseDocument } from '../schema/documents/parse-document.ts'
+import { checkDocument } from '../schema/documents/parse-document.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import type { PastVisit } from '../schema/inputs/relations.ts'
@@ -187,7 +187,7 @@ function readDraw(
   inputs: Inputs,
   limits: TextLimits,
 ): SeriesDraw {
-  const record = parseDocument('record', parseCanonical(text, limits))
+  const record = checkDocument('record', parseCanonical(text, limits))
   const since = new Map<string, string>()
   for (const { pool, window } of record.body.head.rounds) {
     const first = since.get(pool)

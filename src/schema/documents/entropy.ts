@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { binomial } from '../../core/binomial.ts'
+import { annotations } from '../kit/annotate.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byTag } from '../kit/shapes.ts'
@@ -105,6 +106,7 @@ const eventField = z
       })
     }
   })
+annotations.add(eventField, { id: 'EventField' })
 
 // More outcomes than any declaration needs: 64 fields of safe integers have fewer than 2^(64 × 54).
 const MOST_BITS = 64 * 54
@@ -191,6 +193,7 @@ const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
       }
     }),
 })
+annotations.add(source, { id: 'EntropySource' })
 
 export const entropy: z.ZodType<readonly EntropySource[]> = z
   .array(source)
@@ -239,3 +242,4 @@ export const reveal: z.ZodType<Reveal> = byTag<Reveal>('kind', {
     previousSignature: hexBytes(96).exactOptional(),
   }),
 })
+annotations.add(reveal, { id: 'Reveal' })

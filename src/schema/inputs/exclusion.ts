@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { annotations } from '../kit/annotate.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -50,6 +51,7 @@ const exclusion: z.ZodType<Exclusion> = byMember<Exclusion>(
   },
   'an exclusion',
 )
+annotations.add(exclusion, { id: 'Exclusion' })
 
 export const exclusions: z.ZodType<readonly Exclusion[]> = z.array(exclusion)
 

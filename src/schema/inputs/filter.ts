@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import type { Scalar } from '../../core/field.ts'
+import { annotations } from '../kit/annotate.ts'
 import { integer } from '../kit/integer.ts'
 import { namedValues } from '../kit/named-values.ts'
 import { byMember } from '../kit/shapes.ts'
-import { label, text } from '../kit/text.ts'
+import { ID_PATTERN, label, text } from '../kit/text.ts'
 
 export type { Scalar }
 
@@ -41,12 +42,14 @@ export const field = z.string().superRefine((name, context) => {
   }
 })
 
+annotations.add(field, { pattern: `^(${FIELDS.join('|')}|attributes\\.${ID_PATTERN})$` })
+
 export const scalar = z.union([text, integer()], {
   error: 'a text or an integer',
 })
 
 function oneField<T extends z.ZodType>(value: T) {
-  return namedValues(field, value).superRefine((members, context) => {
+  const one = namedValues(field, value).superRefine((members, context) => {
     const names = Object.keys(members)
     if (names.length !== 1) {
       context.addIssue({
@@ -55,6 +58,8 @@ function oneField<T extends z.ZodType>(value: T) {
       })
     }
   })
+  annotations.add(one, { minProperties: 1, maxProperties: 1 })
+  return one
 }
 
 const bounds = z
@@ -68,7 +73,10 @@ const bounds = z
     }
   })
 
+annotations.add(bounds, { minProperties: 1 })
+
 export const filter: z.ZodType<Filter> = z.lazy(() => shapes)
+annotations.add(filter, { id: 'Filter' })
 
 const shapes: z.ZodType<Filter> = byMember<Filter>(
   {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { compareUtf8 } from '../../core/utf8.ts'
+import { annotations } from '../kit/annotate.ts'
 import { date, inOrder, type Span, span } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -107,3 +108,4 @@ export const inspector: z.ZodType<Inspector> = z
       .exactOptional(),
   })
   .readonly()
+annotations.add(inspector, { id: 'Inspector' })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { annotations } from '../kit/annotate.ts'
 import { rate } from '../kit/ratio-text.ts'
 import { refuse } from '../kit/refuse.ts'
 import { count, id, text } from '../kit/text.ts'
@@ -61,6 +62,7 @@ const catalogue: z.ZodType<Catalogue> = z
       .max(999),
   })
   .superRefine(({ items }, context) => checkIds(items, ['items'], context))
+annotations.add(catalogue, { id: 'Catalogue' })
 
 export const catalogues: z.ZodType<readonly Catalogue[]> = z
   .array(catalogue)
@@ -83,6 +85,7 @@ export const taskItems: z.ZodType<TaskItems> = z.strictObject({
     .max(99)
     .exactOptional(),
 })
+annotations.add(taskItems, { id: 'TaskItems' })
 
 /** What a task says of items must fit the plan's catalogues. */
 export function checkTaskItems(

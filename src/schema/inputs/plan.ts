@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { annotations } from '../kit/annotate.ts'
 import { date, isDate } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -134,6 +135,7 @@ const round = z
       )
     }
   })
+annotations.add(round, { id: 'Round' })
 
 const task = z
   .strictObject({
@@ -179,6 +181,7 @@ const task = z
     checkReserve(given, context)
     checkVisitsStated(given, context)
   })
+annotations.add(task, { id: 'Task' })
 
 /**
  * A reserve that takes the place of a unit drawn in proportion to size would change everybody's
@@ -289,3 +292,4 @@ export const plan: z.ZodType<Plan> = planShape.superRefine(({ tasks }, context) 
       refuse(context, ['tasks', index, ...path], code, expected, found)
   }
 })
+annotations.add(plan, { id: 'Plan' })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { annotations } from '../kit/annotate.ts'
 import { date } from '../kit/date.ts'
 import { setOf } from '../kit/set.ts'
 import { id, label, text } from '../kit/text.ts'
@@ -43,6 +44,7 @@ export interface Waiver {
 export const recusal: z.ZodType<Recusal> = z
   .strictObject({ inspector: id, enterprise: id, reason: text })
   .readonly()
+annotations.add(recusal, { id: 'Recusal' })
 
 export const pastVisit: z.ZodType<PastVisit> = z
   .strictObject({
@@ -52,14 +54,17 @@ export const pastVisit: z.ZodType<PastVisit> = z
     inspectors: setOf(id).exactOptional(),
   })
   .readonly()
+annotations.add(pastVisit, { id: 'PastVisit' })
 
 export const penalty: z.ZodType<Penalty> = z
   .strictObject({ enterprise: id, date, matter: text.exactOptional() })
   .readonly()
+annotations.add(penalty, { id: 'Penalty' })
 
 export const listing: z.ZodType<Listing> = z
   .strictObject({ list: label, enterprise: id })
   .readonly()
+annotations.add(listing, { id: 'Listing' })
 
 export const waiver: z.ZodType<Waiver> = z
   .strictObject({ code: z.literal('similar-ids'), ids: setOf(id), reason: text })
@@ -73,3 +78,4 @@ export const waiver: z.ZodType<Waiver> = z
     }
   })
   .readonly()
+annotations.add(waiver, { id: 'Waiver' })

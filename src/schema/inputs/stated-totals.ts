@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { annotations } from '../kit/annotate.ts'
 import { count } from '../kit/text.ts'
 
 /** A figure of the plan's text, as printed there. */
@@ -24,6 +25,7 @@ const PRINTED = /^(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?)%$/
 export const printedShare = z.string().refine((text) => PRINTED.test(text), {
   params: { code: 'input/ratio', expected: 'a percentage as printed, such as "61%" or "20.9%"' },
 })
+annotations.add(printedShare, { pattern: PRINTED.source })
 
 const statedTotal = z.strictObject({
   visits: count.exactOptional(),
@@ -36,3 +38,4 @@ export const statedTotals: z.ZodType<StatedTotals> = z.strictObject({
   general: statedTotal.exactOptional(),
   doubleRandom: statedTotal.exactOptional(),
 })
+annotations.add(statedTotals, { id: 'StatedTotals' })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { annotations } from '../kit/annotate.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byMember, wordOr } from '../kit/shapes.ts'
@@ -66,6 +67,7 @@ const seat = z.strictObject({
   certified: z.boolean().exactOptional(),
   prefer: prefer.exactOptional(),
 })
+annotations.add(seat, { id: 'Seat' })
 
 /** Most places of a team. */
 const MOST_PLACES = 64
@@ -94,6 +96,7 @@ const group = z.strictObject({
   ...demand,
   prefer: prefer.exactOptional(),
 })
+annotations.add(group, { id: 'GroupSeat' })
 
 const when = z.array(
   byMember<TeamForm & { readonly where: Filter }>(
@@ -115,6 +118,7 @@ export const team: z.ZodType<'none' | Team> = wordOr(
     'a team',
   ),
 )
+annotations.add(team, { id: 'Team' })
 
 /** All forms that a team can take. */
 export function teamForms(given: Team): readonly TeamForm[] {

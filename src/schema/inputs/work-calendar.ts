@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { annotations } from '../kit/annotate.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { setOf } from '../kit/set.ts'
 import { text } from '../kit/text.ts'
@@ -44,3 +45,4 @@ export const workCalendar: z.ZodType<WorkCalendar> = z
     }
   })
   .readonly()
+annotations.add(workCalendar, { id: 'WorkCalendar' })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { choices } from './annotate.ts'
 
 /**
  * An object from names to values. zod passes over a key `__proto__` in silence; here it is refused
@@ -8,7 +9,8 @@ export function namedValues<Name extends z.ZodType<string, string>, Value extend
   name: Name,
   value: Value,
 ): z.ZodType<Readonly<Record<string, z.output<Value>>>> {
-  return z
+  const values = z.record(name, value)
+  const named = z
     .unknown()
     .superRefine((given, context) => {
       if (typeof given === 'object' && given !== null && Object.hasOwn(given, '__proto__')) {
@@ -19,5 +21,7 @@ export function namedValues<Name extends z.ZodType<string, string>, Value extend
         })
       }
     })
-    .pipe(z.record(name, value)) as never
+    .pipe(values as never)
+  choices.add(named, { shapes: [values] })
+  return named as never
 }

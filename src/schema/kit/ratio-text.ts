@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { formatRatio, parseRatio } from '../../core/ratio.ts'
+import { formatRatio, parseRatio, RATIO_PATTERN } from '../../core/ratio.ts'
+import { annotations } from './annotate.ts'
 
 /**
  * A rate above 0 and up to 1, written `"30%"`, `"12.5%"` or `"3/10"`; kept in lowest terms as
@@ -20,3 +21,4 @@ export const rate = z.string().transform((text, context): string => {
   }
   return formatRatio(parsed)
 })
+annotations.add(rate, { id: 'rate', pattern: RATIO_PATTERN })

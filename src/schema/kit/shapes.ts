@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { choices } from './annotate.ts'
 
 /**
  * A value whose shape is told by which of several members it has. zod's own union would answer a
@@ -9,7 +10,7 @@ export function byMember<T>(
   shapes: Readonly<Record<string, z.ZodType<T>>>,
   what: string,
 ): z.ZodType<T> {
-  return z.unknown().transform((value, context): T => {
+  const chosen = z.unknown().transform((value, context): T => {
     const present =
       typeof value === 'object' && value !== null
         ? Object.keys(shapes).filter((name) => Object.hasOwn(value, name))
@@ -29,6 +30,8 @@ export function byMember<T>(
     }
     return parseInto(shape, value, context)
   })
+  choices.add(chosen, { shapes: Object.values(shapes) })
+  return chosen
 }
 
 /** A value whose shape is told by its member `tag`. */
@@ -36,7 +39,7 @@ export function byTag<T>(
   tag: string,
   shapes: Readonly<Record<string, z.ZodType<T>>>,
 ): z.ZodType<T> {
-  return z.unknown().transform((value, context): T => {
+  const chosen = z.unknown().transform((value, context): T => {
     const named =
       typeof value === 'object' && value !== null
         ? (value as Readonly<Record<string, unknown>>)[tag]
@@ -58,6 +61,8 @@ export function byTag<T>(
     }
     return parseInto(shape, value, context)
   })
+  choices.add(chosen, { shapes: Object.values(shapes) })
+  return chosen
 }
 
 /** One fixed word, or a value of a shape; the complaints about a wrong value are the shape's. */
@@ -65,11 +70,13 @@ export function wordOr<Word extends string, T>(
   word: Word,
   shape: z.ZodType<T>,
 ): z.ZodType<Word | T> {
-  return z
+  const chosen = z
     .unknown()
     .transform((value, context): Word | T =>
       value === word ? word : parseInto(shape, value, context),
     )
+  choices.add(chosen, { shapes: [z.literal(word), shape] })
+  return chosen
 }
 
 function parseInto<T>(shape: z.ZodType<T>, value: unknown, context: z.RefinementCtx): T {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isWellFormed, utf8Length } from '../../core/utf8.ts'
+import { annotations } from './annotate.ts'
 import { integer } from './integer.ts'
 
 /** Most UTF-8 bytes of an id, and of any other text (`docs/protocol.md` §1.4, §1.5). */
@@ -9,12 +10,18 @@ export const TEXT_BYTES = 1024
 // §1.4: controls, soft hyphen, zero-width and directional marks, line separators, the byte order
 // mark, interlinear annotation and noncharacters. An enumerated list: Unicode properties differ
 // from engine to engine.
-const FORBIDDEN = new RegExp(
-  '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069' +
-    '\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]',
-)
-const BLANK = '[\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]'
-const OUTER_BLANK = new RegExp(`^${BLANK}|${BLANK}$`)
+const INVISIBLE =
+  '\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069' +
+  '\ufeff\ufff9-\ufffb\ufffe\uffff'
+const BLANK = '\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000'
+const FORBIDDEN = new RegExp(`[${INVISIBLE}]`)
+const OUTER_BLANK = new RegExp(`^[${BLANK}]|[${BLANK}]$`)
+
+/** A pattern of ids, but for their length; the characters themselves, as every engine reads them. */
+export const ID_PATTERN = `[^${INVISIBLE}${BLANK}]([^${INVISIBLE}]*[^${INVISIBLE}${BLANK}])?`
+// JSON Schema counts characters, and none has less than a byte.
+const ID = { pattern: `^${ID_PATTERN}$`, maxLength: ID_BYTES }
+const TEXT = { pattern: `^[^${INVISIBLE}]+$`, maxLength: TEXT_BYTES }
 
 /** Why a string is not a text of the protocol; undefined if it is one. */
 export function whyNotText(text: string, maxBytes: number): string | undefined {
@@ -75,10 +82,15 @@ export const text = textLike(
   (s) => whyNotText(s, TEXT_BYTES),
 )
 
+annotations.add(id, { id: 'id', ...ID })
+annotations.add(label, { id: 'label', ...ID })
+annotations.add(text, { id: 'text', ...TEXT })
+
 /** So many bytes as lower-case hex digits. */
 export function hexBytes(...lengths: readonly number[]): z.ZodType<string> {
   const digits = lengths.map((length) => 2 * length)
-  return z.string().superRefine((value, context) => {
+  const pattern = `^(${digits.map((count) => `[0-9a-f]{${count}}`).join('|')})$`
+  const hex = z.string().superRefine((value, context) => {
     if (/^[0-9a-f]*$/.test(value) && digits.includes(value.length)) return
     context.addIssue({
       code: 'custom',
@@ -89,6 +101,8 @@ export function hexBytes(...lengths: readonly number[]): z.ZodType<string> {
       },
     })
   })
+  annotations.add(hex, { pattern })
+  return hex
 }
 
 /** 32 bytes as 64 lower-case hex digits. */
