@@ -22,7 +22,7 @@ export {
   type SeatExplanation,
   type SeatPlace,
 } from './explain/explain-seat.ts'
-export type { LegalityRule } from './pair/legality.ts'
+export type { LegalityRule, SeatRule, VisitRule } from './pair/legality.ts'
 export { commitment, type DrawNumber } from './random/commitment.ts'
 export { type AnnounceOptions, announce } from './record/announce.ts'
 export { checkPairing } from './record/check-pairing.ts'
@@ -36,26 +36,38 @@ export type {
   PlannedVisit,
   SeatChance,
 } from './record/pairing-check.ts'
+export { type ParsedDocument, parseDocument } from './record/parse-document.ts'
 export { type ReassignOptions, reassignOfficer } from './record/reassign-officer.ts'
 export { type SubstituteOptions, substituteUnit } from './record/substitute-unit.ts'
 export { type VisitsMadeOptions, visitsMade } from './record/visits-made.ts'
 export { type VoidOptions, voidAnnouncement } from './record/void-announcement.ts'
 export type * from './schema/documents/documents.ts'
-export type { EntropySource, EventField, Reveal } from './schema/documents/entropy.ts'
-export type { Allocation, Design, Rotation, Stratum } from './schema/inputs/design.ts'
+export type {
+  BeaconReveal,
+  BeaconSource,
+  EntropySource,
+  EventField,
+  Reveal,
+  VerifyBeacon,
+} from './schema/documents/entropy.ts'
+export type { Allocation, Design, Rotation, Rounding, Stratum } from './schema/inputs/design.ts'
 export type { Enterprise } from './schema/inputs/enterprise.ts'
 export type { Exclusion } from './schema/inputs/exclusion.ts'
 export type { Filter, Scalar } from './schema/inputs/filter.ts'
-export type { InputData, Inputs } from './schema/inputs/inputs.ts'
-export type { Inspector } from './schema/inputs/inspector.ts'
+export type { EnterpriseData, InputData, Inputs, InspectorData } from './schema/inputs/inputs.ts'
+export type { Inspector, Limit } from './schema/inputs/inspector.ts'
 export type { Catalogue, Item, Rider, TaskItems } from './schema/inputs/items.ts'
 export { parseInputs } from './schema/inputs/parse-inputs.ts'
-export type { Frequency, Plan, Round, Task } from './schema/inputs/plan.ts'
+export type { Frequency, Plan, Round, Stage, Task } from './schema/inputs/plan.ts'
 export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/inputs/relations.ts'
 export type { StatedTotal, StatedTotals } from './schema/inputs/stated-totals.ts'
-export type { Seat, Team } from './schema/inputs/team.ts'
+export type { Demand, GroupSeat, Seat, Team, TeamForm } from './schema/inputs/team.ts'
 export type { WorkCalendar } from './schema/inputs/work-calendar.ts'
-export type { Outcome, OutcomeCode } from './schema/report/outcome.ts'
+export { jsonSchema, type SchemaName } from './schema/json-schema.ts'
+export type { JsonSchema } from './schema/kit/annotate.ts'
+export type { Span } from './schema/kit/date.ts'
+export type { Absent, Given, GivenValue } from './schema/kit/given.ts'
+export type { Outcome, OutcomeCode, OutcomeData } from './schema/report/outcome.ts'
 export {
   assertVerified,
   type Check,

@@ -1,3 +1,4 @@
+export type { BeaconNetwork } from '../schema/documents/beacon-network.ts'
 export type { BeaconReveal, BeaconSource, VerifyBeacon } from '../schema/documents/entropy.ts'
 export { beaconSource } from './beacon-source.ts'
 export { readBeacon } from './read-beacon.ts'

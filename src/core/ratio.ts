@@ -36,6 +36,9 @@ export function readRatio(text: string): Ratio {
   return ratio(BigInt(p), BigInt(q))
 }
 
+/** What {@link parseRatio} reads, and fractions of 0. */
+export const RATIO_PATTERN = '^([0-9]{1,12}/[0-9]{1,12}|[0-9]{1,9}(\\.[0-9]{1,9})?%)$'
+
 const FRACTION = /^([0-9]{1,12})\/([0-9]{1,12})$/
 const PERCENT = /^([0-9]{1,9})(?:\.([0-9]{1,9}))?%$/
 

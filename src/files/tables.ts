@@ -10,7 +10,7 @@ import type { YearSchedule } from 'double-random/year'
 import { compareUtf8 } from '../core/utf8.ts'
 import { type CsvOptions, toCsv } from './csv.ts'
 
-type TableOptions = Pick<CsvOptions, 'byteOrderMark'>
+export type TableOptions = Pick<CsvOptions, 'byteOrderMark'>
 
 /**
  * Writes a schedule's table of tasks by month (检查计划安排表) as CSV with Chinese headings.

@@ -34,7 +34,7 @@ export interface Visit {
  */
 export type LegalityRule = SeatRule | VisitRule
 
-type SeatRule =
+export type SeatRule =
   | 'in-group'
   | 'certificate'
   | 'borrowed'
@@ -43,7 +43,7 @@ type SeatRule =
   | 'leave'
   | 'town'
   | 'own-town'
-type VisitRule = 'recusal' | 'recent-visit' | 'last-officer'
+export type VisitRule = 'recusal' | 'recent-visit' | 'last-officer'
 
 /** True if the inspector's certificate is valid on a day. */
 export function isCertified({ certificate }: Inspector, date: string): boolean {

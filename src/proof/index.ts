@@ -1,1 +1,5 @@
-export { type ProofReport, type VerifyProofOptions, verifyProof } from './verify-proof.ts'
+export {
+  type ProofReport,
+  type VerifyProofOptions,
+  verifyProof,
+} from './verify-proof.ts'

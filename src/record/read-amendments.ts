@@ -3,7 +3,7 @@ import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
-import { parseDocument } from '../schema/documents/parse-document.ts'
+import { checkDocument } from '../schema/documents/parse-document.ts'
 
 /**
  * Reads the amendments of a record from their texts and follows their chain (`docs/protocol.md`
@@ -16,7 +16,7 @@ export function readAmendments(record: DrawRecord, texts: readonly string[]): Am
   let previous: string | null = null
   return texts.map((text, index) => {
     const path = `amendments[${index}]`
-    const amendment = parseDocument('amendment', parseCanonical(text))
+    const amendment = checkDocument('amendment', parseCanonical(text))
     const { body } = amendment
     const found = digest('amendment', body)
     if (found !== amendment.digest) {

@@ -6,14 +6,14 @@ import { parseCanonical } from '../core/parse-canonical.ts'
 import type { Blinding } from '../core/table.ts'
 import { independentBits, WEAK_BELOW } from '../random/seed.ts'
 import type { Announcement, AnnouncementBody } from '../schema/documents/documents.ts'
-import { parseDocument } from '../schema/documents/parse-document.ts'
+import { checkDocument } from '../schema/documents/parse-document.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { hex64 } from '../schema/kit/text.ts'
 
 /** Reads an announcement from its text, and holds it to its own digest. */
 export function readAnnouncement(given: Announcement | string): Announcement {
   const text = typeof given === 'string' ? given : canonicalJson(given)
-  const announcement = parseDocument('announcement', parseCanonical(text))
+  const announcement = checkDocument('announcement', parseCanonical(text))
   const found = digest('announcement', announcement.body)
   if (found !== announcement.digest) {
     fail({

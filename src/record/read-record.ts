@@ -5,7 +5,7 @@ import { parseCanonical } from '../core/parse-canonical.ts'
 import { rowKey, type TableName } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import type { DrawRecord, RecordTables } from '../schema/documents/documents.ts'
-import { parseDocument } from '../schema/documents/parse-document.ts'
+import { checkDocument } from '../schema/documents/parse-document.ts'
 
 /**
  * Reads a record from its text and checks its shape and the order of its rows; whether it is sound
@@ -13,7 +13,7 @@ import { parseDocument } from '../schema/documents/parse-document.ts'
  */
 export function readRecord(given: string | DrawRecord): DrawRecord {
   const text = typeof given === 'string' ? given : canonicalJson(given)
-  const record = parseDocument('record', parseCanonical(text))
+  const record = checkDocument('record', parseCanonical(text))
   for (const table of Object.keys(record.body.tables) as (keyof RecordTables)[]) {
     checkOrder(table, record.body.tables[table])
   }

@@ -15,16 +15,16 @@ export interface Sealed<Body> {
   readonly envelope: { readonly engine: string; readonly findings: readonly Finding[] }
 }
 
-/** Returns the document of a body; only a record is digested by its head alone. */
+/** Returns the document of a body. */
 export function seal<Body extends object>(
   kind: DigestKind,
   body: Body,
   findings: readonly Finding[] = [],
 ): Sealed<Body> {
-  const digested = 'head' in body && kind === 'record' ? body.head : body
-  return deepFreeze({
-    body,
-    digest: digest(kind, digested),
-    envelope: { engine: ENGINE, findings },
-  })
+  return deepFreeze({ body, digest: digestOf(kind, body), envelope: { engine: ENGINE, findings } })
+}
+
+/** Returns what a document hashes to; a record is hashed by its head alone. */
+export function digestOf(kind: DigestKind, body: object): string {
+  return digest(kind, kind === 'record' && 'head' in body ? body.head : body)
 }

@@ -6,7 +6,7 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import type { PastVisit } from '../schema/inputs/relations.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { visitsMadeOptions } from '../schema/options/ceremony.ts'
-import { type OutcomeCode, parseOutcomes } from '../schema/report/outcome.ts'
+import { type OutcomeCode, type OutcomeData, parseOutcomes } from '../schema/report/outcome.ts'
 import { applyAmendment, isCurrent, unamended } from './amended-record.ts'
 import { checkOutcomeUnits, rowName } from './check-outcome-units.ts'
 import { readAmendments } from './read-amendments.ts'
@@ -18,7 +18,7 @@ export interface VisitsMadeOptions {
   /** Texts of the amendments of the record, the first one first. */
   readonly amendments?: readonly string[]
   /** Rows as for {@link estimate}; a visit without one counts as planned for its day. */
-  readonly outcomes?: readonly unknown[]
+  readonly outcomes?: readonly OutcomeData[]
 }
 
 /** Nobody was met, so nobody was visited. */

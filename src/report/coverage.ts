@@ -4,6 +4,7 @@ import { visitsMade } from '../record/visits-made.ts'
 import type { DrawRecord } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import type { OutcomeData } from '../schema/report/outcome.ts'
 import { inclusion, type UnitChance } from './inclusion.ts'
 
 /** A draw of the year, with what became of it. */
@@ -11,7 +12,7 @@ export interface CoveredDraw {
   readonly record: string | DrawRecord
   readonly data: InputData | Inputs
   readonly amendments?: readonly string[]
-  readonly outcomes?: readonly unknown[]
+  readonly outcomes?: readonly OutcomeData[]
 }
 
 /** What the draws so far meant for one enterprise. */

@@ -1,4 +1,5 @@
 import { drawKey } from '../random/draw-key.ts'
+import type { InputData } from '../schema/inputs/inputs.ts'
 import { parsePlan } from '../schema/inputs/parse-plan.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { countedStrata, sqlDialect } from '../schema/options/ceremony.ts'
@@ -41,7 +42,7 @@ export interface DrawSql {
  * strata.endsWith('ORDER BY "stratum"'); // => true
  * sample([{ stratum: '[]', eligible: 6 }]).includes('LIMIT 3'); // => true
  */
-export function drawSQL(plan: unknown, options: RoundSeed, dialect: SqlDialect): DrawSql {
+export function drawSQL(plan: InputData['plan'], options: RoundSeed, dialect: SqlDialect): DrawSql {
   const words = DIALECTS[parseOption('dialect', sqlDialect, dialect)]
   const checked = parsePlan(plan)
   const { poolRound, seed } = roundOf(checked, options)

@@ -8,6 +8,7 @@ import { drawKey } from '../random/draw-key.ts'
 import { checkFieldTypes } from '../schema/inputs/cross-check.ts'
 import { type Design, rotationOf, sizeOf } from '../schema/inputs/design.ts'
 import { type Enterprise, enterprise } from '../schema/inputs/enterprise.ts'
+import type { EnterpriseData, InputData } from '../schema/inputs/inputs.ts'
 import { parsePlan } from '../schema/inputs/parse-plan.ts'
 import type { Plan, Round } from '../schema/inputs/plan.ts'
 import { listing, pastVisit, penalty } from '../schema/inputs/relations.ts'
@@ -33,10 +34,10 @@ export interface RoundSeed {
 /** What a round that is drawn by itself asks of the tables of {@link InputData}. */
 export interface UnitTables {
   /** Rows one by one, in any order, each once. */
-  readonly enterprises: Iterable<unknown>
-  readonly lists?: readonly unknown[]
-  readonly pastVisits?: readonly unknown[]
-  readonly penalties?: readonly unknown[]
+  readonly enterprises: Iterable<EnterpriseData>
+  readonly lists?: InputData['lists']
+  readonly pastVisits?: InputData['pastVisits']
+  readonly penalties?: InputData['penalties']
 }
 
 /** A unit of the sample or a reserve. */
@@ -81,7 +82,7 @@ const CHUNK = 10_000
  * units.map(({ verdict }) => verdict); // => ['drawn', 'drawn', 'reserve']
  */
 export function drawUnits(
-  plan: unknown,
+  plan: InputData['plan'],
   options: RoundSeed,
   tables: UnitTables,
 ): { readonly strata: readonly CountedStratum[]; readonly units: readonly UnitDrawn[] } {

@@ -6,6 +6,7 @@ import { drawKey } from '../random/draw-key.ts'
 import { readRecord } from '../record/read-record.ts'
 import type { BatchEntry, DrawRecord } from '../schema/documents/documents.ts'
 import { sizeOf } from '../schema/inputs/design.ts'
+import type { InputData } from '../schema/inputs/inputs.ts'
 import { parsePlan } from '../schema/inputs/parse-plan.ts'
 import type { Plan } from '../schema/inputs/plan.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
@@ -56,7 +57,11 @@ export interface RoundSql extends BatchEntry {
  * const [round] = toSQL(record, exampleInputs.plan, 'duckdb');
  * round.strata.split('\n')[0]; // => 'SELECT "stratum", count(*) AS "eligible"'
  */
-export function toSQL(record: string | DrawRecord, plan: unknown, dialect: SqlDialect): RoundSql[] {
+export function toSQL(
+  record: string | DrawRecord,
+  plan: InputData['plan'],
+  dialect: SqlDialect,
+): RoundSql[] {
   const { head, secrets, tables } = readRecord(record).body
   const words = DIALECTS[parseOption('dialect', sqlDialect, dialect)]
   const checked = parsePlan(plan)

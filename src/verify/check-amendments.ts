@@ -5,7 +5,7 @@ import { say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { computeAmendment } from '../record/compute-amendment.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
-import { parseDocument } from '../schema/documents/parse-document.ts'
+import { checkDocument } from '../schema/documents/parse-document.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import { firstDifference } from './first-difference.ts'
 
@@ -21,7 +21,7 @@ export function checkAmendments(
   for (const [index, text] of texts.entries()) {
     const path = `amendments[${index}]`
     try {
-      const amendment = parseDocument('amendment', parseCanonical(text, limits))
+      const amendment = checkDocument('amendment', parseCanonical(text, limits))
       if (digest('amendment', amendment.body) !== amendment.digest) {
         return failure(
           'amendments',

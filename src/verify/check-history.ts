@@ -5,7 +5,7 @@ import { isDoubleRandomError } from '../core/errors.ts'
 import { isMessage, type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import type { BatchEntry, DrawRecord, VoidDocument } from '../schema/documents/documents.ts'
-import { parseDocument } from '../schema/documents/parse-document.ts'
+import { checkDocument } from '../schema/documents/parse-document.ts'
 
 /** What the documents before a record say. */
 export interface History {
@@ -103,8 +103,8 @@ export function readLink(text: string, limits: TextLimits): SeriesLink | Message
     const value = parseCanonical(text, limits)
     const isVoid = text.startsWith('{"body":{"announcement":')
     const document: DrawRecord | VoidDocument = isVoid
-      ? parseDocument('void', value)
-      : parseDocument('record', value)
+      ? checkDocument('void', value)
+      : checkDocument('record', value)
     const { body } = document
     const isRecord = 'head' in body
     const found = isRecord ? digest('record', body.head) : digest('void', body)

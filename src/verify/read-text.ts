@@ -4,7 +4,7 @@ import { PROTOCOL } from '../core/digest.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
 import { say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
-import { type DocumentKinds, parseDocument } from '../schema/documents/parse-document.ts'
+import { checkDocument, type DocumentKinds } from '../schema/documents/parse-document.ts'
 
 /** A document that was read, or the check that it failed. */
 export type ReadText<Kind extends keyof DocumentKinds> =
@@ -32,7 +32,7 @@ export function readText<Kind extends keyof DocumentKinds>(
     const value = parseCanonical(text, limits)
     checks.push(passed('text', say('text-canonical')))
     try {
-      const document = parseDocument(kind, value)
+      const document = checkDocument(kind, value)
       checks.push(passed('structure', say('structure-complete', { protocol: PROTOCOL })))
       return { document, checks }
     } catch (error) {

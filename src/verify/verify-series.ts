@@ -4,12 +4,13 @@ import { collectFindings, type Finding, type FindingList } from '../core/finding
 import { isMessage, type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { visitsMade } from '../record/visits-made.ts'
-import { parseDocument } from '../schema/documents/parse-document.ts'
+import { checkDocument } from '../schema/documents/parse-document.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import type { PastVisit } from '../schema/inputs/relations.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { seriesDocuments, seriesOptions } from '../schema/options/ceremony.ts'
+import type { OutcomeData } from '../schema/report/outcome.ts'
 import { readLink, type SeriesLink } from './check-history.ts'
 import type { VerificationReport } from './report.ts'
 import { type VerifyOptions, verifyLink } from './verify.ts'
@@ -30,7 +31,7 @@ export interface SeriesDocument
   /** The inputs of a record; a void has none. */
   readonly data?: InputData | Inputs
   /** Outcomes of the visits, for what later draws must know of them (see {@link visitsMade}). */
-  readonly outcomes?: readonly unknown[]
+  readonly outcomes?: readonly OutcomeData[]
 }
 
 /** What was established about one document. */
@@ -190,7 +191,7 @@ function readDraw(
   inputs: Inputs,
   limits: TextLimits,
 ): SeriesDraw {
-  const record = parseDocument('record', parseCanonical(text, limits))
+  const record = checkDocument('record', parseCanonical(text, limits))
   const since = new Map<string, string>()
   for (const { pool, window } of record.body.head.rounds) {
     const first = since.get(pool)

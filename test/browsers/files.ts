@@ -1,7 +1,14 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { announce, canonicalJson, commitment, draw, type Reveal } from 'double-random'
+import {
+  announce,
+  canonicalJson,
+  commitment,
+  draw,
+  type InputData,
+  type Reveal,
+} from 'double-random'
 import { composeNotice, proveVerdict } from 'double-random/disclose'
 import { readInputs } from '../../src/cli/inputs/read-inputs.ts'
 import { bureau, calendar } from '../cli/files.ts'
@@ -59,7 +66,7 @@ export async function sentFiles(): Promise<SentFiles> {
     (id) => !sample.includes(id) && !reserves.includes(id),
   ) as string
   const open = [{ table: 'sample' }, { table: 'seats' }] as const
-  const large = {
+  const large: InputData = {
     plan: {
       id: 'p',
       title: '计划',

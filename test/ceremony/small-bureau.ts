@@ -1,6 +1,6 @@
-import type { InputData } from 'double-random'
+import type { EnterpriseData, InputData, InspectorData, Plan } from 'double-random'
 
-/** A task without the members that decide nothing. */
+/** A task without the members that decide nothing; some tests make it wrong. */
 export interface SmallTask {
   readonly id?: string
   readonly [member: string]: unknown
@@ -46,13 +46,13 @@ export function smallBureau({
         design: { type: 'simple' },
         ...TWO_VISITS,
         ...task,
-      })),
+      })) as readonly object[] as Plan['tasks'],
       ...(pairing === undefined ? {} : { pairing }),
       ...plan,
     },
     calendar: { version: '1', from: '2020-01-01', to: '2020-12-31' },
-    enterprises: rowsOf(units, 'U', (id) => ({ name: `${id} 号厂` })),
-    inspectors: rowsOf(officers, 'I', (id) => ({
+    enterprises: rowsOf<EnterpriseData>(units, 'U', (id) => ({ name: `${id} 号厂` })),
+    inspectors: rowsOf<InspectorData>(officers, 'I', (id) => ({
       name: `${id} 号`,
       department: '科',
       certificate: { from: '2019-01-01', to: '2021-12-31' },
@@ -61,15 +61,15 @@ export function smallBureau({
   }
 }
 
-function rowsOf(
+function rowsOf<Row>(
   given: number | readonly object[],
   letter: string,
   rest: (id: string) => object,
-): object[] {
+): Row[] {
   const rows: readonly object[] =
     typeof given === 'number' ? Array.from({ length: given }, () => ({})) : given
   return rows.map((row, index) => {
     const id = `${letter}${index + 1}`
-    return { id, ...rest(id), ...row }
+    return { id, ...rest(id), ...row } as Row
   })
 }

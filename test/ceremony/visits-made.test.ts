@@ -1,4 +1,11 @@
-import { canonicalJson, draw, type OutcomeCode, substituteUnit, visitsMade } from 'double-random'
+import {
+  canonicalJson,
+  draw,
+  type OutcomeCode,
+  type OutcomeData,
+  substituteUnit,
+  visitsMade,
+} from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { placesOf } from '../unit/expect-error.ts'
 import { smallBureau, WINDOW } from './small-bureau.ts'
@@ -59,7 +66,9 @@ describe('visits made', () => {
     expect(vacant.body.tables.vacancies).toHaveLength(2)
     expect(visitsMade(vacant, scarce)).toEqual([])
     const { unit } = vacant.body.tables.sample[0]!
-    const outcomes = [{ pool: 'pool', round: 1, unit, outcome: 'inspected', date: '2020-03-09' }]
+    const outcomes: OutcomeData[] = [
+      { pool: 'pool', round: 1, unit, outcome: 'inspected', date: '2020-03-09' },
+    ]
     expect(visitsMade(vacant, scarce, { outcomes })).toEqual([
       { enterprise: unit, date: '2020-03-09', matter: 'pool' },
     ])

@@ -7,7 +7,10 @@ import {
   draw,
   explain,
   type InputData,
+  type Plan,
   parseInputs,
+  type Round,
+  type Task,
   verify,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
@@ -17,7 +20,7 @@ import { countWorkingDays } from '../../examples/minhang-2020/working-days.ts'
 // nothing to do.
 const folder = join(fileURLToPath(new URL('../..', import.meta.url)), '../shared/data')
 
-type Row = Readonly<Record<string, string>>
+type Row = Readonly<Record<'id' | 'name' | 'uscc' | 'town' | 'date' | 'kind', string>>
 
 /** Reads a table of RFC 4180. */
 function readTable(name: string): Row[] {
@@ -28,7 +31,7 @@ function readTable(name: string): Row[] {
     if (end === '\n') lines.push([])
   }
   const [head = [], ...body] = lines.slice(0, -1)
-  return body.map((line) => Object.fromEntries(head.map((key, i) => [key, line[i] ?? ''])))
+  return body.map((line) => Object.fromEntries(head.map((key, i) => [key, line[i] ?? ''])) as Row)
 }
 
 function calendarOf(year: string) {
@@ -52,12 +55,14 @@ const inspectors = Array.from({ length: 30 }, (_, i) => ({
   certificate: { from: '2019-01-01', to: '2021-12-31' },
 }))
 
-function planOf(...tasks: object[]) {
-  const common = { kind: 'general', department: 'd', doubleRandom: true }
+function planOf(
+  ...tasks: Pick<Task, 'id' | 'title' | 'design' | 'rounds' | 'visits' | 'reserve'>[]
+): Plan {
+  const common = { kind: 'general', department: 'd', doubleRandom: true } as const
   return { id: 'p', title: 'plan', tasks: tasks.map((task) => ({ ...common, ...task })) }
 }
 
-const YEAR = ['2020-01-01', '2020-12-31']
+const YEAR = ['2020-01-01', '2020-12-31'] as const
 
 describe.skipIf(!existsSync(folder))('real tables', () => {
   it('make a calendar of 249 working days for 2020, two fewer than first announced', () => {
@@ -66,7 +71,7 @@ describe.skipIf(!existsSync(folder))('real tables', () => {
 
   describe('40 petrol stations and 50 visits', () => {
     const stations = existsSync(folder) ? readTable('minhang_gas_stations.csv') : []
-    const data = (rounds: object[]): InputData => ({
+    const data = (rounds: Round[]): InputData => ({
       plan: planOf({
         id: 'petrol',
         title: '加油站',

@@ -1,4 +1,4 @@
-import { draw } from 'double-random'
+import { draw, type OutcomeData } from 'double-random'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
@@ -24,14 +24,11 @@ const inputs = smallBureau({
   ],
 })
 const record = draw(inputs, { seed: '一' })
-const outcomes = record.body.tables.sample.map(({ pool, round, unit }, index) => ({
-  pool,
-  round,
-  unit,
-  ...(index === 2
-    ? { outcome: 'refused' }
-    : { outcome: 'inspected', values: { violation: index % 2, rectified: 0, major: index % 3 } }),
-}))
+const outcomes = record.body.tables.sample.map(({ pool, round, unit }, index): OutcomeData => {
+  if (index === 2) return { pool, round, unit, outcome: 'refused' }
+  const values = { violation: index % 2, rectified: 0, major: index % 3 }
+  return { pool, round, unit, outcome: 'inspected', values }
+})
 const before = { done: 9, recorded: 9, violations: 2, rectified: 1, penalised: 1 }
 const scale = {
   items: [{ value: 'major', points: 6 }],

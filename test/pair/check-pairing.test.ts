@@ -166,10 +166,9 @@ describe('a check of a pairing that cannot be made', () => {
       }),
     )
     for (const id of repairs.capacity) {
-      const inspectors = bureau.inspectors.map((row) => {
-        const officer = row as { id: string }
-        return officer.id === id ? { ...officer, capacity: 2 } : officer
-      })
+      const inspectors = bureau.inspectors.map((officer) =>
+        officer.id === id ? { ...officer, capacity: 2 } : officer,
+      )
       expect(checkPairing({ ...bureau, inspectors }, visits).feasible).toBe(true)
     }
     expect(checkPairing({ ...bureau, recusals: [] }, visits).feasible).toBe(true)
@@ -219,7 +218,7 @@ describe('a check of a pairing that cannot be made', () => {
     })
     const bureau = {
       ...six,
-      inspectors: six.inspectors.map((row) => ({ ...(row as object), capacity: 1 })),
+      inspectors: six.inspectors.map((row) => ({ ...row, capacity: 1 })),
     }
     const { values } = adviceOf(() => draw(bureau, { seed: '一' })) as Message
     const { repairs, isMore } = values as Messages['any-one-is-enough']

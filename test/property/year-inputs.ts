@@ -46,7 +46,7 @@ export interface YearRule {
 export interface YearTaskData {
   readonly id: string
   readonly where?: { readonly in: { readonly id: readonly string[] } }
-  readonly overlap?: string
+  readonly overlap?: 'exclude' | 'merge'
   readonly exclude: readonly YearRule[]
   readonly design: YearTask['design']
   readonly reserve?: number
@@ -60,7 +60,7 @@ export interface YearTaskData {
 }
 
 /** The inputs of a batch, as far as laws look at them. */
-export interface YearData extends InputData {
+export type YearData = {
   readonly plan: { readonly exclude: readonly YearRule[]; readonly tasks: readonly YearTaskData[] }
   readonly enterprises: readonly YearUnit[]
   readonly inspectors: readonly {
@@ -72,7 +72,7 @@ export interface YearData extends InputData {
   readonly pastVisits: readonly PastVisit[]
   readonly penalties: readonly { readonly enterprise: string; readonly date: string }[]
   readonly lists: readonly { readonly list: string; readonly enterprise: string }[]
-}
+} & InputData
 
 /** What happens between a draw and the next one. */
 export interface YearEvent {

@@ -5,6 +5,7 @@ import {
   type Filter,
   type Inputs,
   parseInputs,
+  type Task,
 } from 'double-random'
 import { drawSQL, drawUnits, toSQL } from 'double-random/sql'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -134,7 +135,7 @@ describe.each(engines)('$name', (engine) => {
   })
 
   it('agrees on every filter, for texts and missing values of every kind', async () => {
-    const task = (where: Filter, index: number) => ({
+    const task = (where: Filter, index: number): Task => ({
       id: `t${index}`,
       title: 'x',
       kind: 'general',

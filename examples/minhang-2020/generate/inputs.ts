@@ -16,7 +16,7 @@ export function exampleInputs(): InputData {
   const officers = generateOfficers()
   const pastVisits = generatePastVisits(enterprises, officers)
   return {
-    plan,
+    plan: plan as unknown as InputData['plan'],
     calendar,
     enterprises,
     inspectors: [...officers, ...generateCompanions()],

@@ -1,5 +1,11 @@
+import type { EnterpriseData } from 'double-random'
 import { toCsv } from 'double-random/files'
-import { reconcile as compare, type MatchBy, type ReconcileOptions } from 'double-random/report'
+import {
+  reconcile as compare,
+  type MatchBy,
+  type ReconcileOptions,
+  type RegisterData,
+} from 'double-random/report'
 import type { Answer } from '../answer.ts'
 import { readRows } from '../inputs/read-inputs.ts'
 import { formOf, type TableForm } from '../inputs/tables.ts'
@@ -34,15 +40,16 @@ function registerForm(): TableForm {
 /** Compares a directory with another authority's register, and with itself as it was. */
 export async function reconcile(terminal: Terminal, files: ReconcileFiles): Promise<Answer> {
   const t = inLanguage(terminal.language)
-  const read = (path: string, form: TableForm) => readRows(path, form, terminal.stdin)
+  const read = async <Row>(path: string, form: TableForm) =>
+    (await readRows(path, form, terminal.stdin)) as readonly Row[]
   const { directory, register, options } = await stage(terminal, 'reading', async () => ({
-    directory: await read(files.directory, formOf('enterprises')),
-    register: await read(files.register, registerForm()),
+    directory: await read<EnterpriseData>(files.directory, formOf('enterprises')),
+    register: await read<RegisterData>(files.register, registerForm()),
     options: {
       ...(files.match === undefined ? {} : { match: files.match }),
       ...(files.previous === undefined
         ? {}
-        : { previous: await read(files.previous, formOf('enterprises')) }),
+        : { previous: await read<EnterpriseData>(files.previous, formOf('enterprises')) }),
     } satisfies ReconcileOptions,
   }))
   const { rows, counts, findings } = await stage(terminal, 'comparing', () =>

@@ -186,4 +186,5 @@ export interface InputMessages {
   'byte-order-mark': None
   'remove-byte-order-mark': None
   'leave-the-text-unformatted': None
+  'document-of-a-kind': { readonly kinds: readonly string[] }
 }

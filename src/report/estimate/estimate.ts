@@ -4,7 +4,7 @@ import { readRecord } from '../../record/read-record.ts'
 import type { DrawRecord, RoundSummary } from '../../schema/documents/documents.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { estimateOptions } from '../../schema/options/ceremony.ts'
-import { type Outcome, parseOutcomes } from '../../schema/report/outcome.ts'
+import { type Outcome, type OutcomeData, parseOutcomes } from '../../schema/report/outcome.ts'
 import { halfOfTheRest } from '../numbers/hypergeometric.ts'
 import { type EstimateRequest, estimatePart } from './part.ts'
 import {
@@ -57,7 +57,7 @@ export interface EstimateOptions {
  */
 export function estimate(
   record: string | DrawRecord,
-  outcomes: readonly unknown[],
+  outcomes: readonly OutcomeData[],
   options: EstimateOptions,
 ): Estimate {
   const {

@@ -1,8 +1,13 @@
 import { deepFreeze } from '../../core/deep-freeze.ts'
 import type { Enterprise } from '../../schema/inputs/enterprise.ts'
 import type { Filter } from '../../schema/inputs/filter.ts'
+import type { InputData } from '../../schema/inputs/inputs.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
-import { type RegisterRow, reconcileOptions } from '../../schema/report/register.ts'
+import {
+  type RegisterData,
+  type RegisterRow,
+  reconcileOptions,
+} from '../../schema/report/register.ts'
 import { matchesFilter } from '../../select/matches-filter.ts'
 import { compareSnapshots, createRegisteredCheck } from './changes.ts'
 import { differencesOf } from './differences.ts'
@@ -27,7 +32,7 @@ export interface ReconcileOptions {
    */
   readonly inScope?: Filter
   /** Rows of the directory as it was at the last snapshot. */
-  readonly previous?: readonly unknown[]
+  readonly previous?: InputData['enterprises']
 }
 
 /**
@@ -58,8 +63,8 @@ export interface ReconcileOptions {
  * counts.register; // => { rows: 2, outOfScope: 0, matched: 1, omitted: 1, similar: 0, ambiguous: 0 }
  */
 export function reconcile(
-  directory: readonly unknown[],
-  register: readonly unknown[],
+  directory: InputData['enterprises'],
+  register: readonly RegisterData[],
   options: ReconcileOptions = {},
 ): Reconciliation {
   const { match, inScope, previous } = parseOption('options', reconcileOptions, options)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { binomial } from '../../core/binomial.ts'
 import { say, show } from '../../core/message.ts'
+import { annotations } from '../kit/annotate.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byTag } from '../kit/shapes.ts'
@@ -102,6 +103,7 @@ const eventField = z
       refuse(context, ['max'], { code: 'input/range', expected: say('at-least', { limit: min }) })
     }
   })
+annotations.add(eventField, { id: 'EventField' })
 
 // More outcomes than any declaration needs: 64 fields of safe integers have fewer than 2^(64 × 54).
 const MOST_BITS = 64 * 54
@@ -187,6 +189,7 @@ const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
       }
     }),
 })
+annotations.add(source, { id: 'EntropySource' })
 
 export const entropy: z.ZodType<readonly EntropySource[]> = z
   .array(source)
@@ -236,3 +239,4 @@ export const reveal: z.ZodType<Reveal> = byTag<Reveal>('kind', {
     previousSignature: hexBytes(96).exactOptional(),
   }),
 })
+annotations.add(reveal, { id: 'Reveal' })

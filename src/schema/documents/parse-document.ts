@@ -6,10 +6,12 @@ import { FINDING_VALUES, type Finding } from '../../core/finding.ts'
 import { say, show } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { scalar } from '../inputs/filter.ts'
+import { plan } from '../inputs/plan.ts'
+import { annotations } from '../kit/annotate.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { orRefuse, refuse } from '../kit/refuse.ts'
-import { byMember } from '../kit/shapes.ts'
+import { byMember, byTag } from '../kit/shapes.ts'
 import { count, hex64, id, label, text } from '../kit/text.ts'
 import { zodProblems } from '../kit/zod-problems.ts'
 import type {
@@ -20,10 +22,13 @@ import type {
   BatchEntry,
   Document,
   DrawRecord,
+  EntryProof,
   Notice,
   NoticeBody,
   OfficerChange,
   OpenedTable,
+  ProofBody,
+  ProvedVerdict,
   RecordBody,
   RecordHead,
   RecordSecrets,
@@ -40,6 +45,8 @@ const commitment = z.strictObject({ count, root: hex64 })
 const entry = { pool: id, round: number }
 const ratioText = z.string().regex(/^(0|[1-9][0-9]*)\/[1-9][0-9]*$/)
 const stratum = z.array(z.union([scalar, z.null()]))
+annotations.add(commitment, { id: 'Commitment' })
+annotations.add(stratum, { id: 'Stratum' })
 
 /**
  * A finding decides nothing, so one that only a later version makes is no reason to refuse a
@@ -86,6 +93,7 @@ export const announcementBody: z.ZodType<AnnouncementBody> = z.strictObject({
   entropy,
   weak: z.boolean(),
 })
+annotations.add(announcementBody, { id: 'AnnouncementBody' })
 
 const summary = z.strictObject({
   ...entry,
@@ -116,6 +124,7 @@ const itemsRow = z.strictObject({
   drawn: z.array(id),
   riders: z.array(id),
 })
+annotations.add(summary, { id: 'RoundSummary' })
 
 /** Rows of the tables of a record (§10.2). */
 const rows = {
@@ -143,6 +152,13 @@ const rows = {
   loads: z.strictObject({ inspector: id, load: count }),
   items: itemsRow,
 }
+annotations.add(rows.sample, { id: 'SampleRow' })
+annotations.add(rows.reserves, { id: 'ReserveRow' })
+annotations.add(rows.exclusions, { id: 'ExclusionRow' })
+annotations.add(rows.seats, { id: 'SeatRow' })
+annotations.add(rows.vacancies, { id: 'VacancyRow' })
+annotations.add(rows.loads, { id: 'LoadRow' })
+annotations.add(rows.items, { id: 'ItemsRow' })
 
 const head: z.ZodType<RecordHead> = z.strictObject({
   protocol,
@@ -164,6 +180,7 @@ const head: z.ZodType<RecordHead> = z.strictObject({
     items: commitment,
   }),
 })
+annotations.add(head, { id: 'RecordHead' })
 
 const secrets: z.ZodType<RecordSecrets> = z.strictObject({
   reveals: z.array(reveal),
@@ -174,6 +191,7 @@ const secrets: z.ZodType<RecordSecrets> = z.strictObject({
     seatOrder: hex64,
   }),
 })
+annotations.add(secrets, { id: 'RecordSecrets' })
 
 const recordBody: z.ZodType<RecordBody> = z.strictObject({
   head,
@@ -191,16 +209,20 @@ const recordBody: z.ZodType<RecordBody> = z.strictObject({
 
 const salt = hex64.exactOptional()
 
+function openedRow<Row>(row: z.ZodType<Row>) {
+  return z.strictObject({ index: count, row, salt, path: z.array(hex64).max(64) })
+}
+
 function opened<Row>(row: z.ZodType<Row>): z.ZodType<OpenedTable<Row>> {
-  const some = z.strictObject({ index: count, row, salt, path: z.array(hex64).max(64) })
   return byMember<OpenedTable<Row>>({
     all: z.strictObject({ all: z.array(z.strictObject({ row, salt })) }),
-    some: z.strictObject({ some: z.array(some) }),
+    some: z.strictObject({ some: z.array(openedRow(row)) }),
   } as Readonly<Record<string, z.ZodType<OpenedTable<Row>>>>) as z.ZodType<OpenedTable<Row>>
 }
 
 // Its root says what stands in it; the shape was checked when it was announced.
-const inputRow = opened(z.record(z.string(), z.unknown())).optional()
+const anyRow = z.record(z.string(), z.unknown())
+const inputRow = opened(anyRow).optional()
 
 const noticeBody = z.strictObject({
   protocol,
@@ -225,6 +247,38 @@ const noticeBody = z.strictObject({
   }),
   amendments: z.array(hex64),
 }) as unknown as z.ZodType<NoticeBody>
+
+const unplaced = { stratum: z.null(), ticket: z.null(), rank: z.null(), threshold: z.null() }
+
+const placed = {
+  stratum,
+  ticket: hex64,
+  rank: number,
+  threshold: openedRow(rows.sample).nullable(),
+}
+
+function verdict<Name extends ProvedVerdict['verdict'], Shape extends z.ZodRawShape>(
+  name: Name,
+  members: Shape,
+) {
+  return z.strictObject({ ...entry, verdict: z.literal(name), ...members })
+}
+
+const provedVerdict = byTag<ProvedVerdict>('verdict', {
+  'not-in-frame': verdict('not-in-frame', { ...unplaced, row: z.null() }),
+  excluded: verdict('excluded', { ...unplaced, row: openedRow(rows.exclusions) }),
+  drawn: verdict('drawn', { ...placed, row: openedRow(rows.sample) }),
+  reserve: verdict('reserve', { ...placed, row: openedRow(rows.reserves) }),
+  'not-drawn': verdict('not-drawn', { ...placed, row: z.null() }),
+} as Readonly<Record<string, z.ZodType<ProvedVerdict>>>)
+
+const proofBody: z.ZodType<ProofBody> = z.strictObject({
+  protocol,
+  kind: z.literal('proof'),
+  announcement: announcementBody,
+  entry: openedRow(anyRow),
+  opening: z.strictObject({ head, secrets, plan, verdicts: z.array(provedVerdict) }).nullable(),
+})
 
 const voidBody: z.ZodType<VoidBody> = z.strictObject({
   protocol,
@@ -326,12 +380,14 @@ function documentOf<Body>(body: z.ZodType<Body>): z.ZodType<Document<Body>> {
   return z.strictObject({ body, digest: hex64, envelope })
 }
 
-const DOCUMENTS = {
+/** The shape of each kind of document. */
+export const DOCUMENTS = {
   announcement: documentOf(announcementBody),
   record: documentOf(recordBody),
   void: documentOf(voidBody),
   amendment: documentOf(amendmentBody),
   notice: documentOf(noticeBody),
+  proof: documentOf(proofBody),
 }
 
 /** The kinds of document, and what each parses to. */
@@ -341,13 +397,14 @@ export interface DocumentKinds {
   readonly void: VoidDocument
   readonly amendment: Amendment
   readonly notice: Notice
+  readonly proof: EntryProof
 }
 
 /**
  * Checks the shape of a document that was read from its canonical text; nothing more or less may
  * stand in it (§12, step 3).
  */
-export function parseDocument<Kind extends keyof DocumentKinds>(
+export function checkDocument<Kind extends keyof DocumentKinds>(
   kind: Kind,
   value: Json,
 ): DocumentKinds[Kind] {
@@ -373,12 +430,19 @@ export function parseDocument<Kind extends keyof DocumentKinds>(
   throw new DoubleRandomError('evidence/structure', problems)
 }
 
+/** What kind of document a value says it is; undefined if it is none. */
+export function documentKind(value: Json): keyof DocumentKinds | undefined {
+  const kind = kindOf(value)
+  return kind !== undefined && Object.hasOwn(DOCUMENTS, kind)
+    ? (kind as keyof DocumentKinds)
+    : undefined
+}
+
 /** Whether a value says that it is such a document. */
 export function isKind(kind: keyof DocumentKinds, value: Json): boolean {
   return kindOf(value) === kind
 }
 
-/** What kind of document a value says it is. */
 function kindOf(value: Json): string | undefined {
   const body = memberOf(value, 'body')
   const kind = memberOf(body, 'kind') ?? memberOf(memberOf(body, 'head'), 'kind')

@@ -1,18 +1,19 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
+import type { Rounding } from '../../core/ratio.ts'
+import { annotations } from '../kit/annotate.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { rate } from '../kit/ratio-text.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byTag } from '../kit/shapes.ts'
-import { count, text } from '../kit/text.ts'
+import { count, ID_PATTERN, text } from '../kit/text.ts'
 import { field, type Scalar, scalar } from './filter.ts'
 
 /** A stratum: one value for each field of `by`, null where the field is missing. */
 export type Stratum = readonly (Scalar | null)[]
 
-/** How a rate times a size becomes a count. */
-type Rounding = 'up' | 'down' | 'half-up'
+export type { Rounding }
 
 /** How many units each stratum gives (`docs/protocol.md` §7.4, §7.4b). */
 export type Allocation =
@@ -81,12 +82,14 @@ const sizeField = field.superRefine((name, context) => {
   if (name !== 'size' && !name.startsWith('attributes.'))
     refuse(context, [], { code: 'input/choice', expected: say('size-field') })
 })
+annotations.add(sizeField, { pattern: `^(size|attributes\\.${ID_PATTERN})$` })
 
 const rotation = z.strictObject({
   since: date,
   matters: z.array(text).min(1).exactOptional(),
   linger: rate.exactOptional(),
 })
+annotations.add(rotation, { id: 'Rotation' })
 
 const simple = z
   .strictObject({
@@ -166,6 +169,7 @@ export const design: z.ZodType<Design> = byTag<Design>('type', {
   }),
   listed: z.strictObject({ type: z.literal('listed'), reason: text }),
 })
+annotations.add(design, { id: 'Design' })
 
 /** The field to which chances are proportional; undefined where they are equal. */
 export function sizeOf(design: Design): string | undefined {

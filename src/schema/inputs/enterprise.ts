@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { annotations } from '../kit/annotate.ts'
 import { namedValues } from '../kit/named-values.ts'
 import { setOf } from '../kit/set.ts'
 import { count, id, label, text } from '../kit/text.ts'
@@ -33,3 +34,4 @@ export const enterprise: z.ZodType<Enterprise> = z
     attributes: namedValues(label, scalar).exactOptional(),
   })
   .readonly()
+annotations.add(enterprise, { id: 'Enterprise' })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
+import { annotations } from '../kit/annotate.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -48,6 +49,7 @@ const exclusion: z.ZodType<Exclusion> = byMember<Exclusion>({
   where: z.strictObject({ code, where: filter }),
   earlierRounds: z.strictObject({ code, earlierRounds: z.literal(true) }),
 })
+annotations.add(exclusion, { id: 'Exclusion' })
 
 export const exclusions: z.ZodType<readonly Exclusion[]> = z.array(exclusion)
 

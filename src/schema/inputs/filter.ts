@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import type { Scalar } from '../../core/field.ts'
 import { say, show } from '../../core/message.ts'
+import { annotations } from '../kit/annotate.ts'
 import { integer } from '../kit/integer.ts'
 import { namedValues } from '../kit/named-values.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byMember } from '../kit/shapes.ts'
-import { label, text } from '../kit/text.ts'
+import { ID_PATTERN, label, text } from '../kit/text.ts'
 
 export type { Scalar }
 
@@ -39,10 +40,12 @@ export const field = z.string().superRefine((name, context) => {
   }
 })
 
+annotations.add(field, { pattern: `^(${FIELDS.join('|')}|attributes\\.${ID_PATTERN})$` })
+
 export const scalar = z.union([text, integer()])
 
 function oneField<T extends z.ZodType>(value: T) {
-  return namedValues(field, value).superRefine((members, context) => {
+  const one = namedValues(field, value).superRefine((members, context) => {
     const { length } = Object.keys(members)
     if (length !== 1) {
       refuse(context, [], {
@@ -52,6 +55,8 @@ function oneField<T extends z.ZodType>(value: T) {
       })
     }
   })
+  annotations.add(one, { minProperties: 1, maxProperties: 1 })
+  return one
 }
 
 const bounds = z
@@ -66,7 +71,10 @@ const bounds = z
     }
   })
 
+annotations.add(bounds, { minProperties: 1 })
+
 export const filter: z.ZodType<Filter> = z.lazy(() => shapes)
+annotations.add(filter, { id: 'Filter' })
 
 const shapes: z.ZodType<Filter> = byMember<Filter>({
   all: z.strictObject({ all: z.array(filter) }),

@@ -1,24 +1,42 @@
 import type { Finding } from '../../core/finding.ts'
+import type { Absent, Given } from '../kit/given.ts'
 import type { Enterprise } from './enterprise.ts'
 import type { Inspector } from './inspector.ts'
 import type { Plan } from './plan.ts'
 import type { Listing, PastVisit, Penalty, Recusal, Waiver } from './relations.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
+/** A row of the directory of objects, as handed in. */
+export interface EnterpriseData extends Given<Enterprise> {
+  /** How to reach it: anything, neither looked at nor digested. */
+  readonly contact?: unknown
+}
+
+/** A row of the directory of inspectors, as handed in. */
+export interface InspectorData extends Given<Inspector> {
+  /** How to reach him: anything, neither looked at nor digested. */
+  readonly contact?: unknown
+}
+
 /**
  * What a bureau hands in: plain data, not yet checked. `docs/protocol.md` §3 says what each part
  * may hold.
+ *
+ * The compiler finds what is misspelt in a literal. What was read from a file has no type yet: it
+ * is handed in as `JSON.parse(text) as InputData`.
  */
 export interface InputData {
-  readonly plan: unknown
-  readonly calendar: unknown
-  readonly enterprises: readonly unknown[]
-  readonly inspectors: readonly unknown[]
-  readonly recusals?: readonly unknown[]
-  readonly pastVisits?: readonly unknown[]
-  readonly penalties?: readonly unknown[]
-  readonly lists?: readonly unknown[]
-  readonly waivers?: readonly unknown[]
+  readonly plan: Given<Plan>
+  readonly calendar: Given<WorkCalendar>
+  readonly enterprises: readonly EnterpriseData[]
+  readonly inspectors: readonly InspectorData[]
+  readonly recusals?: readonly Given<Recusal>[] | Absent
+  readonly pastVisits?: readonly Given<PastVisit>[] | Absent
+  readonly penalties?: readonly Given<Penalty>[] | Absent
+  readonly lists?: readonly Given<Listing>[] | Absent
+  readonly waivers?: readonly Given<Waiver>[] | Absent
+  /** Inputs that were checked and saved bring them along; they are made anew. */
+  readonly findings?: unknown
 }
 
 /** Checked, frozen inputs; every table is in the order of its keys. */

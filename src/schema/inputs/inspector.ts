@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
+import { annotations } from '../kit/annotate.ts'
 import { date, inOrder, type Span, span } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -110,3 +111,4 @@ export const inspector: z.ZodType<Inspector> = z
       .exactOptional(),
   })
   .readonly()
+annotations.add(inspector, { id: 'Inspector' })

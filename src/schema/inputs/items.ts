@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
+import { annotations } from '../kit/annotate.ts'
 import { rate } from '../kit/ratio-text.ts'
 import { refuse } from '../kit/refuse.ts'
 import { count, id, text } from '../kit/text.ts'
@@ -62,6 +63,7 @@ const catalogue: z.ZodType<Catalogue> = z
       .max(999),
   })
   .superRefine(({ items }, context) => checkIds(items, ['items'], context))
+annotations.add(catalogue, { id: 'Catalogue' })
 
 export const catalogues: z.ZodType<readonly Catalogue[]> = z
   .array(catalogue)
@@ -84,6 +86,7 @@ export const taskItems: z.ZodType<TaskItems> = z.strictObject({
     .max(99)
     .exactOptional(),
 })
+annotations.add(taskItems, { id: 'TaskItems' })
 
 /** What a task says of items must fit the plan's catalogues. */
 export function checkTaskItems(

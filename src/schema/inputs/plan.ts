@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
+import { annotations } from '../kit/annotate.ts'
 import { date, isDate } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -136,6 +137,7 @@ const round = z
       })
     }
   })
+annotations.add(round, { id: 'Round' })
 
 const task = z
   .strictObject({
@@ -182,6 +184,7 @@ const task = z
     checkReserve(given, context)
     checkVisitsStated(given, context)
   })
+annotations.add(task, { id: 'Task' })
 
 /**
  * A reserve that takes the place of a unit drawn in proportion to size would change everybody's
@@ -282,3 +285,4 @@ export const plan: z.ZodType<Plan> = planShape.superRefine(({ tasks }, context) 
       refuse(context, ['tasks', index, ...path], refusal)
   }
 })
+annotations.add(plan, { id: 'Plan' })

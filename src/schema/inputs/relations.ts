@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
+import { annotations } from '../kit/annotate.ts'
 import { date } from '../kit/date.ts'
 import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
@@ -45,6 +46,7 @@ export interface Waiver {
 export const recusal: z.ZodType<Recusal> = z
   .strictObject({ inspector: id, enterprise: id, reason: text })
   .readonly()
+annotations.add(recusal, { id: 'Recusal' })
 
 export const pastVisit: z.ZodType<PastVisit> = z
   .strictObject({
@@ -54,14 +56,17 @@ export const pastVisit: z.ZodType<PastVisit> = z
     inspectors: setOf(id).exactOptional(),
   })
   .readonly()
+annotations.add(pastVisit, { id: 'PastVisit' })
 
 export const penalty: z.ZodType<Penalty> = z
   .strictObject({ enterprise: id, date, matter: text.exactOptional() })
   .readonly()
+annotations.add(penalty, { id: 'Penalty' })
 
 export const listing: z.ZodType<Listing> = z
   .strictObject({ list: label, enterprise: id })
   .readonly()
+annotations.add(listing, { id: 'Listing' })
 
 export const waiver: z.ZodType<Waiver> = z
   .strictObject({ code: z.literal('similar-ids'), ids: setOf(id), reason: text })
@@ -74,3 +79,4 @@ export const waiver: z.ZodType<Waiver> = z
     })
   })
   .readonly()
+annotations.add(waiver, { id: 'Waiver' })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
+import { annotations } from '../kit/annotate.ts'
 import { orRefuse } from '../kit/refuse.ts'
 import { count } from '../kit/text.ts'
 
@@ -29,6 +30,7 @@ export const printedShare = z
     (text) => PRINTED.test(text),
     orRefuse({ code: 'input/ratio', expected: say('printed-percentage') }),
   )
+annotations.add(printedShare, { pattern: PRINTED.source })
 
 const statedTotal = z.strictObject({
   visits: count.exactOptional(),
@@ -41,3 +43,4 @@ export const statedTotals: z.ZodType<StatedTotals> = z.strictObject({
   general: statedTotal.exactOptional(),
   doubleRandom: statedTotal.exactOptional(),
 })
+annotations.add(statedTotals, { id: 'StatedTotals' })

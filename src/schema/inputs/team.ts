@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
+import { annotations } from '../kit/annotate.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byMember, wordOr } from '../kit/shapes.ts'
@@ -71,6 +72,7 @@ const seat = z.strictObject({
   certified: z.boolean().exactOptional(),
   prefer: prefer.exactOptional(),
 })
+annotations.add(seat, { id: 'Seat' })
 
 /** Most places of a team. */
 const MOST_PLACES = 64
@@ -101,6 +103,7 @@ const group = z.strictObject({
   ...demand,
   prefer: prefer.exactOptional(),
 })
+annotations.add(group, { id: 'GroupSeat' })
 
 const when = z.array(
   byMember<TeamForm & { readonly where: Filter }>({
@@ -116,6 +119,7 @@ export const team: z.ZodType<'none' | Team> = wordOr(
     group: z.strictObject({ group, when: when.exactOptional() }),
   }),
 )
+annotations.add(team, { id: 'Team' })
 
 /** All forms that a team can take. */
 export function teamForms(given: Team): readonly TeamForm[] {

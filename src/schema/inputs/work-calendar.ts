@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
+import { annotations } from '../kit/annotate.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
@@ -42,3 +43,4 @@ export const workCalendar: z.ZodType<WorkCalendar> = z
     }
   })
   .readonly()
+annotations.add(workCalendar, { id: 'WorkCalendar' })

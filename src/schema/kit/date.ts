@@ -1,8 +1,12 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
+import { annotations } from './annotate.ts'
 import { refuse } from './refuse.ts'
 
 const DATE = /^(1[9]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$/
+/** What {@link isDate} accepts, and the 29th of February of any year. */
+const DATE_PATTERN =
+  '^(19|2[0-9])[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$'
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /**
@@ -23,6 +27,8 @@ export const date = z.string().superRefine((value, context) => {
   if (!isDate(value)) refuse(context, [], { code: 'input/date', expected: say('date') })
 })
 
+annotations.add(date, { id: 'date', pattern: DATE_PATTERN })
+
 /** Two dates in order, both days included. */
 export function inOrder(
   { from, to }: { readonly from: string; readonly to: string },
@@ -40,3 +46,4 @@ export function inOrder(
 export type Span = { readonly from: string; readonly to: string }
 
 export const span = z.strictObject({ from: date, to: date }).superRefine(inOrder).readonly()
+annotations.add(span, { id: 'Span' })

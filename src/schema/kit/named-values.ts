@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
+import { choices } from './annotate.ts'
 import { refuse } from './refuse.ts'
 
 /**
@@ -10,7 +11,8 @@ export function namedValues<Name extends z.ZodType<string, string>, Value extend
   name: Name,
   value: Value,
 ): z.ZodType<Readonly<Record<string, z.output<Value>>>> {
-  return z
+  const values = z.record(name, value)
+  const named = z
     .unknown()
     .superRefine((given, context) => {
       if (typeof given === 'object' && given !== null && Object.hasOwn(given, '__proto__')) {
@@ -21,5 +23,7 @@ export function namedValues<Name extends z.ZodType<string, string>, Value extend
         })
       }
     })
-    .pipe(z.record(name, value)) as never
+    .pipe(values as never)
+  choices.add(named, { shapes: [values] })
+  return named as never
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
-import { formatRatio, parseRatio } from '../../core/ratio.ts'
+import { formatRatio, parseRatio, RATIO_PATTERN } from '../../core/ratio.ts'
+import { annotations } from './annotate.ts'
 import { refuse } from './refuse.ts'
 
 /**
@@ -15,3 +16,4 @@ export const rate = z.string().transform((text, context): string => {
   }
   return formatRatio(parsed)
 })
+annotations.add(rate, { id: 'rate', pattern: RATIO_PATTERN })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
+import { choices } from './annotate.ts'
 import { refuse } from './refuse.ts'
 
 /**
@@ -8,7 +9,7 @@ import { refuse } from './refuse.ts'
  * meant.
  */
 export function byMember<T>(shapes: Readonly<Record<string, z.ZodType<T>>>): z.ZodType<T> {
-  return z.unknown().transform((value, context): T => {
+  const chosen = z.unknown().transform((value, context): T => {
     const present =
       typeof value === 'object' && value !== null
         ? Object.keys(shapes).filter((name) => Object.hasOwn(value, name))
@@ -25,6 +26,8 @@ export function byMember<T>(shapes: Readonly<Record<string, z.ZodType<T>>>): z.Z
     }
     return parseInto(shape, value, context)
   })
+  choices.add(chosen, { shapes: Object.values(shapes) })
+  return chosen
 }
 
 /** A value whose shape is told by its member `tag`. */
@@ -32,7 +35,7 @@ export function byTag<T>(
   tag: string,
   shapes: Readonly<Record<string, z.ZodType<T>>>,
 ): z.ZodType<T> {
-  return z.unknown().transform((value, context): T => {
+  const chosen = z.unknown().transform((value, context): T => {
     const named =
       typeof value === 'object' && value !== null
         ? (value as Readonly<Record<string, unknown>>)[tag]
@@ -48,6 +51,8 @@ export function byTag<T>(
     }
     return parseInto(shape, value, context)
   })
+  choices.add(chosen, { shapes: Object.values(shapes) })
+  return chosen
 }
 
 /** One fixed word, or a value of a shape; the complaints about a wrong value are the shape's. */
@@ -55,11 +60,13 @@ export function wordOr<Word extends string, T>(
   word: Word,
   shape: z.ZodType<T>,
 ): z.ZodType<Word | T> {
-  return z
+  const chosen = z
     .unknown()
     .transform((value, context): Word | T =>
       value === word ? word : parseInto(shape, value, context),
     )
+  choices.add(chosen, { shapes: [z.literal(word), shape] })
+  return chosen
 }
 
 function parseInto<T>(shape: z.ZodType<T>, value: unknown, context: z.RefinementCtx): T {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Message, say } from '../../core/message.ts'
 import { isWellFormed, utf8Length } from '../../core/utf8.ts'
+import { annotations } from './annotate.ts'
 import { integer } from './integer.ts'
 import { refuse } from './refuse.ts'
 
@@ -11,12 +12,18 @@ export const TEXT_BYTES = 1024
 // §1.4a: controls, soft hyphen, zero-width and directional marks, line separators, the byte order
 // mark, interlinear annotation and noncharacters. An enumerated list: Unicode properties differ
 // from engine to engine.
-const FORBIDDEN = new RegExp(
-  '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069' +
-    '\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]',
-)
-const BLANK = '[\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]'
-const OUTER_BLANK = new RegExp(`^${BLANK}|${BLANK}$`)
+const INVISIBLE =
+  '\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069' +
+  '\ufeff\ufff9-\ufffb\ufffe\uffff'
+const BLANK = '\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000'
+const FORBIDDEN = new RegExp(`[${INVISIBLE}]`)
+const OUTER_BLANK = new RegExp(`^[${BLANK}]|[${BLANK}]$`)
+
+/** A pattern of ids, but for their length; the characters themselves, as every engine reads them. */
+export const ID_PATTERN = `[^${INVISIBLE}${BLANK}]([^${INVISIBLE}]*[^${INVISIBLE}${BLANK}])?`
+// JSON Schema counts characters, and none has less than a byte.
+const ID = { pattern: `^${ID_PATTERN}$`, maxLength: ID_BYTES }
+const TEXT = { pattern: `^[^${INVISIBLE}]+$`, maxLength: TEXT_BYTES }
 
 /** Why a string is not a text of the protocol; undefined if it is one. */
 export function whyNotText(text: string, maxBytes: number): Message | undefined {
@@ -65,10 +72,15 @@ export const text = textLike('input/text', say('visible-text', { bytes: TEXT_BYT
   whyNotText(s, TEXT_BYTES),
 )
 
+annotations.add(id, { id: 'id', ...ID })
+annotations.add(label, { id: 'label', ...ID })
+annotations.add(text, { id: 'text', ...TEXT })
+
 /** So many bytes as lower-case hex digits. */
 export function hexBytes(...lengths: readonly number[]): z.ZodType<string> {
   const digits = lengths.map((length) => 2 * length)
-  return z.string().superRefine((value, context) => {
+  const pattern = `^(${digits.map((count) => `[0-9a-f]{${count}}`).join('|')})$`
+  const hex = z.string().superRefine((value, context) => {
     if (/^[0-9a-f]*$/.test(value) && digits.includes(value.length)) return
     refuse(context, [], {
       code: 'input/text',
@@ -76,6 +88,8 @@ export function hexBytes(...lengths: readonly number[]): z.ZodType<string> {
       found: say('another-text'),
     })
   })
+  annotations.add(hex, { pattern })
+  return hex
 }
 
 /** 32 bytes as 64 lower-case hex digits. */

@@ -21,6 +21,8 @@ const numbering = {
   previous: hex64.nullable().exactOptional(),
 }
 
+export const documentText = z.string()
+
 const limits = z.strictObject({
   bytes: integer().min(1).exactOptional(),
   depth: integer().min(1).exactOptional(),

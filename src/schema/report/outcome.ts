@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { collectProblems } from '../../core/errors.ts'
 import { say } from '../../core/message.ts'
 import { date } from '../kit/date.ts'
+import type { Given } from '../kit/given.ts'
 import { integer } from '../kit/integer.ts'
 import { namedValues } from '../kit/named-values.ts'
 import { parseRows } from '../kit/parse-rows.ts'
@@ -26,6 +27,9 @@ export interface Outcome {
    */
   readonly values?: Readonly<Record<string, number>>
 }
+
+/** What became of one unit, as handed in. */
+export interface OutcomeData extends Given<Outcome> {}
 
 /** In the order in which they are reported. */
 export const OUTCOMES = [

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Message, say, show } from '../../core/message.ts'
 import { type Filter, filter } from '../inputs/filter.ts'
+import type { Given } from '../kit/given.ts'
 import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
 import { id, label, text } from '../kit/text.ts'
@@ -17,6 +18,12 @@ export interface RegisterRow {
   readonly status?: string
   readonly tags?: readonly string[]
   readonly town?: string
+}
+
+/** A row of a register, as handed in. */
+export interface RegisterData extends Given<RegisterRow> {
+  /** Not looked at. */
+  readonly contact?: unknown
 }
 
 export const registerRow: z.ZodType<RegisterRow> = z

@@ -117,7 +117,14 @@ function refuseTwice(names: readonly string[], path: string, context: z.Refineme
 
 const values = namedValues(label, count)
 
-/** Outcomes and further visits will do: their other members are not looked at. */
+/** A row that points are counted from: outcomes and further visits will do. */
+export interface PointRow {
+  readonly unit: string
+  readonly date?: string
+  readonly values?: Readonly<Record<string, number>>
+}
+
+/** Their other members are not looked at. */
 export const pointRows = z.array(
   z.object({ unit: id, date: date.exactOptional(), values: values.exactOptional() }),
 )

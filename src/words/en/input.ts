@@ -184,4 +184,5 @@ export const input: Sentences<InputMessages> = {
     'remove the byte order mark at the beginning, or hand in the original file',
   'leave-the-text-unformatted':
     'the text was formatted: verify it as it was published, without blanks and line feeds added',
+  'document-of-a-kind': ({ kinds }) => `a document of the protocol (${kinds.join(', ')})`,
 }

@@ -181,4 +181,6 @@ export const input: Sentences<InputMessages> = {
   'byte-order-mark': '字节顺序标记（U+FEFF）',
   'remove-byte-order-mark': '请去掉文件开头的字节顺序标记，或直接交出原始文件',
   'leave-the-text-unformatted': '文件被重新排版过：请核验公布的原文，不要加空格和换行',
+  'document-of-a-kind': ({ kinds }) =>
+    `本协议的文件（${kinds.map((kind) => `“${kind}”`).join('、')}）`,
 }

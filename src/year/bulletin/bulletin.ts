@@ -1,5 +1,6 @@
 import type { CoveredDraw } from '../../report/coverage.ts'
 import { halfOfTheRest } from '../../report/numbers/hypergeometric.ts'
+import type { InputData } from '../../schema/inputs/inputs.ts'
 import { planShape, type Task } from '../../schema/inputs/plan.ts'
 import { omitAbsent } from '../../schema/kit/omit-absent.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
@@ -80,7 +81,7 @@ export interface BulletinOptions {
  * total.rates.violation.interval; // => { lower: 0.012579, upper: 0.987421 }
  */
 export function bulletin(
-  plan: unknown,
+  plan: InputData['plan'],
   draws: readonly CoveredDraw[],
   options: BulletinOptions,
 ): Bulletin {

@@ -2,7 +2,12 @@ import { fail } from '../../core/errors.ts'
 import { say } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
-import { type PenaltyScale, penaltyScale, pointRows } from '../../schema/year/bulletin.ts'
+import {
+  type PenaltyScale,
+  type PointRow,
+  penaltyScale,
+  pointRows,
+} from '../../schema/year/bulletin.ts'
 
 /** The penalty points of a unit. */
 export interface UnitPoints {
@@ -39,7 +44,7 @@ export interface UnitPoints {
  * penaltyPoints(rows, scale);
  * // => [{ unit: 'E1', points: 12, items: [{ value: 'major-hazard', count: 2, points: 12 }], level: '重点监管' }]
  */
-export function penaltyPoints(rows: readonly unknown[], scale: PenaltyScale): UnitPoints[] {
+export function penaltyPoints(rows: readonly PointRow[], scale: PenaltyScale): UnitPoints[] {
   const { items, levels = [], period } = parseOption('scale', penaltyScale, scale)
   const countsOf = new Map<string, Map<string, number>>()
   const given = parseOption('rows', pointRows, rows)

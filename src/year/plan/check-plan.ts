@@ -1,5 +1,8 @@
 import { type Message, say } from '../../core/message.ts'
+import type { InputData } from '../../schema/inputs/inputs.ts'
 import { parsePlanData } from '../../schema/inputs/parse-inputs.ts'
+import type { Plan, Task } from '../../schema/inputs/plan.ts'
+import type { Given } from '../../schema/kit/given.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { type PlanSettings, planSettings } from '../../schema/year/plan-settings.ts'
 import { frameContext } from '../../select/frame-context.ts'
@@ -17,16 +20,13 @@ import { type PlannedTask, plannedTasks } from './task.ts'
 import { shareFindings, totalFindings } from './totals.ts'
 
 /** A plan, and whatever there is of the rest of the inputs. */
-export interface PlanData {
-  readonly plan: unknown
-  readonly calendar?: unknown
-  readonly enterprises?: readonly unknown[]
-  readonly inspectors?: readonly unknown[]
-  readonly recusals?: readonly unknown[]
-  readonly pastVisits?: readonly unknown[]
-  readonly penalties?: readonly unknown[]
-  readonly lists?: readonly unknown[]
-  readonly waivers?: readonly unknown[]
+export interface PlanData extends Given<Partial<Omit<InputData, 'plan'>>> {
+  readonly plan: Given<PlanDraft>
+}
+
+/** A plan whose tasks need not say yet which department does them. */
+export interface PlanDraft extends Omit<Plan, 'tasks'> {
+  readonly tasks: readonly (Omit<Task, 'department'> & Partial<Pick<Task, 'department'>>)[]
 }
 
 /** What `checkPlan` says of a plan. */

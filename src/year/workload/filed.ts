@@ -1,4 +1,5 @@
 import type { Message } from '../../core/message.ts'
+import type { WorkCalendar } from '../../schema/inputs/work-calendar.ts'
 import type { RelationCode } from './figure-relation.ts'
 import type { Slip } from './figure-slip.ts'
 
@@ -60,8 +61,7 @@ export interface FiledWorkload {
 
 /** What the figures are compared with besides each other. */
 export interface CheckWorkloadOptions {
-  /** A calendar as in {@link InputData}. */
-  readonly calendar?: unknown
+  readonly calendar?: WorkCalendar
 }
 
 /** One character of one figure that could be the slip. */

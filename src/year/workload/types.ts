@@ -1,13 +1,14 @@
+import type { InputData } from '../../schema/inputs/inputs.ts'
 import type { HeadKind } from '../../schema/year/workload.ts'
 import type { ExactDays, ExactShare } from './figure.ts'
 
 /** Plan, calendar and directory of officers; the other parts of the inputs are not looked at. */
 export interface WorkloadData {
-  readonly plan: unknown
-  readonly calendar: unknown
+  readonly plan: InputData['plan']
+  readonly calendar: InputData['calendar']
   /** Absent: nobody; then `officers` says how many there are. */
-  readonly inspectors?: readonly unknown[]
-  readonly waivers?: readonly unknown[]
+  readonly inspectors?: InputData['inspectors']
+  readonly waivers?: InputData['waivers']
 }
 
 /** What cannot be read off plan, calendar and directory. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { canonicalJson, draw, parseInputs, verify } from 'double-random'
+import { canonicalJson, draw, type InputData, parseInputs, verify } from 'double-random'
 import { inclusion } from 'double-random/report'
 import type { Measurement } from '../bench.ts'
 import { timed } from '../median-time.ts'
@@ -10,7 +10,15 @@ const TOWNS = 14
 
 /** A stratified draw in proportion to size, with units so large that they are certain. */
 export function bySize(): Measurement[] {
-  const data = {
+  const enterprises = Array.from({ length: UNITS }, (_, i) => ({
+    id: `91310112MA${String(i).padStart(8, '0')}`,
+    name: `企业${i}`,
+    town: `镇${i % TOWNS}`,
+    // One of five hundred is larger than all others of its town together; the largest are certain
+    // one after the other.
+    size: i % 500 === 0 ? 1_000_000 + i : 1 + (i % 97),
+  }))
+  const data: InputData = {
     plan: {
       id: 'bench',
       title: 'bench',
@@ -33,14 +41,7 @@ export function bySize(): Measurement[] {
       ],
     },
     calendar: { version: 'bench', from: '2020-01-01', to: '2020-12-31' },
-    enterprises: Array.from({ length: UNITS }, (_, i) => ({
-      id: `91310112MA${String(i).padStart(8, '0')}`,
-      name: `企业${i}`,
-      town: `镇${i % TOWNS}`,
-      // One of five hundred is larger than all others of its town together; the largest are certain
-      // one after the other.
-      size: i % 500 === 0 ? 1_000_000 + i : 1 + (i % 97),
-    })),
+    enterprises,
     inspectors: [],
   }
   const parse = timed(() => parseInputs(data))
@@ -54,7 +55,7 @@ export function bySize(): Measurement[] {
   const { sample } = drawing.result.body.tables
   assert.equal(sample.length, VISITS)
   const certain = assertChances(
-    data.enterprises,
+    enterprises,
     stating.result.rounds[0]!.units,
     drawing.result.body.head.rounds[0]!.strata,
   )

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { canonicalJson, draw, parseInputs, verify } from 'double-random'
+import { canonicalJson, draw, type InputData, parseInputs, verify } from 'double-random'
 import type { Measurement } from '../bench.ts'
 import { timed } from '../median-time.ts'
 
@@ -9,7 +9,15 @@ const VISITS = 10_000
 
 /** A simple draw from a register of a million, and its verification from the text of the record. */
 export function millionUnits(): Measurement[] {
-  const data = {
+  const enterprises = Array.from({ length: UNITS }, (_, i) => ({
+    id: `91310112MA${String(i).padStart(8, '0')}`,
+    name: `企业${i}`,
+    town: `镇${i % 14}`,
+    risk: 'ABCD'[i % 4],
+    size: i % 1000,
+    tags: ['petrol'],
+  }))
+  const data: InputData = {
     plan: {
       id: 'bench',
       title: 'bench',
@@ -27,14 +35,7 @@ export function millionUnits(): Measurement[] {
       ],
     },
     calendar: { version: 'bench', from: '2020-01-01', to: '2020-12-31' },
-    enterprises: Array.from({ length: UNITS }, (_, i) => ({
-      id: `91310112MA${String(i).padStart(8, '0')}`,
-      name: `企业${i}`,
-      town: `镇${i % 14}`,
-      risk: 'ABCD'[i % 4],
-      size: i % 1000,
-      tags: ['petrol'],
-    })),
+    enterprises,
     inspectors: [],
   }
   const parse = timed(() => parseInputs(data))
@@ -46,13 +47,13 @@ export function millionUnits(): Measurement[] {
 
   const { secrets, tables } = drawing.result.body
   const key = secrets.keys.rounds[0]?.select as string
-  const all = data.enterprises.map(({ id }) =>
+  const all = enterprises.map(({ id }) =>
     createHash('sha256')
       .update(key + id)
       .digest('hex'),
   )
   const threshold = all.slice().sort((a, b) => (a < b ? -1 : 1))[VISITS - 1] as string
-  const expected = data.enterprises.filter((_, i) => (all[i] as string) <= threshold)
+  const expected = enterprises.filter((_, i) => (all[i] as string) <= threshold)
   assert.deepEqual(
     tables.sample.map(({ unit }) => unit),
     expected.map(({ id }) => id),

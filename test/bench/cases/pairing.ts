@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { draw, parseInputs } from 'double-random'
+import { draw, type InputData, parseInputs } from 'double-random'
 import type { Measurement } from '../bench.ts'
 import { medianTime } from '../median-time.ts'
 
@@ -28,7 +28,7 @@ export function pairing(): Measurement[] {
   ]
 }
 
-function data(team: 'none' | undefined) {
+function data(team: 'none' | undefined): InputData {
   return {
     plan: {
       id: 'bench',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Design, Plan, Task } from 'double-random'
 import { type CountedStratum, drawSQL, drawUnits } from 'double-random/sql'
 import { root } from '../../house/sources.ts'
 import { connectDuckDb, type Row } from '../../sql/engines.ts'
@@ -11,7 +12,7 @@ const SEED = '5e'.repeat(32)
 const folder = join(root, '.generated/bench')
 const answers = join(folder, 'ten-million.json')
 
-const task = (id: string, design: object) => ({
+const task = (id: string, design: Design): Task => ({
   id,
   title: id,
   kind: 'general',
@@ -24,7 +25,7 @@ const task = (id: string, design: object) => ({
   design,
   rounds: [{ window: ['2020-01-02', '2020-12-31'], visits: 10_000 }],
 })
-const plan = {
+const plan: Plan = {
   id: 'bench',
   title: 'bench',
   tasks: [

@@ -4,8 +4,10 @@ import {
   canonicalJson,
   commitment,
   draw,
+  type InputData,
   type PastVisit,
   parseInputs,
+  type Task,
   verify,
   verifySeries,
   visitsMade,
@@ -90,8 +92,8 @@ function ceremony(number: number, previous: string | null) {
   return { source, options: { series, number, previous, batch, entropy } }
 }
 
-function dataOf(pastVisits: readonly PastVisit[]) {
-  const task = (id: string, visits: number, more: object) => ({
+function dataOf(pastVisits: readonly PastVisit[]): InputData {
+  const task = (id: string, visits: number, more: Partial<Task>): Task => ({
     id,
     title: id,
     kind: 'general',
@@ -104,7 +106,7 @@ function dataOf(pastVisits: readonly PastVisit[]) {
     ...more,
   })
   const rotation = { since: '2020-01-01', linger: '1/10' }
-  const allocation = { type: 'proportional' }
+  const allocation = { type: 'proportional' } as const
   return {
     plan: {
       id: 'bench',

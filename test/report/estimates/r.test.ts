@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { OutcomeData } from '../../../src/index.ts'
 import { kornGraubard } from '../../../src/report/estimate/korn-graubard.ts'
 import { linearised } from '../../../src/report/estimate/stratified-bounds.ts'
 import { estimate } from '../../../src/report/index.ts'
@@ -53,7 +54,7 @@ function agrees(found: number | null | undefined, expected: number) {
   expect(Math.abs(found! - expected)).toBeLessThan(1e-6 + 1e-12 * Math.abs(expected))
 }
 
-const outcome = (unit: string, inspected: number, y: number) =>
+const outcome = (unit: string, inspected: number, y: number): OutcomeData =>
   inspected === 1
     ? { ...ENTRY, unit, outcome: 'inspected', values: { y } }
     : { ...ENTRY, unit, outcome: 'closed' }

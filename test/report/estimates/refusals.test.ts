@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { draw, isDoubleRandomError } from '../../../src/index.ts'
+import { draw, isDoubleRandomError, type OutcomeData } from '../../../src/index.ts'
 import {
   type Estimate,
   estimate,
@@ -11,7 +11,7 @@ import { codesOf, placesOf, refusalOf } from '../../unit/expect-error.ts'
 import { type DrawnStratum, ENTRY, equalStratum, recordOf } from './record-of.ts'
 
 const record = recordOf('simple', [equalStratum([], 6, ['a', 'b', 'c'])])
-const inspected = (unit: string, found = 0) => {
+const inspected = (unit: string, found = 0): OutcomeData => {
   return { ...ENTRY, unit, outcome: 'inspected', values: { found } }
 }
 const all = ['a', 'b', 'c'].map((unit) => inspected(unit))
@@ -50,12 +50,12 @@ describe('outcomes', () => {
       'input/choice at outcomes[0].values',
     ],
   ])('are refused with %s', (_, row, place) => {
-    expect(placesOf(() => estimate(record, [row], ENTRY))).toEqual([place])
+    expect(placesOf(() => estimate(record, [row as OutcomeData], ENTRY))).toEqual([place])
   })
 
   it('are refused twice for one unit, also for a substitute', () => {
     for (const unit of ['a', 'z']) {
-      const rows = [...all, inspected('z'), { ...ENTRY, unit, outcome: 'closed' }]
+      const rows: OutcomeData[] = [...all, inspected('z'), { ...ENTRY, unit, outcome: 'closed' }]
       expect(codesOf(() => estimate(record, rows, ENTRY))).toEqual(['input/duplicate'])
     }
   })
@@ -66,7 +66,7 @@ describe('outcomes', () => {
 
   it('must hold a value of the variable for every inspected unit of the sample, and for no other', () => {
     const [, , last] = all
-    const rows = [
+    const rows: OutcomeData[] = [
       { ...ENTRY, unit: 'a', outcome: 'inspected', values: { other: 1 } },
       { ...ENTRY, unit: 'b', outcome: 'untraceable' },
       last!,
@@ -188,7 +188,7 @@ describe('a figure is null, with the reason,', () => {
   })
 
   it('where nobody was inspected: then there is no rate', () => {
-    const rows = ['a', 'b', 'c'].map((unit) => ({ ...ENTRY, unit, outcome: 'closed' }))
+    const rows = ['a', 'b', 'c'].map((unit) => ({ ...ENTRY, unit, outcome: 'closed' as const }))
     const { variable } = estimate(record, rows, options).pooled
     expect(variable?.rate).toMatchObject({
       ratio: null,
@@ -230,7 +230,7 @@ describe('every interval', () => {
   const census = equalStratum(['x'], 2, ['a', 'b'])
   const rows = [
     inspected('a', 1),
-    { ...ENTRY, unit: 'b', outcome: 'closed' },
+    { ...ENTRY, unit: 'b', outcome: 'closed' as const },
     inspected('c'),
     inspected('d', 1),
   ]

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { type ReconcileOptions, reconcile } from '../../../src/report/reconcile/reconcile.ts'
+import type { EnterpriseData } from '../../../src/schema/inputs/inputs.ts'
 import { parseInputs } from '../../../src/schema/inputs/parse-inputs.ts'
+import type { RegisterData } from '../../../src/schema/report/register.ts'
 
-type Data = Readonly<Record<string, unknown>>
+const rowsOf = (
+  directory: EnterpriseData[],
+  register: RegisterData[],
+  options?: ReconcileOptions,
+) => reconcile(directory, register, options).rows
 
-const rowsOf = (directory: Data[], register: Data[], options?: ReconcileOptions) =>
-  reconcile(directory, register, options).rows
-
-const codesOf = (directory: Data[], register: Data[], options?: ReconcileOptions) =>
-  reconcile(directory, register, options).findings.map(({ code, count }) => [code, count])
+const codesOf = (
+  directory: EnterpriseData[],
+  register: RegisterData[],
+  options?: ReconcileOptions,
+) => reconcile(directory, register, options).findings.map(({ code, count }) => [code, count])
 
 const a = { creditCode: 'CODE-A', name: '甲厂' }
 const b = { creditCode: 'CODE-B', name: '乙厂' }
@@ -158,7 +164,7 @@ describe('the table says', () => {
 })
 
 describe('the members of a firm', () => {
-  const difference = (directory: Data[], register: Data) =>
+  const difference = (directory: EnterpriseData[], register: RegisterData) =>
     rowsOf(directory, [register, { ...b, tags: ['粉尘', '氨'] }])
       .filter(({ kind }) => kind !== 'omitted')
       .map(({ kind, directory: ours, register: theirs }) => [kind, ours, theirs])
@@ -271,7 +277,10 @@ it('takes a directory that was parsed for a draw, and is the same as from its ro
     { id: '2', ...a, tags: ['氨', '氨'], contact: '021-5550000' },
     { id: '1', ...b, town: '' },
   ]
-  const task = { id: 't', title: 'T', kind: 'general', department: 'd', doubleRandom: false }
+  const task = {
+    ...{ id: 't', title: 'T', department: 'd', doubleRandom: false },
+    kind: 'general',
+  } as const
   const inputs = parseInputs({
     plan: { id: 'p', title: 'P', tasks: [{ ...task, deferred: '待定' }] },
     calendar: { version: '1', from: '2020-01-01', to: '2020-12-31' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseInputs } from '../../../src/index.ts'
+import { parseInputs, type Waiver } from '../../../src/index.ts'
 import {
   type Data,
   exampleEnterprise,
@@ -14,7 +14,7 @@ function enterprises(...ids: string[]): Data[] {
   return ids.map((id) => ({ id, name: 'x' }))
 }
 
-function waiver(...ids: string[]): Data {
+function waiver(...ids: string[]): Waiver {
   return { code: 'similar-ids', ids, reason: '两家都在' }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseInputs } from '../../../src/index.ts'
+import { parseInputs, type Task } from '../../../src/index.ts'
 import { type Data, exampleInputs } from '../example-inputs.ts'
 import { placesOf } from '../expect-error.ts'
 
@@ -11,7 +11,7 @@ function withCalendar(members: Data) {
 
 describe('a calendar', () => {
   it('ends on its first day at the earliest', () => {
-    const task = { plan: { id: 'p', title: 'P', tasks: [{ ...NO_ROUNDS }] } }
+    const task = { plan: { id: 'p', title: 'P', tasks: [NO_ROUNDS] } }
     const from = '2020-06-01'
     parseInputs({ ...withCalendar({ from, to: from }), ...task })
     expect(
@@ -51,7 +51,7 @@ describe('a calendar', () => {
   })
 })
 
-const NO_ROUNDS = {
+const NO_ROUNDS: Task = {
   id: 't',
   title: 'T',
   kind: 'key',

@@ -7,6 +7,7 @@ import {
 } from 'double-random'
 import { drawUnits } from 'double-random/sql'
 import { describe, expect, it } from 'vitest'
+import type { EnterpriseData } from '../../../src/index.ts'
 import { sizeOf } from '../../../src/schema/inputs/design.ts'
 import { attempt, library } from '../../reference/library.ts'
 import { randomDraw } from '../../reference/random-draw.ts'
@@ -103,7 +104,9 @@ describe('drawUnits', () => {
     const rows = Array.from({ length: 25_000 }, (_, i) => ({ id: `E${i}`, name: 'x' }))
     const draw = (at: number, row: object) =>
       problemOf(() =>
-        drawUnits(plan, request, { enterprises: rows.map((each, i) => (i === at ? row : each)) }),
+        drawUnits(plan, request, {
+          enterprises: rows.map((each, i) => (i === at ? (row as EnterpriseData) : each)),
+        }),
       )
     expect(draw(24_123, { id: 'E24123' })).toMatchObject({
       code: 'input/missing',
@@ -128,9 +131,9 @@ describe('drawUnits', () => {
     const rows = Array.from({ length: 20_000 }, (_, i) => ({ id: `E${i}`, name: 'x' }))
     const [drawn] = drawUnits(plan, request, { enterprises: rows }).units
     const twice = [
-      { id: drawn?.unit, name: 'x' },
-      ...rows.filter(({ id }) => id !== drawn?.unit),
-      { id: drawn?.unit, name: 'x' },
+      { id: drawn!.unit, name: 'x' },
+      ...rows.filter(({ id }) => id !== drawn!.unit),
+      { id: drawn!.unit, name: 'x' },
     ]
     expect(problemOf(() => drawUnits(plan, request, { enterprises: twice }))).toMatchObject({
       code: 'input/duplicate',
@@ -140,7 +143,7 @@ describe('drawUnits', () => {
 
   it('refuses rounds that are not decided by tickets, unknown ones, and bad tables', () => {
     const sized = base({ design: { type: 'pps', size: 'size' } })
-    const draw = (plan: unknown, options: object = {}, tables: object = {}) =>
+    const draw = (plan: InputData['plan'], options: object = {}, tables: object = {}) =>
       problemOf(() => drawUnits(plan, { ...request, ...options }, { enterprises: [], ...tables }))
         ?.code
     const { plan } = base()

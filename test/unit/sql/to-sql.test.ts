@@ -7,6 +7,7 @@ import {
 } from 'double-random'
 import { drawSQL, toSQL } from 'double-random/sql'
 import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../../src/index.ts'
 
 const inputs = (task: object = {}): InputData => ({
   plan: {
@@ -79,7 +80,7 @@ describe('toSQL', () => {
     expect(codesOf(() => toSQL(record, inputs({ title: 'x' }).plan, 'duckdb'))).toEqual([
       'policy/inputs-changed',
     ])
-    expect(codesOf(() => toSQL(record, { id: 'p' }, 'duckdb'))).toEqual([
+    expect(codesOf(() => toSQL(record, { id: 'p' } as Plan, 'duckdb'))).toEqual([
       'input/missing',
       'input/missing',
     ])

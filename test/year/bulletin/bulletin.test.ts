@@ -1,6 +1,7 @@
 import { canonicalJson, draw, substituteUnit } from 'double-random'
 import { estimate } from 'double-random/report'
 import { describe, expect, it } from 'vitest'
+import type { OutcomeData } from '../../../src/index.ts'
 import { bulletin } from '../../../src/year/bulletin/bulletin.ts'
 import { smallBureau, WINDOW } from '../../ceremony/small-bureau.ts'
 import { codesOf, placesOf } from '../../unit/expect-error.ts'
@@ -55,8 +56,7 @@ const amendment = substituteUnit(record, inputs, {
   date: WINDOW[0],
 })
 const came = amendment.body.substitutes[0]!.substitute!
-interface Found {
-  readonly outcome: string
+type Found = Pick<OutcomeData, 'outcome'> & {
   readonly values?: Readonly<Record<string, number>> | undefined
 }
 const at = (pool: string, unit: string, rest: Found) => ({ pool, round: 1, unit, ...rest })
@@ -72,7 +72,7 @@ const outcomes = [
       'pool',
       unit,
       [
-        { outcome: 'refused' },
+        { outcome: 'refused' as const },
         found(2, { rectified: 1, major: 1 }),
         found(1, { rectified: 1, penalty: 1 }),
         found(0),
@@ -149,7 +149,7 @@ describe('a bulletin', () => {
     const open = make().tasks[0]!.rates.violation
     expect(open.basis).toBe('process')
     const all = outcomes.map((row) =>
-      row.outcome === 'refused' ? { ...row, outcome: 'closed' } : row,
+      row.outcome === 'refused' ? { ...row, outcome: 'closed' as const } : row,
     )
     const { tasks, total } = bulletin(plan, [{ ...drawn, outcomes: all }], HALF)
     expect(tasks[0]!.rates.violation).toMatchObject({ basis: 'census', interval: null })
@@ -264,7 +264,7 @@ describe('a bulletin', () => {
 
   it('takes other names of the variables', () => {
     const renamed = outcomes.map((row) =>
-      row.values === undefined ? row : { ...row, values: { 隐患: row.values.violation } },
+      row.values === undefined ? row : { ...row, values: { 隐患: row.values.violation! } },
     )
     const { total } = bulletin(plan, [{ ...drawn, outcomes: renamed }], {
       ...HALF,
@@ -282,7 +282,7 @@ describe('a bulletin', () => {
 })
 
 describe('a bulletin is refused', () => {
-  const withOutcomes = (rows: readonly object[]) => () =>
+  const withOutcomes = (rows: readonly OutcomeData[]) => () =>
     bulletin(plan, [{ ...drawn, outcomes: rows }], HALF)
 
   it('where some visits of a task say whether there was a violation and others do not', () => {
@@ -309,7 +309,7 @@ describe('a bulletin is refused', () => {
     expect(placesOf(() => bulletin(plan, [drawn, drawn], HALF))).toEqual([
       'input/duplicate at draws[1]',
     ])
-    const other = { ...(plan as object), tasks: [(plan as { tasks: object[] }).tasks[0]] }
+    const other = { ...plan, tasks: plan.tasks.slice(0, 1) }
     expect(placesOf(() => bulletin(other, [drawn], HALF))).toEqual(['input/unknown-id at draws[0]'])
   })
 

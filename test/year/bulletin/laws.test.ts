@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import type { OutcomeData, Plan } from '../../../src/index.ts'
 import { bulletin } from '../../../src/year/bulletin/bulletin.ts'
 import { dice, scrambled } from '../../property/arbitrary-inputs.ts'
 import { type Year, years } from '../../property/year-inputs.ts'
@@ -9,7 +10,7 @@ import { ADDITIVE, type RawDraw, recount } from './recount.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 interface World {
-  readonly plan: object & { readonly tasks: readonly { id: string; department: string }[] }
+  readonly plan: Parameters<typeof bulletin>[0]
   readonly draws: readonly Parameters<typeof bulletin>[1][number][]
   readonly raw: readonly RawDraw[]
   readonly batches: readonly PlayedBatch[]
@@ -41,7 +42,7 @@ function worldOf(year: Year): World {
         kind: index === 0 ? 'key' : 'general',
         doubleRandom: index !== 1,
         department: index < 2 ? '甲科' : '乙科',
-      })),
+      })) as readonly object[] as Plan['tasks'],
     },
     batches,
     draws: batches.map((batch) => ({
@@ -157,21 +158,21 @@ describe('a bulletin of a year', () => {
           ({ pool, round, unit }) => !now.has(`${pool} ${round} ${unit}`),
         )
         replaced += gone.length
-        const more = gone.map(({ pool, round, unit }) => ({
-          pool,
-          round,
-          unit,
-          outcome: 'inspected',
-          values: { violation: 1 },
-        }))
+        const more = gone.map(
+          ({ pool, round, unit }): OutcomeData => ({
+            pool,
+            round,
+            unit,
+            outcome: 'inspected',
+            values: { violation: 1 },
+          }),
+        )
         const isGone = (row: { pool: string; round: number; unit: string }) =>
           more.some(
             ({ pool, round, unit }) =>
               pool === row.pool && round === row.round && unit === row.unit,
           )
-        const rest = (draw.outcomes as { pool: string; round: number; unit: string }[]).filter(
-          (row) => !isGone(row),
-        )
+        const rest = draw.outcomes!.filter((row) => !isGone(row))
         return { ...draw, outcomes: [...rest, ...more] }
       })
       expect(bulletin(plan, claimed, period(ALL)).total).toEqual(before.total)

@@ -14,7 +14,7 @@ const scale = {
   ],
 }
 
-const row = (unit: string, values: object, date?: string) => ({
+const row = (unit: string, values: Readonly<Record<string, number>>, date?: string) => ({
   unit,
   values,
   ...(date && { date }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Task } from '../../../src/index.ts'
 import { checkPlan } from '../../../src/year/plan/check-plan.ts'
 import { type Loose, minhang, taskOf } from './minhang.ts'
 
@@ -75,7 +76,7 @@ describe('a figure', () => {
   })
 
   it('has no share where nothing is planned', () => {
-    const task = {
+    const task: Task = {
       id: 'a',
       title: 'A',
       kind: 'key',
@@ -96,7 +97,7 @@ describe('a figure', () => {
 
 describe('a printed share', () => {
   const found = (key: number, general: number, share: string) => {
-    const task = (id: string, kind: string, visits: number) => {
+    const task = (id: string, kind: Task['kind'], visits: number) => {
       return { id, title: id, kind, department: 'D', doubleRandom: false, visits }
     }
     const plan = {

@@ -1,6 +1,7 @@
 import { parseInputs } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { say } from '../../../src/core/message.ts'
+import type { Task } from '../../../src/index.ts'
 import { checkPlan } from '../../../src/year/plan/check-plan.ts'
 import { placesOf } from '../../unit/expect-error.ts'
 import { type Loose, minhang, taskOf } from './minhang.ts'
@@ -196,7 +197,7 @@ describe('a joint task', () => {
 })
 
 describe('a mode', () => {
-  it.each([
+  it.each<[Task['kind'], Task['mode'] & string, boolean, boolean]>([
     ['key', 'key', false, true],
     ['key', 'key', true, true],
     ['key', 'random', true, false],
@@ -206,10 +207,11 @@ describe('a mode', () => {
     ['general', 'key', true, false],
     ['general', 'joint', true, true],
   ])('of a %s task, %s, double-random %s: fits %s', (kind, mode, doubleRandom, fits) => {
-    const task = {
+    const task: Task = {
       ...{ id: 'a', title: 'A', kind, mode, doubleRandom, department: 'D', visits: 1 },
-      ...(kind === 'key' ? { category: 'matter' } : {}),
-      ...{ cooperating: ['E'], expect: { frame: 9 }, design: { type: 'simple' } },
+      ...(kind === 'key' ? { category: 'matter' as const } : {}),
+      ...{ cooperating: ['E'], expect: { frame: 9 } },
+      design: { type: 'simple' },
       rounds: [{ window: ['2020-01-02', '2020-12-31'], visits: 1 }],
     }
     const { findings } = checkPlan({ plan: { id: 'p', title: 'P', year: 2020, tasks: [task] } })

@@ -4,9 +4,12 @@ import {
   canonicalJson,
   draw,
   type InputData,
+  type OutcomeData,
   type PastVisit,
   parseInputs,
+  type Round,
   substituteUnit,
+  type Task,
   visitsMade,
 } from '../../../src/index.ts'
 import {
@@ -24,8 +27,8 @@ const certificate = { from: '2019-01-01', to: '2020-12-31' }
 
 /** Two tasks, three rounds, windows that overlap, ten firms. */
 function world(more: { readonly officers?: number; readonly visits?: readonly number[] } = {}) {
-  const { officers = 5, visits = [4, 3, 5] } = more
-  const task = (id: string, rounds: readonly object[]) => ({
+  const { officers = 5, visits: [first = 4, second = 3, third = 5] = [] } = more
+  const task = (id: string, rounds: readonly Round[]): Task => ({
     id,
     title: id,
     kind: 'general',
@@ -41,10 +44,10 @@ function world(more: { readonly officers?: number; readonly visits?: readonly nu
       title: '计划',
       tasks: [
         task('a', [
-          { window: ['2020-03-02', '2020-03-06'], visits: visits[0] },
-          { window: ['2020-03-09', '2020-03-13'], visits: visits[1] },
+          { window: ['2020-03-02', '2020-03-06'], visits: first },
+          { window: ['2020-03-09', '2020-03-13'], visits: second },
         ]),
-        task('b', [{ window: ['2020-03-03', '2020-03-10'], visits: visits[2] }]),
+        task('b', [{ window: ['2020-03-03', '2020-03-10'], visits: third }]),
       ],
     },
     calendar: { version: 'v', from: '2020-01-01', to: '2020-12-31' },
@@ -112,10 +115,10 @@ describe('a plan with the days of a schedule', () => {
     const { schedule, data } = dated(world(), '一')
     const options = { series: 's', number: 1, entropy: [{ kind: 'operator' }], weak: true } as const
     expect(announce(data, options).body.batch).toHaveLength(3)
-    const unused = { ...(data.calendar as object), holidays: ['2020-03-20'] }
+    const unused = { ...data.calendar, holidays: ['2020-03-20'] }
     expect(announce({ ...data, calendar: unused }, options).body.batch).toHaveLength(3)
     const calendar = {
-      ...(data.calendar as object),
+      ...data.calendar,
       holidays: [schedule.days[0]!.date],
     }
     expect(refusalOf(() => announce({ ...data, calendar }, options)).code).toBe('design/window')
@@ -149,7 +152,7 @@ describe('the days of a draw', () => {
   })
 
   it('are done on the day of the outcome, or the one planned; and the late ones are in neither', () => {
-    const outcomes = [
+    const outcomes: OutcomeData[] = [
       { pool: 'a', round: 1, unit: rows[0]!.unit, outcome: 'inspected' },
       { pool: 'a', round: 1, unit: rows[3]!.unit, outcome: 'refused', date: '2020-03-03' },
     ]
@@ -170,12 +173,14 @@ describe('the days of a draw', () => {
     const { substitute, date } = amendment.body.substitutes[0]!
     if (substitute === null || date === null) throw new Error('nobody took the place')
     const amendments = [canonicalJson(amendment)]
-    const outcomes = [{ pool: 'a', round: 1, unit: rows[0]!.unit, outcome: 'closed' }]
+    const outcomes: OutcomeData[] = [
+      { pool: 'a', round: 1, unit: rows[0]!.unit, outcome: 'closed' },
+    ]
     const planned = rows.slice(1).map((row) => row.date)
     const { done, keep } = visitDays({ record, data, amendments, outcomes }, '2020-03-01')
     expect(done).toEqual([])
     expect(sorted(keep)).toEqual(tally([...planned, date]))
-    const made = { pool: 'a', round: 1, unit: substitute, outcome: 'inspected', date }
+    const made = { pool: 'a', round: 1, unit: substitute, outcome: 'inspected', date } as const
     const after = visitDays(
       { record, data, amendments, outcomes: [...outcomes, made] },
       '2020-03-01',
@@ -191,9 +196,9 @@ describe('the days of a draw', () => {
       ...joint,
       plan: {
         ...joint.plan,
-        tasks: [a!, { ...b!, overlap: 'merge' }].map(({ reserve: _, ...rest }) => ({
+        tasks: [a!, { ...b!, overlap: 'merge' as const }].map(({ reserve: _, ...rest }) => ({
           ...rest,
-          team: 'none',
+          team: 'none' as const,
         })),
       },
     }

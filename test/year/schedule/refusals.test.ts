@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { draw, parseInputs } from '../../../src/index.ts'
+import {
+  draw,
+  type InputData,
+  type InspectorData,
+  parseInputs,
+  type Round,
+  type Task,
+} from '../../../src/index.ts'
 import { planWithDays, rescheduleYear, scheduleYear, visitDays } from '../../../src/year/index.ts'
 import { codesOf } from '../../unit/expect-error.ts'
 
@@ -11,7 +18,7 @@ const officer = (id: string, more = {}) => ({
   certificate,
   ...more,
 })
-const task = (id: string, rounds: readonly object[]) => ({
+const task = (id: string, rounds: readonly Round[]): Task => ({
   id,
   title: id,
   kind: 'general',
@@ -20,14 +27,14 @@ const task = (id: string, rounds: readonly object[]) => ({
   design: { type: 'simple' },
   rounds,
 })
-const MARCH = ['2020-03-02', '2020-03-31']
+const MARCH = ['2020-03-02', '2020-03-31'] as const
 
 function inputs({
   id = 'p',
-  officers = [officer('甲'), officer('乙')] as object[],
-  tasks = [task('a', [{ window: MARCH, visits: 4 }])] as object[],
-  calendar = { version: 'v', from: '2020-01-01', to: '2020-12-31' } as object,
-} = {}) {
+  officers = [officer('甲'), officer('乙')] as InputData['inspectors'],
+  tasks = [task('a', [{ window: MARCH, visits: 4 }])],
+  calendar = { version: 'v', from: '2020-01-01', to: '2020-12-31' } as InputData['calendar'],
+} = {}): InputData {
   const firms = Array.from({ length: 5 }, (_, index) => ({ id: `E${index}`, name: `${index} 厂` }))
   return { plan: { id, title: '计划', tasks }, calendar, enterprises: firms, inspectors: officers }
 }
@@ -117,7 +124,7 @@ describe('scheduleYear refuses', () => {
   it('inputs that are no inputs', () => {
     const short = { version: 'v', from: '2020-03-10', to: '2020-12-31' }
     expect(scheduled({ seed: '一' }, inputs({ calendar: short }))).toEqual(['design/window'])
-    const nothing = { ...data, inspectors: [{ id: '甲' }] }
+    const nothing = { ...data, inspectors: [{ id: '甲' } as InspectorData] }
     expect(codesOf(() => scheduleYear(nothing, { seed: '一' }))).toContain('input/missing')
   })
 })
@@ -195,7 +202,7 @@ describe('visitDays refuses', () => {
   })
 
   it('an outcome of a unit that was not drawn', () => {
-    const outcomes = [{ pool: 'a', round: 1, unit: '某厂', outcome: 'inspected' }]
+    const outcomes = [{ pool: 'a', round: 1, unit: '某厂', outcome: 'inspected' as const }]
     expect(codesOf(() => visitDays({ record, data, outcomes }, '2020-03-01'))).toEqual([
       'input/unknown-id',
     ])
@@ -204,7 +211,7 @@ describe('visitDays refuses', () => {
 
 describe('tasks and rounds that say too little', () => {
   it('are named and not scheduled', () => {
-    const rate = { type: 'simple', rate: '30%', rounding: 'up' }
+    const rate = { type: 'simple', rate: '30%', rounding: 'up' } as const
     const { rounds: _, ...bare } = task('b', [])
     const tasks = [
       task('a', [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import plan from '../../../examples/minhang-2020/plan.json' with { type: 'json' }
+import planFile from '../../../examples/minhang-2020/plan.json' with { type: 'json' }
+import type { Plan, WorkCalendar } from '../../../src/index.ts'
 import { parseInputs } from '../../../src/schema/inputs/parse-inputs.ts'
 import { USUAL_HEADS } from '../../../src/schema/year/workload.ts'
 import { checkWorkload } from '../../../src/year/workload/check-workload.ts'
@@ -9,6 +10,7 @@ import { exampleInputs, exampleInspector, exampleTask } from '../../unit/example
 import { codesOf, placesOf } from '../../unit/expect-error.ts'
 import { daysOf2020, extended, november } from './calendars.ts'
 
+const plan = planFile as unknown as Plan
 const nothing: WorkloadOptions = { heads: [] }
 
 /** One task of two officers in the department of the example officers. */
@@ -252,7 +254,7 @@ describe('workload refuses', () => {
   })
 
   it('a calendar of another year, or of a part of it', () => {
-    const data = (calendar: object, year?: number) => () =>
+    const data = (calendar: WorkCalendar, year?: number) => () =>
       workload(
         {
           plan: {
