@@ -1,13 +1,28 @@
 import * as root from 'double-random'
 import * as beacon from 'double-random/beacon'
+import * as disclose from 'double-random/disclose'
 import * as files from 'double-random/files'
 import * as proof from 'double-random/proof'
+import * as report from 'double-random/report'
+import * as sql from 'double-random/sql'
+import * as words from 'double-random/words'
+import * as year from 'double-random/year'
 import { published } from '../beacon/rounds.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what is called here is called wrongly on purpose
 type Any = any
-const all: Any = { ...root, ...files, ...beacon, ...proof }
+const all: Any = {
+  ...root,
+  ...beacon,
+  ...disclose,
+  ...files,
+  ...proof,
+  ...report,
+  ...sql,
+  ...words,
+  ...year,
+}
 
 const inputs: Any = smallBureau({
   units: [
@@ -41,7 +56,7 @@ const text = all.canonicalJson(record)
 const notice = all.composeNotice(record, inputs, { open: [{ table: 'sample' }] })
 const entry = all.proveEntry(announcement, inputs, 'U1')
 const schedule = plain(all.scheduleYear(inputs, { seed: 's' }))
-const report = all.verify(text, inputs)
+const verified = all.verify(text, inputs)
 const plan = plain(inputs.plan)
 const calendar = plain(inputs.calendar)
 const source = { kind: 'drand', chain: published[0]?.chain, round: 123, bits: 256 }
@@ -53,7 +68,7 @@ const bulletinData = all.bulletin(plan, [drawn], { from: '2020-01-01', to: '2020
 /** A sound call of every function of the package: what is done to its arguments is a wrong call. */
 export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   announce: [inputs, announceOptions],
-  assertVerified: [plain(report)],
+  assertVerified: [plain(verified)],
   bulletin: [plan, [drawn], { from: '2020-01-01', to: '2020-06-30' }],
   canonicalJson: [inputs],
   checkPairing: [inputs, plain(record.body.tables.sample)],
@@ -62,6 +77,7 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   commitment: [series, witness],
   composeNotice: [plain(record), inputs, { open: [{ table: 'sample' }] }],
   coverage: [[drawn]],
+  describe: [plain(verified.checks[0]), 'zh'],
   digest: ['plan', plan],
   draw: [inputs, { announcement: plain(announcement), reveals: [witness] }],
   drawSQL: [plan, { pool: 'pool', round: 1, seed }, dialect],
@@ -72,7 +88,9 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   inclusion: [plain(record), inputs],
   isDoubleRandomError: [new Error('x')],
   jointInclusion: [plain(record), { pool: 'pool', round: 1 }, unit, unit],
+  jsonSchema: ['inputs'],
   listWorkingDays: [calendar, ['2020-01-01', '2020-02-01']],
+  parseDocument: [text],
   parseInputs: [inputs],
   penaltyPoints: [
     [{ unit: 'U1', date: '2020-01-02', values: { hazard: 1 } }],
