@@ -192,7 +192,7 @@ describe('the year', () => {
     const arguments_ = ['--import', 'tsx', 'examples/minhang-2020/demo.ts']
     printed = execFileSync(process.execPath, arguments_, { cwd: root, encoding: 'utf8' })
     year = runYear()
-  }, 90_000)
+  })
 
   const batch = (number: number) => year.batches[number - 1]!
   const calendarOf = (each: DrawnBatch) =>
@@ -371,7 +371,7 @@ describe('the year', () => {
   })
 
   describe('in its four records', () => {
-    it('writes records that verify from their texts', { timeout: 30_000 }, () => {
+    it('writes records that verify from their texts', () => {
       for (const { batch: each, record, inputs, announcement } of year.batches) {
         const text = read(`batch-${each.number}/record.json`)
         expect(text).toBe(canonicalJson(record))
@@ -388,9 +388,7 @@ describe('the year', () => {
       }
     })
 
-    it('makes a series that verifies as one chain, and does not without one of its records', {
-      timeout: 30_000,
-    }, () => {
+    it('makes a series that verifies as one chain, and does not without one of its records', () => {
       const documents = seriesOf(year)
       const lastDigest = batch(4).record.digest
       const report = verifySeries(documents, { lastDigest })

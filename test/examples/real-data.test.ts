@@ -151,5 +151,5 @@ describe.skipIf(!existsSync(folder))('real tables', () => {
       { ...at, verdict: 'drawn' },
       { verdict: 'excluded', code: 'overlap' },
     ])
-  }, 20_000)
+  })
 })

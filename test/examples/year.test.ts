@@ -11,7 +11,7 @@ import {
   visitsMade,
 } from 'double-random'
 import stringWidth from 'string-width'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type DrawnNumber, isDrawn, lastDocument } from '../../examples/year/documents.ts'
 import { FRIEND, LEFT_OUT_FROM } from '../../examples/year/generate/friend.ts'
 import { printYear } from '../../examples/year/print/year.ts'
@@ -22,9 +22,6 @@ const year = runYear()
 const { numbers, documents } = year
 const drawn = numbers.filter(isDrawn)
 const lastDigest = lastDocument(numbers.at(-1)!).digest
-
-// A series is five documents, each drawn again to be verified.
-vi.setConfig({ testTimeout: 120_000 })
 
 /** Whether a series verifies; texts that cannot even be read count as not verified. */
 function holds(some: readonly SeriesDocument[], options = {}): boolean {

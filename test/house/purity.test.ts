@@ -5,7 +5,7 @@ import { pureSources } from './sources.ts'
 describe('the source', () => {
   it('names no clock, no ambient randomness, no locale and no inexact arithmetic', () => {
     expect(pureSources().flatMap(impurities)).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('the purity check', () => {

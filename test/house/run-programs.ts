@@ -11,6 +11,9 @@ export interface Outcome {
   readonly error: string | undefined
 }
 
+/** Milliseconds after which a program is ended: as for the tests, only what hangs takes so long. */
+const HANGING = 900_000
+
 // Cannot stand in a page by accident, and keeps generated files the same from run to run.
 const token = '@@double-random-docs@@'
 
@@ -32,7 +35,7 @@ export function runPrograms(programs: readonly Program[]): ReadonlyMap<string, O
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     ['--import', 'tsx', runner, token, ...programs.map(writeProgram)],
-    { cwd: root, encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 28 },
+    { cwd: root, encoding: 'utf8', timeout: HANGING, maxBuffer: 1 << 28 },
   )
   const outcomes = new Map<string, Outcome>()
   let name = ''
@@ -63,7 +66,7 @@ export function runShell(code: string, folder = root): Outcome {
   const { stdout, stderr, status } = spawnSync('bash', ['-euo', 'pipefail', '-c', code], {
     cwd: folder,
     encoding: 'utf8',
-    timeout: 120_000,
+    timeout: HANGING,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

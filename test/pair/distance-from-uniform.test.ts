@@ -101,7 +101,7 @@ const row = (...cells: readonly (string | number)[]): void => {
 }
 const share = (value: number) => value.toFixed(3)
 
-describe('the distance from uniform over all best plans', { timeout: 60_000 }, () => {
+describe('the distance from uniform over all best plans', () => {
   row(
     'fixture',
     'plans',

@@ -7,7 +7,7 @@ import { allSeats, plansFor } from './oracle.ts'
 import { wishedPlans } from './plan-sums.ts'
 import { problemOf } from './problems.ts'
 
-describe('with every rule, the narrowed problem', { timeout: 60_000 }, () => {
+describe('with every rule, the narrowed problem', () => {
   it('has exactly the assignments that are least in shortfall and wishes', () => {
     let narrower = 0
     fc.assert(

@@ -51,7 +51,7 @@ function allChoices(sketch: Sketch): number[][] {
   return choices
 }
 
-describe('the sketches of every rule', { timeout: 60_000 }, () => {
+describe('the sketches of every rule', () => {
   it('are what the engine asks for', () => {
     fc.assert(
       fc.property(everyRule, (sketch) => {

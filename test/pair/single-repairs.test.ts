@@ -33,7 +33,7 @@ const almost = tinySketch
   )
   .filter((sketch) => !isFeasible(problemOf(sketch)))
 
-describe('single repairs', { timeout: 60_000 }, () => {
+describe('single repairs', () => {
   it.each([
     ['any infeasible problem', tinyInfeasible],
     ['a problem that has just become infeasible', almost],

@@ -1,10 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { announce, canonicalJson, draw } from '../../src/index.ts'
 import { type Data, dice, type SmallInputs, scrambled, smallInputs } from './arbitrary-inputs.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 type Roll = (m: number) => number
 

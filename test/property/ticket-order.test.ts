@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createTicketer, type Ticketer } from '../../src/core/ticket.ts'
 import type { Allocation, Design } from '../../src/schema/design.ts'
 import type { Enterprise } from '../../src/schema/enterprise.ts'
 import { type StratumSelection, selectRound } from '../../src/select/select-round.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const SIMPLE: Design = { type: 'simple' }
 

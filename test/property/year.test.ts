@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   canonicalJson,
   draw,
@@ -21,9 +21,6 @@ import {
   type RoundView,
   roundsOf,
 } from './year-rules.ts'
-
-// Whole years: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 120_000 })
 
 const known = new Map<string, PlayedBatch[]>()
 

@@ -46,4 +46,4 @@ const expectedOfReplacements = names(`
 it('the second implementation joins visits, replaces units and amends the same', () => {
   const { lacking } = exercised(330, randomReplacements, 12)
   expect(lacking(expectedOfReplacements)).toEqual([])
-}, 120_000)
+})

@@ -56,39 +56,35 @@ function casesOf({ inputs, options, reveals }: Draw): Case[] {
   })
 }
 
-it.skipIf(!hasShell)(
-  'a few lines of shell draw the strata of 200 random records again',
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'double-random-shell-'))
-    const cases: Case[] = []
-    let records = 0
-    tally(
-      900,
-      randomDraw,
-      (draw) => {
-        const found = records < 200 ? casesOf(draw) : []
-        if (found.length > 0) records += 1
-        cases.push(...found)
-        return []
-      },
-      41,
-    )
-    const lines = cases.map(({ key, ids, drawn }, index) => {
-      writeFileSync(join(folder, `${index}.ids`), ids.map((id) => `${id}\n`).join(''))
-      return `sh "${root}/examples/redraw.sh" ${key} ${drawn.length} < ${index}.ids > ${index}.drawn`
-    })
-    writeFileSync(join(folder, 'all.sh'), `set -e\n${lines.join('\n')}\n`)
-    const { status, stderr } = spawnSync('sh', ['all.sh'], { cwd: folder, encoding: 'utf8' })
-    expect([status, stderr]).toEqual([0, ''])
-    const other = cases.filter(({ drawn }, index) => {
-      const text = readFileSync(join(folder, `${index}.drawn`), 'utf8')
-      return text !== drawn.map((id) => `${id}\n`).join('')
-    })
-    rmSync(folder, { recursive: true, force: true })
-    const units = cases.reduce((sum, { ids }) => sum + ids.length, 0)
-    console.log(`${records} records, ${cases.length} strata, ${units} units drawn again by sh`)
-    expect(other).toEqual([])
-    expect(records).toBe(200)
-  },
-  240_000,
-)
+it.skipIf(!hasShell)('a few lines of shell draw the strata of 200 random records again', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'double-random-shell-'))
+  const cases: Case[] = []
+  let records = 0
+  tally(
+    900,
+    randomDraw,
+    (draw) => {
+      const found = records < 200 ? casesOf(draw) : []
+      if (found.length > 0) records += 1
+      cases.push(...found)
+      return []
+    },
+    41,
+  )
+  const lines = cases.map(({ key, ids, drawn }, index) => {
+    writeFileSync(join(folder, `${index}.ids`), ids.map((id) => `${id}\n`).join(''))
+    return `sh "${root}/examples/redraw.sh" ${key} ${drawn.length} < ${index}.ids > ${index}.drawn`
+  })
+  writeFileSync(join(folder, 'all.sh'), `set -e\n${lines.join('\n')}\n`)
+  const { status, stderr } = spawnSync('sh', ['all.sh'], { cwd: folder, encoding: 'utf8' })
+  expect([status, stderr]).toEqual([0, ''])
+  const other = cases.filter(({ drawn }, index) => {
+    const text = readFileSync(join(folder, `${index}.drawn`), 'utf8')
+    return text !== drawn.map((id) => `${id}\n`).join('')
+  })
+  rmSync(folder, { recursive: true, force: true })
+  const units = cases.reduce((sum, { ids }) => sum + ids.length, 0)
+  console.log(`${records} records, ${cases.length} strata, ${units} units drawn again by sh`)
+  expect(other).toEqual([])
+  expect(records).toBe(200)
+})

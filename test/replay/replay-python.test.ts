@@ -58,7 +58,7 @@ describe.skipIf(!hasPython)('the replay in Python', () => {
       }
       tally(runs, gen, keep as never, seed)
     }
-  }, 120_000)
+  })
 
   const replayed = (arguments_: readonly string[]) => {
     const { stdout, stderr, status } = spawnSync('python3', [program, ...arguments_], {
@@ -75,7 +75,7 @@ describe.skipIf(!hasPython)('the replay in Python', () => {
     expect([stderr, other]).toEqual(['', []])
     expect(lines.length).toBe(made.length)
     expect(lines.length).toBeGreaterThanOrEqual(500)
-  }, 300_000)
+  })
 
   it("makes the largest batch of a district's year again: 189 visits, 386 seats", () => {
     const { batch, record, inputs } = runYear().batches[2] as DrawnBatch
@@ -92,7 +92,7 @@ describe.skipIf(!hasPython)('the replay in Python', () => {
     const { lines, status } = replayed(paths)
     rmSync(year, { recursive: true })
     expect([lines, status]).toEqual([[`${paths[0]}: the same`], 0])
-  }, 120_000)
+  })
 
   it('sees a changed ticket, seat, day, seed, threshold or row, and another directory', () => {
     const bad = mkdtempSync(join(tmpdir(), 'double-random-tampered-'))

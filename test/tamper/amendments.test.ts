@@ -365,7 +365,7 @@ function sealedAgain({ altered }: Mutant): Json {
   }
 }
 
-describe('every edit of an amendment', { timeout: 120_000 }, () => {
+describe('every edit of an amendment', () => {
   it.each([
     ['of an officer’s absence', 0],
     ['of a substitution', 1],

@@ -52,7 +52,6 @@ describe('the record of the demo', () => {
     { rows: 'blinded', key: BLINDING_KEY, size: 15, seed: 2021 },
   ])(
     'with $rows rows is refused after each of $size edits, half of them sealed again',
-    { timeout: 120_000 },
     ({ key, size, seed }) => {
       const demo = drawDemo(key)
       expect(demo.report(demo.text).ok).toBe(true)

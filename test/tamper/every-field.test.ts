@@ -68,7 +68,7 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
       expect(canonicalJson(sealed(document, key))).toBe(honest.text)
     })
 
-    it.each(areas)('shows every edit in %s, raw and sealed again', { timeout: 120_000 }, (area) => {
+    it.each(areas)('shows every edit in %s, raw and sealed again', (area) => {
       const count = { raw: 0, sealed: 0, undone: 0 }
       const ofArea = mutants.filter((each) => areaOf(each) === area)
       for (const mutant of ofArea.filter((_, index) => index % every === 0)) {

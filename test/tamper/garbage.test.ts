@@ -65,7 +65,7 @@ function verifiesOnly(given: string): void {
   else expect(report.checks.some(({ status }) => status === 'fail')).toBe(true)
 }
 
-describe('verifying', { timeout: 60_000 }, () => {
+describe('verifying', () => {
   it('refuses any text, and throws at none', () => {
     check(1000, fc.string({ unit: 'binary', maxLength: 60 }), verifiesOnly)
     check(
@@ -156,7 +156,7 @@ describe('verifying', { timeout: 60_000 }, () => {
   })
 })
 
-describe('garbage as an argument', { timeout: 60_000 }, () => {
+describe('garbage as an argument', () => {
   const announceOptions = {
     series: 's',
     number: 1,
@@ -244,9 +244,7 @@ describe('garbage as an argument', { timeout: 60_000 }, () => {
     },
   )
 
-  it('is refused with a coded error in the place of any part of the inputs', {
-    timeout: 60_000,
-  }, () => {
+  it('is refused with a coded error in the place of any part of the inputs', () => {
     const outcomes = new Set<string>()
     check(1000, fc.tuple(fc.nat(), anything), ([at, value]) => {
       const altered = replacedAt(worldData, at, value)
@@ -274,7 +272,7 @@ describe('garbage as an argument', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a record that was edited', { timeout: 60_000 }, () => {
+describe('a record that was edited', () => {
   // Of petrol stations, where more officers can go than elsewhere.
   const seat = record.body.tables.seats.find(({ pool }) => pool === 'petrol')
   if (seat === undefined) throw new Error('the small world has no seat')

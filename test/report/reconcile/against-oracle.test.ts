@@ -1,12 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { reconcile } from '../../../src/report/reconcile.ts'
 import { DIFFERENCE_KINDS } from '../../../src/report/reconcile-result.ts'
 import { FILTERS, IN_SCOPE, type Tables, tables } from './arbitrary-tables.ts'
 import { byBytes, naiveRows, naiveSorts } from './oracle.ts'
-
-// Against every pair: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const run = ({ directory, register, previous, match, scope }: Tables) =>
   reconcile(directory, register, {

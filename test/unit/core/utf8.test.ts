@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   compareUtf8,
   encodeUtf8,
@@ -7,9 +7,6 @@ import {
   utf8Length,
   writeUtf8,
 } from '../../../src/core/utf8.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** Well-formed texts of any code point. */
 const text = fc.string({ unit: 'binary' })

@@ -48,9 +48,7 @@ function problemOf(f: () => unknown): Partial<Problem> | undefined {
 }
 
 describe('drawUnits', () => {
-  it('draws what the first round of a record drew, whatever the order of rows', {
-    timeout: 60_000,
-  }, () => {
+  it('draws what the first round of a record drew, whatever the order of rows', () => {
     const counts = tally(
       700,
       randomDraw,

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Design, Rotation } from '../../../src/schema/design.ts'
 import type { Enterprise } from '../../../src/schema/enterprise.ts'
 import { selectRound } from '../../../src/select/select-round.ts'
@@ -14,9 +14,6 @@ import {
   total,
   unitsBySize,
 } from './every-order.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const SINCE = '2019-01-01'
 const WHOLE = [undefined, '1/1'] as const

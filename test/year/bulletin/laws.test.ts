@@ -1,12 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { bulletin } from '../../../src/year/bulletin/bulletin.ts'
 import { dice, scrambled } from '../../property/arbitrary-inputs.ts'
 import { type Year, years } from '../../property/year-inputs.ts'
 import { currentRows, type PlayedBatch, playYear, textOf } from '../../property/year-play.ts'
 import { ADDITIVE, type RawDraw, recount } from './recount.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 interface World {
   readonly plan: object & { readonly tasks: readonly { id: string; department: string }[] }
