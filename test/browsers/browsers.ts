@@ -58,7 +58,8 @@ export async function until<Argument>(
 ): Promise<void> {
   const deadline = performance.now() + 600_000
   while (!(await page.evaluate(holds as (argument: unknown) => boolean, argument))) {
-    if (performance.now() > deadline) throw new Error(`not within ten minutes: ${holds} ${argument}`)
+    if (performance.now() > deadline)
+      throw new Error(`not within ten minutes: ${holds} ${argument}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

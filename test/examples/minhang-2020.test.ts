@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import {
   assertVerified,
   canonicalJson,
@@ -16,20 +14,23 @@ import {
   verifySeries,
 } from 'double-random'
 import stringWidth from 'string-width'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import calendarOfNovember from '../../examples/minhang-2020/calendar.json' with { type: 'json' }
 import calendarOfJanuary from '../../examples/minhang-2020/calendar-2020-01.json' with {
   type: 'json',
 }
 import { contributions } from '../../examples/minhang-2020/contributions.ts'
-import type { DrawnBatch } from '../../examples/minhang-2020/drawn-batch.ts'
+import { type DrawnBatch, entriesOf } from '../../examples/minhang-2020/drawn-batch.ts'
 import { generateHeads } from '../../examples/minhang-2020/generate/heads.ts'
 import { exampleInputs } from '../../examples/minhang-2020/generate/inputs.ts'
 import plan from '../../examples/minhang-2020/plan.json' with { type: 'json' }
-import { runYear, seriesOf, type Year } from '../../examples/minhang-2020/run-year.ts'
+import { seriesOf, type Year } from '../../examples/minhang-2020/run-year.ts'
 import { countWorkingDays, workingDays } from '../../examples/minhang-2020/working-days.ts'
+import { announcementBody } from '../reference/announce.ts'
+import { canonical } from '../reference/canonical.ts'
+import { replay } from '../reference/replay.ts'
+import { hasPython, replayedByPython } from '../replay/python.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
 describe('the plan', () => {
@@ -188,10 +189,13 @@ describe('the year', () => {
   const read = (name: string) =>
     readFileSync(new URL(`../../examples/minhang-2020/output/${name}`, import.meta.url), 'utf8')
 
-  beforeAll(() => {
-    const arguments_ = ['--import', 'tsx', 'examples/minhang-2020/demo.ts']
-    printed = execFileSync(process.execPath, arguments_, { cwd: root, encoding: 'utf8' })
-    year = runYear()
+  beforeAll(async () => {
+    const log = vi.spyOn(console, 'log').mockImplementation((text) => {
+      printed += `${text}\n`
+    })
+    const demo = await import('../../examples/minhang-2020/demo.ts')
+    log.mockRestore()
+    year = demo.year
   })
 
   const batch = (number: number) => year.batches[number - 1]!
@@ -386,6 +390,34 @@ describe('the year', () => {
         assertVerified(report)
         expect(report.checks.filter(({ status }) => status !== 'pass')).toEqual([])
       }
+    })
+
+    it('is made again by the second implementation: the first record, to the byte', () => {
+      const { batch: first, inputs, record } = batch(1)
+      const { draw, sources, reveals, blinding } = contributions(1)
+      const options = {
+        ...draw,
+        previous: null,
+        batch: entriesOf(first, inputs.plan),
+        entropy: sources,
+        blindingKey: blinding,
+      }
+      const announcement = announcementBody(inputs, options as never)
+      expect(canonical(announcement)).toBe(canonicalJson(batch(1).announcement.body))
+      const replayed = replay(inputs, announcement, reveals as never, blinding)
+      expect(replayed.tables.seats.length).toBeGreaterThan(200)
+      expect(canonical(replayed)).toBe(canonicalJson(record.body))
+    })
+
+    it.skipIf(!hasPython)('and by Python: the largest batch, 189 visits and 386 seats', () => {
+      const { record, inputs } = batch(3)
+      const { findings: _findings, ...data } = inputs
+      const { blinding } = contributions(3)
+      expect(record.body.tables.seats.length).toBe(386)
+      expect(replayedByPython([{ inputs: data, record, blinding }])).toEqual({
+        other: [],
+        records: 1,
+      })
     })
 
     it('makes a series that verifies as one chain, and does not without one of its records', () => {

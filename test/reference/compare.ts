@@ -1,4 +1,5 @@
 import { deepStrictEqual as same } from 'node:assert/strict'
+import type { DrawRecord } from 'double-random'
 import { amend, standingAfter } from './amend.ts'
 import { type AnnouncementBody, announcementBody, voidBody } from './announce.ts'
 import { canonical, digest } from './canonical.ts'
@@ -100,8 +101,8 @@ function documentsAgree(announcement: AnnouncementBody, record: Body, drawn: Dra
   same(ended.digest, digest('void', voidBody(announcement, declared)))
 }
 
-/** Both sides make the same documents, or neither makes any; what the draw exercised. */
-export function compare(draw: Draw): Iterable<string> {
+/** Both sides make the same documents, or neither makes any: what the draw exercised, and the library's record. */
+export function compare(draw: Draw): { names: Iterable<string>; record?: DrawRecord } {
   const { inputs, options, reveals } = draw
   const made = both(
     () => {
@@ -110,14 +111,15 @@ export function compare(draw: Draw): Iterable<string> {
     },
     () => library(inputs, options, reveals),
   )
-  if ('failed' in made) return made.failed.split(' and ')
+  if ('failed' in made) return { names: made.failed.split(' and ') }
   const { announcement, record } = made.here
   documentsAgree(announcement, record, made.there)
-  return new Set([
+  const names = new Set([
     'agreed',
     ...reasons(draw, record, made.there),
     ...features(inputs, options, record),
     ...teamFeatures(inputs, record),
     ...amendments(draw, record, made.there),
   ])
+  return { names, record: made.there.record }
 }
