@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { buildSync } from 'esbuild'
+import { bundle } from './bundle.ts'
 import type { Program } from './markdown.ts'
 import { root, writeGenerated } from './sources.ts'
 
@@ -85,19 +85,7 @@ let folderOfCommands: string | undefined
 /** A folder in which `double-random` is the command line, made of its source: as one file it starts five times as fast. */
 function commands(): string {
   if (folderOfCommands !== undefined) return folderOfCommands
-  const outfile = join(root, '.generated/bin/double-random.mjs')
-  buildSync({
-    entryPoints: [join(root, 'src/cli/main.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    // A package of the command line is CommonJS and calls require() for Node's own modules.
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
-    },
-  })
+  const outfile = bundle(join(root, 'src/cli/main.ts'))
   const script = `#!/bin/sh\nexec "${process.execPath}" "${outfile}" "$@"\n`
   const file = writeGenerated('bin/double-random', script)
   chmodSync(file, 0o755)

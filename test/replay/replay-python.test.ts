@@ -13,7 +13,11 @@ type Tampered = Mutable<DrawRecord>
 describe.skipIf(!hasPython)('the replay in Python', () => {
   it('sees a changed ticket, seat, day, seed, threshold or row, and another directory', () => {
     const bad = mkdtempSync(join(tmpdir(), 'double-random-tampered-'))
-    const data = smallBureau({ units: 8, officers: 6, tasks: [{ rounds: [{ window: WINDOW, visits: 4 }] }] })
+    const data = smallBureau({
+      units: 8,
+      officers: 6,
+      tasks: [{ rounds: [{ window: WINDOW, visits: 4 }] }],
+    })
     const honest = draw(data, { seed: '瑞雪' })
     expect(honest.body.tables.seats.length).toBeGreaterThan(2)
     const inputs = JSON.stringify(data)
