@@ -5,6 +5,7 @@ import { bestAssignment } from '../../src/pair/engine/best-assignment.ts'
 import { drawAssignment } from '../../src/pair/engine/draw-assignment.ts'
 import { findAssignment } from '../../src/pair/engine/find-assignment.ts'
 import { keepVisits } from '../../src/pair/engine/keep-visits.ts'
+import { effort } from '../effort.ts'
 import {
   allSeats,
   bestPlans,
@@ -49,7 +50,7 @@ function streamsFrom(dice: readonly number[]): (seat: number) => (m: number) => 
 }
 
 function check<T>(runs: number, arbitrary: fc.Arbitrary<T>, claim: (value: T) => void): void {
-  fc.assert(fc.property(arbitrary, claim), { numRuns: runs })
+  fc.assert(fc.property(arbitrary, claim), { numRuns: effort(Math.ceil(runs / 4), runs) })
 }
 
 function bestOf(sketch: Sketch) {

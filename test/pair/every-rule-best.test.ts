@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bestAssignment } from '../../src/pair/engine/best-assignment.ts'
+import { effort } from '../effort.ts'
 import { feasibleCases } from './every-rule.ts'
 import { allSeats, bestPlans, plansFor } from './oracle.ts'
 import { earlierSums } from './plan-sums.ts'
@@ -29,7 +30,7 @@ describe('with every rule, the best assignment', () => {
           expect(result.shortfall).toBe(shortfall)
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: effort(375, 1500) },
     )
   })
 })

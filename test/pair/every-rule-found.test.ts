@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findAssignment } from '../../src/pair/engine/find-assignment.ts'
 import { keepVisits } from '../../src/pair/engine/keep-visits.ts'
+import { effort } from '../effort.ts'
 import { cases } from './every-rule.ts'
 import { allSeats, keptVisits, plansFor, shortageOf } from './oracle.ts'
 import { problemOf } from './problems.ts'
@@ -24,9 +25,9 @@ describe('with every rule, an assignment', () => {
           expect(plans).toContain(result.inspectorOf.join())
         }
       }),
-      { numRuns: 4000 },
+      { numRuns: effort(1000, 4000) },
     )
-    expect(capped).toBeGreaterThan(300)
+    expect(capped).toBeGreaterThan(effort(40, 300))
   })
 
   it('is found for a visit iff it is kept', () => {
@@ -39,8 +40,8 @@ describe('with every rule, an assignment', () => {
         expect([...kept]).toEqual(sketch.visits.map((_, v) => (expected.includes(v) ? 1 : 0)))
         vacant += sketch.visits.length - expected.length
       }),
-      { numRuns: 3000 },
+      { numRuns: effort(750, 3000) },
     )
-    expect(vacant).toBeGreaterThan(1500)
+    expect(vacant).toBeGreaterThan(effort(200, 1500))
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drawAssignment } from '../../src/pair/engine/draw-assignment.ts'
+import { effort } from '../effort.ts'
 import {
   add,
   everySequence,
@@ -61,7 +62,10 @@ function permutations(items: readonly number[]): number[][] {
 const exchange = (a: number, b: number) => (plan: Plan) =>
   plan.map((inspector) => (inspector === a ? b : inspector === b ? a : inspector))
 
-describe.each(fixtures)('in $name', ({ sketch, plans, interchangeable }) => {
+/** B and E have 216 best plans each. */
+const chosen = fixtures.filter(({ plans }) => plans <= effort(100, 216))
+
+describe.each(chosen)('in $name', ({ sketch, plans, interchangeable }) => {
   const { problem, best } = solve(sketch)
   const seatOrder = allSeats(problem).map((seat) => (seat * 5 + 2) % best[0]!.length)
   const order =

@@ -5,6 +5,7 @@ import { createTicketer, type Ticketer } from '../../src/core/ticket.ts'
 import type { Allocation, Design } from '../../src/schema/design.ts'
 import type { Enterprise } from '../../src/schema/enterprise.ts'
 import { type StratumSelection, selectRound } from '../../src/select/select-round.ts'
+import { effort } from '../effort.ts'
 
 const SIMPLE: Design = { type: 'simple' }
 
@@ -77,7 +78,7 @@ function check<T extends [unknown, ...unknown[]]>(
   arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> },
   law: (...values: T) => void,
 ): void {
-  fc.assert(fc.property(...arbitraries, law), { seed, numRuns: 300 })
+  fc.assert(fc.property(...arbitraries, law), { seed, numRuns: effort(150, 300) })
 }
 
 const count = fc.nat({ max: 26 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isDoubleRandomError } from '../../../src/core/errors.ts'
 import { parseCanonical } from '../../../src/core/parse-canonical.ts'
+import { effort } from '../../effort.ts'
 import { refusalOf } from '../expect-error.ts'
 
 function codeOf(text: string, limits?: { bytes?: number; depth?: number }): string {
@@ -141,7 +142,7 @@ describe('reading a canonical text', () => {
           }
         },
       ),
-      { seed: 12, numRuns: 3000 },
+      { seed: 12, numRuns: effort(1000, 3000) },
     )
   })
 })

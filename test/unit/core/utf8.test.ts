@@ -7,6 +7,7 @@ import {
   utf8Length,
   writeUtf8,
 } from '../../../src/core/utf8.ts'
+import { effort } from '../../effort.ts'
 
 /** Well-formed texts of any code point. */
 const text = fc.string({ unit: 'binary' })
@@ -47,7 +48,7 @@ describe('UTF-8', () => {
         expect(Buffer.from(encodeUtf8(value))).toEqual(Buffer.from(value))
         expect(utf8Length(value)).toBe(Buffer.byteLength(value))
       }),
-      { seed: 3629, numRuns: 1000 },
+      { seed: 3629, numRuns: effort(333, 1000) },
     )
   })
 
@@ -67,7 +68,7 @@ describe('UTF-8', () => {
       fc.property(units, (value) => {
         expect(isWellFormed(value)).toBe(Buffer.from(value).toString() === value)
       }),
-      { seed: 3629, numRuns: 3000 },
+      { seed: 3629, numRuns: effort(1000, 3000) },
     )
   })
 
@@ -97,7 +98,7 @@ describe('byte order', () => {
           Buffer.compare(Buffer.from(prefix + a), Buffer.from(prefix + b)),
         )
       }),
-      { seed: 3629, numRuns: 2000 },
+      { seed: 3629, numRuns: effort(666, 2000) },
     )
   })
 
