@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import {
-  assertVerified,
   canonicalJson,
   checkPlan,
   type DrawRecord,
@@ -10,7 +9,6 @@ import {
   parseInputs,
   type SampleRow,
   type Seat,
-  verify,
   verifySeries,
 } from 'double-random'
 import stringWidth from 'string-width'
@@ -26,6 +24,7 @@ import { exampleInputs } from '../../examples/minhang-2020/generate/inputs.ts'
 import plan from '../../examples/minhang-2020/plan.json' with { type: 'json' }
 import { seriesOf, type Year } from '../../examples/minhang-2020/run-year.ts'
 import { countWorkingDays, workingDays } from '../../examples/minhang-2020/working-days.ts'
+import { isSlow } from '../effort.ts'
 import { announcementBody } from '../reference/announce.ts'
 import { canonical } from '../reference/canonical.ts'
 import { replay } from '../reference/replay.ts'
@@ -375,20 +374,10 @@ describe('the year', () => {
   })
 
   describe('in its four records', () => {
-    it('writes records that verify from their texts', () => {
-      for (const { batch: each, record, inputs, announcement } of year.batches) {
+    it('writes its records as they are', () => {
+      for (const { batch: each, record } of year.batches) {
         const text = read(`batch-${each.number}/record.json`)
         expect(text).toBe(canonicalJson(record))
-        const report = verify(text, inputs, {
-          announcementDigest: announcement.digest,
-          blinding: contributions(each.number).blinding,
-          events: contributions(each.number).events,
-          history: year.batches
-            .slice(0, each.number - 1)
-            .map((earlier) => canonicalJson(earlier.record)),
-        })
-        assertVerified(report)
-        expect(report.checks.filter(({ status }) => status !== 'pass')).toEqual([])
       }
     })
 
@@ -409,22 +398,28 @@ describe('the year', () => {
       expect(canonical(replayed)).toBe(canonicalJson(record.body))
     })
 
-    it.skipIf(!hasPython)('and by Python: the largest batch, 189 visits and 386 seats', () => {
-      const { record, inputs } = batch(3)
-      const { findings: _findings, ...data } = inputs
-      const { blinding } = contributions(3)
-      expect(record.body.tables.seats.length).toBe(386)
-      expect(replayedByPython([{ inputs: data, record, blinding }])).toEqual({
-        other: [],
-        records: 1,
-      })
-    })
+    it.skipIf(!hasPython || !isSlow)(
+      'and by Python: the largest batch, 189 visits and 386 seats',
+      () => {
+        const { record, inputs } = batch(3)
+        const { findings: _findings, ...data } = inputs
+        const { blinding } = contributions(3)
+        expect(record.body.tables.seats.length).toBe(386)
+        expect(replayedByPython([{ inputs: data, record, blinding }])).toEqual({
+          other: [],
+          records: 1,
+        })
+      },
+    )
 
     it('makes a series that verifies as one chain, and does not without one of its records', () => {
       const documents = seriesOf(year)
       const lastDigest = batch(4).record.digest
       const report = verifySeries(documents, { lastDigest })
       expect([report.ok, report.findings]).toEqual([true, []])
+      const checks = report.entries.flatMap((entry) => entry.report?.checks ?? [])
+      expect(checks.filter(({ status }) => status !== 'pass')).toEqual([])
+      expect(checks.length).toBeGreaterThan(80)
       expect(verifySeries(documents.slice(0, 3), { lastDigest }).ok).toBe(false)
       expect(verifySeries([documents[0]!, ...documents.slice(2)], { lastDigest }).ok).toBe(false)
     })

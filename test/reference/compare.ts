@@ -56,13 +56,13 @@ function both<H, T>(here: () => H, there: () => T): { here: H; there: T } | { fa
 }
 
 /** Of some seats: both sides give the same reasons (§9.1). Names the first two where several fit. */
-function reasons({ inputs, changes = [] }: Draw, body: Body, { record }: Drawn): string[] {
+function reasons({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): string[] {
   const most = changes.length > 3 ? 6 : 21
   const some = body.tables.seats.filter((_, i) => i % 3 === 0 && i < most)
   return some.flatMap((row) => {
     const kept = keptFrom(row, inputs, body)
     const first = kept.map(({ inspector, rules: [rule] }) => ({ inspector, rule }))
-    same(notLegal(record, inputs, row), first)
+    same(notLegal(drawn, row), first)
     const several = kept.filter(({ rules }) => rules.length > 1)
     return several.map(({ rules }) => `${rules[0]} before ${rules[1]}`)
   })
@@ -78,7 +78,7 @@ function amendments({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): s
     if (!decision) return []
     const made = both(
       () => amend(inputs, body, chain, decision),
-      () => amendedThere(drawn, inputs, documents, decision),
+      () => amendedThere(drawn, documents, decision),
     )
     if ('failed' in made) return [`amendment: ${made.failed}`]
     same(textOf(made.there), canonical(made.here))

@@ -1,11 +1,12 @@
 import type { DrawRecord } from 'double-random'
+import { effort } from '../effort.ts'
 import { compare } from './compare.ts'
 import type { Gen } from './dice.ts'
 import type { Draw } from './random-draw.ts'
 import { tally, textOfCounts } from './tally.ts'
 
 /** Each feature must have been exercised by at least this many draws. */
-const least = 5
+const least = effort(2, 5)
 
 export const names = (text: string): string[] => text.trim().split(/\n *|\|/)
 

@@ -17,7 +17,7 @@ const expectedOfOfficers = names(`
 
 let short: ReturnType<typeof exercised>
 beforeAll(() => {
-  short = exercised(effort(140, 500), (g) => randomPairing(g, 14, 7), 6)
+  short = exercised(effort(80, 180), (g) => randomPairing(g, 14, 7), 6)
 })
 
 it('the second implementation fills the same seats where officers are short', () => {
@@ -26,9 +26,11 @@ it('the second implementation fills the same seats where officers are short', ()
 
 it.skipIf(!hasPython)('and so does Python', () => {
   expect(replayedByPython(short.made)).toEqual({ other: [], records: short.made.length })
-  expect(short.made.length).toBeGreaterThanOrEqual(100)
+  expect(short.made.length).toBeGreaterThanOrEqual(effort(50, 100))
 })
 
 it('and fills the same seats of a larger draw', () => {
-  expect(exercised(2, (g) => randomPairing(g, 60, 20), 1).count('agreed')).toBeGreaterThan(0)
+  expect(
+    exercised(effort(1, 3), (g) => randomPairing(g, 60, 20), 1).count('agreed'),
+  ).toBeGreaterThan(0)
 })

@@ -48,16 +48,16 @@ const expected = names(`
 /** Made once: everything that replays random draws replays these. */
 let batch: ReturnType<typeof exercised>
 beforeAll(() => {
-  batch = exercised(effort(800, 3000), randomDraw, 22)
+  batch = exercised(effort(500, 1000), randomDraw, 22)
 })
 
 it('a second implementation, written from the page, makes the same documents', () => {
   expect(batch.lacking(expected)).toEqual([])
-  expect(batch.count('agreed')).toBeGreaterThanOrEqual(270)
+  expect(batch.count('agreed')).toBeGreaterThanOrEqual(effort(200, 400))
 })
 
 it.skipIf(!hasPython)('and so does Python', () => {
-  const some = batch.made.slice(0, effort(200, 2000))
+  const some = batch.made.slice(0, effort(200, 500))
   expect(replayedByPython(some)).toEqual({ other: [], records: some.length })
   expect(some.length).toBeGreaterThanOrEqual(200)
 })
@@ -74,5 +74,5 @@ it('drawUnits draws what the first round of a record drew, whatever the order of
   for (const each of batch.made)
     for (const name of drawnByUnits(each)) counts.set(name, (counts.get(name) ?? 0) + 1)
   for (const name of ['simple', 'stratified', 'census', 'rotation'])
-    expect(counts.get(name) ?? 0, name).toBeGreaterThan(20)
+    expect(counts.get(name) ?? 0, name).toBeGreaterThan(effort(10, 25))
 })

@@ -64,6 +64,7 @@ const subjects: readonly (readonly [string, Disclosed])[] = [
       }),
       check: checkNotice,
       free: /^(envelope.*|body\.amendments|body\.tables\.\w+|body\.secrets)$/,
+      tried: /^body\.head/,
     },
   ],
   [
@@ -82,8 +83,8 @@ const subjects: readonly (readonly [string, Disclosed])[] = [
       // Without its opening it is a proof of the entry.
       // And the rank of who was not drawn is the authority's word: it takes the tickets of all.
       free: /^(envelope.*|body\.opening|body\.opening\.verdicts\[\]\.rank)$/,
-      // Head, secrets and plan are those of the draw, whoever the proof is about.
-      ...(verdict !== 'drawn' && { tried: DRAW }),
+      // Announcement, head, secrets and plan are those of the draw, whoever the proof is about.
+      tried: verdict === 'drawn' ? /^body\.announcement/ : DRAW,
     },
   ]),
 ]

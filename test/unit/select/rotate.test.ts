@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isSlow } from '../../effort.ts'
 import type { Design, Rotation } from '../../../src/schema/design.ts'
 import type { Enterprise } from '../../../src/schema/enterprise.ts'
 import { selectRound } from '../../../src/select/select-round.ts'
+import { isSlow } from '../../effort.ts'
 import {
   fraction,
   idsOf,
