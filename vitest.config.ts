@@ -1,42 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const reports = process.env.VITEST_REPORTS
 
-const source = (path: string) => `${fileURLToPath(new URL('./src/', import.meta.url))}${path}`
+const path = (inside: string) => fileURLToPath(new URL(inside, import.meta.url))
+const source = (name: string) => path(`./src/${name}`)
 
 /**
- * Suites that `npm test` leaves out: what needs the built package, and what needs programs of
- * Debian.
+ * Folders of suites that `npm test` leaves out, by mode: they need the built package, or programs
+ * of Debian.
  */
 const APART: Readonly<Record<string, string>> = {
-  package: 'test/package',
-  browsers: 'test/browsers',
-  engines: 'test/engines',
-  sql: 'test/sql',
+  package: 'test/package/',
+  browsers: 'test/browsers/',
+  engines: 'test/engines/',
+  sql: 'test/sql/',
 }
 
-// `--mode package` runs the checks of the built package; everything else runs on the source,
-// unbuilt.
-export default defineConfig(({ mode }) => ({
-  resolve: {
-    alias: [
-      { find: /^double-random$/, replacement: source('index.ts') },
-      { find: /^double-random\/(\w+)$/, replacement: source('$1/index.ts') },
-    ],
-  },
-  test: {
-    // The default leaves a core free, which on two cores means one worker.
-    maxWorkers: 2,
-    // Packing and starting processes takes seconds on a machine that is busy with something else.
-    ...(mode in APART ? { testTimeout: 60_000, hookTimeout: 120_000 } : {}),
-    include:
-      mode in APART
-        ? [`${APART[mode]}/**/*.test.ts`]
-        : ['test/**/*.test.ts', 'examples/**/*.test.ts'],
-    exclude: mode in APART ? [] : Object.values(APART).map((folder) => `${folder}/**`),
-    reporters: reports
-      ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]]
-      : ['default'],
-  },
-}))
+const tests = readdirSync(path('./test'), { recursive: true, encoding: 'utf8' })
+  .map((name) => `test/${name.replaceAll('\\', '/')}`)
+  .filter((name) => name.endsWith('.test.ts'))
+
+const says = (name: string, text: string) => readFileSync(path(name), 'utf8').includes(text)
+
+// A module that one file replaces must not be met by the next file of the same process.
+const replacesModules = (name: string) => says(name, 'vi.mock(')
+
+/** `--mode slow` has the suites that do more then than `npm test` asks of them. */
+function belongsTo(mode: string, name: string): boolean {
+  const folder = Object.values(APART).find((each) => name.startsWith(each))
+  if (mode in APART || folder !== undefined) return folder === APART[mode]
+  return mode !== 'slow' || says(name, "/effort.ts'")
+}
+
+export default defineConfig(({ mode }) => {
+  const include = tests.filter((name) => belongsTo(mode, name))
+  return {
+    resolve: {
+      alias: [
+        { find: /^double-random$/, replacement: source('index.ts') },
+        { find: /^double-random\/(\w+)$/, replacement: source('$1/index.ts') },
+      ],
+    },
+    test: {
+      // The default leaves a core free, which on two cores means one worker.
+      maxWorkers: 2,
+      // Ends what hangs, and nothing else: no test may fail because a machine is slow.
+      testTimeout: 900_000,
+      hookTimeout: 900_000,
+      env: mode === 'slow' ? { SLOW: 'yes' } : {},
+      // A line a file, and whatever failed; the suites apart also say what they had to skip.
+      silent: mode in APART ? false : 'passed-only',
+      slowTestThreshold: Number.POSITIVE_INFINITY,
+      reporters: reports
+        ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]]
+        : ['default'],
+      // Loading the library anew for each file takes a third of the time of all.
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'shared',
+            isolate: false,
+            include: include.filter((name) => !replacesModules(name)),
+          },
+        },
+        { extends: true, test: { name: 'isolated', include: include.filter(replacesModules) } },
+      ],
+    },
+  }
+})

@@ -35,7 +35,8 @@ import { writeFiles } from './write-files.ts'
 
 const say = (lines: readonly string[]) => lines.length > 0 && console.log(lines.join('\n'))
 
-const year = runYear()
+/** What everything below tells of. */
+export const year = runYear()
 const { annual, schedule, replanned, batches } = year
 const [first, ...others] = batches
 const names = namesOf(annual)

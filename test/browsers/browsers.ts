@@ -61,9 +61,10 @@ export async function until<Argument>(
   holds: (argument: Argument) => boolean,
   argument?: Argument,
 ): Promise<void> {
-  const deadline = performance.now() + 60_000
+  const deadline = performance.now() + 600_000
   while (!(await page.evaluate(holds as (argument: unknown) => boolean, argument))) {
-    if (performance.now() > deadline) throw new Error(`not within a minute: ${holds} ${argument}`)
+    if (performance.now() > deadline)
+      throw new Error(`not within ten minutes: ${holds} ${argument}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -20,14 +20,14 @@ beforeAll(async () => {
   mkdirSync(pictures, { recursive: true })
   address = pathToFileURL(await buildPage()).href
   sent = await sentFiles()
-}, 120_000)
+})
 
 describe.each(BROWSERS)('the page in %s', (name) => {
   if (!isInstalled(name)) return it.skip('needs the browser', () => {})
   let browser: Browser
   beforeAll(async () => {
     browser = await launch(name)
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
   })
@@ -111,7 +111,7 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     expect([asked, errors]).toEqual([[], []])
     await page.close()
-  }, 120_000)
+  })
 
   it('takes what is dropped anywhere on it', async () => {
     const { page, errors } = await open()
@@ -129,30 +129,26 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     expect(await verdict(page)).toBe('✓ 核验通过')
     expect(errors).toEqual([])
     await page.close()
-  }, 60_000)
+  })
 
   // Only Chromium's protocol can drop what lies on the disk.
-  it.runIf(name === 'chrome')(
-    'takes a folder, with the folder of directories inside',
-    async () => {
-      const { page, errors } = await open()
-      await chinese(page)
-      const folder = mkdtempSync(join(tmpdir(), 'double-random-dropped-'))
-      mkdirSync(join(folder, '数据'))
-      copyFileSync(sent.record, join(folder, basename(sent.record)))
-      for (const path of sent.tables) copyFileSync(path, join(folder, '数据', basename(path)))
-      writeFileSync(join(folder, '.DS_Store'), 'x')
-      const client = await page.createCDPSession()
-      const data = { items: [], files: [folder], dragOperationsMask: 1 }
-      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-        await client.send('Input.dispatchDragEvent', { type, x: 300, y: 500, data })
-      expect(await verdict(page)).toBe('✓ 核验通过')
-      expect(errors).toEqual([])
-      rmSync(folder, { recursive: true })
-      await page.close()
-    },
-    60_000,
-  )
+  it.runIf(name === 'chrome')('takes a folder, with the folder of directories inside', async () => {
+    const { page, errors } = await open()
+    await chinese(page)
+    const folder = mkdtempSync(join(tmpdir(), 'double-random-dropped-'))
+    mkdirSync(join(folder, '数据'))
+    copyFileSync(sent.record, join(folder, basename(sent.record)))
+    for (const path of sent.tables) copyFileSync(path, join(folder, '数据', basename(path)))
+    writeFileSync(join(folder, '.DS_Store'), 'x')
+    const client = await page.createCDPSession()
+    const data = { items: [], files: [folder], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await client.send('Input.dispatchDragEvent', { type, x: 300, y: 500, data })
+    expect(await verdict(page)).toBe('✓ 核验通过')
+    expect(errors).toEqual([])
+    rmSync(folder, { recursive: true })
+    await page.close()
+  })
 
   it('turns red for a tampered record, with the place', async () => {
     const { page, errors } = await open()
@@ -166,7 +162,7 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     await page.screenshot({ path: join(pictures, `${name}-tampered.png`), fullPage: true })
     expect(errors).toEqual([])
     await page.close()
-  }, 60_000)
+  })
 
   it('says what is missing or wrong', async () => {
     const { page, errors } = await open()
@@ -181,26 +177,22 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     expect(await textOf(page, '#verdict')).toContain('检查对象.csv')
     expect(errors).toEqual([])
     await page.close()
-  }, 60_000)
+  })
 
-  it.each(['notice', 'proof'] as const)(
-    'verifies a %s alone',
-    async (kind) => {
-      const { page, errors } = await open()
-      await chinese(page)
-      await give(page, sent[kind])
-      expect(await verdict(page)).toBe('✗ 核验不通过')
-      await page.$eval('details', (each) => each.setAttribute('open', ''))
-      await page.type('#recordDigest', sent.recordDigest)
-      await page.type('#announcementDigest', sent.announcementDigest)
-      await page.click('#again')
-      await until(page, () => document.querySelector('.verdict.pass') !== null)
-      await page.screenshot({ path: join(pictures, `${name}-${kind}.png`), fullPage: true })
-      expect(errors).toEqual([])
-      await page.close()
-    },
-    60_000,
-  )
+  it.each(['notice', 'proof'] as const)('verifies a %s alone', async (kind) => {
+    const { page, errors } = await open()
+    await chinese(page)
+    await give(page, sent[kind])
+    expect(await verdict(page)).toBe('✗ 核验不通过')
+    await page.$eval('details', (each) => each.setAttribute('open', ''))
+    await page.type('#recordDigest', sent.recordDigest)
+    await page.type('#announcementDigest', sent.announcementDigest)
+    await page.click('#again')
+    await until(page, () => document.querySelector('.verdict.pass') !== null)
+    await page.screenshot({ path: join(pictures, `${name}-${kind}.png`), fullPage: true })
+    expect(errors).toEqual([])
+    await page.close()
+  })
 
   it('keeps answering while 50,000 units are verified', async () => {
     const { page } = await open()
@@ -226,10 +218,10 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     console.log(
       `${name}: 50,000 units in ${seconds.toFixed(1)} s, longest pause ${Math.round(longest)} ms`,
     )
-    // The work takes seconds; in the page itself there would be one pause of all of them.
-    expect(longest).toBeLessThan(1000)
+    // In the page itself there would be one pause of nearly all the work, however slow the machine.
+    expect(longest / 1000).toBeLessThan(seconds / 2)
     await page.close()
-  }, 120_000)
+  })
 
   it('is used with the keyboard alone', async () => {
     const { page } = await open()
@@ -255,7 +247,7 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     await page.keyboard.press('Enter')
     await appears(page, '#seat h3')
     await page.close()
-  }, 60_000)
+  })
 
   it('fits a narrow screen, and prints without its buttons', async () => {
     const { page } = await open()
@@ -271,7 +263,7 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     const pdf = await page.pdf({ path: join(pictures, `${name}.pdf`), format: 'A4' })
     expect(pdf.byteLength).toBeGreaterThan(10_000)
     await page.close()
-  }, 60_000)
+  })
 
   it('could not send anything if it wanted to', async () => {
     const { page } = await open()
@@ -291,5 +283,5 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     })
     expect(tried).toEqual(['refused', 'refused'])
     await page.close()
-  }, 60_000)
+  })
 })

@@ -1,12 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Design } from '../../src/schema/inputs/design.ts'
 import type { Enterprise } from '../../src/schema/inputs/enterprise.ts'
 import { fraction, total } from '../unit/select/every-order.ts'
 import { productOf, sumOf } from './chances.ts'
 import { expectStatedChances } from './stated-chances.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const PPS: Design = { type: 'pps', size: 'size' }
 

@@ -1,10 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Allocation, Design } from '../../src/schema/inputs/design.ts'
 import { fraction, sizesUpTo, total, unitsBySize } from '../unit/select/every-order.ts'
 import { expectStatedChances } from './stated-chances.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const FRAMES = sizesUpTo(3, 3).filter((sizes) => total(sizes) <= 5)
 

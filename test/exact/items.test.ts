@@ -6,9 +6,6 @@ import { Chances, productOf } from './chances.ts'
 import { everyDraw } from './injected.ts'
 import { smallWorld, unitsNamed } from './small-world.ts'
 
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
-
 vi.mock(import('../../src/random/draw-key.ts'), async (original) => {
   return (await import('./injected.ts')).injectedKeys(await original())
 })

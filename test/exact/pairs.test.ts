@@ -8,9 +8,6 @@ import { Chances, productOf } from './chances.ts'
 import { drawnIn, everyBatch } from './every-batch.ts'
 import { SPRING, smallWorld } from './small-world.ts'
 
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
-
 vi.mock(import('../../src/random/draw-key.ts'), async (original) => {
   return (await import('./injected.ts')).injectedKeys(await original())
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Ticketer } from '../../src/core/ticket.ts'
 import type { Design } from '../../src/schema/inputs/design.ts'
 import type { Enterprise } from '../../src/schema/inputs/enterprise.ts'
@@ -6,9 +6,6 @@ import type { StratumSelection } from '../../src/select/select-round.ts'
 import { fraction } from '../unit/select/every-order.ts'
 import type { Choices } from './every-choice.ts'
 import { expectStatedChances } from './stated-chances.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 120_000 })
 
 const LINGERS = [undefined, [1, 3], [1, 2], [2, 3], [1, 1]] as const
 type Linger = (typeof LINGERS)[number]

@@ -157,5 +157,5 @@ describe.skipIf(!existsSync(folder))('real tables', () => {
       { ...at, verdict: 'drawn' },
       { verdict: 'excluded', code: 'overlap' },
     ])
-  }, 20_000)
+  })
 })

@@ -36,7 +36,7 @@ describe('the pages', () => {
   let outcomes: ReadonlyMap<string, Outcome>
   beforeAll(() => {
     outcomes = scripts.length > 0 ? runPrograms(scripts) : new Map()
-  }, 120_000)
+  })
 
   it('mark their blocks of code in a way that is understood', () => {
     expect(mistakes).toEqual([])
@@ -44,7 +44,7 @@ describe('the pages', () => {
 
   it('pass the compiler', () => {
     expect(typeErrors(scripts.map(writeProgram))).toEqual([])
-  }, 60_000)
+  })
 
   for (const { kind, parts } of programs) {
     const folder = kind === 'office' ? mkdtempSync(join(tmpdir(), 'double-random-office-')) : root
@@ -55,7 +55,7 @@ describe('the pages', () => {
         if (!outcome) throw new Error('an earlier part of the program failed')
         expect(outcome.error).toBeUndefined()
         if (output !== undefined) expect(lines(outcome.printed)).toBe(lines(output))
-      }, 60_000)
+      })
     }
   }
 })
@@ -175,7 +175,7 @@ describe('the runner of pages', () => {
     expect(typeErrors(programs.map(writeProgram))).toEqual([
       expect.stringContaining('page.md-2.ts:2'),
     ])
-  }, 60_000)
+  })
 
   it.each([
     ['typescript', ''],

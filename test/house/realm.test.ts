@@ -40,7 +40,7 @@ describe('the library where there is only the language', () => {
   let script: string
   beforeAll(async () => {
     script = await bundle()
-  }, 60_000)
+  })
 
   it('loads with one call of Math.random, which is the import of seedrandom', () => {
     const evaluate = realm(script)

@@ -250,7 +250,7 @@ describe('a ceremony at the command line', () => {
     )
     // Nothing is left behind by writing.
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([])
-  }, 120_000)
+  })
 
   it('serves a program that talks JSON over standard input and output', () => {
     const folder = folderWith({

@@ -79,7 +79,7 @@ beforeAll(() => {
     'drand.json',
   )
   before = readdirSync(folder).sort()
-}, 60_000)
+})
 
 afterAll(removeProgram)
 
@@ -420,14 +420,18 @@ describe('a document', () => {
     await ended(draw('whole.json'))
     const whole = readFileSync(join(many, 'whole.json'), 'utf8')
     const counts = { absent: 0, whole: 0, killedWhileWriting: 0 }
-    for (let attempt = 0; attempt < 12; attempt += 1) {
+    // A busy machine may look too late for the moment of writing a dozen times.
+    for (
+      let attempt = 0;
+      attempt < 12 || (counts.killedWhileWriting === 0 && attempt < 200);
+      attempt += 1
+    ) {
       const name = `r${attempt}.json`
       const child = draw(name)
       const exit = ended(child)
       // The temporary file shows that writing has begun; some are killed right then, some a little
       // later.
-      const deadline = performance.now() + 20_000
-      while (child.exitCode === null && performance.now() < deadline) {
+      while (child.exitCode === null) {
         const isWriting = readdirSync(many).some((each) => each.endsWith('.tmp'))
         if (isWriting || existsSync(join(many, name))) break
         await new Promise((resolve) => setTimeout(resolve, 1))
@@ -443,8 +447,8 @@ describe('a document', () => {
         counts.whole += 1
       } else counts.absent += 1
     }
-    console.log(`killed 12 times: ${JSON.stringify(counts)}`)
+    console.log(`killed: ${JSON.stringify(counts)}`)
     expect(counts.killedWhileWriting).toBeGreaterThan(0)
     expect(digestOf(many, 'whole.json')).toHaveLength(64)
-  }, 120_000)
+  })
 })

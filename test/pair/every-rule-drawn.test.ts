@@ -4,6 +4,7 @@ import { acceptableCandidates } from '../../src/pair/engine/acceptable-candidate
 import { bestAssignment } from '../../src/pair/engine/best-assignment.ts'
 import { drawAssignment } from '../../src/pair/engine/draw-assignment.ts'
 import { seatChoices } from '../../src/pair/engine/seat-choices.ts'
+import { effort } from '../effort.ts'
 import { choicesOf } from './choices-oracle.ts'
 import { feasibleCases, streamsFrom } from './every-rule.ts'
 import { allSeats, bestPlans, drawByLaw, plansFor } from './oracle.ts'
@@ -11,7 +12,7 @@ import { problemOf } from './problems.ts'
 import { reviewOf } from './review-oracle.ts'
 import { bestFrom } from './solve.ts'
 
-describe('with every rule, a draw', { timeout: 60_000 }, () => {
+describe('with every rule, a draw', () => {
   it('takes and passes over exactly whom the law says, from wherever it starts', () => {
     let passedOver = 0
     fc.assert(
@@ -32,9 +33,9 @@ describe('with every rule, a draw', { timeout: 60_000 }, () => {
         }
         passedOver += expected.passed.flat().length
       }),
-      { numRuns: 2000 },
+      { numRuns: effort(500, 2000) },
     )
-    expect(passedOver).toBeGreaterThan(1500)
+    expect(passedOver).toBeGreaterThan(effort(300, 1500))
   })
 
   it('has at every step the candidates, and the reasons, that all plans give', () => {
@@ -54,11 +55,11 @@ describe('with every rule, a draw', { timeout: 60_000 }, () => {
         })
         expect([...start.inspectorOf]).toEqual(chosen)
       }),
-      { numRuns: 1500 },
+      { numRuns: effort(375, 1500) },
     )
     const reasons = ['in-team', 'less-even', 'less-wished', 'related', 'strands-seats']
     expect([...times.keys()].sort()).toEqual(reasons)
-    for (const reason of reasons) expect(times.get(reason)).toBeGreaterThan(50)
+    for (const reason of reasons) expect(times.get(reason)).toBeGreaterThan(effort(5, 50))
   })
 
   it('has the choices of each seat that the best plans have', () => {
@@ -77,9 +78,9 @@ describe('with every rule, a draw', { timeout: 60_000 }, () => {
           impossible += choice.impossible.length
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: effort(375, 1500) },
     )
-    expect(forced).toBeGreaterThan(800)
-    expect(impossible).toBeGreaterThan(800)
+    expect(forced).toBeGreaterThan(effort(100, 800))
+    expect(impossible).toBeGreaterThan(effort(100, 800))
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { effort, isSlow } from '../effort.ts'
 import { cases, everyRule, isFeasible, meetsPreconditions } from './every-rule.ts'
 import { allSeats, bestPlans, plansFor } from './oracle.ts'
 import { problemOf, type Sketch } from './problems.ts'
@@ -51,7 +52,7 @@ function allChoices(sketch: Sketch): number[][] {
   return choices
 }
 
-describe('the sketches of every rule', { timeout: 60_000 }, () => {
+describe('the sketches of every rule', () => {
   it('are what the engine asks for', () => {
     fc.assert(
       fc.property(everyRule, (sketch) => {
@@ -68,7 +69,7 @@ describe('the sketches of every rule', { timeout: 60_000 }, () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: effort(250, 1000) },
     )
   })
 
@@ -81,12 +82,12 @@ describe('the sketches of every rule', { timeout: 60_000 }, () => {
         expect(plansFor(problem, allSeats(problem))).toEqual(expected)
         plans += expected.length
       }),
-      { numRuns: 400 },
+      { numRuns: effort(100, 400) },
     )
-    expect(plans).toBeGreaterThan(2000)
+    expect(plans).toBeGreaterThan(effort(200, 2000))
   })
 
-  it('have each rule, and each two rules, where they make a difference', () => {
+  it.runIf(isSlow)('have each rule, and each two rules, where they make a difference', () => {
     const times = new Map<string, number>()
     const note = (key: string) => times.set(key, (times.get(key) ?? 0) + 1)
     let feasible = 0

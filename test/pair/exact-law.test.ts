@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drawAssignment } from '../../src/pair/engine/draw-assignment.ts'
+import { effort } from '../effort.ts'
 import {
   add,
   everySequence,
@@ -61,7 +62,10 @@ function permutations(items: readonly number[]): number[][] {
 const exchange = (a: number, b: number) => (plan: Plan) =>
   plan.map((inspector) => (inspector === a ? b : inspector === b ? a : inspector))
 
-describe.each(fixtures)('in $name', { timeout: 60_000 }, ({ sketch, plans, interchangeable }) => {
+/** B and E have 216 best plans each. */
+const chosen = fixtures.filter(({ plans }) => plans <= effort(100, 216))
+
+describe.each(chosen)('in $name', ({ sketch, plans, interchangeable }) => {
   const { problem, best } = solve(sketch)
   const seatOrder = allSeats(problem).map((seat) => (seat * 5 + 2) % best[0]!.length)
   const order =
@@ -71,9 +75,7 @@ describe.each(fixtures)('in $name', { timeout: 60_000 }, ({ sketch, plans, inter
     expect(new Set(best.map((plan) => teamsOf(sketch, plan))).size).toBe(plans)
   })
 
-  it('every best assignment has exactly the probability of the law, and nothing else can happen', {
-    timeout: 60_000,
-  }, () => {
+  it('every best assignment has exactly the probability of the law, and nothing else can happen', () => {
     const law = exactLaw(problem, best[0]!, order)
     expect(sum(law.values())).toEqual(ONE)
     expect(law).toEqual(lawByDefinition(best, order))
@@ -89,7 +91,7 @@ describe.each(fixtures)('in $name', { timeout: 60_000 }, ({ sketch, plans, inter
   })
 })
 
-describe('the exact law', { timeout: 60_000 }, () => {
+describe('the exact law', () => {
   it('gives each of four interchangeable inspectors a quarter of each seat', () => {
     const { problem, best } = fixture('A')
     const law = exactLaw(problem, best[0]!, allSeats(problem))

@@ -119,7 +119,7 @@ function expectLawful(problem: PairingProblem, seatOrder: readonly number[], see
   })
 }
 
-describe('problems of up to 27 seats', { timeout: 60_000 }, () => {
+describe('problems of up to 27 seats', () => {
   it('are solved, drawn and reviewed as a plain minimum-cost flow says', () => {
     let feasible = 0
     for (let seed = 0; seed < 160; seed += 1) {
@@ -157,7 +157,7 @@ describe('problems of up to 27 seats', { timeout: 60_000 }, () => {
   })
 })
 
-describe('problems of some thousand seats', { timeout: 60_000 }, () => {
+describe('problems of some thousand seats', () => {
   it('have one outcome, whichever best assignment the draw starts from', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), fc.integer({ min: 1, max: 6 }), (seed, districts) => {

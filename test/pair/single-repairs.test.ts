@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PairingProblem } from '../../src/pair/engine/problem.ts'
 import { singleRepairs } from '../../src/pair/engine/single-repairs.ts'
+import { effort } from '../effort.ts'
 import { allSeats, canFill, visitOfSeat } from './oracle.ts'
 import { orderOf, problemOf, type Sketch, tinySketch, uniformSketch } from './problems.ts'
 import { repairsByTrial } from './repairs-oracle.ts'
@@ -35,7 +36,7 @@ const almost = tinySketch
   )
   .filter((sketch) => !isFeasible(problemOf(sketch)))
 
-describe('single repairs', { timeout: 60_000 }, () => {
+describe('single repairs', () => {
   it.each([
     ['any infeasible problem', tinyInfeasible],
     ['a problem that has just become infeasible', almost],
@@ -48,9 +49,9 @@ describe('single repairs', { timeout: 60_000 }, () => {
         expect(repairs).toEqual(repairsByTrial(problem))
         if (repairs.capacity.length + repairs.waive.length > 0) repairable += 1
       }),
-      { numRuns: 1500 },
+      { numRuns: effort(375, 1500) },
     )
-    expect(repairable).toBeGreaterThan(300)
+    expect(repairable).toBeGreaterThan(effort(40, 300))
   })
 
   it('do not depend on the numbers that seats, visits and lists happen to have', () => {
@@ -75,7 +76,7 @@ describe('single repairs', { timeout: 60_000 }, () => {
           .sort((a, b) => a.seat - b.seat || a.inspector - b.inspector)
         expect(singleRepairs(other)).toEqual({ ...moved, waive })
       }),
-      { numRuns: 300 },
+      { numRuns: effort(75, 300) },
     )
   })
 

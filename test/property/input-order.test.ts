@@ -1,10 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { announce, canonicalJson, draw } from '../../src/index.ts'
+import { effort } from '../effort.ts'
 import { type Data, dice, type SmallInputs, scrambled, smallInputs } from './arbitrary-inputs.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 type Roll = (m: number) => number
 
@@ -68,7 +66,7 @@ describe('a draw', () => {
           canonicalJson(draw(inputs as never, options)),
         )
       }),
-      { seed: 1, numRuns: 80 },
+      { seed: 1, numRuns: effort(40, 80) },
     )
   })
 
@@ -90,7 +88,7 @@ describe('a draw', () => {
         }
         expect(ceremony(scramble(inputs, seed))).toBe(ceremony(inputs))
       }),
-      { seed: 2, numRuns: 40 },
+      { seed: 2, numRuns: effort(20, 40) },
     )
   })
 
@@ -101,7 +99,7 @@ describe('a draw', () => {
         expect(a!.digest).not.toBe(b!.digest)
         expect(a!.body.head.announcement).toEqual(b!.body.head.announcement)
       }),
-      { seed: 3, numRuns: 30 },
+      { seed: 3, numRuns: effort(15, 30) },
     )
   })
 
@@ -117,7 +115,7 @@ describe('a draw', () => {
             : []
         expect(parts(record).every((part) => Object.isFrozen(part))).toBe(true)
       }),
-      { seed: 4, numRuns: 40 },
+      { seed: 4, numRuns: effort(20, 40) },
     )
   })
 })

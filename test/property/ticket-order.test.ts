@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createTicketer, type Ticketer } from '../../src/core/ticket.ts'
 import type { Allocation, Design } from '../../src/schema/inputs/design.ts'
 import type { Enterprise } from '../../src/schema/inputs/enterprise.ts'
 import { type StratumSelection, selectRound } from '../../src/select/select-round.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
+import { effort } from '../effort.ts'
 
 const SIMPLE: Design = { type: 'simple' }
 
@@ -80,7 +78,7 @@ function check<T extends [unknown, ...unknown[]]>(
   arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> },
   law: (...values: T) => void,
 ): void {
-  fc.assert(fc.property(...arbitraries, law), { seed, numRuns: 300 })
+  fc.assert(fc.property(...arbitraries, law), { seed, numRuns: effort(150, 300) })
 }
 
 const count = fc.nat({ max: 26 })

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type DrawRecord, draw, parseInputs } from '../../src/index.ts'
 import type { RoundSummary } from '../../src/schema/documents/documents.ts'
 import { type Data, type SmallInputs, smallInputs } from './arbitrary-inputs.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')

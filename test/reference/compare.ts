@@ -1,4 +1,5 @@
 import { deepStrictEqual as same } from 'node:assert/strict'
+import type { DrawRecord } from 'double-random'
 import { amend, standingAfter } from './amend.ts'
 import { type AnnouncementBody, announcementBody, voidBody } from './announce.ts'
 import { canonical, digest } from './canonical.ts'
@@ -57,13 +58,13 @@ function both<H, T>(here: () => H, there: () => T): { here: H; there: T } | { fa
 /**
  * Of some seats: both sides give the same reasons (§9.1). Names the first two where several fit.
  */
-function reasons({ inputs, changes = [] }: Draw, body: Body, { record }: Drawn): string[] {
+function reasons({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): string[] {
   const most = changes.length > 3 ? 6 : 21
   const some = body.tables.seats.filter((_, i) => i % 3 === 0 && i < most)
   return some.flatMap((row) => {
     const kept = keptFrom(row, inputs, body)
     const first = kept.map(({ inspector, rules: [rule] }) => ({ inspector, rule }))
-    same(notLegal(record, inputs, row), first)
+    same(notLegal(drawn, row), first)
     const several = kept.filter(({ rules }) => rules.length > 1)
     return several.map(({ rules }) => `${rules[0]} before ${rules[1]}`)
   })
@@ -79,7 +80,7 @@ function amendments({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): s
     if (!decision) return []
     const made = both(
       () => amend(inputs, body, chain, decision),
-      () => amendedThere(drawn, inputs, documents, decision),
+      () => amendedThere(drawn, documents, decision),
     )
     if ('failed' in made) return [`amendment: ${made.failed}`]
     same(textOf(made.there), canonical(made.here))
@@ -102,8 +103,8 @@ function documentsAgree(announcement: AnnouncementBody, record: Body, drawn: Dra
   same(ended.digest, digest('void', voidBody(announcement, declared)))
 }
 
-/** Both sides make the same documents, or neither makes any; what the draw exercised. */
-export function compare(draw: Draw): Iterable<string> {
+/** Both sides make the same documents, or neither makes any: what the draw exercised, and the library's record. */
+export function compare(draw: Draw): { names: Iterable<string>; record?: DrawRecord } {
   const { inputs, options, reveals } = draw
   const made = both(
     () => {
@@ -112,14 +113,15 @@ export function compare(draw: Draw): Iterable<string> {
     },
     () => library(inputs, options, reveals),
   )
-  if ('failed' in made) return made.failed.split(' and ')
+  if ('failed' in made) return { names: made.failed.split(' and ') }
   const { announcement, record } = made.here
   documentsAgree(announcement, record, made.there)
-  return new Set([
+  const names = new Set([
     'agreed',
     ...reasons(draw, record, made.there),
     ...features(inputs, options, record),
     ...teamFeatures(inputs, record),
     ...amendments(draw, record, made.there),
   ])
+  return { names, record: made.there.record }
 }

@@ -1,16 +1,32 @@
+import type { DrawRecord } from 'double-random'
+import { effort } from '../effort.ts'
 import { compare } from './compare.ts'
 import type { Gen } from './dice.ts'
 import type { Draw } from './random-draw.ts'
 import { tally, textOfCounts } from './tally.ts'
 
 /** Each feature must have been exercised by at least this many draws. */
-const least = 5
+const least = effort(2, 5)
 
 export const names = (text: string): string[] => text.trim().split(/\n *|\|/)
 
-/** Compares so many random draws; says how many exercised a feature, and which too few did. */
+/** A record, and what it was made from. */
+export interface Made {
+  readonly inputs: object
+  readonly record: DrawRecord
+  /** The key of its blinded rows. */
+  readonly blinding?: string | undefined
+}
+
+/** Compares so many random draws; says how many exercised a feature, which too few did, and what was drawn. */
 export function exercised(numRuns: number, make: (g: Gen) => Draw, seed: number) {
-  const counts = tally(numRuns, make, compare, seed)
+  const made: Made[] = []
+  const compared = (draw: Draw) => {
+    const { names: all, record } = compare(draw)
+    if (record) made.push({ inputs: draw.inputs, record, blinding: draw.options.blindingKey })
+    return all
+  }
+  const counts = tally(numRuns, make, compared, seed)
   const count = (name: string) => counts.get(name) ?? 0
   console.log(`draws that exercised each feature: ${textOfCounts(counts)}`)
   const pairs = [...counts.keys()].filter((name) => name.startsWith('both decide: ')).length
@@ -18,5 +34,6 @@ export function exercised(numRuns: number, make: (g: Gen) => Draw, seed: number)
     count,
     pairs,
     lacking: (all: readonly string[]) => all.filter((name) => count(name) < least),
+    made,
   }
 }

@@ -1,10 +1,10 @@
 import {
   announce,
   canonicalJson,
-  type DrawRecord,
   draw,
   explainSeat,
   isDoubleRandomError,
+  parseInputs,
   reassignOfficer,
   substituteUnit,
   voidAnnouncement,
@@ -15,17 +15,15 @@ import { type Decision, isSubstitution } from './decisions.ts'
 
 export { canonicalJson }
 
-/** The library's two documents for the same draw. */
+/** The library's inputs, checked once, and its two documents for the same draw. */
 export function library(inputs: object, options: Options, reveals: readonly Reveal[]) {
+  const parsed = parseInputs(inputs as never)
   const { blindingKey, ...rest } = options
   const blinding = blindingKey === undefined ? {} : { blinding: blindingKey }
   const weak = independentBits(options.entropy) < 64 ? { weak: true } : {}
-  const announcement = announce(inputs as never, { ...rest, ...blinding, ...weak } as never)
-  const record = draw(
-    inputs as never,
-    { announcement, reveals, ...blinding, verifyBeacon } as never,
-  )
-  return { announcement, record }
+  const announcement = announce(parsed, { ...rest, ...blinding, ...weak } as never)
+  const record = draw(parsed, { announcement, reveals, ...blinding, verifyBeacon } as never)
+  return { inputs: parsed, announcement, record }
 }
 export type Drawn = ReturnType<typeof library>
 
@@ -40,22 +38,21 @@ export const voided = ({ announcement }: Drawn, declared: Declared): Document =>
   voidAnnouncement(announcement, declared as never)
 
 /** Whom the library says that rules keep from a seat. */
-export const notLegal = (record: DrawRecord, inputs: object, row: object) =>
-  explainSeat(record, inputs as never, row as never).notLegal
+export const notLegal = ({ record, inputs }: Drawn, row: object) =>
+  explainSeat(record, inputs, row as never).notLegal
 
 /** The library's amendment after these. */
 export function amendedThere(
-  { record }: Drawn,
-  inputs: object,
+  { record, inputs }: Drawn,
   before: readonly Document[],
   decision: Decision,
 ): Document {
   const amendments = before.map((one) => canonicalJson(one as never))
   const { change, ...rest } = decision
   if (!isSubstitution(change))
-    return reassignOfficer(record, inputs as never, { ...decision, amendments } as never)
+    return reassignOfficer(record, inputs, { ...decision, amendments } as never)
   const { elsewhere, ...visit } = change
-  return substituteUnit(record, inputs as never, { visit, elsewhere, ...rest, amendments } as never)
+  return substituteUnit(record, inputs, { visit, elsewhere, ...rest, amendments } as never)
 }
 
 /** The value, or what was thrown. */

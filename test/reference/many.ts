@@ -35,7 +35,7 @@ function complaint(draw: Draw): string | undefined {
 let last: Draw | undefined
 const watched = (draw: Draw) => {
   last = draw
-  return compare(draw)
+  return compare(draw).names
 }
 try {
   console.log(textOfCounts(tally(Number(runs), kinds[kind]!, watched, Number(seed))))

@@ -1,4 +1,8 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
+import { effort } from '../effort.ts'
+import { hasPython, replayedByPython } from '../replay/python.ts'
+import { hasShell, redrawnByShell } from '../replay/shell.ts'
+import { drawnByUnits } from './drawn-by-units.ts'
 import { exercised, names } from './exercised.ts'
 import { randomDraw } from './random-draw.ts'
 
@@ -41,8 +45,34 @@ const expected = names(`
   items: rider|items: more than there are|items: of a row that joins
   agreed|no complete assignment|another error`)
 
+/** Made once: everything that replays random draws replays these. */
+let batch: ReturnType<typeof exercised>
+beforeAll(() => {
+  batch = exercised(effort(500, 1000), randomDraw, 22)
+})
+
 it('a second implementation, written from the page, makes the same documents', () => {
-  const { count, lacking } = exercised(800, randomDraw, 22)
-  expect(lacking(expected)).toEqual([])
-  expect(count('agreed')).toBeGreaterThanOrEqual(270)
-}, 120_000)
+  expect(batch.lacking(expected)).toEqual([])
+  expect(batch.count('agreed')).toBeGreaterThanOrEqual(effort(200, 400))
+})
+
+it.skipIf(!hasPython)('and so does Python', () => {
+  const some = batch.made.slice(0, effort(200, 500))
+  expect(replayedByPython(some)).toEqual({ other: [], records: some.length })
+  expect(some.length).toBeGreaterThanOrEqual(200)
+})
+
+it.skipIf(!hasShell)('a few lines of shell draw the strata again that tickets decide', () => {
+  const most = effort(50, 200)
+  const { other, records, strata } = redrawnByShell(batch.made, most)
+  expect({ other, records }).toEqual({ other: [], records: most })
+  expect(strata).toBeGreaterThan(most)
+})
+
+it('drawUnits draws what the first round of a record drew, whatever the order of rows', () => {
+  const counts = new Map<string, number>()
+  for (const each of batch.made)
+    for (const name of drawnByUnits(each)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  for (const name of ['simple', 'stratified', 'census', 'rotation'])
+    expect(counts.get(name) ?? 0, name).toBeGreaterThan(effort(10, 25))
+})

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { effort } from '../effort.ts'
+import { hasPython, replayedByPython } from '../replay/python.ts'
 import { exercised, names } from './exercised.ts'
 import { randomReplacements } from './random-replacements.ts'
 
@@ -44,6 +46,9 @@ const expectedOfReplacements = names(`
   amendment: input/unknown-id|amendment: input/range|amendment: no complete assignment`)
 
 it('the second implementation joins visits, replaces units and amends the same', () => {
-  const { lacking } = exercised(330, randomReplacements, 12)
+  const { lacking, made } = exercised(effort(180, 400), randomReplacements, 12)
   expect(lacking(expectedOfReplacements)).toEqual([])
-}, 120_000)
+  if (!hasPython) return
+  const some = made.slice(0, effort(100, 300))
+  expect(replayedByPython(some)).toEqual({ other: [], records: some.length })
+})

@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
+import { effort } from '../effort.ts'
+import { hasPython, replayedByPython } from '../replay/python.ts'
 import { exercised, names } from './exercised.ts'
 import { randomTeams } from './random-teams.ts'
 
@@ -18,13 +20,23 @@ const expectedOfTeams = names(`
   amendment: several seats free|amendment: the same seat again|amendment: another group
   amendment: passed over|amendment: beside vacancies|amendment: no complete assignment`)
 
+let few: ReturnType<typeof exercised>
+beforeAll(() => {
+  few = exercised(effort(420, 1000), randomTeams, 9)
+})
+
 it('the second implementation draws and amends the same where everything bears on more seats', () => {
-  const { lacking } = exercised(40, (g) => randomTeams(g, true), 3)
+  const { lacking } = exercised(effort(20, 50), (g) => randomTeams(g, true), 3)
   expect(lacking(names('agreed|group seat|amendment: a seat free'))).toEqual([])
-}, 120_000)
+})
 
 it('and draws and amends the same where everything bears on few seats', () => {
-  const { pairs, lacking } = exercised(840, randomTeams, 9)
-  expect(lacking(expectedOfTeams)).toEqual([])
-  expect(pairs).toBeGreaterThanOrEqual(80)
-}, 120_000)
+  expect(few.lacking(expectedOfTeams)).toEqual([])
+  expect(few.pairs).toBeGreaterThanOrEqual(effort(50, 80))
+})
+
+it.skipIf(!hasPython)('and so does Python, but for amendments', () => {
+  const some = few.made.slice(0, effort(150, 500))
+  expect(replayedByPython(some)).toEqual({ other: [], records: some.length })
+  expect(some.length).toBeGreaterThanOrEqual(150)
+})

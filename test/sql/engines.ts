@@ -285,7 +285,7 @@ function csvCell(value: string | number | readonly string[] | null): string {
 }
 
 async function until(isReady: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 6000; tries += 1) {
     if (await isReady()) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

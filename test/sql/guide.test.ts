@@ -29,5 +29,4 @@ it.skipIf(postgresql === undefined)(
     expect(error).toBeUndefined()
     expect(printed).toBe(output?.code)
   },
-  120_000,
 )

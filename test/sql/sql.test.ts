@@ -117,7 +117,7 @@ const FEATURES = [
 it('there is an engine', () => expect(engines.map(({ dialect }) => dialect)).toContain('duckdb'))
 
 describe.each(engines)('$name', (engine) => {
-  it('draws random records again', { timeout: 300_000 }, async () => {
+  it('draws random records again', async () => {
     const done = { records: 0, rounds: 0, bySize: 0 }
     const seen = new Map(FEATURES.map((name) => [name, 0]))
     for (const { inputs, record } of CASES) {
@@ -165,9 +165,7 @@ describe.each(engines)('$name', (engine) => {
     expect(sizes.filter((size) => size > 0 && size < UNITS.length).length).toBeGreaterThan(100)
   })
 
-  it('draws where the register lives: counts, then the sample, as rows do', {
-    timeout: 120_000,
-  }, async () => {
+  it('draws where the register lives: counts, then the sample, as rows do', async () => {
     let rounds = 0
     for (const { inputs } of CASES) {
       for (const { id: pool, design, rounds: windows = [] } of inputs.plan.tasks) {

@@ -9,9 +9,10 @@ import {
 } from 'double-random'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Ceremony, holdCeremony, type Mutable } from '../ceremony/world.ts'
+import { isSlow } from '../effort.ts'
 import { digest } from '../reference/canonical.ts'
 import { failedChecks } from './forger.ts'
-import { type Mutant, mutantsOf } from './mutants.ts'
+import { type Mutant, mutantsOf, someOfEach } from './mutants.ts'
 
 type Draft = Mutable<Amendment>
 
@@ -367,7 +368,7 @@ function sealedAgain({ altered }: Mutant): Json {
   }
 }
 
-describe('every edit of an amendment', { timeout: 120_000 }, () => {
+describe('every edit of an amendment', () => {
   it.each([
     ['of an officer’s absence', 0],
     ['of a substitution', 1],
@@ -377,7 +378,8 @@ describe('every edit of an amendment', { timeout: 120_000 }, () => {
     (_, index) => {
       const before = chain.texts.slice(0, index)
       const counts = { raw: 0, sealed: 0, statements: 0 }
-      for (const mutant of mutantsOf(JSON.parse(chain.texts[index] as string) as Json)) {
+      const all = mutantsOf(JSON.parse(chain.texts[index] as string) as Json)
+      for (const mutant of isSlow ? all : someOfEach(all)) {
         if (mutant.pattern.startsWith('envelope')) continue
         const where = `${mutant.change} ${mutant.path}`
         expect(failuresWith([...before, canonicalJson(mutant.altered())]), where).toEqual(REFUSED)

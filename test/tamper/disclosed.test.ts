@@ -23,7 +23,9 @@ const checkProof: Subject['check'] = (text, limits = {}) =>
   verdictOfReport(verifyProof(text, { ...outside, limits }))
 const blinding = KEY
 
-interface Disclosed extends Pick<Subject, 'check' | 'free'> {
+const DRAW = /^body\.(announcement|opening\.(head|secrets|plan))/
+
+interface Disclosed extends Pick<Subject, 'check' | 'free' | 'tried'> {
   readonly document: Notice | EntryProof
 }
 
@@ -54,6 +56,7 @@ const subjects: readonly (readonly [string, Disclosed])[] = [
       }),
       check: checkNotice,
       free: /^(envelope.*|body\.amendments|body\.tables\.\w+|body\.secrets)$/,
+      tried: /^body\.head/,
     },
   ],
   [
@@ -72,6 +75,8 @@ const subjects: readonly (readonly [string, Disclosed])[] = [
       // Without its opening it is a proof of the entry.
       // And the rank of who was not drawn is the authority's word: it takes the tickets of all.
       free: /^(envelope.*|body\.opening|body\.opening\.verdicts\[\]\.rank)$/,
+      // Announcement, head, secrets and plan are those of the draw, whoever the proof is about.
+      tried: verdict === 'drawn' ? /^body\.announcement/ : DRAW,
     },
   ]),
 ]
@@ -83,13 +88,14 @@ function seal(document: Json, kind: 'notice' | 'proof'): Json {
     : ({ ...(document as object), digest: digest(kind, body) } as Json)
 }
 
-for (const [name, { document, check, free }] of subjects) {
+for (const [name, { document, check, free, tried }] of subjects) {
   const { kind } = document.body
   describeSubject(name, {
     text: canonicalJson(document),
     check,
     seal: (altered) => seal(altered, kind),
     free,
+    ...(tried && { tried }),
     least: 150,
   })
 }

@@ -7,6 +7,7 @@ import {
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { BLINDING_KEY, type Ceremony, drawFromSeed, holdCeremony } from '../ceremony/world.ts'
+import { effort, isSlow } from '../effort.ts'
 import {
   expectFailures,
   failuresOf,
@@ -14,7 +15,7 @@ import {
   sealsOver,
   WRITTEN_BY_SEAL,
 } from './expectations.ts'
-import { type Mutant, mutantsOf } from './mutants.ts'
+import { type Mutant, mutantsOf, someOfEach } from './mutants.ts'
 import { sealed } from './seal.ts'
 
 const AREAS = ['body.head.announcement', 'body.head', 'body.secrets', 'body.tables', ''] as const
@@ -55,7 +56,8 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
     const honest = hold()
     const key = honest.blinding
     const document = JSON.parse(honest.text) as Json
-    const mutants = mutantsOf(document)
+    const all = mutantsOf(document)
+    const mutants = isSlow ? all : someOfEach(all)
     const report = (text: string) => verify(text, honest.inputs, honest.known)
 
     it('has rows in every table and verifies', () => {
@@ -71,10 +73,10 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
       expect(canonicalJson(sealed(document, key))).toBe(honest.text)
     })
 
-    it.each(areas)('shows every edit in %s, raw and sealed again', { timeout: 120_000 }, (area) => {
+    it.each(areas)('shows every edit in %s, raw and sealed again', (area) => {
       const count = { raw: 0, sealed: 0, undone: 0 }
       const ofArea = mutants.filter((each) => areaOf(each) === area)
-      for (const mutant of ofArea.filter((_, index) => index % every === 0)) {
+      for (const mutant of ofArea.filter((_, index) => !isSlow || index % every === 0)) {
         const raw = report(canonicalJson(mutant.altered()))
         expect(raw.ok, `${mutant.change} ${mutant.path}`).toBe(false)
         expectFailures(failuresOf(raw), mutant, sealsOver(mutant.pattern))
@@ -95,7 +97,7 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
       console.info(
         `${area}: ${count.raw} raw edits refused, ${count.sealed} sealed, ${count.undone} undone by sealing`,
       )
-      expect(count.raw).toBeGreaterThan(100)
+      expect(count.raw).toBeGreaterThan(effort(50, 100))
     })
 
     it('shows every edit of its own digest', () => {
@@ -108,9 +110,7 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
     })
 
     it('refuses an envelope of another shape, and takes any other, since it decides nothing', () => {
-      const edits = mutants.filter(
-        (each) => areaOf(each) === '' && !each.pattern.startsWith('digest'),
-      )
+      const edits = all.filter((each) => areaOf(each) === '' && !each.pattern.startsWith('digest'))
       const ofShape = edits.filter((each) => !isStructural(each) && each.pattern !== 'body')
       for (const edit of edits) {
         const { ok, checks } = report(canonicalJson(edit.altered()))

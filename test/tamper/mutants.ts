@@ -25,6 +25,16 @@ export interface Mutant {
   altered(): Json
 }
 
+/** One of each kind of change at each kind of place, or so many. */
+export function someOfEach(mutants: readonly Mutant[], most = 1): Mutant[] {
+  const seen = new Map<string, number>()
+  return mutants.filter(({ change, pattern }) => {
+    const count = seen.get(`${change} ${pattern}`) ?? 0
+    seen.set(`${change} ${pattern}`, count + 1)
+    return count < most
+  })
+}
+
 type Place = Pick<Mutant, 'path' | 'pattern'>
 type Rebuild = (value: Json) => Json
 type Visitor = (value: Json, at: Place, rebuild: Rebuild) => Mutant[]

@@ -93,9 +93,7 @@ describe('the text of a record', () => {
     }
   })
 
-  it('is refused with any member a second time, whether or not the value is the same', {
-    timeout: 60_000,
-  }, () => {
+  it('is refused with any member a second time, whether or not the value is the same', () => {
     let count = 0
     for (const altered of withDuplicates(asData)) {
       expect(lastCheckOf(altered)).toEqual(['text', 'evidence/not-canonical'])

@@ -16,7 +16,7 @@ function halfWidth(size: number, drawn: number, percent: number): number {
   return Math.max(...lengths) / (2 * size)
 }
 
-describe('the size of a sample', { timeout: 30_000 }, () => {
+describe('the size of a sample', () => {
   it('is the smallest that reaches the wanted half width, by a search from 1', () => {
     for (const population of [3, 12, 60, 250, 700]) {
       for (const expected of [0, 2, 10, 50, 97, 100]) {

@@ -1,13 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { reconcile } from '../../../src/report/reconcile/reconcile.ts'
 import { DIFFERENCE_KINDS } from '../../../src/report/reconcile/result.ts'
 import type { EnterpriseData } from '../../../src/schema/inputs/inputs.ts'
+import { effort } from '../../effort.ts'
 import { FILTERS, IN_SCOPE, type Tables, tables } from './arbitrary-tables.ts'
 import { byBytes, naiveRows, naiveSorts } from './oracle.ts'
-
-// Against every pair: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const run = ({ directory, register, previous, match, scope }: Tables) =>
   // Every row of the directory has an id; the oracle has one type for all rows.
@@ -37,7 +35,7 @@ describe('a reconciliation', () => {
           seen.add(`${kind} ${kind === 'similar' ? field : kind === 'removed' && left ? '!' : ''}`)
         }
       }),
-      { seed: 1, numRuns: 2000 },
+      { seed: 1, numRuns: effort(666, 2000) },
     )
     // Every kind was met, in each of its sorts.
     expect([...seen].map((each) => each.trim()).sort(byBytes)).toEqual(
@@ -77,7 +75,7 @@ describe('a reconciliation', () => {
           rows.length + (counts.changes?.removedButRegistered ?? 0),
         )
       }),
-      { seed: 2, numRuns: 1000 },
+      { seed: 2, numRuns: effort(333, 1000) },
     )
   })
 
@@ -98,7 +96,7 @@ describe('a reconciliation', () => {
             : []
         expect(parts(result).every((part) => Object.isFrozen(part))).toBe(true)
       }),
-      { seed: 3, numRuns: 800 },
+      { seed: 3, numRuns: effort(266, 800) },
     )
   })
 
@@ -115,7 +113,7 @@ describe('a reconciliation', () => {
         expect(keys).toEqual([...keys].sort(byBytes))
         expect(new Set(keys).size).toBe(keys.length)
       }),
-      { seed: 4, numRuns: 800 },
+      { seed: 4, numRuns: effort(266, 800) },
     )
   })
 })

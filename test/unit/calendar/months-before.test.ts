@@ -1,11 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { monthsBefore } from '../../../src/calendar/day.ts'
 import { daysBetween, daysInMonth, monthsBeforeByRule, written } from './days.ts'
 import { describeInEachZone } from './zones.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 describe('months before a date', () => {
   it.each([

@@ -1,12 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { workingDays } from '../../../src/calendar/working-days.ts'
 import type { WorkCalendar } from '../../../src/schema/inputs/work-calendar.ts'
 import { daysBetween, weekday, written } from './days.ts'
 import { describeInEachZone } from './zones.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 function dates(from: string, to: string): string[] {
   return daysBetween(from, to).map(written)

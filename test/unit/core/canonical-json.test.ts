@@ -1,10 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../../src/core/canonical-json.ts'
 import { refusalOf } from '../expect-error.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** RFC 8785 §3.2.4: the bytes of the canonical form of the sample object of §3.2.2. */
 const RFC_BYTES = `

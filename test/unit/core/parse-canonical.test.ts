@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isDoubleRandomError } from '../../../src/core/errors.ts'
 import { say } from '../../../src/core/message.ts'
 import { parseCanonical } from '../../../src/core/parse-canonical.ts'
+import { effort } from '../../effort.ts'
 import { refusalOf } from '../expect-error.ts'
 
 function codeOf(text: string, limits?: { bytes?: number; depth?: number }): string {
@@ -145,7 +146,7 @@ describe('reading a canonical text', () => {
           }
         },
       ),
-      { seed: 12, numRuns: 3000 },
+      { seed: 12, numRuns: effort(1000, 3000) },
     )
   })
 })

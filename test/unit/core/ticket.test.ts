@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createTicketer } from '../../../src/core/ticket.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   compareUtf8,
   encodeUtf8,
@@ -7,9 +7,7 @@ import {
   utf8Length,
   writeUtf8,
 } from '../../../src/core/utf8.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
+import { effort } from '../../effort.ts'
 
 /** Well-formed texts of any code point. */
 const text = fc.string({ unit: 'binary' })
@@ -50,7 +48,7 @@ describe('UTF-8', () => {
         expect(Buffer.from(encodeUtf8(value))).toEqual(Buffer.from(value))
         expect(utf8Length(value)).toBe(Buffer.byteLength(value))
       }),
-      { seed: 3629, numRuns: 1000 },
+      { seed: 3629, numRuns: effort(333, 1000) },
     )
   })
 
@@ -70,7 +68,7 @@ describe('UTF-8', () => {
       fc.property(units, (value) => {
         expect(isWellFormed(value)).toBe(Buffer.from(value).toString() === value)
       }),
-      { seed: 3629, numRuns: 3000 },
+      { seed: 3629, numRuns: effort(1000, 3000) },
     )
   })
 
@@ -100,7 +98,7 @@ describe('byte order', () => {
           Buffer.compare(Buffer.from(prefix + a), Buffer.from(prefix + b)),
         )
       }),
-      { seed: 3629, numRuns: 2000 },
+      { seed: 3629, numRuns: effort(666, 2000) },
     )
   })
 

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { announce } from '../../../src/index.ts'
 import { roundDays, schedule } from '../../../src/record/round-days.ts'
 import type { BatchVisit } from '../../../src/select/batch-visit.ts'
 import type { RoundSelection } from '../../../src/select/select.ts'
 import { exampleInputs, withTask } from '../example-inputs.ts'
 import { placesOf, refusalOf } from '../expect-error.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** Nobody joins a visit. */
 const NOBODY: ReadonlyMap<string, BatchVisit> = new Map()

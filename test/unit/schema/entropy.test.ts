@@ -1,11 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { announce, draw } from '../../../src/index.ts'
 import { type Data, exampleInputs } from '../example-inputs.ts'
 import { placesOf, refusalOf } from '../expect-error.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const HEX = '0123456789abcdef'.repeat(4)
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parseInputs } from '../../../src/index.ts'
 import {
   type Data,
@@ -8,9 +8,6 @@ import {
   exampleTask,
 } from '../example-inputs.ts'
 import { placesOf, refusalOf } from '../expect-error.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** Inputs with something in every place that can hold something. */
 function everything(): Data {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parseInputs } from '../../../src/index.ts'
 import { whyNotId, whyNotText } from '../../../src/schema/kit/text.ts'
 import {
@@ -11,9 +11,6 @@ import {
   withTask,
 } from '../example-inputs.ts'
 import { codesOf } from '../expect-error.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 /**
  * The code points no text holds and the blanks no id begins or ends with, as the protocol lists

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isDoubleRandomError } from '../../../src/core/errors.ts'
 import { say } from '../../../src/core/message.ts'
 import { formatRatio } from '../../../src/core/ratio.ts'
@@ -16,9 +16,6 @@ import {
   ticketsInOrder,
   total,
 } from './every-order.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 type Minimum = number | string | undefined
 

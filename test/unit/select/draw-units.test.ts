@@ -1,19 +1,7 @@
-import {
-  canonicalJson,
-  type InputData,
-  isDoubleRandomError,
-  type Problem,
-  parseInputs,
-} from 'double-random'
+import { type InputData, isDoubleRandomError, type Problem } from 'double-random'
 import { drawUnits } from 'double-random/sql'
 import { describe, expect, it } from 'vitest'
 import type { EnterpriseData } from '../../../src/index.ts'
-import { sizeOf } from '../../../src/schema/inputs/design.ts'
-import { attempt, library } from '../../reference/library.ts'
-import { randomDraw } from '../../reference/random-draw.ts'
-import { tally } from '../../reference/tally.ts'
-
-const bytewise = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 const base = (task: object = {}): InputData => ({
   plan: {
@@ -49,56 +37,6 @@ function problemOf(f: () => unknown): Partial<Problem> | undefined {
 }
 
 describe('drawUnits', () => {
-  it('draws what the first round of a record drew, whatever the order of rows', {
-    timeout: 60_000,
-  }, () => {
-    const counts = tally(
-      700,
-      randomDraw,
-      ({ inputs, options, reveals }) => {
-        const made = attempt(() => library(inputs, options, reveals))
-        if ('error' in made) return ['refused']
-        const { head, secrets, tables } = made.value.record.body
-        const { plan, enterprises, lists, pastVisits, penalties } = parseInputs(inputs as never)
-        const [first] = head.rounds
-        const task = plan.tasks.find(({ id }) => id === first?.pool)
-        const design = first && (task?.rounds?.[first.round - 1]?.design ?? task?.design)
-        if (first === undefined || design === undefined || sizeOf(design) !== undefined)
-          return ['by size']
-        const { pool, round } = first
-        const found = drawUnits(
-          plan,
-          { pool, round, seed: secrets.seed },
-          { enterprises: [...enterprises].reverse(), lists, pastVisits, penalties },
-        )
-        const mine = (row: { pool: string; round: number }) =>
-          row.pool === pool && row.round === round
-        const expected = [
-          ...tables.sample.filter(mine).map((row) => ({ ...row, verdict: 'drawn' })),
-          ...tables.reserves.filter(mine).map((row) => ({ ...row, verdict: 'reserve' })),
-        ]
-          .map(({ stratum, rank, ticket, unit, verdict }) => {
-            return { stratum: canonicalJson(stratum), rank, ticket, unit, verdict }
-          })
-          .sort((a, b) => bytewise(a.stratum, b.stratum) || a.rank - b.rank)
-        expect(found.units).toEqual(expected)
-        expect(found.strata).toEqual(
-          first.strata
-            .filter(({ size }) => size > 0)
-            .map(({ stratum, size }) => ({ stratum: canonicalJson(stratum), eligible: size })),
-        )
-        return [
-          'compared',
-          design.type,
-          ...('rotation' in design && design.rotation ? ['rotation'] : []),
-        ]
-      },
-      91,
-    )
-    for (const name of ['simple', 'stratified', 'census', 'rotation'])
-      expect(counts.get(name) ?? 0, name).toBeGreaterThan(20)
-  })
-
   it('names the place and the id of a bad row, however late it comes', () => {
     const { plan } = base({ where: { bounds: { 'attributes.y': { min: 1 } } } })
     const rows = Array.from({ length: 25_000 }, (_, i) => ({ id: `E${i}`, name: 'x' }))

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Design } from '../../../src/schema/inputs/design.ts'
 import { selectRound } from '../../../src/select/select-round.ts'
 import {
@@ -17,9 +17,6 @@ import {
   total,
   unitsBySize,
 } from './every-order.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 function request(design: Design, visits: number | undefined, reserve = 0) {
   return { design, visits, reserve, path: 'design' }

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createTicketer } from '../../../src/core/ticket.ts'
 import { smallestTickets } from '../../../src/select/smallest-tickets.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
+import { effort } from '../../effort.ts'
 
 /** The definition: all tickets, sorted by ticket and then by the bytes of the id. */
 function byDefinition(units: readonly string[], count: number, ticketOf: (id: string) => string) {
@@ -44,7 +42,7 @@ describe('the smallest tickets', () => {
           )
         },
       ),
-      { seed: 48, numRuns: 2000 },
+      { seed: 48, numRuns: effort(500, 2000) },
     )
   })
 

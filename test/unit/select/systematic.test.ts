@@ -1,10 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { piOf, selectRound } from '../../../src/select/select-round.ts'
 import { systematic } from '../../../src/select/systematic.ts'
 import { fraction, noTickets, ordersOf, ticketsInOrder } from './every-order.ts'
-
-// Exhaustive: seconds on a machine that is busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 interface Chance {
   readonly top: number

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkPlan } from '../../../src/year/plan/check-plan.ts'
+import { effort } from '../../effort.ts'
 import type { Loose } from './minhang.ts'
 
 const QUARTERS = [
@@ -97,7 +98,7 @@ const correct = fc
     return { data: JSON.parse(JSON.stringify(data)), visits: sum() }
   })
 
-const run = { seed: 20210104, numRuns: 150 }
+const run = { seed: 20210104, numRuns: effort(50, 150) }
 
 /** Removes or changes something of a task. */
 const defect = fc.record({

@@ -1,13 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Bottleneck, scheduleYear } from '../../../src/year/index.ts'
 import { mostOf } from './brute-force.ts'
 import { apartBureau, bureau } from './bureaus.ts'
 import { emptyByMatching } from './day-fits.ts'
 import { type Job, type Model, modelOf, type World } from './model.ts'
 import { type Coupling, tinyWorld } from './tiny-worlds.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
 

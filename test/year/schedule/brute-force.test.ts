@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { scheduleYear, type YearSchedule } from '../../../src/year/index.ts'
 import { type Best, bestByEnumeration, sumsOf } from './brute-force.ts'
 import { emptyByEnumeration } from './day-fits.ts'
 import { type Model, modelOf, type World } from './model.ts'
 import { type Coupling, tinyWorld } from './tiny-worlds.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 interface Case {
   readonly world: World

@@ -1,8 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Task } from '../../../src/index.ts'
 import { scheduleYear } from '../../../src/year/index.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const certificate = { from: '2019-01-01', to: '2020-12-31' }
 const officer = (id: string) => ({ id, name: id, department: '科', certificate })

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   announce,
   canonicalJson,
@@ -20,8 +20,6 @@ import {
 } from '../../../src/year/index.ts'
 import { refusalOf } from '../../unit/expect-error.ts'
 import { chance } from './chance.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const certificate = { from: '2019-01-01', to: '2020-12-31' }
 

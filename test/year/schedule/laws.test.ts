@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   planWithDays,
   type ScheduledDay,
@@ -10,8 +10,6 @@ import { apartBureau, bureau, plus, YEAR } from './bureaus.ts'
 import { emptyByMatching } from './day-fits.ts'
 import { improvements } from './improvements.ts'
 import { type Model, modelOf, type World, workingDays } from './model.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const settings = { seed: 2020, numRuns: 12, endOnFailure: true } as const
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   rescheduleYear,
   type ScheduledDay,
@@ -9,8 +9,6 @@ import {
 import { bureau, plus } from './bureaus.ts'
 import { chance } from './chance.ts'
 import { modelOf, type World, workingDays } from './model.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const sum = (rows: readonly ScheduledDay[]) => rows.reduce((total, { visits }) => total + visits, 0)
 const nameOf = ({ task, round, date }: ScheduledDay) => `${task} ${round} ${date}`

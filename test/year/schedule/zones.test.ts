@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
+import { bundle } from '../../house/bundle.ts'
 
-const script = fileURLToPath(new URL('zone-run.ts', import.meta.url))
+const script = bundle(fileURLToPath(new URL('zone-run.ts', import.meta.url)))
 
 /** Zones with their offset from UTC in minutes on 1 January 2020. */
 const ZONES = {
@@ -17,7 +18,7 @@ const LANGUAGES = ['C', 'zh_CN.UTF-8']
 /** The lines of a process that begins in one zone and goes through all of them. */
 async function run(LANG: string, TZ: string): Promise<string[]> {
   const env = { ...process.env, TZ, LANG, LC_ALL: LANG }
-  const words = ['--import', 'tsx', script, ...Object.keys(ZONES)]
+  const words = [script, ...Object.keys(ZONES)]
   const { stdout } = await promisify(execFile)(process.execPath, words, { env })
   return stdout.trim().split('\n')
 }
@@ -35,4 +36,4 @@ it('a year has the same bytes in every time zone and language', async () => {
   )
   expect(lines[0]![3]).toMatch(/^[0-9a-f]{64}$/)
   expect(new Set(lines.map((words) => words[3])).size).toBe(1)
-}, 60_000)
+})

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WorkloadFigures } from '../../../src/year/workload/types.ts'
 import { workload } from '../../../src/year/workload/workload.ts'
+import { effort } from '../../effort.ts'
 import { cases } from './arbitrary.ts'
 import {
   type Fraction,
@@ -14,7 +15,7 @@ import {
 } from './fraction.ts'
 import { naive } from './naive.ts'
 
-const settings = { seed: 20200102, numRuns: 60 }
+const settings = { seed: 20200102, numRuns: effort(30, 60) }
 
 const DAYS = ['otherEnforcement', 'nonEnforcement', 'inspection', 'needed', 'reserve'] as const
 

@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canonicalJson } from 'double-random'
 import { inclusion } from 'double-random/report'
-import { expect, it } from 'vitest'
 import { root } from '../house/sources.ts'
-import { attempt, library } from '../reference/library.ts'
-import { type Draw, randomDraw } from '../reference/random-draw.ts'
-import { tally } from '../reference/tally.ts'
+import type { Made } from '../reference/exercised.ts'
 
-const hasShell = spawnSync('sh', ['-c', 'printf x | sha256sum']).status === 0
+/** Whether there is a shell with `sha256sum`. */
+export const hasShell = spawnSync('sh', ['-c', 'printf x | sha256sum']).status === 0
 if (!hasShell) console.warn('SKIPPED: no sh or no sha256sum')
 
 /** A stratum that tickets decide: the key, who was eligible, and who was drawn, by rank. */
@@ -20,10 +18,7 @@ interface Case {
   readonly drawn: readonly string[]
 }
 
-function casesOf({ inputs, options, reveals }: Draw): Case[] {
-  const made = attempt(() => library(inputs, options, reveals))
-  if ('error' in made) return []
-  const { record } = made.value
+function casesOf({ inputs, record }: Made): Case[] {
   const { secrets, tables } = record.body
   return inclusion(record, inputs as never).rounds.flatMap(({ pool, round, units }, index) => {
     const strata = new Map<string, string[]>()
@@ -58,39 +53,28 @@ function casesOf({ inputs, options, reveals }: Draw): Case[] {
   })
 }
 
-it.skipIf(!hasShell)(
-  'a few lines of shell draw the strata of 200 random records again',
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'double-random-shell-'))
-    const cases: Case[] = []
-    let records = 0
-    tally(
-      900,
-      randomDraw,
-      (draw) => {
-        const found = records < 200 ? casesOf(draw) : []
-        if (found.length > 0) records += 1
-        cases.push(...found)
-        return []
-      },
-      41,
-    )
-    const lines = cases.map(({ key, ids, drawn }, index) => {
-      writeFileSync(join(folder, `${index}.ids`), ids.map((id) => `${id}\n`).join(''))
-      return `sh "${root}/examples/redraw.sh" ${key} ${drawn.length} < ${index}.ids > ${index}.drawn`
-    })
-    writeFileSync(join(folder, 'all.sh'), `set -e\n${lines.join('\n')}\n`)
-    const { status, stderr } = spawnSync('sh', ['all.sh'], { cwd: folder, encoding: 'utf8' })
-    expect([status, stderr]).toEqual([0, ''])
-    const other = cases.filter(({ drawn }, index) => {
-      const text = readFileSync(join(folder, `${index}.drawn`), 'utf8')
-      return text !== drawn.map((id) => `${id}\n`).join('')
-    })
-    rmSync(folder, { recursive: true, force: true })
-    const units = cases.reduce((sum, { ids }) => sum + ids.length, 0)
-    console.log(`${records} records, ${cases.length} strata, ${units} units drawn again by sh`)
-    expect(other).toEqual([])
-    expect(records).toBe(200)
-  },
-  240_000,
-)
+/** The strata of so many records that a few lines of shell do not draw as the library did, of how many. */
+export function redrawnByShell(batch: readonly Made[], most: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'double-random-shell-'))
+  const cases: Case[] = []
+  let records = 0
+  for (const made of batch) {
+    if (records === most) break
+    const found = casesOf(made)
+    if (found.length > 0) records += 1
+    cases.push(...found)
+  }
+  const lines = cases.map(({ key, ids, drawn }, index) => {
+    writeFileSync(join(folder, `${index}.ids`), ids.map((id) => `${id}\n`).join(''))
+    return `sh "${root}/examples/redraw.sh" ${key} ${drawn.length} < ${index}.ids > ${index}.drawn`
+  })
+  writeFileSync(join(folder, 'all.sh'), `set -e\n${lines.join('\n')}\n`)
+  const { status, stderr } = spawnSync('sh', ['all.sh'], { cwd: folder, encoding: 'utf8' })
+  if (status !== 0 || stderr !== '') throw new Error(`exit ${status}: ${stderr}`)
+  const other = cases.filter(({ drawn }, index) => {
+    const text = readFileSync(join(folder, `${index}.drawn`), 'utf8')
+    return text !== drawn.map((id) => `${id}\n`).join('')
+  })
+  rmSync(folder, { recursive: true, force: true })
+  return { other, strata: cases.length, records }
+}
