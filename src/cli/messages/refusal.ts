@@ -1,9 +1,9 @@
 import { isDoubleRandomError } from 'double-random'
+import { describe } from 'double-random/words'
 import { EXIT } from '../exit-code.ts'
 import type { Language } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { inLanguage } from './in-language.ts'
-import { problemLines } from './problem-lines.ts'
 
 /** How a failure ends the program: exit code, lines for people, members for programs. */
 export interface Refusal {
@@ -31,20 +31,23 @@ export function refusalOf(error: unknown, language: Language): Refusal {
     const { code, problems, counts } = error
     return {
       exit: EXIT.refused,
-      lines: problemLines(error, language),
+      lines: [describe(error, language)],
       data: { code, problems, counts },
     }
   }
   if (error instanceof UsageError) {
     return {
       exit: EXIT.usage,
-      lines: [`${t('用法不对：', 'usage: ')}${error.message}`],
-      data: { code: 'usage', message: error.message },
+      lines: [
+        `${t('用法不对：', 'usage: ')}${describe(error.said, language)}`,
+        `${t('帮助：', 'help: ')}double-random help`,
+      ],
+      data: { code: 'usage', message: error.said },
     }
   }
   const { code, path, syscall, message } = error as NodeJS.ErrnoException
   if (typeof code === 'string' && (syscall !== undefined || code === 'EEXIST')) {
-    const said = language === 'zh' ? (FILES[code] ?? message) : message
+    const said = language === 'zh' ? (FILES[code] ?? '文件读写出错') : message
     return {
       exit: EXIT.files,
       lines: [`${path ?? ''}${t('：', ': ')}${said} [${code}]`],

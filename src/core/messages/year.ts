@@ -42,8 +42,6 @@ export interface YearMessages {
   'visits-at-most-frame-each-round': { readonly limit: number; readonly rounds: number }
   'days-of-year': { readonly year: number }
   'as-many-days-as-visits': { readonly visits: number }
-  'window-with-working-day': { readonly calendar?: string }
-  'working-days-of-calendar': { readonly calendar: string }
   /** A few days, and how many more there are. */
   dates: { readonly dates: readonly string[]; readonly more: number }
   'window-in-each-quarter': None

@@ -1,8 +1,8 @@
-import type { CheckName, Verdict } from '../../core/check.ts'
-import type { Message } from '../../core/message.ts'
+import type { CheckName } from '../../core/check.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
-import type { Say, Sentences } from '../sentences.ts'
+import type { Sentences } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
+import { verdict } from './verdict.ts'
 
 const list = (parts: readonly unknown[]) => parts.join(', ')
 const named = (names: readonly CheckName[]) => list(names.map((name) => checkNames[name]))
@@ -11,15 +11,6 @@ const count = (number: number, one: string, more = `${one}s`) =>
   `${number} ${number === 1 ? one : more}`
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `source ${source} (round ${round})`))
-
-// Until every room is converted.
-const said = (part: Message | string, say: Say) => (typeof part === 'string' ? part : say(part))
-
-function verdict({ ok, failed, needed }: Verdict): string {
-  if (ok) return 'verified'
-  if (failed.length > 0) return `NOT verified (${named(failed)})`
-  return `NOT verified (needed and not checked: ${named(needed)})`
-}
 
 export const checks: Sentences<ChecksMessages> = {
   'no-valid-document': ({ kind }) => `no valid ${kind}`,
@@ -50,7 +41,7 @@ export const checks: Sentences<ChecksMessages> = {
   unreadable: ({ problems }, say) => problems.map(say).join('; '),
   'in-document': ({ path, why }, say) => `${path}: ${say(why)}`,
   differs: ({ path, expected, found }, say) =>
-    `${path}: expected ${said(expected, say)}, found ${said(found, say)}`,
+    `${path}: expected ${say(expected)}, found ${say(found)}`,
   'row-more': 'a row more',
   'row-missing': 'no such row',
   'head-digest': ({ digest }) => `the head hashes to ${digest}`,
@@ -69,7 +60,7 @@ export const checks: Sentences<ChecksMessages> = {
 
   'reveals-fit': ({ sources }) => `${count(sources, 'source')} revealed as announced`,
   'reveals-wrong': ({ wrong }, say) => wrong.map(say).join('; '),
-  'source-wrong': ({ source, kind, why }, say) => `source ${source} (${kind}): ${said(why, say)}`,
+  'source-wrong': ({ source, kind, why }, say) => `source ${source} (${kind}): ${say(why)}`,
   'reveals-more': 'more reveals than sources',
   'seed-follows': 'the seed follows from announcement and reveals',
   'keys-follow': 'the keys follow from the seed',
@@ -186,12 +177,9 @@ export const checks: Sentences<ChecksMessages> = {
 
   'record-that-verifies': 'a record that verifies',
   'pool-round-drawn': 'a pool round of this draw',
-  'pool-round': ({ pool, round }) => `pool ${pool ?? '(any)'}, round ${round ?? '(any)'}`,
   'seat-filled-here': 'a seat that was filled in this draw',
   'seat-not-filled': ({ pool, round, seat }) =>
     `${pool} round ${round}, seat ${seat}, which was not`,
-  'announced-inputs': 'the inputs that were announced',
-  'other-inputs': 'others',
   count: 'a count',
   'some-value': 'a value',
   'hex-text': 'an even number of lower-case hex digits',

@@ -43,9 +43,6 @@ export const year: Sentences<YearMessages> = {
     `at most ${limit}, each unit of the frame once in each of ${count(rounds, 'round')}`,
   'days-of-year': ({ year: number }) => `days of ${number}`,
   'as-many-days-as-visits': ({ visits }) => `as many days as visits, ${visits}`,
-  'window-with-working-day': ({ calendar }) =>
-    `a window with a working day${calendar === undefined ? '' : ` of calendar ${calendar}`}`,
-  'working-days-of-calendar': ({ calendar }) => `working days of calendar ${calendar}`,
   dates: ({ dates, more }) => `${list(dates)}${more > 0 ? ` and ${more} more` : ''}`,
   'window-in-each-quarter':
     'a window in each quarter, so that the pool is inspected all year round',

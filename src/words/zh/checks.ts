@@ -1,9 +1,10 @@
-import type { CheckName, Verdict } from '../../core/check.ts'
-import type { Message } from '../../core/message.ts'
+import type { CheckName } from '../../core/check.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
 import type { TableName } from '../../core/table.ts'
-import type { Say, Sentences } from '../sentences.ts'
+import type { Sentences } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
+import { documentNames, sourceNames } from './names.ts'
+import { verdict } from './verdict.ts'
 
 const TABLES: Readonly<Record<TableName | 'plan' | 'calendar', string>> = {
   plan: '计划',
@@ -24,14 +25,6 @@ const TABLES: Readonly<Record<TableName | 'plan' | 'calendar', string>> = {
   items: '检查事项',
 }
 
-const SOURCES: Readonly<Record<string, string>> = {
-  operator: '经办人自定',
-  'commit-reveal': '承诺后揭示',
-  sealed: '密封随机数',
-  'public-event': '公共事件',
-  drand: '随机信标',
-}
-
 const VERDICTS: Readonly<Record<string, string>> = {
   drawn: '抽中',
   reserve: '备选',
@@ -50,8 +43,6 @@ const MEMBERS: Readonly<Record<string, string>> = {
   threshold: '入选界限',
 }
 
-const DOCUMENTS = { record: '记录', notice: '公示', proof: '证明' }
-
 const quoted = (text: string) => `“${text}”`
 const list = (parts: readonly unknown[]) => parts.join('、')
 const named = (names: readonly CheckName[]) => list(names.map((name) => checkNames[name]))
@@ -60,17 +51,8 @@ const roundOf = (pool: string, round: number) => `${pool}第${round}轮`
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `第 ${source} 个来源（信标第 ${round} 轮）`))
 
-// Until every room is converted.
-const said = (part: Message | string, say: Say) => (typeof part === 'string' ? part : say(part))
-
-function verdict({ ok, failed, needed }: Verdict): string {
-  if (ok) return '核验通过'
-  if (failed.length > 0) return `核验不符（${named(failed)}）`
-  return `未见不符，但必需的项目未查（${named(needed)}）`
-}
-
 export const checks: Sentences<ChecksMessages> = {
-  'no-valid-document': ({ kind }) => `不是有效的${DOCUMENTS[kind]}`,
+  'no-valid-document': ({ kind }) => `不是有效的${documentNames[kind]}`,
   'record-verdict': ({ series, number, ...of }) => `${series} 第 ${number} 号：${verdict(of)}`,
   'notice-verdict': ({ series, number, ...of }) =>
     `${series} 第 ${number} 号的公示：${verdict(of)}`,
@@ -96,8 +78,7 @@ export const checks: Sentences<ChecksMessages> = {
   'structure-complete': ({ protocol }) => `协议 ${protocol}，没有缺少或多出内容`,
   unreadable: ({ problems }, say) => problems.map(say).join('；'),
   'in-document': ({ path, why }, say) => `${path}：${say(why)}`,
-  differs: ({ path, expected, found }, say) =>
-    `${path}：应为 ${said(expected, say)}，实为 ${said(found, say)}`,
+  differs: ({ path, expected, found }, say) => `${path}：应为 ${say(expected)}，实为 ${say(found)}`,
   'row-more': '多一行',
   'row-missing': '没有这一行',
   'head-digest': ({ digest }) => `记录头的摘要为 ${digest}`,
@@ -118,7 +99,7 @@ export const checks: Sentences<ChecksMessages> = {
   'reveals-fit': ({ sources }) => `${sources} 个来源均按公告揭示`,
   'reveals-wrong': ({ wrong }, say) => wrong.map(say).join('；'),
   'source-wrong': ({ source, kind, why }, say) =>
-    `第 ${source} 个来源（${nameOf(SOURCES, kind)}）：${said(why, say)}`,
+    `第 ${source} 个来源（${nameOf(sourceNames, kind)}）：${say(why)}`,
   'reveals-more': '揭示的内容多于来源',
   'seed-follows': '种子由公告和揭示内容算出',
   'keys-follow': '密钥由种子算出',
@@ -224,11 +205,8 @@ export const checks: Sentences<ChecksMessages> = {
 
   'record-that-verifies': '核验通过的记录',
   'pool-round-drawn': '本次抽取的轮次',
-  'pool-round': ({ pool, round }) => `${pool ?? '任意任务'}第${round ?? '任意'}轮`,
   'seat-filled-here': '本次抽取中已派员的席位',
   'seat-not-filled': ({ pool, round, seat }) => `${roundOf(pool, round)}第${seat}席，未派员`,
-  'announced-inputs': '公告锁定的数据',
-  'other-inputs': '其他数据',
   count: '不小于 0 的整数',
   'some-value': '有内容',
   'hex-text': '小写十六进制数字，位数为偶数',

@@ -2,7 +2,7 @@ import type { DrawMessages } from '../../core/messages/draw.ts'
 import type { Sentences } from '../sentences.ts'
 
 export const draw: Sentences<DrawMessages> = {
-  'pool-round': ({ pool, round }) => `${pool}第${round}轮`,
+  'pool-round': ({ pool, round }) => `${pool ?? '任意任务'}第${round ?? '任意'}轮`,
   'pool-round-once': '每个任务轮次只列一次',
   'pool-round-of-plan': '计划中的任务轮次',
   'one-pool-round-at-least': '至少一个任务轮次',

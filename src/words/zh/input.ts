@@ -1,5 +1,6 @@
 import type { InputMessages } from '../../core/messages/input.ts'
 import type { Sentences } from '../sentences.ts'
+import { documentNames } from './names.ts'
 
 const quoted = (value: unknown) => `“${value}”`
 const either = (parts: readonly string[]) => parts.join('或')
@@ -149,7 +150,7 @@ export const input: Sentences<InputMessages> = {
   'source-once': '每个随机数来源只出现一次',
   'visits-in-canonical-order': '按规范文字排序的检查，每次只出现一次',
   'one-out-of-order': '有一项次序不对',
-  'document-of-kind': ({ kind }) => `“${kind}”类文件`,
+  'document-of-kind': ({ kind }) => documentNames[kind] ?? `“${kind}”类文件`,
   'no-such-member': '没有这一成员',
   'null-for-the-first-number': '第 1 号为空',
   'digest-of-number': ({ number }) => `第 ${number} 号抽取记录或作废声明的摘要`,

@@ -49,9 +49,6 @@ export const year: Sentences<YearMessages> = {
     `不超过 ${limit} 家次，即 ${rounds} 轮中每轮每家一次`,
   'days-of-year': ({ year: number }) => `${number} 年之内的日子`,
   'as-many-days-as-visits': ({ visits }) => `与家次一样多的日子，${visits} 天`,
-  'window-with-working-day': ({ calendar }) =>
-    `有工作日的期限${calendar === undefined ? '' : `（日历 ${calendar}）`}`,
-  'working-days-of-calendar': ({ calendar }) => `日历 ${calendar} 的工作日`,
   dates: ({ dates, more }) =>
     `${dates.join('、')}${more > 0 ? ` 等 ${dates.length + more} 天` : ''}`,
   'window-in-each-quarter': '每个季度都有安排',
