@@ -50,11 +50,12 @@ export function describe(described: Described, language: Language): string {
   }
   if (isPlanRow(described)) return describePlan(described, words.plans, say)
   if ('headline' in described) return words.join(described.headline.map(say))
+  // Before names: an error has one as well.
+  if ('problems' in described) return describeError(described, words, say)
   if ('name' in described) {
     const title = words.check(words.checkNames[described.name], described.at)
     return 'message' in described ? words.about(title, say(described.message)) : title
   }
-  if ('problems' in described) return describeError(described, words, say)
   if ('count' in described) return describeFinding(described, words, say)
   if ('tried' in described) return words.explained.seat(described).join('\n')
   if ('verdict' in described) return words.explained.unit(described).join('\n')

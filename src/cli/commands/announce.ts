@@ -75,7 +75,7 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
     ok: true,
     lines: [
       t(`公告摘要 ${announcement.digest}`, `digest of the announcement ${announcement.digest}`),
-      t('请立即把摘要登在别人保管的地方', 'publish it at once, in a place that others keep'),
+      t('请立即将摘要登在本单位不能更改的地方', 'publish it at once, in a place that others keep'),
       ...strengthLines(strength, terminal.language),
       ...roundLines(entropy, fetch, t),
       ...findingLines(announcement.envelope.findings, terminal.language),

@@ -51,7 +51,7 @@ export async function check(
       }),
       ...rounds.map((each) =>
         t(
-          `${each.pool} 第 ${each.round} 轮：抽样框 ${each.frame} 家，可抽取 ${each.eligible} 家，计划 ${each.planned} 家次，缺额 ${each.shortfall}`,
+          `${each.pool}第${each.round}轮：抽样框 ${each.frame} 家，可抽取 ${each.eligible} 家，计划 ${each.planned} 家次，缺额 ${each.shortfall}`,
           `${each.pool} round ${each.round}: frame ${each.frame}, eligible ${each.eligible}, planned ${each.planned}, short ${each.shortfall}`,
         ),
       ),

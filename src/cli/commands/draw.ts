@@ -72,7 +72,7 @@ export async function draw(terminal: Terminal, options: DrawCommand): Promise<An
       ),
       ...head.rounds.map((each) =>
         t(
-          `${each.pool} 第 ${each.round} 轮：可抽取 ${each.eligible} 家，抽中 ${each.drawn} 家，缺额 ${each.shortfall}`,
+          `${each.pool}第${each.round}轮：可抽取 ${each.eligible} 家，抽中 ${each.drawn} 家，缺额 ${each.shortfall}`,
           `${each.pool} round ${each.round}: ${each.drawn} of ${each.eligible} drawn, short ${each.shortfall}`,
         ),
       ),

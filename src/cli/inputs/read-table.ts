@@ -113,7 +113,8 @@ function findColumns(
     if (name === undefined) {
       if (form.passesOver === true) return undefined
       const known = form.columns.map((each) => ({ title: each.title, name: each.name }))
-      const expected = say('one-of-columns', { columns: known })
+      const free = form.attributes ? [{ title: '属性:…', name: 'attributes.…' }] : []
+      const expected = say('one-of-columns', { columns: [...known, ...free] })
       problems.add({ code: 'input/unknown-field', ...where, expected, found: show(title) })
       return undefined
     }

@@ -8,7 +8,7 @@ import { inLanguage } from './in-language.ts'
 const OPTIONS: { readonly [Name in CheckName]?: string } = {
   'table-roots': '--blinding',
   'announcement-published': '--announcement-digest',
-  'announcement-inputs': '--inputs',
+  'announcement-inputs': '--blinding',
   numbering: '--history',
   'record-published': '--record-digest',
   'beacon-rounds': '--announced-at',

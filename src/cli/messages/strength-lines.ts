@@ -26,7 +26,7 @@ export function strengthLines(strength: SeedStrength, language: Language): strin
           'sealed: nobody outside can compute the list before the last visit',
         )
       : t(
-          '名单不密封：揭示之后谁都能算出',
+          '名单不密封：揭示之后任何人都能算出',
           'not sealed: after the reveals anybody can compute the list',
         ),
   ]

@@ -50,7 +50,8 @@ export const checks: Sentences<ChecksMessages> = {
   'secrets-committed': 'the head commits to reveals, seed and keys',
   'tables-committed': 'every table has its root',
   'digest-published': 'its digest is the one from the outside source',
-  'digest-unpublished': ({ digest }) => `its digest is ${digest}, another than from outside`,
+  'digest-unpublished': ({ digest }) =>
+    `its digest is ${digest}, not the one from the outside source`,
   'announcement-digest-missing':
     'no digest of the announcement from an outside source: whether it was published before the entropy existed cannot be seen from the documents',
   'record-digest-missing': 'no digest of the record from an outside source',

@@ -101,7 +101,8 @@ export const outside: Sentences<OutsideMessages> = {
   'option-missing': ({ option }) => `${option} is missing`,
   'argument-missing': ({ argument }) => `<${argument}> is missing`,
   'value-missing': ({ option }) => `${option} needs a value`,
-  'arguments-at-most': ({ limit }) => `too many arguments: at most ${limit} besides the options`,
+  'arguments-at-most': ({ limit }) =>
+    `at most ${limit} argument${limit === 1 ? '' : 's'} besides the options`,
   'instant-with-zone': 'an instant with its zone, as "2026-11-24T09:00:00+08:00"',
   'pool-and-round': '"task:round"',
   'title-and-values': '"title=1,2,3"',

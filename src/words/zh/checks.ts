@@ -3,6 +3,7 @@ import type { ChecksMessages } from '../../core/messages/checks.ts'
 import type { TableName } from '../../core/table.ts'
 import type { Sentences } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
+import { expectedFound } from './expected-found.ts'
 import { documentNames, sourceNames } from './names.ts'
 import { verdict } from './verdict.ts'
 
@@ -62,7 +63,9 @@ export const checks: Sentences<ChecksMessages> = {
   'checks-passed': ({ count }) => `${count} 项相符`,
   'checks-open': ({ checks }) => `${checks.length} 项未查：${named(checks)}`,
   'voids-and-redraws': ({ voids, redraws }) =>
-    `此前作废 ${voids} 次，本批有 ${redraws} 轮此前抽取过`,
+    voids === 0 && redraws === 0
+      ? '此前没有作废和重抽'
+      : `此前作废 ${voids} 次，本批有 ${redraws} 轮此前抽取过`,
   'voids-and-redraws-unknown': '此前是否有作废、重抽未查',
   'series-voids-and-redraws': ({ voids, redraws }) => `作废 ${voids} 次，重抽 ${redraws} 轮`,
   'series-complete': '没有缺少文件',
@@ -70,7 +73,7 @@ export const checks: Sentences<ChecksMessages> = {
   'series-cut': '最后一份不是公布的最后一份',
   'entropy-weak': '随机强度不足',
   'rows-opened': ({ tables }) =>
-    `公开：${list(tables.map(({ table, rows, count }) => `${TABLES[table]} ${count} 行中的 ${rows} 行`))}`,
+    `公开：${list(tables.map(({ table, rows, count }) => `${TABLES[table]}${rows === count ? '全部' : ` ${count} 行中的`} ${rows} 行`))}`,
   'no-rows-opened': '没有公开任何一行',
   'amendments-named': ({ count }) => `变更 ${count} 份`,
 
@@ -78,7 +81,8 @@ export const checks: Sentences<ChecksMessages> = {
   'structure-complete': ({ protocol }) => `协议 ${protocol}，没有缺少或多出内容`,
   unreadable: ({ problems }, say) => problems.map(say).join('；'),
   'in-document': ({ path, why }, say) => `${path}：${say(why)}`,
-  differs: ({ path, expected, found }, say) => `${path}：应为 ${say(expected)}，实为 ${say(found)}`,
+  differs: ({ path, expected, found }, say) =>
+    `${path}：${expectedFound(say(expected), say(found))}`,
   'row-more': '多一行',
   'row-missing': '没有这一行',
   'head-digest': ({ digest }) => `记录头的摘要为 ${digest}`,
@@ -88,8 +92,7 @@ export const checks: Sentences<ChecksMessages> = {
   'tables-committed': '各表均与公布的根值一致',
   'digest-published': '与从别处得到的摘要一致',
   'digest-unpublished': ({ digest }) => `摘要为 ${digest}，与从别处得到的不同`,
-  'announcement-digest-missing':
-    '没有从别处得到的公告摘要：公告是否先于随机数公布，从文件本身看不出',
+  'announcement-digest-missing': '没有从别处得到的公告摘要，公告是否先于随机数公布从文件本身看不出',
   'record-digest-missing': '没有从别处得到的记录摘要',
   'blinding-missing': '各行已盲化，需要盲化密钥',
   'inputs-announced': '数据与公告锁定的一致',
@@ -119,7 +122,7 @@ export const checks: Sentences<ChecksMessages> = {
   'events-missing': ({ titles }) => `没有外界所报的结果：${list(titles)}`,
 
   'frame-replayed': ({ units, eligible }) => `抽样框 ${units} 家，可抽 ${eligible} 家`,
-  'exclusions-replayed': ({ units }) => `剔除 ${units} 家，各有规则`,
+  'exclusions-replayed': ({ units }) => `剔除 ${units} 家，均有规则可依`,
   'allocation-replayed': ({ drawn, planned, strata }) =>
     `计划 ${planned} 家次，抽取 ${drawn} 家次，分 ${strata} 层`,
   'sample-replayed': ({ units }) => `签号最小的 ${units} 家`,
@@ -127,7 +130,8 @@ export const checks: Sentences<ChecksMessages> = {
   'dates-replayed': '每家次均在应查的工作日',
   'pairing-replayed': ({ seats, vacancies }) => `${seats} 个席位按规则派员，空缺 ${vacancies} 家次`,
   'loads-replayed': '与席位统计的家次一致',
-  'items-replayed': ({ visits }) => `${visits} 家次的检查事项与抽取一致`,
+  'items-replayed': ({ visits }) =>
+    visits === 0 ? '没有抽取检查事项' : `${visits} 家次的检查事项与抽取一致`,
   'record-replayed': '整份记录复算一致',
   'replay-impossible': ({ problems }, say) => `无法复算：${problems.map(say).join('；')}`,
   'replay-missing': '没有复算',
@@ -140,7 +144,9 @@ export const checks: Sentences<ChecksMessages> = {
   'quota-exceeded': ({ pool, round }) => `${roundOf(pool, round)}抽取的家次超过计划`,
 
   'number-follows': ({ number, documents }) =>
-    `第 ${number} 号，此前 ${documents} 份文件，没有缺号`,
+    documents === 0
+      ? `第 ${number} 号，本系列的第一份`
+      : `第 ${number} 号，此前 ${documents} 份文件，没有缺号`,
   'first-without-previous': '第 1 号没有前一份，其余各号均有',
   'announcement-differs': ({ member }) => `${nameOf(MEMBERS, member)}与公告不同`,
   'history-missing': ({ documents }) => `没有此前的 ${documents} 份文件`,
@@ -160,7 +166,7 @@ export const checks: Sentences<ChecksMessages> = {
   'row-astray': ({ index }) => `第 ${index} 行与公布的根值不一致（从 0 起）`,
   'salt-missing': '盲化的行缺少盐值',
   'salt-needless': '未盲化的行附有盐值',
-  'counts-right': ({ counts }) => `与记录头的 ${counts} 个数一致`,
+  'counts-right': ({ counts }) => `与记录头所列的 ${counts} 项行数一致`,
   'count-wrong': ({ table, pool, round, stratum, rule, expected, found }) => {
     const of = stratum === undefined ? '' : `，层 ${list(stratum.map((value) => value ?? '空'))}`
     const by = rule === undefined ? '' : `，规则${quoted(rule)}`

@@ -1,6 +1,7 @@
 import type { Messages } from '../../core/message.ts'
 import type { OutsideMessages } from '../../core/messages/outside.ts'
 import type { Sentences } from '../sentences.ts'
+import { expectedFound } from './expected-found.ts'
 import { documentNames, sourceNames } from './names.ts'
 import { verdict } from './verdict.ts'
 
@@ -66,7 +67,7 @@ export const outside: Sentences<OutsideMessages> = {
   'document-as-digested': '与其摘要相符的文件',
   'changed-document': '改动过的文件',
   'secret-for-draw': ({ series, number }, say) => `系列${say(series)}、编号 ${say(number)} 的秘密`,
-  'announced-reveals-only': '只有公告所列各来源的揭示内容',
+  'announced-reveals-only': '公告所列各来源的揭示内容',
   'another-reveal': '多出的内容',
   'give-reveal': ({ option }) => `用 ${option} 给出`,
 
@@ -87,20 +88,21 @@ export const outside: Sentences<OutsideMessages> = {
   'not-together': ({ options }) => `${options.join(' 和 ')} 不能同时使用`,
   'option-needs': ({ option, needs }) => `用 ${option} 时，还须给出 ${needs.join(' 和 ')}`,
   'option-value': ({ option, expected, found }, say) =>
-    `${option}：应为${say(expected)}，实为${say(found)}`,
-  'source-of-entropy-needed': ({ options }) => `没有随机数来源：请用 ${options.join('、')}`,
+    `${option}：${expectedFound(say(expected), say(found))}`,
+  'source-of-entropy-needed': ({ options }) => `没有随机数来源：请用 ${options.join(' 或 ')}`,
   'terminal-needed': ({ option }) => `${option} 须有人在终端前输入`,
   'unknown-table': ({ table, tables }) => `没有“${table}”这张表，现有：${list(tables)}`,
   'table-or-folder': ({ option }) => `请写明一张表，或用 ${option} 指定文件夹`,
   'document-needs': ({ kind, options }) => `核验${nameOf(kind)}须给出 ${options.join(' 或 ')}`,
-  'verified-with-its-record': ({ option }) => `变更文件随记录核验：核验记录时用 ${option} 给出`,
+  'verified-with-its-record': ({ option }) => `变更文件随记录一并核验，核验记录时用 ${option} 给出`,
   'standard-input-once': '标准输入（-）一次命令只能用一个',
   'unknown-option': ({ option }) => `没有 ${option} 这个选项`,
   'unknown-command': ({ command }) => `没有 ${command} 这个命令`,
   'option-missing': ({ option }) => `缺少 ${option}`,
   'argument-missing': ({ argument }) => `缺少 <${argument}>`,
   'value-missing': ({ option }) => `${option} 之后缺少内容`,
-  'arguments-at-most': ({ limit }) => `参数过多：除选项外至多 ${limit} 个`,
+  'arguments-at-most': ({ limit }) =>
+    limit === 0 ? '除选项外不应有其他参数' : `除选项外至多 ${limit} 个参数`,
   'instant-with-zone': '带时区的时刻，如“2026-11-24T09:00:00+08:00”',
   'pool-and-round': '“任务:轮次”',
   'title-and-values': '“名称=1,2,3”',

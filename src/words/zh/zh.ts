@@ -4,6 +4,7 @@ import { checkNames } from './check-names.ts'
 import { checks } from './checks.ts'
 import { draw } from './draw.ts'
 import { errors } from './errors.ts'
+import { expectedFound } from './expected-found.ts'
 import { explained } from './explained.ts'
 import { findings } from './findings.ts'
 import { input } from './input.ts'
@@ -25,7 +26,7 @@ export const zh: Words = {
     const where = cell === undefined ? path || '数据' : placeOf(cell)
     const who = unit === undefined ? '' : `（${unit}）`
     const advice = fix === undefined ? '' : `。${fix}`
-    return `${where}${who}：${title}。应为${expected}，实为${found}${advice}`
+    return `${where}${who}：${title}。${expectedFound(expected, found)}${advice}`
   },
   refused: (title, code) => `不能接受：${title} [${code}]`,
   more: (count) => `另有 ${count} 处`,
