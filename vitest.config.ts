@@ -26,6 +26,7 @@ export default defineConfig(({ mode }) => ({
     ],
   },
   test: {
+    setupFiles: ['test/words/every-refusal.ts'],
     // The default leaves a core free, which on two cores means one worker.
     maxWorkers: 2,
     // Packing and starting processes takes seconds on a machine that is busy with something else.

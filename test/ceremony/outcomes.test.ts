@@ -380,7 +380,7 @@ describe('a pairing', () => {
       },
       fix: { id: 'mend-shortage' },
     })
-    const { removed } = (summary?.fix as Message).values as Messages['mend-shortage']
+    const { removed } = (summary!.fix as Message).values as Messages['mend-shortage']
     expect(removed.map(({ rule }) => rule.id)).toEqual(
       expect.arrayContaining(['rule-certificate', 'rule-leave', 'rule-recusal']),
     )

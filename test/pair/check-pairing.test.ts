@@ -222,7 +222,7 @@ describe('a check of a pairing that cannot be made', () => {
       inspectors: six.inspectors.map((row) => ({ ...(row as object), capacity: 1 })),
     }
     const advice = adviceOf(() => draw(bureau, { seed: '一' }))
-    const { repairs, isMore } = advice?.values as Messages['any-one-is-enough']
+    const { repairs, isMore } = advice!.values as Messages['any-one-is-enough']
     expect(repairs.map(({ id }) => id)).toEqual(Array(5).fill('one-more-visit'))
     expect(isMore).toBe(true)
   })

@@ -168,7 +168,10 @@ export const checks: Sentences<ChecksMessages> = {
   'salt-needless': '未盲化的行附有盐值',
   'counts-right': ({ counts }) => `与记录头所列的 ${counts} 项行数一致`,
   'count-wrong': ({ table, pool, round, stratum, rule, expected, found }) => {
-    const of = stratum === undefined ? '' : `，层 ${list(stratum.map((value) => value ?? '空'))}`
+    const of =
+      stratum === undefined
+        ? ''
+        : `，层${list(stratum.map((value) => quoted(String(value ?? '空'))))}`
     const by = rule === undefined ? '' : `，规则${quoted(rule)}`
     return `${TABLES[table]}（${roundOf(pool, round)}${of}${by}）：应为 ${expected} 行，实为 ${found} 行`
   },
@@ -217,7 +220,7 @@ export const checks: Sentences<ChecksMessages> = {
   'some-value': '有内容',
   'hex-text': '小写十六进制数字，位数为偶数',
   'inputs-of-record': '该记录抽取时的数据',
-  'seconds-since-1970': '自 1970-01-01T00:00:00Z 起的整秒数',
+  'seconds-since-1970': '自“1970-01-01T00:00:00Z”起的整秒数',
   'round-from-1': '从 1 起的整数轮次',
   'round-not-before': ({ round, second }) =>
     `信标第 ${round} 轮或其后的一轮，使其在第 ${second} 秒尚未产生`,
