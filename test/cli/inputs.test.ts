@@ -253,7 +253,7 @@ describe('an input folder', () => {
     expect(error.problems.map(({ path }) => path)).toContain('检查对象.csv[28].名称')
     expect(say(error, 'zh')).toContain('- 检查对象.csv 第 28 行“名称”（JY25）：文字不合要求。应为')
     expect(say(error, 'zh')).toContain(
-      '检查对象.csv 第 27 行（JY05）：重复。应为每行只出现一次，实为与第 6 行重复。',
+      '检查对象.csv 第 27 行（JY05）：有重复。应为每行只出现一次，实为与第 6 行重复。',
     )
     expect(say(error, 'en')).toContain('- 检查对象.csv, row 28, 名称 (JY25): expected a text')
   })
