@@ -1,4 +1,5 @@
 import type { SeriesReport } from 'double-random'
+import { describe } from 'double-random/words'
 import { left, right, table } from '../../minhang-2020/print/table.ts'
 import { heading, paragraph, shortHex } from '../../minhang-2020/print/text.ts'
 import { lastDocument, type Year } from '../documents.ts'
@@ -12,7 +13,7 @@ export function printChain({ numbers }: Year, whole: SeriesReport, cut: SeriesRe
       number,
       each.quarter.title,
       kind === 'void' ? '作废' : '记录',
-      ok ? '通过' : '不通过',
+      ok ? '通过' : '不符',
       passed,
       each.kind === 'record' ? each.amendments.length : '',
       shortHex(lastDocument(each).digest),
@@ -27,18 +28,16 @@ export function printChain({ numbers }: Year, whole: SeriesReport, cut: SeriesRe
         left('种类'),
         left('核验'),
         right('通过项'),
-        right('更正'),
+        right('变更'),
         left('文件摘要'),
       ],
       rows,
     ),
     '',
-    ...paragraph(`结论：${whole.ok ? '核验通过' : '核验不通过'}。原文：${whole.headline}`),
+    ...paragraph(`结论：${describe(whole, 'zh')}。`),
     ...paragraph(
       `漏带的检查：${whole.findings.length} 条（每一批的检查都记入以后各批的既往检查）。`,
     ),
-    ...paragraph(
-      `如果有人把作废的编号抽掉呢？${cut.ok ? '核验通过' : '核验不通过'}。原文：${cut.headline}`,
-    ),
+    ...paragraph(`如果有人把作废的编号抽掉呢？${describe(cut, 'zh')}。`),
   ]
 }

@@ -122,11 +122,12 @@ export const checks: Sentences<ChecksMessages> = {
   'events-missing': ({ titles }) => `没有外界所报的结果：${list(titles)}`,
 
   'frame-replayed': ({ units, eligible }) => `抽样框 ${units} 家，可抽 ${eligible} 家`,
-  'exclusions-replayed': ({ units }) => `剔除 ${units} 家，均有规则可依`,
+  'exclusions-replayed': ({ units }) =>
+    units === 0 ? '没有剔除' : `剔除 ${units} 家，均有规则可依`,
   'allocation-replayed': ({ drawn, planned, strata }) =>
     `计划 ${planned} 家次，抽取 ${drawn} 家次，分 ${strata} 层`,
   'sample-replayed': ({ units }) => `签号最小的 ${units} 家`,
-  'reserves-replayed': ({ units }) => `签号随后的备选 ${units} 家`,
+  'reserves-replayed': ({ units }) => (units === 0 ? '没有备选' : `签号随后的备选 ${units} 家`),
   'dates-replayed': '每家次均在应查的工作日',
   'pairing-replayed': ({ seats, vacancies }) => `${seats} 个席位按规则派员，空缺 ${vacancies} 家次`,
   'loads-replayed': '与席位统计的家次一致',
