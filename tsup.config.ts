@@ -37,6 +37,9 @@ const files: Options = {
 const beacon: Options = { ...shared, entry: { beacon: 'src/beacon/index.ts' } }
 const proof: Options = { ...shared, entry: { proof: 'src/proof/index.ts' } }
 
+// What the library returns, as sentences.
+const words: Options = { ...shared, entry: { words: 'src/words/index.ts' } }
+
 /** What the command line brings along, so that installing it brings nothing else. */
 const bundledByCli = [
   'commander',
@@ -86,5 +89,7 @@ export default defineConfig([
   { ...beacon, format: 'cjs', noExternal: [/^@noble\//] },
   { ...proof, format: 'esm' },
   { ...proof, format: 'cjs', noExternal: [/^@noble\//] },
+  { ...words, format: 'esm' },
+  { ...words, format: 'cjs' },
   { ...cli, format: 'esm' },
 ])

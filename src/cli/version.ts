@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { createRequire as requireFrom } from 'node:module'
 
 /** The version of the package that is running. */
-export const version: string = createRequire(import.meta.url)('double-random/package.json').version
+export const version: string = requireFrom(import.meta.url)('double-random/package.json').version

@@ -23,7 +23,9 @@ export const checks: Sentences<ChecksMessages> = {
   'checks-passed': ({ count: passed }) => `${count(passed, 'check')} passed`,
   'checks-open': ({ checks }) => `not checked: ${named(checks)}`,
   'voids-and-redraws': ({ voids, redraws }) =>
-    `${count(voids, 'void')} before it, ${redraws} of its rounds drawn before`,
+    voids === 0 && redraws === 0
+      ? 'no voids or redraws before it'
+      : `${count(voids, 'void')} before it, ${redraws} of its rounds drawn before`,
   'voids-and-redraws-unknown': 'voids and redraws before it unknown',
   'series-voids-and-redraws': ({ voids, redraws }) =>
     `${count(voids, 'void')}, ${count(redraws, 'round')} drawn again`,
