@@ -1,4 +1,5 @@
-import type { Check, InputData, SeatExplanation, UnitExplanation } from 'double-random'
+import type { DoubleRandomError, SeatExplanation, UnitExplanation } from 'double-random'
+import type { DocumentReport } from '../../src/cli/verify-document.ts'
 
 /** A file that was dropped on the page. */
 export interface DroppedFile {
@@ -26,21 +27,9 @@ export type Request =
       readonly seat: number
     }
 
-/** A check of any verification. */
-export interface ShownCheck
-  extends Pick<Check, 'status' | 'message' | 'path' | 'expected' | 'found'> {
-  readonly name: string
-  readonly at?: { readonly pool: string; readonly round: number }
-  readonly code?: string
-}
-
-/** What a verification found. */
-export interface ShownReport {
-  readonly kind: 'record' | 'notice' | 'proof' | 'announcement'
-  readonly ok: boolean
-  readonly headline: string
+/** What a verification found, and of which document. */
+export interface ShownReport extends DocumentReport {
   readonly digest: string
-  readonly checks: readonly ShownCheck[]
 }
 
 /** What the charts show. */
@@ -94,6 +83,8 @@ export type Answer =
       }[]
     }
   | { readonly told: 'seat'; readonly seat: SeatExplanation }
-  | { readonly told: 'refused'; readonly code: string; readonly lines: readonly string[] }
-
-export type { InputData }
+  | {
+      readonly told: 'refused'
+      readonly error: Pick<DoubleRandomError, 'code' | 'problems' | 'counts'>
+    }
+  | { readonly told: 'bug'; readonly stack: string }

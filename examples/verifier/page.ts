@@ -1,11 +1,8 @@
-import type { SeatExplanation, UnitExplanation } from 'double-random'
-import { CHECKS } from '../../src/cli/messages/checks.ts'
-import { chineseHeadline } from '../../src/cli/messages/chinese-headline.ts'
-import { chineseReason } from '../../src/cli/messages/chinese-reason.ts'
-import { OFFICER_REASONS } from '../../src/cli/messages/officer-reasons.ts'
+import type { Check } from 'double-random'
+import { type Described, describe } from 'double-random/words'
 import { droppedFiles } from './dropped-files.ts'
 import { element, table } from './element.ts'
-import type { Answer, DroppedFile, Known, Request, ShownCheck } from './messages.ts'
+import type { Answer, DroppedFile, Known, Request } from './messages.ts'
 import { renderCharts } from './render-charts.ts'
 import { type Language, TEXTS, type TextName } from './texts.ts'
 
@@ -27,6 +24,11 @@ let files: readonly DroppedFile[] = []
 const shown = new Map<Answer['told'], Answer>()
 
 const say = (name: TextName): string => TEXTS[name][language]
+/** The lines of what the library returned or refused, a paragraph each. */
+const told = (described: Described): HTMLElement[] =>
+  describe(described, language)
+    .split('\n')
+    .map((line) => element('p', {}, line))
 const ask = (request: Request) => worker.postMessage(request)
 
 function label(): void {
@@ -86,11 +88,13 @@ function show(answer: Answer): void {
   if (answer.told === 'report') showReport(answer)
   else if (answer.told === 'charts') renderCharts(byId('charts'), answer.charts, say)
   else if (answer.told === 'unit') showUnit(answer)
-  else if (answer.told === 'seat') showSeat(answer.seat)
-  else {
+  else if (answer.told === 'seat') {
+    const [heading, ...lines] = told(answer.seat)
+    byId('seat').replaceChildren(element('h3', {}, heading?.textContent ?? ''), ...lines)
+  } else {
     byId('verdict').replaceChildren(
-      element('p', { class: 'verdict fail' }, `✗ ${say('refused')} [${answer.code}]`),
-      ...answer.lines.map((line) => element('p', {}, line)),
+      element('p', { class: 'verdict fail' }, `✗ ${say('refused')}`),
+      ...(answer.told === 'bug' ? [element('p', {}, answer.stack)] : told(answer.error)),
     )
   }
 }
@@ -100,10 +104,10 @@ function showReport({ report, visits, canSearch }: Extract<Answer, { told: 'repo
     element(
       'p',
       { class: `verdict ${report.ok ? 'pass' : 'fail'}` },
-      `${report.ok ? '✓' : '✗'} ${say(report.ok ? 'ok' : 'no')}`,
+      `${report.ok ? '✓' : '✗'} ${describe({ headline: report.headline.slice(0, 1) }, language)}`,
     ),
-    element('p', {}, language === 'zh' ? chineseHeadline(report.headline) : report.headline),
-    element('p', { class: 'digest' }, `${report.kind} ${report.digest}`),
+    element('p', {}, describe({ headline: report.headline.slice(1) }, language)),
+    element('p', { class: 'digest' }, report.digest),
   )
   byId('checks').replaceChildren(
     table(
@@ -136,20 +140,12 @@ function showReport({ report, visits, canSearch }: Extract<Answer, { told: 'repo
   byId('search').hidden = !canSearch
 }
 
-function checkCells(check: ShownCheck): (Node | string)[] {
-  const sign = { pass: '✓', fail: '✗', 'not-checked': '○' }[check.status]
-  const titles: Readonly<Record<string, string>> = CHECKS
-  const title = language === 'zh' ? (titles[check.name] ?? check.name) : check.name
-  const at = check.at === undefined ? '' : ` ${check.at.pool} #${check.at.round}`
-  // The options of the command line are nothing here.
-  const reason =
-    language === 'zh' ? chineseReason(check).replace(/（--[^）]*）/, '') : check.message
-  const place =
-    check.path === undefined ? '' : ` (${check.path}: ${check.expected} / ${check.found})`
+function checkCells({ status, message, ...check }: Check): (Node | string)[] {
+  const sign = { pass: '✓', fail: '✗', 'not-checked': '○' }[status]
   return [
-    `${title}${at}`,
-    element('span', { class: check.status }, `${sign} ${say(check.status)}`),
-    `${reason}${place}`,
+    describe(check, language),
+    element('span', { class: status }, `${sign} ${say(status)}`),
+    describe(message, language),
   ]
 }
 
@@ -157,7 +153,7 @@ function showUnit({ id, name, rounds, seats }: Extract<Answer, { told: 'unit' }>
   byId('seat').replaceChildren()
   byId('answer').replaceChildren(
     element('h3', {}, name === undefined ? id : `${id} ${name}`),
-    ...rounds.map(roundElement),
+    ...rounds.flatMap((round) => told(round)),
     ...(seats.length === 0
       ? []
       : [
@@ -166,7 +162,7 @@ function showUnit({ id, name, rounds, seats }: Extract<Answer, { told: 'unit' }>
             {},
             `${say('seats')}: `,
             ...seats.map(({ pool, round, seat }) => {
-              const button = element('button', { type: 'button' }, `${pool} #${round}: ${seat}`)
+              const button = element('button', { type: 'button' }, placeOf(pool, round, seat))
               button.onclick = () => ask({ ask: 'seat', pool, round, unit: id, seat })
               return button
             }),
@@ -175,55 +171,8 @@ function showUnit({ id, name, rounds, seats }: Extract<Answer, { told: 'unit' }>
   )
 }
 
-function roundElement(round: UnitExplanation): HTMLElement {
-  const heading = `${round.pool} #${round.round}: ${say(round.verdict)}`
-  if (round.verdict === 'excluded') return element('p', {}, `${heading} (${round.code})`)
-  if (!('ticket' in round)) return element('p', {}, heading)
-  const rows: readonly (readonly [TextName, string])[] = [
-    ['bytes', round.bytes],
-    ['ticket', round.ticket],
-    ['threshold', round.threshold ?? '—'],
-    ['rank', `${round.rank} / ${round.size} (${say('drawn')} ${round.drawn})`],
-    ['chance', round.pi ?? '—'],
-    ...(round.date === undefined ? [] : [['date', round.date] as const]),
-    ...(round.team === undefined ? [] : [['team', round.team.join(', ')] as const]),
-  ]
-  return element(
-    'div',
-    {},
-    element('p', { class: round.verdict }, heading),
-    element(
-      'dl',
-      {},
-      ...rows.flatMap(([key, value]) => [element('dt', {}, say(key)), element('dd', {}, value)]),
-    ),
-  )
-}
-
-function showSeat(seat: SeatExplanation): void {
-  const list = (items: readonly string[]) => items.join(language === 'zh' ? '、' : ', ')
-  byId('seat').replaceChildren(
-    element(
-      'h3',
-      {},
-      `${seat.pool} #${seat.round} ${seat.unit} ${say('seat')} #${seat.seat} (${seat.role}): ${seat.inspector}`,
-    ),
-    element(
-      'p',
-      {},
-      `${say('tried')}: ${list(seat.tried.map((each) => `${each.inspector} (${officerReason(each.outcome)})`))}`,
-    ),
-    element('p', {}, `${say('acceptable')}: ${list(seat.acceptable)}`),
-    element(
-      'p',
-      {},
-      `${say('notLegal')}: ${list(seat.notLegal.map((each) => `${each.inspector} (${officerReason(each.rule)})`))}`,
-    ),
-  )
-}
-
-function officerReason(code: keyof typeof OFFICER_REASONS): string {
-  return language === 'zh' ? OFFICER_REASONS[code] : code
+function placeOf(pool: string, round: number, seat: number): string {
+  return `${describe({ id: 'pool-round', values: { pool, round } }, language)}: ${seat}`
 }
 
 byId('language').onclick = () => {

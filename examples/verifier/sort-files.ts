@@ -1,7 +1,8 @@
 import type { InputData } from 'double-random'
-import { inputsFromFiles } from '../../src/cli/inputs/inputs-from-files.ts'
+import { inputsFromFiles, type ReadInputs } from '../../src/cli/inputs/inputs-from-files.ts'
 import { TABLES } from '../../src/cli/inputs/tables.ts'
 import { fail } from '../../src/core/errors.ts'
+import { say } from '../../src/core/message.ts'
 import type { DroppedFile } from './messages.ts'
 
 const KINDS = ['record', 'notice', 'proof', 'announcement', 'amendment'] as const
@@ -11,7 +12,7 @@ type Kind = (typeof KINDS)[number]
 export interface SortedFiles {
   /** Texts of each kind of document. */
   readonly documents: Readonly<Record<Kind, readonly string[]>>
-  readonly inputs: InputData | undefined
+  readonly inputs: ReadInputs | undefined
 }
 
 /**
@@ -27,7 +28,7 @@ export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFi
     amendment: [],
   }
   const tables: DroppedFile[] = []
-  let whole: InputData | undefined
+  let whole: ReadInputs | undefined
   for (const file of files) {
     if (isTable(file.name)) {
       tables.push(file)
@@ -38,25 +39,25 @@ export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFi
     const kind = kindOf(value)
     if (kind !== undefined) documents[kind].push(text)
     else if (isMembers(value) && Object.hasOwn(value, 'enterprises'))
-      whole = value as unknown as InputData
+      whole = { data: value as unknown as InputData, tables: new Map() }
     else {
       fail({
         code: 'evidence/structure',
         path: file.name,
-        expected: `a document (${KINDS.join(', ')}) or a directory (检查对象.csv …)`,
-        found: 'something else',
+        expected: say('document-or-directory'),
+        found: say('something-else'),
       })
     }
   }
   if (tables.length === 0) return { documents, inputs: whole }
   const load = async (name: string) =>
     (tables.find((each) => each.name === name) as DroppedFile).bytes
-  const { data } = await inputsFromFiles(
+  const inputs = await inputsFromFiles(
     tables.map(({ name }) => name),
     load,
     '',
   )
-  return { documents, inputs: data }
+  return { documents, inputs }
 }
 
 function isTable(name: string): boolean {
@@ -70,7 +71,8 @@ function textOf({ name, bytes }: DroppedFile): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    return fail({ code: 'evidence/json', path: name, expected: 'UTF-8', found: 'other bytes' })
+    const found = say('text-in-another-encoding')
+    return fail({ code: 'evidence/json', path: name, expected: say('text-in-utf-8'), found })
   }
 }
 

@@ -2,8 +2,6 @@
 import './no-eval.ts'
 
 import {
-  type Announcement,
-  announce,
   type DrawRecord,
   explain,
   explainSeat,
@@ -15,11 +13,17 @@ import {
 import { verifyBeacon } from 'double-random/beacon'
 import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
+import { atTheirPlaces } from '../../src/cli/inputs/places.ts'
 import { looseDocument } from '../../src/cli/loose-document.ts'
-import { problemLines } from '../../src/cli/messages/problem-lines.ts'
+import {
+  type DocumentReport,
+  verifyAnnouncement,
+  withPublishedDigest,
+} from '../../src/cli/verify-document.ts'
 import { fail } from '../../src/core/errors.ts'
+import { say } from '../../src/core/message.ts'
 import { chartsOf } from './charts-of.ts'
-import type { Answer, DroppedFile, Known, Request, ShownReport, ShownVisit } from './messages.ts'
+import type { Answer, DroppedFile, Known, Request, ShownVisit } from './messages.ts'
 import { sortFiles } from './sort-files.ts'
 
 // A worker of its own keeps the page alive while 50,000 tickets are hashed.
@@ -35,9 +39,10 @@ let current: { record: DrawRecord; inputs: Inputs } | undefined
 scope.onmessage = ({ data: request }) => {
   answer(request).catch((error: unknown) => {
     if (isDoubleRandomError(error)) {
-      tell({ told: 'refused', code: error.code, lines: problemLines(error, 'zh') })
+      const { code, problems, counts } = error
+      tell({ told: 'refused', error: { code, problems, counts } })
     } else {
-      tell({ told: 'refused', code: 'bug', lines: [String((error as Error)?.stack ?? error)] })
+      tell({ told: 'bug', stack: String((error as Error)?.stack ?? error) })
     }
   })
 }
@@ -68,7 +73,7 @@ async function answer(request: Request): Promise<void> {
 async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise<void> {
   current = undefined
   tell({ told: 'stage', stage: 'reading' })
-  const { documents, inputs: data } = await sortFiles(files)
+  const { documents, inputs: read } = await sortFiles(files)
   const [text, kind] =
     [
       [documents.record[0], 'record'] as const,
@@ -80,8 +85,8 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
     return fail({
       code: 'input/missing',
       path: '',
-      expected: 'a record, a notice, a proof or an announcement',
-      found: 'none of them',
+      expected: say('document-to-verify'),
+      found: say('none-of-them'),
     })
   }
   const { blinding, announcedAt, announcementDigest, recordDigest } = known
@@ -89,12 +94,8 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
     ...(announcementDigest === undefined ? {} : { announcementDigest }),
     ...(recordDigest === undefined ? {} : { recordDigest }),
   }
-  const { digest } = looseDocument(text, kind)
-  const shown = (report: Pick<ShownReport, 'ok' | 'headline' | 'checks'>): ShownReport => ({
-    ...report,
-    kind,
-    digest: String(digest),
-  })
+  const document = looseDocument(text, kind)
+  const shown = (report: DocumentReport) => ({ ...report, digest: String(document.digest) })
   if (kind === 'notice' || kind === 'proof') {
     tell({ told: 'stage', stage: 'verifying' })
     const amendments = documents.amendment.length === 0 ? {} : { amendments: documents.amendment }
@@ -107,103 +108,46 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
     tell({ told: 'report', report: shown(report), visits, canSearch: false })
     return
   }
-  if (data === undefined) {
+  if (read === undefined) {
     return fail({
       code: 'input/missing',
       path: '',
-      expected: 'the directories of the draw: 检查对象.csv, 执法人员.csv … or one JSON file',
-      found: 'none',
+      expected: say('directories-of-draw'),
+      found: say('none-of-them'),
     })
   }
   tell({ told: 'stage', stage: 'checking' })
-  const inputs = parseInputs(data)
+  const inputs = atTheirPlaces(read, parseInputs)
   tell({ told: 'stage', stage: 'verifying' })
   const key = blinding === undefined ? {} : { blinding }
   if (kind === 'announcement') {
-    tell({
-      told: 'report',
-      report: shown(reportOfAnnouncement(text, inputs, known)),
-      visits: [],
-      canSearch: false,
-    })
+    const published = announcementDigest === undefined ? {} : { announcementDigest }
+    const report = verifyAnnouncement(document, { inputs, ...published, ...key })
+    tell({ told: 'report', report: shown(report), visits: [], canSearch: false })
     return
   }
-  const report = verify(text, inputs, {
+  const replayed = verify(text, inputs, {
     ...(announcementDigest === undefined ? {} : { announcementDigest }),
     ...(announcedAt === undefined ? {} : { announcedAt }),
     ...(documents.amendment.length === 0 ? {} : { amendments: documents.amendment }),
     ...key,
     verifyBeacon,
   })
-  const isOther = recordDigest !== undefined && recordDigest !== digest
-  const checks = [
-    ...report.checks,
-    ...(recordDigest === undefined
-      ? []
-      : [
-          {
-            name: 'record-published',
-            status: isOther ? ('fail' as const) : ('pass' as const),
-            message: isOther ? 'another record was published' : 'the record that was published',
-          },
-        ]),
-  ]
-  const ok = report.ok && !isOther
+  const report =
+    recordDigest === undefined ? replayed : withPublishedDigest(replayed, document, recordDigest)
   const isReadable = !report.checks.some(
     ({ name, status }) => status === 'fail' && ['text', 'structure'].includes(name),
   )
   if (isReadable) current = { record: JSON.parse(text) as DrawRecord, inputs }
   tell({
     told: 'report',
-    report: shown({ ...report, ok, checks }),
+    report: shown(report),
     visits: current === undefined ? [] : visitsOf(current.record, inputs),
-    canSearch: ok,
+    canSearch: report.ok,
   })
-  if (!ok || current === undefined) return
+  if (!report.ok || current === undefined) return
   tell({ told: 'stage', stage: 'charts' })
   tell({ told: 'charts', charts: chartsOf(current.record, inputs) })
-}
-
-/** Made again from the directories, an announcement must be the same. */
-function reportOfAnnouncement(
-  text: string,
-  inputs: Inputs,
-  { announcementDigest, blinding }: Known,
-): Pick<ShownReport, 'ok' | 'headline' | 'checks'> {
-  const { isIntact, digest, body } = looseDocument(text, '')
-  const { series, number, previous, batch, entropy, weak } = body as unknown as Announcement['body']
-  const options = {
-    series,
-    number,
-    previous,
-    batch,
-    entropy,
-    weak,
-    ...(blinding === undefined ? {} : { blinding }),
-  }
-  const isSame = isIntact && announce(inputs, options).digest === digest
-  const status = (ok: boolean) => (ok ? ('pass' as const) : ('fail' as const))
-  const checks = [
-    { name: 'text', status: status(isIntact), message: 'hashes to its digest' },
-    {
-      name: 'announcement-inputs',
-      status: status(isSame),
-      message: 'made again from these directories',
-    },
-    announcementDigest === undefined
-      ? {
-          name: 'announcement-published',
-          status: 'not-checked' as const,
-          message: 'no digest from elsewhere',
-        }
-      : {
-          name: 'announcement-published',
-          status: status(announcementDigest === digest),
-          message: 'the digest that was published',
-        },
-  ]
-  const ok = checks.every((check) => check.status !== 'fail')
-  return { ok, headline: `announcement of ${series} number ${number}`, checks }
 }
 
 function visitsOf({ body: { tables } }: DrawRecord, inputs: Inputs): ShownVisit[] {

@@ -1,3 +1,6 @@
+import { say, show } from '../core/message.ts'
+import { UsageError } from './usage-error.ts'
+
 /**
  * Reads an instant that names its time zone, as whole seconds from 1970-01-01T00:00:00Z; undefined
  * if it is none.
@@ -11,6 +14,18 @@ export function readInstant(text: string): number | undefined {
   const local = new Date(`${date}T${time}${seconds}Z`)
   const isReal = !Number.isNaN(milliseconds) && local.toISOString().startsWith(`${date}T${time}`)
   return isReal ? milliseconds / 1000 : undefined
+}
+
+/**
+ * Returns the second that an option of the command line says.
+ *
+ * @throws UsageError if it is no instant with its zone
+ */
+export function instantOf(option: string, text: string): number {
+  const second = readInstant(text)
+  if (second !== undefined) return second
+  const expected = say('instant-with-zone')
+  throw new UsageError(say('option-value', { option, expected, found: show(text) }))
 }
 
 /** As a clock in Beijing shows it, which has known no summer time since 1992. */

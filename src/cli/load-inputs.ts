@@ -1,6 +1,5 @@
-import { type InputData, type Inputs, isDoubleRandomError, parseInputs } from 'double-random'
-import { DoubleRandomError } from '../core/errors.ts'
-import type { ReadInputs } from './inputs/inputs-from-files.ts'
+import { type Inputs, parseInputs } from 'double-random'
+import { atTheirPlaces } from './inputs/places.ts'
 import { readInputs } from './inputs/read-inputs.ts'
 import { stage } from './stage.ts'
 import type { Terminal } from './terminal.ts'
@@ -9,22 +8,4 @@ import type { Terminal } from './terminal.ts'
 export async function loadInputs(terminal: Terminal, path: string): Promise<Inputs> {
   const read = await stage(terminal, 'reading', () => readInputs(path, terminal.stdin))
   return stage(terminal, 'checking', () => atTheirPlaces(read, parseInputs))
-}
-
-/** Does something with data that were read, and turns places in them into places in the files. */
-function atTheirPlaces<T>({ data, tables }: ReadInputs, work: (data: InputData) => T): T {
-  try {
-    return work(data)
-  } catch (error) {
-    if (!isDoubleRandomError(error)) throw error
-    const problems = error.problems.map((problem) => {
-      const [, name = '', index, rest = ''] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(problem.path) ?? []
-      const table = tables.get(name)
-      if (table === undefined) return problem
-      const heading = table.headings.get(rest) ?? rest
-      const place = `${table.file}[${table.places[Number(index)]}]`
-      return { ...problem, path: heading === '' ? place : `${place}.${heading}` }
-    })
-    throw new DoubleRandomError(error.code, problems, { ...error.counts })
-  }
 }

@@ -1,5 +1,6 @@
 import { canonicalJson, type DigestKind, digest, type Json } from 'double-random'
 import { fail } from '../core/errors.ts'
+import { type Message, say } from '../core/message.ts'
 import { parseJson } from './inputs/inputs-from-files.ts'
 
 const KINDS = ['announcement', 'record', 'void', 'amendment', 'notice', 'proof'] as const
@@ -29,8 +30,12 @@ export function looseDocument(text: string, path: string): LooseDocument {
   const named = memberOf(body, 'kind') ?? memberOf(head, 'kind')
   const kind = KINDS.find((each) => each === named)
   if (kind === undefined) {
-    const expected = `a document: ${KINDS.join(', ')}`
-    return fail({ code: 'evidence/structure', path, expected, found: 'something else' })
+    return fail({
+      code: 'evidence/structure',
+      path,
+      expected: ofKinds(KINDS),
+      found: say('something-else'),
+    })
   }
   const stated = memberOf(value, 'digest')
   return {
@@ -46,6 +51,11 @@ export function looseDocument(text: string, path: string): LooseDocument {
       stated,
     ),
   }
+}
+
+/** Returns that a document of one of these kinds is needed. */
+export function ofKinds(kinds: readonly DocumentKind[]): Message {
+  return say('either', { of: kinds.map((kind) => say('document-of-kind', { kind })) })
 }
 
 /** A record's digest is that of its head. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
+import { say } from '../core/message.ts'
 import type { Language, Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -26,7 +27,7 @@ export function processTerminal(
 let wasRead = false
 
 async function readStdin(): Promise<Uint8Array> {
-  if (wasRead) throw new UsageError('- (stdin) only once')
+  if (wasRead) throw new UsageError(say('standard-input-once'))
   wasRead = true
   const chunks: Buffer[] = []
   const chunk = Buffer.alloc(1 << 16)

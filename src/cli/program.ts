@@ -1,6 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { BatchEntry } from 'double-random'
+import { type Message, say, show } from '../core/message.ts'
 import type { Answer } from './answer.ts'
+import { SpokenCommand, termOf } from './command.ts'
 import { reassign, substitute } from './commands/amend.ts'
 import { announce } from './commands/announce.ts'
 import { calendar } from './commands/calendar.ts'
@@ -17,6 +19,8 @@ import { verify } from './commands/verify.ts'
 import { declareVoid } from './commands/void.ts'
 import { inLanguage } from './messages/in-language.ts'
 import type { Language, Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+import { version } from './version.ts'
 
 /** What every command may be told besides its own options. */
 export interface CommonOptions {
@@ -34,13 +38,15 @@ export type Perform = (
 /** All commands; `perform` runs the one that was asked for. */
 export function createProgram(language: Language, perform: Perform): Command {
   const t = inLanguage(language)
-  const program = new Command('double-random')
+  const program = new SpokenCommand('double-random', language)
     .description(
       t(
         '“双随机、一公开”抽取与核验。出口码：0 是；1 否；2 用法不对；3 数据或文件被拒绝；4 文件读写；70 程序出错',
         'draws and verifies random inspections. Exit codes: 0 yes; 1 no; 2 usage; 3 refused; 4 files; 70 a bug',
       ),
     )
+    .usage(t('[选项] [命令]', '[options] [command]'))
+    .version(version, '-V, --version', t('显示版本', 'show the version'))
     .helpOption('-h, --help', t('显示帮助', 'show help'))
     .helpCommand('help [command]', t('显示一个命令的帮助', 'show the help of a command'))
 
@@ -54,6 +60,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     const command = program
       .command([name, ...args.map((arg) => (arg.startsWith('[') ? arg : `<${arg}>`))].join(' '))
       .description(summary)
+    command.usage([t('[选项]', '[options]'), ...command.registeredArguments.map(termOf)].join(' '))
     command.action(async (...given: unknown[]) => {
       const own = command.opts<CommonOptions & Record<string, unknown>>()
       const named = args.map((arg, index) => [arg.replace(/[[\]]/g, ''), given[index]])
@@ -81,14 +88,15 @@ export function createProgram(language: Language, perform: Perform): Command {
   const amendment = () =>
     new Option(
       '--amendment <file...>',
-      t('更正书，按先后', 'amendments made so far, in their order'),
+      t('变更文件，按先后', 'amendments made so far, in their order'),
     )
-  const integer = (option: Option) => option.argParser((text) => parseInteger(text, t))
+  const integer = (option: Option) => option.argParser((text) => parseInteger(option, text))
   const event = () =>
-    new Option(
+    repeated(
       '--event <title=values>',
       t('公共事件的结果，如 双色球2026001期=1,2,3', 'outcome of a public event: title=1,2,3'),
-    ).argParser((text, before: readonly PublicEvent[] = []) => [...before, parseEvent(text, t)])
+      parseEvent,
+    )
   const day = () => new Option('--date <day>', t('决定日期 YYYY-MM-DD', 'day of the decision'))
   const evidence = () => new Option('--evidence <text>', t('凭据的文号', 'reference of the paper'))
   const series = () => new Option('--series <name>', t('系列', 'series of draws'))
@@ -121,10 +129,10 @@ export function createProgram(language: Language, perform: Perform): Command {
   )
     .option('--previous <file>', t('上次的名录', 'the directory as it was'))
     .addOption(
-      new Option(
-        '--match <by>',
-        t('按什么认定同一家', 'what tells that two rows are one firm'),
-      ).choices(['id', 'creditCode']),
+      choice('--match <by>', t('按什么认定同一家', 'what tells that two rows are one firm'), [
+        'id',
+        'creditCode',
+      ]),
     )
     .addOption(output())
   add('commit', t('一方写下承诺', "make a party's commitment"), [], commit)
@@ -143,21 +151,17 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(needed(number()))
     .option('--previous <file>', t('前一份记录或作废声明', 'record or void before'))
     .addOption(
-      new Option(
+      repeated(
         '--batch <pool:round>',
         t('本批的任务轮次', 'pool rounds drawn together'),
-      ).argParser((text, before: readonly BatchEntry[] = []) => [...before, parseEntry(text, t)]),
+        parseEntry,
+      ),
     )
     .option(
       '--source <file...>',
       t('随机数来源（JSON），按先后', 'sources of entropy, in their order'),
     )
-    .addOption(
-      new Option('--drand <network>', t('随机信标', 'a drand round')).choices([
-        'quicknet',
-        'default',
-      ]),
-    )
+    .addOption(choice('--drand <network>', t('随机信标', 'a drand round'), ['quicknet', 'default']))
     .option('--after <instant>', t('信标轮次必须晚于此刻', 'the round is later than this'))
     .addOption(integer(new Option('--round <n>', t('信标轮次', 'the drand round'))))
     .option('--operator', t('经办人自定的文字', 'a text of the operator'))
@@ -183,11 +187,11 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(event())
     .addOption(blinding())
     .addOption(amendment())
-    .option('--last-amendment <hex>', t('最后一份更正书的摘要', 'digest of the last amendment'))
+    .option('--last-amendment <hex>', t('最后一份变更文件的摘要', 'digest of the last amendment'))
     .option('--history <file...>', t('以前各号的记录和作废声明', 'earlier records and voids'))
   add(
     'explain',
-    t('为什么是我，为什么是他', 'why this enterprise, why this officer'),
+    t('为什么是这一家，为什么派这个人', 'why this enterprise, why this inspector'),
     ['record'],
     explain,
   )
@@ -196,11 +200,11 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(pool())
     .addOption(round())
     .addOption(integer(new Option('--seat <n>', t('席位', 'seat'))))
-  add('sql', t('在数据库里重算的查询', 'queries that draw again in a database'), ['record'], sql)
+  add('sql', t('在数据库里复算的查询', 'queries that draw again in a database'), ['record'], sql)
     .addOption(needed(inputs()))
     .addOption(
       needed(
-        new Option('--dialect <name>', t('哪种数据库', 'which engine')).choices([
+        choice('--dialect <name>', t('哪种数据库', 'which engine'), [
           'duckdb',
           'postgresql',
           'clickhouse',
@@ -215,7 +219,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(needed(unit()))
     .addOption(
       needed(
-        new Option('--reason <code>', t('理由', 'reason')).choices([
+        choice('--reason <code>', t('理由', 'reason'), [
           'closed',
           'moved-away',
           'duplicate',
@@ -228,15 +232,15 @@ export function createProgram(language: Language, perform: Perform): Command {
     .option('--elsewhere <file>', t('别处已查或计划查的（JSON）', 'visits made elsewhere, JSON'))
     .addOption(amendment())
     .addOption(output())
-  add('reassign', t('更换检查人员', 'replace an officer'), ['record'], reassign)
+  add('reassign', t('改派检查人员', 'replace an inspector'), ['record'], reassign)
     .addOption(needed(inputs()))
-    .requiredOption('--inspector <id>', t('工号', 'id of the officer'))
+    .requiredOption('--inspector <id>', t('工号', 'id of the inspector'))
     .option('--from <day>', t('不在的第一天', 'first day of absence'))
     .option('--to <day>', t('不在的最后一天', 'last day of absence'))
     .option('--enterprise <id>', t('回避哪一家', 'recused from this enterprise'))
     .addOption(
       needed(
-        new Option('--reason <code>', t('理由', 'reason')).choices([
+        choice('--reason <code>', t('理由', 'reason'), [
           'absence',
           'recusal-granted',
           'left-service',
@@ -251,7 +255,7 @@ export function createProgram(language: Language, perform: Perform): Command {
   add('void', t('作废', 'declare a number void'), ['announcement'], declareVoid)
     .addOption(
       needed(
-        new Option('--code <code>', t('缘由', 'why')).choices([
+        choice('--code <code>', t('缘由', 'why'), [
           'missing-reveal',
           'event-cancelled',
           'input-error',
@@ -285,28 +289,48 @@ export function createProgram(language: Language, perform: Perform): Command {
     command
       .option('--json', t('结果写成一个 JSON 对象', 'say one JSON object'))
       .option('--quiet', t('不报告进度', 'no progress'))
-      .addOption(new Option('--lang <language>', t('语言', 'language')).choices(['zh', 'en']))
+      .addOption(choice('--lang <language>', t('语言', 'language'), ['zh', 'en']))
       .helpOption('-h, --help', t('显示帮助', 'show help'))
   }
   return program
 }
 
-type Say = (zh: string, en: string) => string
-
-function parseInteger(text: string, t: Say): number {
+function parseInteger(option: Option, text: string): number {
   if (/^[0-9]{1,10}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError(t('应为整数', 'an integer is needed'))
+  return refuse(option, say('integer'), text)
 }
 
 /** An id may hold colons itself, so the last number is the round. */
-function parseEntry(text: string, t: Say): BatchEntry {
+function parseEntry(option: Option, text: string): BatchEntry {
   const [, pool, round] = /^(.+):([1-9]\d{0,8})$/.exec(text) ?? []
   if (pool !== undefined) return { pool, round: Number(round) }
-  throw new InvalidArgumentError(t('写法为 任务:轮次', 'task:round is needed'))
+  return refuse(option, say('pool-and-round'), text)
 }
 
-function parseEvent(text: string, t: Say): PublicEvent {
+function parseEvent(option: Option, text: string): PublicEvent {
   const [, title, values] = /^(.+)=(-?\d{1,15}(?:,-?\d{1,15})*)$/.exec(text) ?? []
   if (title !== undefined) return { title, values: (values as string).split(',').map(Number) }
-  throw new InvalidArgumentError(t('写法为 名称=1,2,3', 'title=1,2,3 is needed'))
+  return refuse(option, say('title-and-values'), text)
+}
+
+function refuse({ flags }: Option, expected: Message, text: string): never {
+  throw new UsageError(say('option-value', { option: flags, expected, found: show(text) }))
+}
+
+/** An option that takes one of a few words. */
+function choice(flags: string, description: string, values: readonly string[]): Option {
+  const option = new Option(flags, description).choices(values)
+  return option.argParser((text) =>
+    values.includes(text) ? text : refuse(option, say('one-of', { values }), text),
+  )
+}
+
+/** An option whose values, given one by one, make a list. */
+function repeated<Value>(
+  flags: string,
+  description: string,
+  parse: (option: Option, text: string) => Value,
+): Option {
+  const option = new Option(flags, description)
+  return option.argParser((text, before: readonly Value[] = []) => [...before, parse(option, text)])
 }

@@ -1,5 +1,6 @@
 import { fail } from '../core/errors.ts'
-import { type DocumentKind, type LooseDocument, looseDocument } from './loose-document.ts'
+import { say } from '../core/message.ts'
+import { type DocumentKind, type LooseDocument, looseDocument, ofKinds } from './loose-document.ts'
 import { readText } from './read-text.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -18,12 +19,12 @@ export async function readIntact(
 ): Promise<LooseDocument & { readonly digest: string }> {
   const document = await readDocument(terminal, path)
   if (!kinds.includes(document.kind)) {
-    const expected = kinds.join(' or ')
-    return fail({ code: 'evidence/structure', path, expected, found: document.kind })
+    const found = ofKinds([document.kind])
+    return fail({ code: 'evidence/structure', path, expected: ofKinds(kinds), found })
   }
   if (!document.isIntact || typeof document.digest !== 'string') {
-    const expected = 'a document that hashes to its digest, unchanged'
-    return fail({ code: 'evidence/digest', path, expected, found: 'another' })
+    const expected = say('document-as-digested')
+    return fail({ code: 'evidence/digest', path, expected, found: say('changed-document') })
   }
   return { ...document, digest: document.digest }
 }

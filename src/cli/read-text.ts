@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { fail } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Reads a document or another text that is UTF-8, from a file or standard input (`-`). */
@@ -9,7 +10,8 @@ export async function readText(terminal: Terminal, path: string): Promise<string
     // A byte order mark stays, and is refused: no canonical text has one.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    return fail({ code: 'evidence/json', path, expected: 'UTF-8', found: 'other bytes' })
+    const found = say('text-in-another-encoding')
+    return fail({ code: 'evidence/json', path, expected: say('text-in-utf-8'), found })
   }
 }
 

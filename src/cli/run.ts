@@ -1,7 +1,6 @@
 import { CommanderError } from 'commander'
 import { deliver } from './deliver.ts'
 import { EXIT } from './exit-code.ts'
-import { inLanguage } from './messages/in-language.ts'
 import { refusalOf } from './messages/refusal.ts'
 import { createProgram } from './program.ts'
 import type { Language, Terminal } from './terminal.ts'
@@ -41,7 +40,9 @@ export async function run(
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.fine
-      return sayUsage(terminal, error, args.length === 0 ? program.helpInformation() : undefined)
+      // Nothing was asked for.
+      terminal.stderr(program.helpInformation())
+      return EXIT.usage
     }
     const { exit: code, lines, data } = refusalOf(error, language)
     terminal.stderr(
@@ -49,19 +50,6 @@ export async function run(
     )
     return code
   }
-}
-
-function sayUsage(terminal: Terminal, error: CommanderError, help: string | undefined): number {
-  const t = inLanguage(terminal.language)
-  const message = error.message.replace(/^error: /, '')
-  if (terminal.json) {
-    terminal.stderr(`${JSON.stringify({ ok: false, code: 'usage', message })}\n`)
-  } else if (help === undefined) {
-    terminal.stderr(
-      `${t('用法不对：', 'usage: ')}${message}\n${t('帮助：', 'help: ')}double-random help\n`,
-    )
-  } else terminal.stderr(help)
-  return EXIT.usage
 }
 
 /** Chinese, unless the option or the locale says otherwise. */

@@ -21,6 +21,9 @@ export async function stage<T>(
   } finally {
     const elapsed = terminal.now() - start
     if (isPassing) terminal.stderr(CLEAR)
-    if (elapsed >= LONG) terminal.stderr(`${title} ${(elapsed / 1000).toFixed(1)} s\n`)
+    if (elapsed >= LONG)
+      terminal.stderr(
+        `${title} ${(elapsed / 1000).toFixed(1)} ${terminal.language === 'zh' ? '秒' : 's'}\n`,
+      )
   }
 }

@@ -58,11 +58,21 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
+/** A row of a table in a file, or one cell of it. */
+export interface FileCell {
+  readonly file: string
+  /** As a spreadsheet counts: the heading is row 1. */
+  readonly row: number
+  readonly heading?: string
+}
+
 /** One thing that is wrong, where, and what to do about it. */
 export interface Problem {
   readonly code: ErrorCode
   /** Where, as a path into the value that was given: `enterprises[3].town`. */
   readonly path: string
+  /** Where in a file, for data that were read from one. */
+  readonly cell?: FileCell
   /** The id of the row concerned, where there is one. */
   readonly unit?: string
   readonly expected: Message
@@ -209,19 +219,6 @@ export function collectProblems(): ProblemList {
   }
 }
 
-/** Shortens a value for a message. To go: rooms that are converted use `show` of message.ts. */
-export function show(value: unknown): string {
-  if (typeof value === 'string') {
-    return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
-  }
-  if (value === undefined) return 'nothing'
-  if (value === null || typeof value === 'number' || typeof value === 'boolean')
-    return String(value)
-  if (typeof value === 'symbol') return value.description ?? 'a symbol'
-  if (Array.isArray(value)) return `an array of ${value.length}`
-  return `a value of type ${typeof value}`
-}
-
 /** A kind of problem: its code and its column, the rows left out. */
 function kindOf({ code, path }: Problem): string {
   return `${code} at ${clip(path.replace(/\[[0-9]+\]/g, '[]'), 80) || 'input'}`
@@ -256,13 +253,9 @@ function summarise(
 
 function summariseProblem({ path, unit, expected, found, fix }: Problem): string {
   const row = unit === undefined ? '' : ` (${JSON.stringify(clip(unit, 60))})`
-  const advice = fix === undefined ? '' : `; ${clip(textOf(fix), 240)}`
+  const advice = fix === undefined ? '' : `; ${clip(plain(fix), 240)}`
   const where = path === '' ? 'input' : clip(path, 120)
-  return `${where}${row}: expected ${clip(textOf(expected), 240)}, found ${clip(textOf(found), 160)}${advice}`
-}
-
-function textOf(message: Message | string): string {
-  return typeof message === 'string' ? message : plain(message)
+  return `${where}${row}: expected ${clip(plain(expected), 240)}, found ${clip(plain(found), 160)}${advice}`
 }
 
 /** A message stays readable whatever stands in the data it speaks of. */

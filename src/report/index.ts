@@ -1,4 +1,4 @@
-export type { RegisterRow } from '../schema/report/register.ts'
+export type { RegisterData, RegisterRow } from '../schema/report/register.ts'
 export { type Coverage, type CoveredDraw, coverage, type UnitCoverage } from './coverage.ts'
 export { type EstimateOptions, estimate } from './estimate/estimate.ts'
 export {

@@ -17,6 +17,8 @@ export type Described =
   | Problem
   | Pick<DoubleRandomError, 'code' | 'problems' | 'counts'>
   | Check
+  // A check by its name: what it is about.
+  | Pick<Check, 'name' | 'at'>
   | Finding
   // A report of any verifier, by its first line.
   | { readonly headline: readonly Message[] }
@@ -48,16 +50,19 @@ export function describe(described: Described, language: Language): string {
   }
   if (isPlanRow(described)) return describePlan(described, words.plans, say)
   if ('headline' in described) return words.join(described.headline.map(say))
-  if ('status' in described) {
-    return words.check(words.checkNames[described.name], described.at, say(described.message))
-  }
+  // Before names: an error has one as well.
   if ('problems' in described) return describeError(described, words, say)
+  if ('name' in described) {
+    const title = words.check(words.checkNames[described.name], described.at)
+    return 'message' in described ? words.about(title, say(described.message)) : title
+  }
   if ('count' in described) return describeFinding(described, words, say)
   if ('tried' in described) return words.explained.seat(described).join('\n')
   if ('verdict' in described) return words.explained.unit(described).join('\n')
   return describeProblem(described, words, say)
 }
 
+/** What a sentence can be: a text, or a function of the values of its message. */
 type Sentence = string | ((values: never, say: Say) => string)
 
 function sentenceOf(sentence: Sentence, values: unknown, say: Say): string {
@@ -65,10 +70,11 @@ function sentenceOf(sentence: Sentence, values: unknown, say: Say): string {
 }
 
 function describeProblem(problem: Problem, words: Words, say: Say): string {
-  const { code, path, unit, expected, found, fix } = problem
+  const { code, path, cell, unit, expected, found, fix } = problem
   return words.problem({
     title: words.errors[code],
     path,
+    ...(cell === undefined ? {} : { cell }),
     ...(unit === undefined ? {} : { unit }),
     expected: say(expected),
     found: say(found),
@@ -84,7 +90,7 @@ function describeError(
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return [
     words.refused(words.errors[code], code),
-    ...problems.map((problem) => `- ${say(problem)}`),
+    ...problems.map((problem) => `- ${words.ended(say(problem))}`),
     ...(total > problems.length ? [words.more(total - problems.length)] : []),
   ].join('\n')
 }

@@ -29,7 +29,7 @@ export type FindingSentences = {
 }
 
 /** A problem whose parts are said already. */
-export interface SaidProblem extends Pick<Problem, 'path' | 'unit'> {
+export interface SaidProblem extends Pick<Problem, 'path' | 'cell' | 'unit'> {
   readonly title: string
   readonly expected: string
   readonly found: string
@@ -46,10 +46,14 @@ export interface Words {
   readonly plans: PlanSentences
   /** Several clauses as one sentence. */
   join(clauses: readonly string[]): string
-  check(title: string, at: Check['at'], message: string): string
+  /** What a check is about, and a title with what is said under it. */
+  check(name: string, at: Check['at']): string
+  about(title: string, message: string): string
   problem(problem: SaidProblem): string
   /** The first line of an error, and the last one where it does not spell out all problems. */
   refused(title: string, code: ErrorCode): string
   more(count: number): string
+  /** A sentence with the mark that ends it, where it stands alone. */
+  ended(sentence: string): string
   finding(about: string, count: number, examples: NonNullable<Finding['examples']>): string
 }

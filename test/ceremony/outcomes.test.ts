@@ -1,6 +1,5 @@
 import { draw } from 'double-random'
 import { describe, expect, it } from 'vitest'
-import type { Problem } from '../../src/core/errors.ts'
 import type { Message, Messages } from '../../src/core/message.ts'
 import { drawVerified, findingsOf, unitsOf } from './drawn.ts'
 import { refusalOf } from './refusal.ts'
@@ -381,8 +380,7 @@ describe('a pairing', () => {
       },
       fix: { id: 'mend-shortage' },
     })
-    const { fix } = summary as Problem
-    const { removed } = (fix as Message).values as Messages['mend-shortage']
+    const { removed } = (summary!.fix as Message).values as Messages['mend-shortage']
     expect(removed.map(({ rule }) => rule.id)).toEqual(
       expect.arrayContaining(['rule-certificate', 'rule-leave', 'rule-recusal']),
     )

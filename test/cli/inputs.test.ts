@@ -1,10 +1,10 @@
 import { isDoubleRandomError, parseInputs } from 'double-random'
+import { describe as say } from 'double-random/words'
 import { describe, expect, it } from 'vitest'
 import { readInputs } from '../../src/cli/inputs/read-inputs.ts'
 import { TABLES } from '../../src/cli/inputs/tables.ts'
 import { template } from '../../src/cli/inputs/template.ts'
 import { loadInputs } from '../../src/cli/load-inputs.ts'
-import { problemLines } from '../../src/cli/messages/problem-lines.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
 import { bureau, calendar, folderWith } from './files.ts'
 
@@ -241,7 +241,7 @@ describe('an input folder', () => {
       const error = await refusal(read(rest))
       expect([error.code, error.problems[0]?.expected]).toEqual([
         'input/missing',
-        expect.stringContaining(name),
+        { id: 'one-of-files', values: { files: expect.arrayContaining([name]) } },
       ])
     },
   )
@@ -251,7 +251,11 @@ describe('an input folder', () => {
     const error = await refusal(loadInputs(silent, folderWith({ ...whole, '检查对象.csv': twice })))
     expect(error.problems.map(({ path }) => path)).toContain('检查对象.csv[27]')
     expect(error.problems.map(({ path }) => path)).toContain('检查对象.csv[28].名称')
-    expect(problemLines(error, 'zh').join('\n')).toContain('检查对象.csv 第 28 行“名称”（JY25）')
+    expect(say(error, 'zh')).toContain('- 检查对象.csv 第 28 行“名称”（JY25）：文字不合要求。应为')
+    expect(say(error, 'zh')).toContain(
+      '检查对象.csv 第 27 行（JY05）：有重复。应为每行只出现一次，实为与第 6 行重复。',
+    )
+    expect(say(error, 'en')).toContain('- 检查对象.csv, row 28, 名称 (JY25): expected a text')
   })
 
   it('ignores members of objects that a heading could name', async () => {

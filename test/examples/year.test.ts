@@ -515,8 +515,8 @@ describe('the printed year', () => {
   it('says what the documents say', () => {
     const text = lines.join('\n').replaceAll(/\n {2,4}(?=\S)/g, '')
     const friend = drawn[0]!.inputs.enterprises.find(({ id }) => id === FRIEND)!
-    expect(text).toContain('结论：核验通过')
-    expect(text).toContain('如果有人把作废的编号抽掉呢？核验不通过')
+    expect(text).toContain('结论：共 5 份文件：核验通过')
+    expect(text).toContain('如果有人把作废的编号抽掉呢？共 4 份文件：核验不符')
     expect(text).toContain('最多 2 天，上限 2 天，没有超过')
     expect(text).toContain('不作估计：名单由主办机关指定，不是概率抽样')
     expect(text).toContain(`登记有而名录没有                    ${friend.creditCode}`)

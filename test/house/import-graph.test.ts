@@ -75,8 +75,25 @@ describe('the import graph check', () => {
       objections({
         'pair/a.ts': "import './b.ts'",
         'pair/b.ts': "import './c.ts'",
-        'pair/c.ts': "import type { B } from './b.ts'",
+        'pair/c.ts': "export { b } from './b.ts'",
       }),
     ).toEqual(['import cycle: pair/b.ts → pair/c.ts → pair/b.ts'])
+  })
+
+  it.each([
+    ["import type { A } from './a.ts'"],
+    ["export type { A } from './a.ts'"],
+    ["export type B = import('./a.ts').A"],
+  ])('lets files of one room speak of the types of each other: %s', (text) => {
+    expect(objections({ 'pair/a.ts': "import { b } from './b.ts'", 'pair/b.ts': text })).toEqual([])
+  })
+
+  it('catches a cycle that is there at run time beside types', () => {
+    expect(
+      objections({
+        'pair/a.ts': "import './b.ts'",
+        'pair/b.ts': "import { type A, a } from './a.ts'",
+      }),
+    ).toEqual(['import cycle: pair/a.ts → pair/b.ts → pair/a.ts'])
   })
 })

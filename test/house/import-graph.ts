@@ -46,24 +46,29 @@ interface Import {
   /** Undefined when the specifier is not a literal, so that nobody can tell what is imported. */
   readonly specifier: string | undefined
   readonly line: number
+  /** Gone when the program runs. */
+  readonly isType: boolean
 }
 
 /** Static, type-only, dynamic and export-from imports, `import('…')` types and `require`. */
 export function importsOf(source: Source): readonly Import[] {
   const file = ts.createSourceFile(source.path, source.text, ts.ScriptTarget.Latest, true)
   const found: Import[] = []
-  const add = (node: ts.Node, specifier: ts.Node | undefined) => {
+  const add = (node: ts.Node, specifier: ts.Node | undefined, isType = false) => {
     const literal = specifier && ts.isLiteralTypeNode(specifier) ? specifier.literal : specifier
     found.push({
       specifier: literal && ts.isStringLiteralLike(literal) ? literal.text : undefined,
       line: file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1,
+      isType,
     })
   }
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) add(node, node.moduleSpecifier)
-    else if (ts.isExportDeclaration(node) && node.moduleSpecifier) add(node, node.moduleSpecifier)
-    else if (ts.isExternalModuleReference(node)) add(node, node.expression)
-    else if (ts.isImportTypeNode(node)) add(node, node.argument)
+    if (ts.isImportDeclaration(node)) {
+      add(node, node.moduleSpecifier, node.importClause?.isTypeOnly === true)
+    } else if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+      add(node, node.moduleSpecifier, node.isTypeOnly)
+    } else if (ts.isExternalModuleReference(node)) add(node, node.expression)
+    else if (ts.isImportTypeNode(node)) add(node, node.argument, true)
     else if (ts.isCallExpression(node)) {
       const { expression } = node
       const isRequire = ts.isIdentifier(expression) && expression.text === 'require'
@@ -77,7 +82,8 @@ export function importsOf(source: Source): readonly Import[] {
 
 /**
  * A sentence for every import that breaks the order of the rooms, and for every cycle between
- * files.
+ * files. What two files of one room say of each other's types is no cycle: nothing of it is there
+ * when they are loaded.
  */
 export function importViolations(sources: readonly Source[]): readonly string[] {
   const paths = new Set(sources.map((source) => source.path))
@@ -87,7 +93,7 @@ export function importViolations(sources: readonly Source[]): readonly string[] 
     const rank = rankOf(source.path)
     const targets: string[] = []
     if (rank < 0) violations.push(`${source.path} is in no known room`)
-    for (const { specifier, line } of importsOf(source)) {
+    for (const { specifier, line, isType } of importsOf(source)) {
       const complain = (reason: string) =>
         violations.push(
           `${source.path}:${line} imports ${specifier ?? 'a computed name'}: ${reason}`,
@@ -95,7 +101,7 @@ export function importViolations(sources: readonly Source[]): readonly string[] 
       if (specifier === undefined) complain('the name must be a literal')
       else if (specifier.startsWith('.')) {
         const target = posix.join(posix.dirname(source.path), specifier)
-        targets.push(target)
+        if (!isType || roomOf(target) !== roomOf(source.path)) targets.push(target)
         if (!paths.has(target)) complain(`src/${target} does not exist`)
         else if (rankOf(target) > rank)
           complain(`${roomOf(target)} comes after ${roomOf(source.path)}`)

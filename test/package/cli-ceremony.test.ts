@@ -142,8 +142,8 @@ describe('a ceremony at the command line', () => {
       '--record-digest',
       recordDigest,
     )
-    expect(verified).toContain('[通过] 随机信标的签名')
-    expect(verified).toContain('[通过] 信标轮次晚于公告')
+    expect(verified).toContain('[通过] 信标签名：1 轮信标均有网络的签名')
+    expect(verified).toContain('[通过] 信标轮次晚于公告：')
     expect(verified).toContain('核验通过')
 
     const record = JSON.parse(readFileSync(join(folder, '记录.json'), 'utf8'))
@@ -153,7 +153,7 @@ describe('a ceremony at the command line', () => {
     expect(ok(folder, 'explain', '记录.json', '-i', '数据', ...seat)).toContain('当时可派')
 
     const queries = ok(folder, 'sql', '记录.json', '-i', '数据', '--dialect', 'postgresql')
-    expect(queries).toContain('-- 加油站 第 1 轮：抽中的和备选的\nSELECT "stratum", "rank"')
+    expect(queries).toContain('-- 加油站第1轮：抽中的和备选的\nSELECT "stratum", "rank"')
     ok(folder, 'check', '-i', '数据', '--output', '全部.json')
     expect(ok(folder, 'sql', '记录.json', '-i', '全部.json', '--dialect', 'postgresql')).toBe(
       queries,
@@ -179,7 +179,7 @@ describe('a ceremony at the command line', () => {
       '--date',
       '2026-03-02',
       '-o',
-      '更正1.json',
+      '变更1.json',
     )
     ok(
       folder,
@@ -200,14 +200,14 @@ describe('a ceremony at the command line', () => {
       '--date',
       '2026-03-03',
       '--amendment',
-      '更正1.json',
+      '变更1.json',
       '-o',
-      '更正2.json',
+      '变更2.json',
     )
-    const amendments = ['--amendment', '更正1.json', '更正2.json']
-    const last = ['--last-amendment', digestOf(folder, '更正2.json')]
+    const amendments = ['--amendment', '变更1.json', '变更2.json']
+    const last = ['--last-amendment', digestOf(folder, '变更2.json')]
     expect(ok(folder, 'verify', '记录.json', ...known, ...amendments, ...last)).toContain(
-      '[通过] 更正书',
+      '[通过] 变更：变更 2 份',
     )
 
     ok(
@@ -318,8 +318,8 @@ describe('a ceremony at the command line', () => {
     )
     ok(folder, 'draw', '-i', '.', '--announcement', 'a2.json', '--reveal', 's2', '-o', 'r2.json')
     const said = ok(folder, 'verify', 'r2.json', '-i', '.', '--history', 'v1.json')
-    expect(said).toContain('[通过] 编号与前一份记录相接')
-    expect(said).toContain('此前作废 1 次')
+    expect(said).toContain('[通过] 编号前后相接：第 2 号，此前 1 份文件，没有缺号')
+    expect(said).toContain('此前作废 1 次，本批有 0 轮此前抽取过')
   })
 
   it('compares a directory with a register, and with itself as it was', () => {
@@ -336,7 +336,7 @@ describe('a ceremony at the command line', () => {
       '差别.csv',
     ])
     expect(status).toBe(1)
-    expect(stdout).toContain('登记库有、名录没有 × 1')
+    expect(stdout).toContain('- [register-omitted] 登记库中有、名录中没有：JY99')
     expect(readFileSync(join(folder, '差别.csv'), 'utf8')).toContain('漏登的站')
     expect(run(folder, ['reconcile', 'same.csv', 'same.csv']).status).toBe(0)
   })

@@ -220,8 +220,8 @@ describe('a check of a pairing that cannot be made', () => {
       ...six,
       inspectors: six.inspectors.map((row) => ({ ...row, capacity: 1 })),
     }
-    const { values } = adviceOf(() => draw(bureau, { seed: '一' })) as Message
-    const { repairs, isMore } = values as Messages['any-one-is-enough']
+    const advice = adviceOf(() => draw(bureau, { seed: '一' }))
+    const { repairs, isMore } = advice!.values as Messages['any-one-is-enough']
     expect(repairs.map(({ id }) => id)).toEqual(Array(5).fill('one-more-visit'))
     expect(isMore).toBe(true)
   })

@@ -1,5 +1,6 @@
-import type { Check, VerificationReport } from 'double-random'
-import { CHECKS, STATUSES } from './labels.ts'
+import type { Check, CheckName, VerificationReport } from 'double-random'
+import { describe } from 'double-random/words'
+import { STATUSES } from './labels.ts'
 import { left, table } from './table.ts'
 import { heading, paragraph } from './text.ts'
 
@@ -9,13 +10,10 @@ export function printVerification(report: VerificationReport): string[] {
   for (const check of report.checks) {
     byName.set(check.name, [...(byName.get(check.name) ?? []), check])
   }
-  const rows = [...byName].map(([name, checks]) => {
-    const [title, meaning] = CHECKS[name]
-    return [title, statusOf(checks), meaning]
-  })
+  const rows = [...byName].map(([name, checks]) => [titleOf(name), statusOf(checks)])
   return [
-    ...heading('九、第一批：核验（从头重演，任何人可做）'),
-    ...table([left('检查项'), left('结果'), left('说明什么')], rows),
+    ...heading('九、第一批：核验（复算，任何人可做）'),
+    ...table([left('检查项'), left('结果')], rows),
     '',
     ...paragraph(conclusion(report)),
   ]
@@ -34,13 +32,17 @@ export function printTampering(report: VerificationReport): string[] {
 function conclusion({ ok, checks }: VerificationReport): string {
   const of = (status: Check['status']) => checks.filter((check) => check.status === status)
   const titles = (some: readonly Check[]) =>
-    [...new Set(some.map(({ name }) => CHECKS[name][0]))].join('、')
+    [...new Set(some.map(({ name }) => titleOf(name)))].join('、')
   const open = of('not-checked')
   return (
-    `结论：${ok ? '核验通过' : '核验不通过'}。${of('pass').length} 项通过` +
-    (of('fail').length > 0 ? `；不通过：${titles(of('fail'))}` : '，没有不通过的') +
+    `结论：${ok ? '核验通过' : '核验不符'}。${of('pass').length} 项相符` +
+    (of('fail').length > 0 ? `；不符：${titles(of('fail'))}` : '，没有不符的') +
     `${open.length > 0 ? `；未查：${titles(open)}` : ''}。`
   )
+}
+
+function titleOf(name: CheckName): string {
+  return describe({ name }, 'zh')
 }
 
 function statusOf(checks: readonly Check[]): string {

@@ -5,10 +5,10 @@ import { PASSED, REASONS } from './labels.ts'
 
 /** What was changed after the draw, one paragraph each: nothing is erased. */
 export function printAmendments(amendments: readonly Amendment[], names: Names): string[] {
-  if (amendments.length === 0) return ['', '  抽取后的更正：没有。']
+  if (amendments.length === 0) return ['', '  抽取后的变更：没有。']
   return [
     '',
-    `  抽取后的更正（${amendments.length} 件，依次相连）：`,
+    `  抽取后的变更（${amendments.length} 件，依次相连）：`,
     ...amendments.flatMap((each) => paragraph(describe(each, names), '    ')),
   ]
 }

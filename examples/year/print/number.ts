@@ -27,6 +27,6 @@ export function printNumber(each: YearNumber): string[] {
     ...printOutcomes(each, names),
     '',
     `  记录摘要  ${record.digest}`,
-    `  末件更正  ${amendments.at(-1)?.digest ?? '无'}`,
+    `  末件变更  ${amendments.at(-1)?.digest ?? '无'}`,
   ]
 }

@@ -8,6 +8,7 @@ import {
   substituteUnit,
   type VisitElsewhere,
 } from 'double-random'
+import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { parseJson } from '../inputs/inputs-from-files.ts'
 import { loadInputs } from '../load-inputs.ts'
@@ -65,7 +66,7 @@ export async function substitute(terminal: Terminal, options: SubstituteCommand)
 /** Replaces an officer who is absent, or whose recusal was granted. */
 export async function reassign(terminal: Terminal, options: ReassignCommand): Promise<Answer> {
   const { inspector, reason, evidence, date } = options
-  const change = changeOf(terminal, options)
+  const change = changeOf(options)
   return amend(terminal, options, (record, inputs, amendments) =>
     reassignOfficer(record, inputs, {
       change: { inspector, ...change },
@@ -83,11 +84,10 @@ type Change = OfficerChange extends infer Each
     : never
   : never
 
-function changeOf(terminal: Terminal, { from, to, enterprise }: ReassignCommand): Change {
-  const t = inLanguage(terminal.language)
+function changeOf({ from, to, enterprise }: ReassignCommand): Change {
   if (enterprise !== undefined && from === undefined && to === undefined) return { enterprise }
   if (enterprise === undefined && from !== undefined && to !== undefined) return { from, to }
-  throw new UsageError(t('--from 和 --to，或者 --enterprise', '--from and --to, or --enterprise'))
+  throw new UsageError(say('one-of-options', { options: [['--from', '--to'], ['--enterprise']] }))
 }
 
 async function amend(
@@ -106,20 +106,22 @@ async function amend(
     ok: true,
     lines: [
       t(
-        `第 ${sequence} 份更正书，摘要 ${amendment.digest}`,
+        `第 ${sequence} 份变更文件，摘要 ${amendment.digest}`,
         `amendment ${sequence}, digest ${amendment.digest}`,
       ),
       ...substitutes.map((row) =>
         row.substitute === null
           ? t(`${row.unit}：没有备选可以替补`, `${row.unit}: no reserve is left`)
           : t(
-              `${row.unit} 由 ${row.substitute} 替补，${row.date}`,
+              `${row.unit} 由 ${row.substitute} 替补，检查日期 ${row.date}`,
               `${row.unit} replaced by ${row.substitute}, ${row.date}`,
             ),
       ),
       ...seats.map((row) =>
         t(
-          `${row.unit} 第 ${row.seat} 席：${row.before ?? '-'} 换为 ${row.inspector}`,
+          row.before === null
+            ? `${row.unit} 第${row.seat}席派 ${row.inspector}`
+            : `${row.unit} 第${row.seat}席由 ${row.before} 改派为 ${row.inspector}`,
           `${row.unit} seat ${row.seat}: ${row.before ?? '-'} to ${row.inspector}`,
         ),
       ),

@@ -1,13 +1,13 @@
 import { type BatchEntry, canonicalJson, type EntropySource, announce as fix } from 'double-random'
 import { beaconSource } from 'double-random/beacon'
 import { seedStrength } from 'double-random/report'
-import { show } from '../../core/errors.ts'
+import { say } from '../../core/message.ts'
 import { beaconNetwork, secondOfRound } from '../../schema/documents/beacon-network.ts'
 import type { Answer } from '../answer.ts'
 import { parseJson } from '../inputs/inputs-from-files.ts'
-import { beijingTime, readInstant } from '../instant.ts'
+import { beijingTime, instantOf } from '../instant.ts'
 import { loadInputs } from '../load-inputs.ts'
-import { findingLines } from '../messages/findings.ts'
+import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { strengthLines } from '../messages/strength-lines.ts'
 import { readIntact } from '../read-document.ts'
@@ -37,9 +37,7 @@ export interface AnnounceCommand {
 export async function announce(terminal: Terminal, options: AnnounceCommand): Promise<Answer> {
   const t = inLanguage(terminal.language)
   if (options.blinding !== undefined && options.makeBlinding !== undefined) {
-    throw new UsageError(
-      t('--blinding 和 --make-blinding 只能用一个', '--blinding or --make-blinding'),
-    )
+    throw new UsageError(say('not-together', { options: ['--blinding', '--make-blinding'] }))
   }
   const previous =
     options.previous === undefined
@@ -72,7 +70,7 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
     ok: true,
     lines: [
       t(`公告摘要 ${announcement.digest}`, `digest of the announcement ${announcement.digest}`),
-      t('请立即把摘要登在别人保管的地方', 'publish it at once, in a place that others keep'),
+      t('请立即将摘要登在本单位不能更改的地方', 'publish it at once, in a place that others keep'),
       ...strengthLines(strength, terminal.language),
       ...roundLines(entropy, fetch, t),
       ...findingLines(announcement.envelope.findings, terminal.language),
@@ -111,7 +109,6 @@ async function readSources(
   terminal: Terminal,
   { source: files = [], drand, after, round, operator }: AnnounceCommand,
 ): Promise<EntropySource[]> {
-  const t = inLanguage(terminal.language)
   const sources: EntropySource[] = []
   for (const file of files) {
     const given = parseJson((await readText(terminal, file)).replace(/^\ufeff/, ''), file)
@@ -119,24 +116,16 @@ async function readSources(
     sources.push(...((Array.isArray(given) ? given : [given]) as EntropySource[]))
   }
   if (drand !== undefined) {
-    const second = after === undefined ? undefined : readInstant(after)
-    if (second === undefined) {
-      const expected = t(
-        '--drand 需要 --after，写法如 2026-11-24T09:00:00+08:00',
-        '--drand needs --after, such as 2026-11-24T09:00:00+08:00',
-      )
-      throw new UsageError(`${expected} (${show(after)})`)
+    if (after === undefined) {
+      throw new UsageError(say('option-needs', { option: '--drand', needs: ['--after'] }))
     }
+    const second = instantOf('--after', after)
     sources.push(beaconSource(drand, { after: second, ...(round === undefined ? {} : { round }) }))
   }
   if (operator) sources.push({ kind: 'operator' })
   if (sources.length === 0) {
-    throw new UsageError(
-      t(
-        '没有随机数来源：--source、--drand 或 --operator',
-        'no entropy: --source, --drand or --operator',
-      ),
-    )
+    const options = ['--source', '--drand', '--operator']
+    throw new UsageError(say('source-of-entropy-needed', { options }))
   }
   return sources
 }

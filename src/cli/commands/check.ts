@@ -1,8 +1,9 @@
 import { type Announcement, announce, canonicalJson, draw, type Inputs } from 'double-random'
 import { checkPlan } from 'double-random/year'
 import type { Answer } from '../answer.ts'
+import { formOf } from '../inputs/tables.ts'
 import { loadInputs } from '../load-inputs.ts'
-import { findingLines } from '../messages/findings.ts'
+import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
@@ -18,7 +19,7 @@ export async function check(
   const announcement = rehearse(inputs)
   const record = await stage(terminal, 'drawing', () => draw(inputs, { seed: 'rehearsal' }))
   const counts = Object.entries(announcement.body.tables).map(([table, { count }]) => ({
-    table,
+    table: table as keyof typeof announcement.body.tables,
     rows: count,
   }))
   const rounds = record.body.head.rounds.map(
@@ -38,10 +39,13 @@ export async function check(
   return {
     ok,
     lines: [
-      ...counts.map(({ table, rows }) => `${table}: ${rows}`),
+      ...counts.map(({ table, rows }) => {
+        const [en, zh] = formOf(table).files
+        return t(`${zh}：${rows} 行`, `${en}: ${rows}`)
+      }),
       ...rounds.map((each) =>
         t(
-          `${each.pool} 第 ${each.round} 轮：抽样框 ${each.frame} 家，可抽取 ${each.eligible} 家，计划 ${each.planned} 家次，缺额 ${each.shortfall}`,
+          `${each.pool}第${each.round}轮：抽样框 ${each.frame} 家，可抽取 ${each.eligible} 家，计划 ${each.planned} 家次，缺额 ${each.shortfall}`,
           `${each.pool} round ${each.round}: frame ${each.frame}, eligible ${each.eligible}, planned ${each.planned}, short ${each.shortfall}`,
         ),
       ),
@@ -49,10 +53,7 @@ export async function check(
         ? []
         : [t(`配不齐人员的检查 ${vacancies} 家次`, `${vacancies} visits cannot be staffed`)]),
       ...findingLines(inputs.findings, terminal.language),
-      ...errors.map(
-        ({ code, path: at, expected, found }) =>
-          `- ${code} ${at}: ${t(`应为 ${expected}，实为 ${found}`, `expected ${expected}, found ${found}`)}`,
-      ),
+      ...findingLines(errors, terminal.language),
       ok ? t('可以公告', 'ready to be announced') : t('请先改正', 'to be mended first'),
     ],
     data: { tables: counts, rounds, vacancies, findings: inputs.findings, plan: plan.findings },

@@ -1,4 +1,5 @@
 import { canonicalJson, commitment, type Reveal } from 'double-random'
+import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { readSecret } from '../read-text.ts'
@@ -74,5 +75,5 @@ async function readValue(terminal: Terminal, { ask, valueFile }: CommitOptions):
     t('自选内容（不显示）：', 'a text of your own (not shown): '),
   )
   if (value !== undefined) return value
-  throw new UsageError(t('--ask 需要有人在终端前', '--ask needs somebody at a terminal'))
+  throw new UsageError(say('terminal-needed', { option: '--ask' }))
 }

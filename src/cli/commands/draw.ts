@@ -7,11 +7,12 @@ import {
 } from 'double-random'
 import { readBeacon, verifyBeacon } from 'double-random/beacon'
 import { seedStrength } from 'double-random/report'
-import { fail, show } from '../../core/errors.ts'
+import { fail } from '../../core/errors.ts'
+import { type Message, say, show } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { parseJson } from '../inputs/inputs-from-files.ts'
 import { loadInputs } from '../load-inputs.ts'
-import { findingLines } from '../messages/findings.ts'
+import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { strengthLines } from '../messages/strength-lines.ts'
 import { readIntact } from '../read-document.ts'
@@ -45,7 +46,12 @@ export async function draw(terminal: Terminal, options: DrawCommand): Promise<An
   const t = inLanguage(terminal.language)
   const { announcement: path, seedFile } = options
   if ((path === undefined) === (seedFile === undefined)) {
-    throw new UsageError(t('--announcement 或 --seed-file 二选一', '--announcement or --seed-file'))
+    const options = ['--announcement', '--seed-file']
+    throw new UsageError(
+      path === undefined
+        ? say('one-of-options', { options: options.map((option) => [option]) })
+        : say('not-together', { options }),
+    )
   }
   const ceremony = path === undefined ? undefined : await readCeremony(terminal, path, options)
   const seed = seedFile === undefined ? undefined : await readSecret(terminal, seedFile)
@@ -66,7 +72,7 @@ export async function draw(terminal: Terminal, options: DrawCommand): Promise<An
       ),
       ...head.rounds.map((each) =>
         t(
-          `${each.pool} 第 ${each.round} 轮：可抽取 ${each.eligible} 家，抽中 ${each.drawn} 家，缺额 ${each.shortfall}`,
+          `${each.pool}第${each.round}轮：可抽取 ${each.eligible} 家，抽中 ${each.drawn} 家，缺额 ${each.shortfall}`,
           `${each.pool} round ${each.round}: ${each.drawn} of ${each.eligible} drawn, short ${each.shortfall}`,
         ),
       ),
@@ -98,23 +104,26 @@ async function readCeremony(terminal: Terminal, path: string, options: DrawComma
       fail({
         code: 'policy/reveal-mismatch',
         path: file,
-        expected: `a secret for ${series} number ${number}`,
-        found: `one for ${show(given?.series)} number ${show(given?.number)}`,
+        expected: say('secret-for-draw', { series: show(series), number: show(number) }),
+        found: say('secret-for-draw', {
+          series: show(given?.series),
+          number: show(given?.number),
+        }),
       })
     }
     secrets.push({ file, reveal })
   }
   const beacon = options.beacon === undefined ? undefined : await readText(terminal, options.beacon)
   const events = [...(options.event ?? [])]
-  const reveals = entropy.map((source) => {
+  const reveals = entropy.map((source, index) => {
     const reveal = revealOf(source, secrets, events, beacon)
     if (reveal !== undefined) return reveal
     return fail({
       code: 'policy/missing-reveal',
       path,
-      expected: `what was revealed for ${describe(source)}`,
-      found: 'nothing',
-      fix: '--reveal FILE, --event title=1,2,3 or --beacon FILE',
+      expected: revealNeeded(source, index + 1),
+      found: say('nothing-revealed'),
+      fix: say('give-reveal', { option: OPTIONS[source.kind] }),
     })
   })
   const [left] = secrets
@@ -122,8 +131,8 @@ async function readCeremony(terminal: Terminal, path: string, options: DrawComma
     fail({
       code: 'policy/reveal-mismatch',
       path: left?.file ?? `--event ${events[0]?.title}`,
-      expected: 'only what the announcement names',
-      found: 'something else',
+      expected: say('announced-reveals-only'),
+      found: say('another-reveal'),
     })
   }
   return {
@@ -156,8 +165,18 @@ function revealOf(
   return index < 0 ? undefined : secrets.splice(index, 1)[0]?.reveal
 }
 
-function describe(source: EntropySource): string {
-  if (source.kind === 'public-event') return `the event ${show(source.title)}`
-  if (source.kind === 'drand') return `drand round ${source.round}`
-  return 'party' in source ? `${source.kind} of ${show(source.party)}` : source.kind
+/** How the reveal of a source is handed in. */
+const OPTIONS: Readonly<Record<EntropySource['kind'], string>> = {
+  operator: '--reveal',
+  'commit-reveal': '--reveal',
+  sealed: '--reveal',
+  'public-event': '--event',
+  drand: '--beacon',
+}
+
+function revealNeeded(source: EntropySource, place: number): Message {
+  const whose =
+    'party' in source ? source.party : source.kind === 'public-event' ? source.title : undefined
+  const party = whose === undefined ? {} : { party: whose }
+  return say('reveal-of-source', { source: place, kind: source.kind, ...party })
 }

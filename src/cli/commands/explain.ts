@@ -1,8 +1,8 @@
 import { type DrawRecord, explainSeat, explain as explainUnit } from 'double-random'
 import { describe } from 'double-random/words'
+import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
-import { inLanguage } from '../messages/in-language.ts'
 import { readIntact } from '../read-document.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
@@ -19,21 +19,16 @@ export interface ExplainCommand {
 
 /** Says how a draw dealt with an enterprise, or who could have had a seat. */
 export async function explain(terminal: Terminal, options: ExplainCommand): Promise<Answer> {
-  const t = inLanguage(terminal.language)
   const { unit, pool, round, seat } = options
   const { text } = await readIntact(terminal, options.record, 'record')
   const inputs = await loadInputs(terminal, options.inputs)
   if (seat !== undefined) {
     if (pool === undefined || round === undefined) {
-      throw new UsageError(t('--seat 需要 --pool 和 --round', '--seat needs --pool and --round'))
+      throw new UsageError(say('option-needs', { option: '--seat', needs: ['--pool', '--round'] }))
     }
     const place = { pool, round, unit, seat }
     const given = await stage(terminal, 'explaining', () => explainSeat(text, inputs, place))
-    return {
-      ok: true,
-      lines: describe(given, terminal.language).split('\n'),
-      data: { seat: given },
-    }
+    return { ok: true, lines: [describe(given, terminal.language)], data: { seat: given } }
   }
   const answers = await stage(terminal, 'explaining', () =>
     explainUnit(text as string | DrawRecord, inputs, unit, {
@@ -43,7 +38,7 @@ export async function explain(terminal: Terminal, options: ExplainCommand): Prom
   )
   return {
     ok: true,
-    lines: answers.flatMap((each) => describe(each, terminal.language).split('\n')),
+    lines: answers.map((each) => describe(each, terminal.language)),
     data: { rounds: answers },
   }
 }

@@ -9,6 +9,7 @@ import {
 import type { Answer } from '../answer.ts'
 import { readRows } from '../inputs/read-inputs.ts'
 import { formOf, type TableForm } from '../inputs/tables.ts'
+import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
@@ -72,8 +73,6 @@ export async function reconcile(terminal: Terminal, files: ReconcileFiles): Prom
     register: textOf(row.register),
     previous: textOf(row.previous),
   }))
-  const byKind = new Map<string, number>()
-  for (const { kind } of rows) byKind.set(kind, (byKind.get(kind) ?? 0) + 1)
   return {
     ok: rows.length === 0,
     lines: [
@@ -81,28 +80,11 @@ export async function reconcile(terminal: Terminal, files: ReconcileFiles): Prom
         `名录 ${counts.directory.rows} 行，登记库 ${counts.register.rows} 行，相符 ${counts.directory.matched} 行`,
         `directory ${counts.directory.rows} rows, register ${counts.register.rows} rows, ${counts.directory.matched} matched`,
       ),
-      ...[...byKind].map(([kind, count]) => `- ${t(KINDS[kind] ?? kind, kind)} × ${count}`),
+      ...findingLines(findings, terminal.language),
     ],
     data: { counts, findings, ...(files.output === undefined ? { rows } : {}) },
     ...(files.output === undefined
       ? {}
       : { files: [{ path: files.output, text: toCsv(cells, { columns, byteOrderMark: true }) }] }),
   }
-}
-
-const KINDS: Readonly<Record<string, string>> = {
-  omitted: '登记库有、名录没有',
-  phantom: '名录有、登记库没有',
-  similar: '写法不同，疑似同一家',
-  ambiguous: '对应不止一行',
-  several: '一家登记在名录有几行',
-  'out-of-scope': '不应在名录内',
-  status: '状态不同',
-  tag: '标签不同',
-  town: '街镇不同',
-  name: '名称不同',
-  'credit-code': '统一社会信用代码不同',
-  removed: '上次有、这次没有',
-  added: '这次新增',
-  changed: '这次有改动',
 }

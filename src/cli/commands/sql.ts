@@ -19,7 +19,7 @@ export async function sql(terminal: Terminal, options: SqlCommand): Promise<Answ
   const { text } = await readIntact(terminal, options.record, 'record')
   const { plan } = await loadInputs(terminal, options.inputs)
   const rounds = await stage(terminal, 'writing', () => toSQL(text, plan, options.dialect))
-  const title = ({ pool, round }: RoundSql) => t(`${pool} 第 ${round} 轮`, `${pool} round ${round}`)
+  const title = ({ pool, round }: RoundSql) => t(`${pool}第${round}轮`, `${pool} round ${round}`)
   const statements = rounds.flatMap((round) => [
     `-- ${title(round)}${t('：各层可抽取家数', ': eligible units of each stratum')}\n${round.strata};`,
     `-- ${title(round)}${

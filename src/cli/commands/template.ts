@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { TABLES } from '../inputs/tables.ts'
 import { template as write } from '../inputs/template.ts'
@@ -21,16 +22,14 @@ export async function template(terminal: Terminal, options: TemplateCommand): Pr
   const form = TABLES.find(({ files, table: key }) => key === table || files.includes(table ?? ''))
   if (table !== undefined) {
     if (form === undefined) {
-      const known = TABLES.map(({ files }) => files.join('/')).join(', ')
-      throw new UsageError(
-        t(`没有“${table}”这张表，有 ${known}`, `no table ${table}, only ${known}`),
-      )
+      const tables = TABLES.map(({ files }) => files[isZh ? 1 : 0])
+      throw new UsageError(say('unknown-table', { table, tables }))
     }
     const files = [{ path: output, text: write(form, terminal.language) }]
     return { ok: true, lines: [], data: { table: form.table }, files }
   }
   if (output === undefined) {
-    throw new UsageError(t('写明一张表，或 --output 文件夹', 'name a table, or --output a folder'))
+    throw new UsageError(say('table-or-folder', { option: '--output' }))
   }
   await mkdir(output, { recursive: true })
   const files = TABLES.map((each) => ({

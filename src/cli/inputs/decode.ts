@@ -1,4 +1,5 @@
 import { fail } from '../../core/errors.ts'
+import { type Message, say } from '../../core/message.ts'
 
 /**
  * Decodes a file: UTF-8 with or without byte order mark, otherwise GB18030, in which Chinese
@@ -9,10 +10,10 @@ import { fail } from '../../core/errors.ts'
  */
 export function decode(bytes: Uint8Array, path: string): string {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    refuse(path, 'a text file', 'a workbook (xlsx): save it as CSV UTF-8')
+    refuse(path, say('text-file'), say('workbook'), say('save-as-csv'))
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    refuse(path, 'UTF-8 or GB18030', 'UTF-16: save it as CSV UTF-8')
+    refuse(path, say('text-in-utf-8-or-gb18030'), say('text-in-utf-16'), say('save-as-csv'))
   }
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
@@ -21,9 +22,9 @@ export function decode(bytes: Uint8Array, path: string): string {
       // The next encoding.
     }
   }
-  return refuse(path, 'UTF-8 or GB18030', 'bytes that are neither')
+  return refuse(path, say('text-in-utf-8-or-gb18030'), say('text-in-another-encoding'))
 }
 
-function refuse(path: string, expected: string, found: string): never {
-  return fail({ code: 'input/text', path, expected, found })
+function refuse(path: string, expected: Message, found: Message, fix?: Message): never {
+  return fail({ code: 'input/text', path, expected, found, ...(fix && { fix }) })
 }

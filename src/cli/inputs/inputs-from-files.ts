@@ -1,5 +1,6 @@
 import type { InputData } from 'double-random'
-import { fail, show } from '../../core/errors.ts'
+import { fail } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import { decode } from './decode.ts'
 import { planFromTasks } from './plan-from-tasks.ts'
 import { readTable, type Table } from './read-table.ts'
@@ -51,13 +52,13 @@ export async function inputsFromFiles(
       fail({
         code: 'input/duplicate',
         path: folder,
-        expected: 'a plan, or a table of tasks',
-        found: 'both',
+        expected: say('plan-or-tasks'),
+        found: say('both'),
       })
     }
     if (simple === undefined) {
-      const expected = 'tasks as CSV, or the whole plan as plan.json'
-      fail({ code: 'input/type', path: folder, expected, found: 'tasks.json' })
+      const found = say('files', { files: ['tasks.json'] })
+      fail({ code: 'input/type', path: folder, expected: say('tasks-as-csv'), found })
     }
     data.plan = planFromTasks(simple)
   }
@@ -67,20 +68,20 @@ export async function inputsFromFiles(
 
 /** Says which file is missing, where the library could only name a member. */
 function demand(data: Readonly<Record<string, unknown>>, folder: string): void {
-  const needed: readonly (readonly [member: string, names: string])[] = [
-    ['enterprises', '检查对象.csv / enterprises.csv'],
-    ['inspectors', '执法人员.csv / inspectors.csv'],
-    ['plan', '任务.csv / tasks.csv / 计划.json / plan.json'],
-    ['calendar', '日历.json / calendar.json'],
+  const needed: readonly (readonly [member: string, files: readonly string[]])[] = [
+    ['enterprises', ['检查对象.csv', 'enterprises.csv']],
+    ['inspectors', ['执法人员.csv', 'inspectors.csv']],
+    ['plan', ['任务.csv', 'tasks.csv', '计划.json', 'plan.json']],
+    ['calendar', ['日历.json', 'calendar.json']],
   ]
-  for (const [member, names] of needed) {
+  for (const [member, files] of needed) {
     if (data[member] !== undefined) continue
     fail({
       code: 'input/missing',
       path: folder,
-      expected: names,
-      found: 'none of these files',
-      ...(member === 'calendar' ? { fix: 'double-random calendar --year YYYY' } : {}),
+      expected: say('one-of-files', { files }),
+      found: say('none-of-these-files'),
+      ...(member === 'calendar' ? { fix: say('make-a-calendar') } : {}),
     })
   }
 }
@@ -96,28 +97,38 @@ function oneFile(
     stems.some((stem) => name.normalize('NFC').toLowerCase() === `${stem}.${ending}`)
   const workbook = names.find((name) => fits(name, 'xlsx') || fits(name, 'xls'))
   if (workbook !== undefined) {
-    const expected = 'CSV or JSON: save the sheet as CSV UTF-8'
-    fail({ code: 'input/type', path: workbook, expected, found: 'a workbook' })
+    fail({
+      code: 'input/type',
+      path: workbook,
+      expected: say('csv-or-json-file'),
+      found: say('workbook'),
+      fix: say('save-as-csv'),
+    })
   }
   const found = names.filter((name) => endings.some((ending) => fits(name, ending)))
   if (found.length > 1) {
-    const expected = `one of ${stems.join(', ')}`
-    fail({ code: 'input/duplicate', path: folder, expected, found: found.join(' and ') })
+    const expected = say('one-file-only', { files: stems })
+    fail({
+      code: 'input/duplicate',
+      path: folder,
+      expected,
+      found: say('files', { files: found }),
+    })
   }
   return found[0]
 }
 
 export function rowsOf(value: unknown, path: string): readonly unknown[] {
   if (Array.isArray(value)) return value
-  return fail({ code: 'input/type', path, expected: 'an array of rows', found: show(value) })
+  return fail({ code: 'input/type', path, expected: say('array-of-rows'), found: show(value) })
 }
 
 /** Reads JSON that people wrote. */
 export function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    const found = error instanceof Error ? error.message : 'something else'
-    return fail({ code: 'evidence/json', path, expected: 'JSON', found })
+  } catch {
+    const found = say('text-that-is-not-json')
+    return fail({ code: 'evidence/json', path, expected: say('json'), found })
   }
 }

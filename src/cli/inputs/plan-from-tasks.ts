@@ -1,4 +1,5 @@
-import { collectProblems, show } from '../../core/errors.ts'
+import { collectProblems, type Problem } from '../../core/errors.ts'
+import { type Message, say, show } from '../../core/message.ts'
 import type { Table } from './read-table.ts'
 
 /** A row of the table of tasks, as its columns were read. */
@@ -38,14 +39,23 @@ export function planFromTasks({ file, rows, places }: Table): unknown {
   const problems = collectProblems()
   const [first] = tasks
   for (const [index, { plan, ownTown }] of tasks.entries()) {
-    const path = `${file}[${places[index]}]`
+    const row = places[index] as number
+    const differs = (value: Message, found: Message, fix: Message): Problem => ({
+      code: 'input/choice',
+      path: `${file}[${row}]`,
+      cell: { file, row },
+      expected: say('as-in-first-row', { value }),
+      found,
+      fix,
+    })
     if (plan.id !== first?.plan.id || plan.title !== first.plan.title) {
-      const expected = `the plan of the first row, ${show(first?.plan.id)}`
-      problems.add({ code: 'input/choice', path, expected, found: show(plan.id) })
+      const ofFirst = first?.plan.id === plan.id ? first.plan.title : first?.plan.id
+      const found = first?.plan.id === plan.id ? plan.title : plan.id
+      problems.add(differs(show(ofFirst), show(found), say('one-plan-in-a-table')))
     }
     if (ownTown !== first?.ownTown) {
-      const expected = `own town as in the first row, ${show(first?.ownTown)}: it holds for the plan`
-      problems.add({ code: 'input/choice', path, expected, found: show(ownTown) })
+      const found = yesOrNo(ownTown)
+      problems.add(differs(yesOrNo(first?.ownTown), found, say('own-town-for-all-tasks')))
     }
   }
   problems.throwIfAny()
@@ -58,6 +68,11 @@ export function planFromTasks({ file, rows, places }: Table): unknown {
     tasks: tasks.map(taskOf),
     ...(ownTown === undefined ? {} : { pairing: { recuse: { ownTown } } }),
   }
+}
+
+function yesOrNo(value: boolean | undefined): Message {
+  if (value === undefined) return say('nothing')
+  return value ? say('yes') : say('no')
 }
 
 function taskOf(row: TaskRow): object {

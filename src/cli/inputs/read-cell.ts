@@ -1,9 +1,14 @@
+import { type Message, say } from '../../core/message.ts'
 import type { CellKind } from './tables.ts'
 
 /** A value, or what was expected instead. */
 export type Cell =
   | { readonly value: unknown }
-  | { readonly code: 'input/date' | 'input/type'; readonly expected: string }
+  | {
+      readonly code: 'input/date' | 'input/type'
+      readonly expected: Message
+      readonly fix?: Message
+    }
 
 const YES = ['是', 'yes', 'true', '1']
 const NO = ['否', 'no', 'false', '0']
@@ -15,37 +20,34 @@ export function readCell(text: string, kind: CellKind): Cell {
   if (kind === 'text') {
     // What a spreadsheet makes of a credit code or a long number: the digits are lost.
     return /^\d(\.\d+)?[eE]\+\d+$/.test(text)
-      ? wrong('the whole number: the spreadsheet shortened it, format the column as text')
+      ? wrong(say('number-in-full'), say('format-column-as-text'))
       : { value: text }
   }
   if (kind === 'integer') {
-    return /^-?\d{1,15}$/.test(text) ? { value: Number(text) } : wrong('an integer')
+    return /^-?\d{1,15}$/.test(text) ? { value: Number(text) } : wrong(say('integer'))
   }
   if (kind === 'yes') {
     const word = text.toLowerCase()
     if (YES.includes(word)) return { value: true }
-    return NO.includes(word) ? { value: false } : wrong('是 or 否')
+    return NO.includes(word) ? { value: false } : wrong(say('yes-or-no'))
   }
   if (kind === 'date') {
     const value = readDate(text)
-    return value === undefined ? notDate('a date such as 2020-03-02') : { value }
+    return value === undefined ? notDate(say('date-such-as', { example: '2020-03-02' })) : { value }
   }
   const parts = text.split(SEPARATOR).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
   if (kind === 'list') return { value: parts }
   const spans = parts.map((part) => readSpan(part, kind === 'limits'))
   if (spans.every((span) => span !== undefined)) return { value: spans }
-  return notDate(
-    kind === 'limits'
-      ? 'spans such as 2020-03-01/2020-03-31=8'
-      : 'spans such as 2020-03-02/2020-03-06',
-  )
+  const example = kind === 'limits' ? '2020-03-01/2020-03-31=8' : '2020-03-02/2020-03-06'
+  return notDate(say('spans-such-as', { example }))
 }
 
-function wrong(expected: string): Cell {
-  return { code: 'input/type', expected }
+function wrong(expected: Message, fix?: Message): Cell {
+  return { code: 'input/type', expected, ...(fix && { fix }) }
 }
 
-function notDate(expected: string): Cell {
+function notDate(expected: Message): Cell {
   return { code: 'input/date', expected }
 }
 

@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { InputData } from 'double-random'
-import { fail, show } from '../../core/errors.ts'
+import { fail } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import { decode } from './decode.ts'
 import { inputsFromFiles, parseJson, type ReadInputs, rowsOf } from './inputs-from-files.ts'
 import { readTable } from './read-table.ts'
@@ -27,8 +28,7 @@ function whole(value: unknown, path: string): ReadInputs {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return { data: value as InputData, tables: new Map() }
   }
-  const expected = 'an object with plan, calendar, enterprises, inspectors …'
-  return fail({ code: 'input/type', path, expected, found: show(value) })
+  return fail({ code: 'input/type', path, expected: say('inputs-object'), found: show(value) })
 }
 
 /** Reads one table, for a directory that is compared with a register. */

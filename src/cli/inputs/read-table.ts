@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
-import { collectProblems, fail, show } from '../../core/errors.ts'
+import { collectProblems, fail, type Problem } from '../../core/errors.ts'
+import { say, show } from '../../core/message.ts'
 import { type Cell, readCell } from './read-cell.ts'
 import type { CellKind, TableForm } from './tables.ts'
 
@@ -41,24 +42,25 @@ export function readTable(text: string, form: TableForm, file: string): Table {
     if (cells.slice(columns.length).some((cell) => cell !== '')) {
       problems.add({
         code: 'input/unknown-field',
-        path: `${file}[${place}]`,
-        expected: `${columns.length} cells, as the heading has`,
-        found: `${cells.length}`,
+        ...placeOf(file, place),
+        expected: say('cells-as-in-heading', { count: columns.length }),
+        found: say('cells', { count: cells.length }),
       })
     }
     for (const [place_, column] of columns.entries()) {
       const cell = cells[place_] ?? ''
       if (column === undefined) continue
-      const path = `${file}[${place}].${column.heading}`
+      const where = placeOf(file, place, column.heading)
       if (cell === '') {
         if (column.required) {
-          problems.add({ code: 'input/missing', path, expected: 'a value', found: 'nothing' })
+          const expected = say('some-value')
+          problems.add({ code: 'input/missing', ...where, expected, found: say('nothing') })
         }
         continue
       }
       const read: Cell = readCell(cell, column.kind)
       if ('value' in read) setMember(row, column.members, read.value)
-      else problems.add({ code: read.code, path, expected: read.expected, found: show(cell) })
+      else problems.add({ ...read, ...where, found: show(cell) })
     }
     rows.push(row)
     places.push(place)
@@ -70,15 +72,27 @@ export function readTable(text: string, form: TableForm, file: string): Table {
   return { file, rows, places, headings: new Map(named) }
 }
 
+/** Returns where a problem is, as a path and as people find it. */
+export function placeOf(
+  file: string,
+  row: number,
+  heading?: string,
+): Pick<Problem, 'path' | 'cell'> {
+  return {
+    path: `${file}[${row}]${heading === undefined ? '' : `.${heading}`}`,
+    cell: { file, row, ...(heading === undefined ? {} : { heading }) },
+  }
+}
+
 function parseCsv(text: string, file: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';'] })
   const mistake = errors.find(({ type }) => type === 'Quotes')
   if (mistake === undefined) return data
   return fail({
     code: 'input/text',
-    path: `${file}[${(mistake.row ?? 0) + 1}]`,
-    expected: 'quotes in pairs, a quote inside a cell twice',
-    found: mistake.message,
+    ...placeOf(file, (mistake.row ?? 0) + 1),
+    expected: say('quotes-in-pairs'),
+    found: say(mistake.code === 'MissingQuotes' ? 'quote-not-closed' : 'quote-inside-cell'),
   })
 }
 
@@ -89,30 +103,34 @@ function findColumns(
   file: string,
 ): (FoundColumn | undefined)[] {
   const problems = collectProblems()
+  const where = placeOf(file, 1)
   const seen = new Set<string>()
   const found = heading.map((cell): FoundColumn | undefined => {
     const title = cell.trim()
     if (title === '') return undefined
     const column = columnOf(title, form)
-    const path = `${file}[1]`
-    const known = form.columns.map((each) => `${each.title}/${each.name}`).join(', ')
     const name = column?.members.join('.')
     if (name === undefined) {
       if (form.passesOver === true) return undefined
-      problems.add({ code: 'input/unknown-field', path, expected: known, found: show(title) })
+      const known = form.columns.map((each) => ({ title: each.title, name: each.name }))
+      const free = form.attributes ? [{ title: '属性:…', name: 'attributes.…' }] : []
+      const expected = say('one-of-columns', { columns: [...known, ...free] })
+      problems.add({ code: 'input/unknown-field', ...where, expected, found: show(title) })
       return undefined
     }
     if (seen.has(name)) {
-      const expected = `one column of ${name}`
-      problems.add({ code: 'input/duplicate', path, expected, found: `${show(title)} as well` })
+      const known = form.columns.find((each) => each.name === name)?.title ?? title
+      const expected = say('one-column-of', { title: known, name })
+      const found = say('again', { of: show(title) })
+      problems.add({ code: 'input/duplicate', ...where, expected, found })
     }
     seen.add(name)
     return column
   })
   for (const { name, title, required } of form.columns) {
     if (required !== true || seen.has(name)) continue
-    const expected = `a column ${title} or ${name}`
-    problems.add({ code: 'input/missing', path: `${file}[1]`, expected, found: 'none' })
+    const expected = say('column', { title, name })
+    problems.add({ code: 'input/missing', ...where, expected, found: say('no-such-column') })
   }
   problems.throwIfAny()
   return found

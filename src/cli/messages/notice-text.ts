@@ -68,7 +68,7 @@ export function noticeText(notice: Notice, recordDigest: string, inputs: Inputs)
     '',
     `随机强度：经办人不能控制 ${head.strength.independentBits} 位；可能的样本约有 2 的 ${head.strength.samplesLog2} 次方。`,
     secrets === null ? '随机数尚未公开。' : `种子：${secrets.seed}`,
-    ...(amendments.length === 0 ? [] : [`更正书 ${amendments.length} 份：`, ...amendments]),
+    ...(amendments.length === 0 ? [] : [`变更文件 ${amendments.length} 份，摘要：`, ...amendments]),
     `记录摘要：${recordDigest}`,
     `公示摘要：${notice.digest}`,
     '核验：double-random verify 公示.json --record-digest <从别处得到的记录摘要>',

@@ -1,9 +1,9 @@
 import { isDoubleRandomError } from 'double-random'
+import { describe } from 'double-random/words'
 import { EXIT } from '../exit-code.ts'
 import type { Language } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { inLanguage } from './in-language.ts'
-import { problemLines } from './problem-lines.ts'
 
 /** How a failure ends the program: exit code, lines for people, members for programs. */
 export interface Refusal {
@@ -12,16 +12,16 @@ export interface Refusal {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** What files can be refused with, in Chinese. */
-const FILES: Readonly<Record<string, string>> = {
-  ENOENT: '没有这个文件或文件夹',
-  EEXIST: '已经有这个文件，不覆盖',
-  EACCES: '没有权限',
-  EPERM: '没有权限',
-  EISDIR: '这是文件夹，不是文件',
-  ENOTDIR: '路径中有一段不是文件夹',
-  ENOSPC: '磁盘已满',
-  EROFS: '磁盘只读',
+/** What files can be refused with. */
+const FILES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  ENOENT: ['没有这个文件或文件夹', 'no such file or folder'],
+  EEXIST: ['已经有这个文件，不覆盖', 'is there already and is not overwritten'],
+  EACCES: ['没有权限', 'no permission'],
+  EPERM: ['没有权限', 'no permission'],
+  EISDIR: ['这是文件夹，不是文件', 'a folder, not a file'],
+  ENOTDIR: ['路径中有一段不是文件夹', 'a part of the path is no folder'],
+  ENOSPC: ['磁盘已满', 'the disk is full'],
+  EROFS: ['磁盘只读', 'the disk is read-only'],
 }
 
 /** Tells what went wrong. */
@@ -31,20 +31,23 @@ export function refusalOf(error: unknown, language: Language): Refusal {
     const { code, problems, counts } = error
     return {
       exit: EXIT.refused,
-      lines: problemLines(error, language),
+      lines: [describe(error, language)],
       data: { code, problems, counts },
     }
   }
   if (error instanceof UsageError) {
     return {
       exit: EXIT.usage,
-      lines: [`${t('用法不对：', 'usage: ')}${error.message}`],
-      data: { code: 'usage', message: error.message },
+      lines: [
+        `${t('用法不对：', 'usage: ')}${describe(error.said, language)}`,
+        `${t('帮助：', 'help: ')}double-random help`,
+      ],
+      data: { code: 'usage', message: error.said },
     }
   }
   const { code, path, syscall, message } = error as NodeJS.ErrnoException
   if (typeof code === 'string' && (syscall !== undefined || code === 'EEXIST')) {
-    const said = language === 'zh' ? (FILES[code] ?? message) : message
+    const said = t(...(FILES[code] ?? ['文件读写出错', message]))
     return {
       exit: EXIT.files,
       lines: [`${path ?? ''}${t('：', ': ')}${said} [${code}]`],

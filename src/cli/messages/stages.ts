@@ -7,7 +7,7 @@ export const STAGES = {
   verifying: { zh: '核验', en: 'verifying' },
   comparing: { zh: '比对', en: 'comparing' },
   explaining: { zh: '查询', en: 'explaining' },
-  amending: { zh: '更正', en: 'amending' },
+  amending: { zh: '变更', en: 'amending' },
   writing: { zh: '写查询', en: 'writing queries' },
   disclosing: { zh: '生成公示', en: 'composing' },
 } as const

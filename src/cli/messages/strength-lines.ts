@@ -1,27 +1,22 @@
 import type { SeedStrength } from 'double-random/report'
+import { describe } from 'double-random/words'
+import { say } from '../../core/message.ts'
 import type { Language } from '../terminal.ts'
 import { inLanguage } from './in-language.ts'
 
 /** Who controls how many bits of the seed, and what that is worth. */
 export function strengthLines(strength: SeedStrength, language: Language): string[] {
   const t = inLanguage(language)
-  const who = {
-    operator: t('经办人', 'the operator'),
-    party: t('该方', 'the party'),
-    nobody: t('无人', 'nobody'),
-  }
   const { independentBits, samplesLog2, weak, sealed, sources } = strength
   return [
     t(
       `随机强度：经办人不能控制 ${independentBits} 位${weak ? '，不足 64 位' : ''}`,
       `strength: ${independentBits} bits the operator does not control${weak ? ', WEAK' : ''}`,
     ),
-    ...sources.map(({ kind, name, bits, controlledBy }) =>
-      t(
-        `- ${kind} ${name}：${bits} 位，由${who[controlledBy]}决定`,
-        `- ${kind} ${name}: ${bits} bits, chosen by ${who[controlledBy]}`,
-      ),
-    ),
+    ...sources.map(({ kind, name, bits, controlledBy }) => {
+      const worth = say('source-worth', { kind, name, bits, controlledBy })
+      return `- ${describe(worth, language)}`
+    }),
     ...(samplesLog2 === null
       ? []
       : [t(`可能的样本约有 2 的 ${samplesLog2} 次方`, `about 2^${samplesLog2} possible samples`)]),
@@ -31,7 +26,7 @@ export function strengthLines(strength: SeedStrength, language: Language): strin
           'sealed: nobody outside can compute the list before the last visit',
         )
       : t(
-          '名单不密封：揭示之后谁都能算出',
+          '名单不密封：揭示之后任何人都能算出',
           'not sealed: after the reveals anybody can compute the list',
         ),
   ]

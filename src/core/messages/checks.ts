@@ -17,7 +17,9 @@ interface BeaconRounds {
 /** What is said of a document that is verified: by proof, disclose, verify, explain and beacon. */
 export interface ChecksMessages {
   // First lines of reports, part by part.
-  'no-valid-document': { readonly kind: 'record' | 'notice' | 'proof' }
+  'no-valid-document': {
+    readonly kind: 'announcement' | 'record' | 'void' | 'notice' | 'proof'
+  }
   'record-verdict': Verdict & { readonly series: string; readonly number: number }
   'notice-verdict': Verdict & { readonly series: string; readonly number: number }
   /** Of the enterprise with this id; null where the proof does not show one. */
@@ -56,8 +58,8 @@ export interface ChecksMessages {
   'in-document': { readonly path: string; readonly why: Message }
   differs: {
     readonly path: string
-    readonly expected: Message | string
-    readonly found: Message | string
+    readonly expected: Message
+    readonly found: Message
   }
   'row-more': None
   'row-missing': None
@@ -84,7 +86,7 @@ export interface ChecksMessages {
   'source-wrong': {
     readonly source: number
     readonly kind: string
-    readonly why: Message | string
+    readonly why: Message
   }
   'reveals-more': None
   'seed-follows': None

@@ -1,4 +1,11 @@
-import type { None } from '../message.ts'
+import type { Verdict } from '../check.ts'
+import type { Message, None } from '../message.ts'
+
+/** A column of a table by its Chinese heading and the member that it becomes. */
+interface Column {
+  readonly title: string
+  readonly name: string
+}
 
 /** What is said of files, command lines and tables of other programs: by files and cli. */
 export interface OutsideMessages {
@@ -8,4 +15,93 @@ export interface OutsideMessages {
   'holidays-of-year': { readonly year: number }
   'newer-chinese-days': None
   'chinese-days-data': None
+
+  // Files and their encoding.
+  'text-file': None
+  workbook: None
+  'csv-or-json-file': None
+  'save-as-csv': None
+  'text-in-utf-8': None
+  'text-in-utf-8-or-gb18030': None
+  'text-in-utf-16': None
+  'text-in-another-encoding': None
+  'one-of-files': { readonly files: readonly string[] }
+  'none-of-these-files': None
+  'make-a-calendar': None
+  'one-file-only': { readonly files: readonly string[] }
+  files: { readonly files: readonly string[] }
+  'plan-or-tasks': None
+  'tasks-as-csv': None
+  'document-or-directory': None
+  'something-else': None
+  'document-to-verify': None
+  'directories-of-draw': None
+
+  // Tables in files.
+  column: Column
+  'no-such-column': None
+  'one-column-of': Column
+  'one-of-columns': { readonly columns: readonly Column[] }
+  'cells-as-in-heading': { readonly count: number }
+  cells: { readonly count: number }
+  'quotes-in-pairs': None
+  'quote-not-closed': None
+  'quote-inside-cell': None
+  'number-in-full': None
+  'format-column-as-text': None
+  'yes-or-no': None
+  yes: None
+  no: None
+  'date-such-as': { readonly example: string }
+  'spans-such-as': { readonly example: string }
+  'same-key-as-row': { readonly row: number }
+  'as-in-first-row': { readonly value: Message }
+  'one-plan-in-a-table': None
+  'own-town-for-all-tasks': None
+
+  // Documents and secrets.
+  'document-as-digested': None
+  'changed-document': None
+  'secret-for-draw': { readonly series: Message; readonly number: Message }
+  'announced-reveals-only': None
+  'another-reveal': None
+  'give-reveal': { readonly option: string }
+
+  // Announcements and voids, which are verified by making them again.
+  'announcement-verdict': Verdict & { readonly series: string; readonly number: number }
+  'void-verdict': Verdict & { readonly series: string; readonly number: number }
+  'announcement-made-again': None
+  'announcement-of-other-inputs': None
+  'void-made-again': None
+  'void-of-another-announcement': None
+
+  // What a source is worth.
+  'source-worth': {
+    readonly kind: string
+    readonly name: string
+    readonly bits: number
+    readonly controlledBy: 'operator' | 'party' | 'nobody'
+  }
+
+  // Command lines that make no sense. Options are given as they are typed.
+  'one-of-options': { readonly options: readonly (readonly string[])[] }
+  'not-together': { readonly options: readonly string[] }
+  'option-needs': { readonly option: string; readonly needs: readonly string[] }
+  'option-value': { readonly option: string; readonly expected: Message; readonly found: Message }
+  'source-of-entropy-needed': { readonly options: readonly string[] }
+  'terminal-needed': { readonly option: string }
+  'unknown-table': { readonly table: string; readonly tables: readonly string[] }
+  'table-or-folder': { readonly option: string }
+  'document-needs': { readonly kind: string; readonly options: readonly string[] }
+  'verified-with-its-record': { readonly option: string }
+  'standard-input-once': None
+  'unknown-option': { readonly option: string }
+  'unknown-command': { readonly command: string }
+  'option-missing': { readonly option: string }
+  'argument-missing': { readonly argument: string }
+  'value-missing': { readonly option: string }
+  'arguments-at-most': { readonly limit: number }
+  'instant-with-zone': None
+  'pool-and-round': None
+  'title-and-values': None
 }

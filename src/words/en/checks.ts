@@ -1,8 +1,8 @@
-import type { CheckName, Verdict } from '../../core/check.ts'
-import type { Message } from '../../core/message.ts'
+import type { CheckName } from '../../core/check.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
-import type { Say, Sentences } from '../sentences.ts'
+import type { Sentences } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
+import { verdict } from './verdict.ts'
 
 const list = (parts: readonly unknown[]) => parts.join(', ')
 const named = (names: readonly CheckName[]) => list(names.map((name) => checkNames[name]))
@@ -11,15 +11,6 @@ const count = (number: number, one: string, more = `${one}s`) =>
   `${number} ${number === 1 ? one : more}`
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `source ${source} (round ${round})`))
-
-// Until every room is converted.
-const said = (part: Message | string, say: Say) => (typeof part === 'string' ? part : say(part))
-
-function verdict({ ok, failed, needed }: Verdict): string {
-  if (ok) return 'verified'
-  if (failed.length > 0) return `NOT verified (${named(failed)})`
-  return `NOT verified (needed and not checked: ${named(needed)})`
-}
 
 export const checks: Sentences<ChecksMessages> = {
   'no-valid-document': ({ kind }) => `no valid ${kind}`,
@@ -32,7 +23,9 @@ export const checks: Sentences<ChecksMessages> = {
   'checks-passed': ({ count: passed }) => `${count(passed, 'check')} passed`,
   'checks-open': ({ checks }) => `not checked: ${named(checks)}`,
   'voids-and-redraws': ({ voids, redraws }) =>
-    `${count(voids, 'void')} before it, ${redraws} of its rounds drawn before`,
+    voids === 0 && redraws === 0
+      ? 'no voids or redraws before it'
+      : `${count(voids, 'void')} before it, ${redraws} of its rounds drawn before`,
   'voids-and-redraws-unknown': 'voids and redraws before it unknown',
   'series-voids-and-redraws': ({ voids, redraws }) =>
     `${count(voids, 'void')}, ${count(redraws, 'round')} drawn again`,
@@ -51,7 +44,7 @@ export const checks: Sentences<ChecksMessages> = {
   unreadable: ({ problems }, say) => problems.map(say).join('; '),
   'in-document': ({ path, why }, say) => `${path}: ${say(why)}`,
   differs: ({ path, expected, found }, say) =>
-    `${path}: expected ${said(expected, say)}, found ${said(found, say)}`,
+    `${path}: expected ${say(expected)}, found ${say(found)}`,
   'row-more': 'a row more',
   'row-missing': 'no such row',
   'head-digest': ({ digest }) => `the head hashes to ${digest}`,
@@ -63,7 +56,8 @@ export const checks: Sentences<ChecksMessages> = {
   'secrets-committed': 'the head commits to reveals, seed and keys',
   'tables-committed': 'every table has its root',
   'digest-published': 'its digest is the one from the outside source',
-  'digest-unpublished': ({ digest }) => `its digest is ${digest}, another than from outside`,
+  'digest-unpublished': ({ digest }) =>
+    `its digest is ${digest}, not the one from the outside source`,
   'announcement-digest-missing':
     'no digest of the announcement from an outside source: whether it was published before the entropy existed cannot be seen from the documents',
   'record-digest-missing': 'no digest of the record from an outside source',
@@ -73,7 +67,7 @@ export const checks: Sentences<ChecksMessages> = {
 
   'reveals-fit': ({ sources }) => `${count(sources, 'source')} revealed as announced`,
   'reveals-wrong': ({ wrong }, say) => wrong.map(say).join('; '),
-  'source-wrong': ({ source, kind, why }, say) => `source ${source} (${kind}): ${said(why, say)}`,
+  'source-wrong': ({ source, kind, why }, say) => `source ${source} (${kind}): ${say(why)}`,
   'reveals-more': 'more reveals than sources',
   'seed-follows': 'the seed follows from announcement and reveals',
   'keys-follow': 'the keys follow from the seed',

@@ -4,7 +4,8 @@ import type { Sentences } from '../sentences.ts'
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`
 
 export const draw: Sentences<DrawMessages> = {
-  'pool-round': ({ pool, round }) => `${pool ?? 'any pool'}, round ${round ?? 'any'}`,
+  'pool-round': ({ pool, round }) =>
+    `${pool ?? 'any pool'}, ${round === null ? 'any round' : `round ${round}`}`,
   'pool-round-once': 'each pool round once',
   'pool-round-of-plan': 'a pool round of the plan',
   'one-pool-round-at-least': 'at least one pool round',

@@ -1,3 +1,4 @@
+import type { FileCell } from '../../core/errors.ts'
 import type { Words } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
 import { checks } from './checks.ts'
@@ -18,18 +19,24 @@ export const en: Words = {
   explained,
   plans,
   join: (clauses) => clauses.join('; '),
-  check: (title, at, message) =>
-    `${title}${at === undefined ? '' : ` (${at.pool} round ${at.round})`}: ${message}`,
-  problem({ path, unit, expected, found, fix }) {
+  check: (name, at) => `${name}${at === undefined ? '' : ` (${at.pool} round ${at.round})`}`,
+  about: (title, message) => `${title}: ${message}`,
+  problem({ path, cell, unit, expected, found, fix }) {
     const who = unit === undefined ? '' : ` (${unit})`
     const advice = fix === undefined ? '' : `; ${fix}`
-    return `${path || 'input'}${who}: expected ${expected}, found ${found}${advice}`
+    const where = cell === undefined ? path || 'input' : placeOf(cell)
+    return `${where}${who}: expected ${expected}, found ${found}${advice}`
   },
   refused: (title, code) => `refused: ${title} [${code}]`,
   more: (count) => `and ${count} more`,
+  ended: (sentence) => sentence,
   finding(about, count, examples) {
-    const more = count > examples.length
-    const such = examples.length === 0 ? '' : `${more ? ', such as' : ':'} ${examples.join(', ')}`
-    return `${about}${count > 1 && more ? ` × ${count}` : ''}${such}`
+    const such = count > examples.length ? ', such as' : ':'
+    const which = examples.length === 0 ? '' : `${such} ${examples.join(', ')}`
+    return `${about}${count > 1 ? ` × ${count}` : ''}${which}`
   },
+}
+
+function placeOf({ file, row, heading }: FileCell): string {
+  return `${file}, row ${row}${heading === undefined ? '' : `, ${heading}`}`
 }

@@ -1,8 +1,18 @@
 import type { InputMessages } from '../../core/messages/input.ts'
 import type { Sentences } from '../sentences.ts'
 
-const either = (parts: readonly string[]) => parts.join(' or ')
+const either = (parts: readonly string[]) =>
+  [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' or ')
 const all = (parts: readonly string[]) => parts.join(' and ')
+
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  announcement: 'an announcement',
+  record: 'a record',
+  void: 'a void',
+  amendment: 'an amendment',
+  notice: 'a notice',
+  proof: 'a proof',
+}
 
 export const input: Sentences<InputMessages> = {
   value: ({ value }) => JSON.stringify(value),
@@ -152,7 +162,7 @@ export const input: Sentences<InputMessages> = {
   'source-once': 'each source once',
   'visits-in-canonical-order': 'visits in the order of their canonical texts, each once',
   'one-out-of-order': 'one out of order',
-  'document-of-kind': ({ kind }) => `a document of kind ${JSON.stringify(kind)}`,
+  'document-of-kind': ({ kind }) => DOCUMENTS[kind] ?? `a document of kind ${JSON.stringify(kind)}`,
   'no-such-member': 'no such member',
   'null-for-the-first-number': 'null for number 1',
   'digest-of-number': ({ number }) => `the digest of the record or void with number ${number}`,

@@ -1,5 +1,15 @@
+import type { Messages } from '../../core/message.ts'
 import type { OutsideMessages } from '../../core/messages/outside.ts'
 import type { Sentences } from '../sentences.ts'
+import { verdict } from './verdict.ts'
+
+const list = (parts: readonly string[]) => parts.join(', ')
+
+const WHO: Readonly<Record<Messages['source-worth']['controlledBy'], string>> = {
+  operator: 'chosen by the operator',
+  party: 'chosen by the party',
+  nobody: 'chosen by nobody',
+}
 
 export const outside: Sentences<OutsideMessages> = {
   'columns-without-rows': 'columns, since there is no row that shows them',
@@ -8,4 +18,92 @@ export const outside: Sentences<OutsideMessages> = {
   'holidays-of-year': ({ year }) => `holidays of ${year}`,
   'newer-chinese-days': 'take a newer chinese-days, which has the holidays of that year',
   'chinese-days-data': 'an object with dates, as in chinese-days/dist/chinese-days.json',
+
+  'text-file': 'a text file',
+  workbook: 'an Excel workbook',
+  'csv-or-json-file': 'a CSV or JSON file',
+  'save-as-csv': 'save it as CSV UTF-8',
+  'text-in-utf-8': 'a text in UTF-8',
+  'text-in-utf-8-or-gb18030': 'a text in UTF-8 or GB18030',
+  'text-in-utf-16': 'a text in UTF-16',
+  'text-in-another-encoding': 'bytes of another encoding',
+  'one-of-files': ({ files }) => `one of ${list(files)}`,
+  'none-of-these-files': 'none of these files',
+  'make-a-calendar': 'double-random calendar --year YEAR makes one',
+  'one-file-only': ({ files }) => `one file only, named ${files.join(' or ')}`,
+  files: ({ files }) => files.join(' and '),
+  'plan-or-tasks': 'a plan or a table of tasks',
+  'tasks-as-csv': 'tasks as CSV; in JSON, the whole plan as plan.json',
+  'document-or-directory': 'a document of the protocol, or a directory (enterprises.csv …)',
+  'something-else': 'something else',
+  'document-to-verify': 'a record, a notice, a proof or an announcement',
+  'directories-of-draw':
+    'the directories of the draw (enterprises.csv, inspectors.csv …, or one JSON file)',
+
+  column: ({ title, name }) => `a column ${name} (${title})`,
+  'no-such-column': 'no such column',
+  'one-column-of': ({ title, name }) => `one column ${name} (${title})`,
+  'one-of-columns': ({ columns }) => `one of ${list(columns.map(({ name }) => name))}`,
+  'cells-as-in-heading': ({ count }) =>
+    `at most ${count} cell${count === 1 ? '' : 's'}, as in the heading`,
+  cells: ({ count }) => `${count} cell${count === 1 ? '' : 's'}`,
+  'quotes-in-pairs': 'quotes in pairs, a quote inside a cell twice',
+  'quote-not-closed': 'a quote that is not closed',
+  'quote-inside-cell': 'a text after a closing quote',
+  'number-in-full': 'the number in full',
+  'format-column-as-text':
+    'the spreadsheet shortened it and its last digits are lost: format the column as text and enter it again',
+  'yes-or-no': 'yes or no',
+  yes: 'yes',
+  no: 'no',
+  'date-such-as': ({ example }) => `a date such as ${example}`,
+  'spans-such-as': ({ example }) => `spans such as ${example}`,
+  'same-key-as-row': ({ row }) => `the same key as row ${row}`,
+  'as-in-first-row': ({ value }, say) => `the same as in the first row, ${say(value)}`,
+  'one-plan-in-a-table': 'write one plan in a table of tasks',
+  'own-town-for-all-tasks': 'write the same in all rows: it holds for the whole plan',
+
+  'document-as-digested': 'a document that hashes to its digest',
+  'changed-document': 'a changed one',
+  'secret-for-draw': ({ series, number }, say) =>
+    `a secret for ${say(series)} number ${say(number)}`,
+  'announced-reveals-only': 'only what was announced',
+  'another-reveal': 'something besides',
+  'give-reveal': ({ option }) => `give it with ${option}`,
+
+  'announcement-verdict': ({ series, number, ...of }) =>
+    `announcement of ${series} number ${number}: ${verdict(of)}`,
+  'void-verdict': ({ series, number, ...of }) =>
+    `void of ${series} number ${number}: ${verdict(of)}`,
+  'announcement-made-again': 'these inputs make the same announcement',
+  'announcement-of-other-inputs': 'these inputs do not make it',
+  'void-made-again': 'it ends this announcement',
+  'void-of-another-announcement': 'it does not end this announcement',
+
+  'source-worth': ({ kind, name, bits, controlledBy }) =>
+    `${kind}${name === '' ? '' : ` ${name}`}: ${bits} bit${bits === 1 ? '' : 's'}, ${WHO[controlledBy]}`,
+
+  'one-of-options': ({ options }) =>
+    `give ${options.map((together) => together.join(' and ')).join(', or ')}`,
+  'not-together': ({ options }) => `${options.join(' and ')} cannot be used together`,
+  'option-needs': ({ option, needs }) => `${option} needs ${needs.join(' and ')}`,
+  'option-value': ({ option, expected, found }, say) =>
+    `${option}: expected ${say(expected)}, found ${say(found)}`,
+  'source-of-entropy-needed': ({ options }) => `no entropy: give ${options.join(' or ')}`,
+  'terminal-needed': ({ option }) => `${option} needs somebody at a terminal`,
+  'unknown-table': ({ table, tables }) => `no table ${table}, only ${list(tables)}`,
+  'table-or-folder': ({ option }) => `name a table, or a folder with ${option}`,
+  'document-needs': ({ kind, options }) => `verifying the ${kind} needs ${options.join(' or ')}`,
+  'verified-with-its-record': ({ option }) => `an amendment is verified with its record: ${option}`,
+  'standard-input-once': 'standard input (-) can be read once only',
+  'unknown-option': ({ option }) => `no option ${option}`,
+  'unknown-command': ({ command }) => `no command ${command}`,
+  'option-missing': ({ option }) => `${option} is missing`,
+  'argument-missing': ({ argument }) => `<${argument}> is missing`,
+  'value-missing': ({ option }) => `${option} needs a value`,
+  'arguments-at-most': ({ limit }) =>
+    `at most ${limit} argument${limit === 1 ? '' : 's'} besides the options`,
+  'instant-with-zone': 'an instant with its zone, as "2026-11-24T09:00:00+08:00"',
+  'pool-and-round': '"task:round"',
+  'title-and-values': '"title=1,2,3"',
 }

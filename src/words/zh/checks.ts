@@ -1,9 +1,11 @@
-import type { CheckName, Verdict } from '../../core/check.ts'
-import type { Message } from '../../core/message.ts'
+import type { CheckName } from '../../core/check.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
 import type { TableName } from '../../core/table.ts'
-import type { Say, Sentences } from '../sentences.ts'
+import type { Sentences } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
+import { expectedFound } from './expected-found.ts'
+import { documentNames, sourceNames } from './names.ts'
+import { verdict } from './verdict.ts'
 
 const TABLES: Readonly<Record<TableName | 'plan' | 'calendar', string>> = {
   plan: '计划',
@@ -24,14 +26,6 @@ const TABLES: Readonly<Record<TableName | 'plan' | 'calendar', string>> = {
   items: '检查事项',
 }
 
-const SOURCES: Readonly<Record<string, string>> = {
-  operator: '经办人自定',
-  'commit-reveal': '承诺后揭示',
-  sealed: '密封随机数',
-  'public-event': '公共事件',
-  drand: '随机信标',
-}
-
 const VERDICTS: Readonly<Record<string, string>> = {
   drawn: '抽中',
   reserve: '备选',
@@ -50,8 +44,6 @@ const MEMBERS: Readonly<Record<string, string>> = {
   threshold: '入选界限',
 }
 
-const DOCUMENTS = { record: '记录', notice: '公示', proof: '证明' }
-
 const quoted = (text: string) => `“${text}”`
 const list = (parts: readonly unknown[]) => parts.join('、')
 const named = (names: readonly CheckName[]) => list(names.map((name) => checkNames[name]))
@@ -60,17 +52,8 @@ const roundOf = (pool: string, round: number) => `${pool}第${round}轮`
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `第 ${source} 个来源（信标第 ${round} 轮）`))
 
-// Until every room is converted.
-const said = (part: Message | string, say: Say) => (typeof part === 'string' ? part : say(part))
-
-function verdict({ ok, failed, needed }: Verdict): string {
-  if (ok) return '核验通过'
-  if (failed.length > 0) return `核验不符（${named(failed)}）`
-  return `未见不符，但必需的项目未查（${named(needed)}）`
-}
-
 export const checks: Sentences<ChecksMessages> = {
-  'no-valid-document': ({ kind }) => `不是有效的${DOCUMENTS[kind]}`,
+  'no-valid-document': ({ kind }) => `不是有效的${documentNames[kind]}`,
   'record-verdict': ({ series, number, ...of }) => `${series} 第 ${number} 号：${verdict(of)}`,
   'notice-verdict': ({ series, number, ...of }) =>
     `${series} 第 ${number} 号的公示：${verdict(of)}`,
@@ -80,7 +63,9 @@ export const checks: Sentences<ChecksMessages> = {
   'checks-passed': ({ count }) => `${count} 项相符`,
   'checks-open': ({ checks }) => `${checks.length} 项未查：${named(checks)}`,
   'voids-and-redraws': ({ voids, redraws }) =>
-    `此前作废 ${voids} 次，本批有 ${redraws} 轮此前抽取过`,
+    voids === 0 && redraws === 0
+      ? '此前没有作废和重抽'
+      : `此前作废 ${voids} 次，本批有 ${redraws} 轮此前抽取过`,
   'voids-and-redraws-unknown': '此前是否有作废、重抽未查',
   'series-voids-and-redraws': ({ voids, redraws }) => `作废 ${voids} 次，重抽 ${redraws} 轮`,
   'series-complete': '文件齐全',
@@ -89,7 +74,7 @@ export const checks: Sentences<ChecksMessages> = {
   'entropy-weak': '随机强度不足',
   'announcement-checked': ({ series, number }) => `${series} 第 ${number} 号的公告`,
   'rows-opened': ({ tables }) =>
-    `公开：${list(tables.map(({ table, rows, count }) => `${TABLES[table]} ${count} 行中的 ${rows} 行`))}`,
+    `公开：${list(tables.map(({ table, rows, count }) => `${TABLES[table]}${rows === count ? '全部' : ` ${count} 行中的`} ${rows} 行`))}`,
   'no-rows-opened': '没有公开任何一行',
   'amendments-named': ({ count }) => `变更 ${count} 份`,
 
@@ -98,7 +83,7 @@ export const checks: Sentences<ChecksMessages> = {
   unreadable: ({ problems }, say) => problems.map(say).join('；'),
   'in-document': ({ path, why }, say) => `${path}：${say(why)}`,
   differs: ({ path, expected, found }, say) =>
-    `${path}：应为${said(expected, say)}，实为${said(found, say)}`,
+    `${path}：${expectedFound(say(expected), say(found))}`,
   'row-more': '多一行',
   'row-missing': '没有这一行',
   'head-digest': ({ digest }) => `记录头的摘要为 ${digest}`,
@@ -111,8 +96,7 @@ export const checks: Sentences<ChecksMessages> = {
   'tables-committed': '各表均与公布的根值一致',
   'digest-published': '与从别处得到的摘要一致',
   'digest-unpublished': ({ digest }) => `摘要为 ${digest}，与从别处得到的不同`,
-  'announcement-digest-missing':
-    '没有从别处得到的公告摘要：公告是否先于随机数公布，从文件本身看不出',
+  'announcement-digest-missing': '没有从别处得到的公告摘要，公告是否先于随机数公布从文件本身看不出',
   'record-digest-missing': '没有从别处得到的记录摘要',
   'blinding-missing': '各行已盲化，需要盲化密钥',
   'inputs-announced': '数据与公告锁定的一致',
@@ -122,7 +106,7 @@ export const checks: Sentences<ChecksMessages> = {
   'reveals-fit': ({ sources }) => `${sources} 个来源均按公告揭示`,
   'reveals-wrong': ({ wrong }, say) => wrong.map(say).join('；'),
   'source-wrong': ({ source, kind, why }, say) =>
-    `第 ${source} 个来源（${nameOf(SOURCES, kind)}）：${said(why, say)}`,
+    `第 ${source} 个来源（${nameOf(sourceNames, kind)}）：${say(why)}`,
   'reveals-more': '揭示的内容多于来源',
   'seed-follows': '种子由公告和揭示内容算出',
   'keys-follow': '密钥由种子算出',
@@ -142,15 +126,17 @@ export const checks: Sentences<ChecksMessages> = {
   'events-missing': ({ titles }) => `没有外界所报的结果：${list(titles)}`,
 
   'frame-replayed': ({ units, eligible }) => `抽样框 ${units} 家，可抽 ${eligible} 家`,
-  'exclusions-replayed': ({ units }) => `剔除 ${units} 家，各有规则`,
+  'exclusions-replayed': ({ units }) =>
+    units === 0 ? '没有剔除' : `剔除 ${units} 家，均有规则可依`,
   'allocation-replayed': ({ drawn, planned, strata }) =>
     `计划 ${planned} 家次，抽取 ${drawn} 家次，分 ${strata} 层`,
   'sample-replayed': ({ units }) => `签号最小的 ${units} 家`,
-  'reserves-replayed': ({ units }) => `签号随后的备选 ${units} 家`,
+  'reserves-replayed': ({ units }) => (units === 0 ? '没有备选' : `签号随后的备选 ${units} 家`),
   'dates-replayed': '每家次均在应查的工作日',
   'pairing-replayed': ({ seats, vacancies }) => `${seats} 个席位按规则派员，空缺 ${vacancies} 家次`,
   'loads-replayed': '与席位统计的家次一致',
-  'items-replayed': ({ visits }) => `${visits} 家次的检查事项与抽取一致`,
+  'items-replayed': ({ visits }) =>
+    visits === 0 ? '没有抽取检查事项' : `${visits} 家次的检查事项与抽取一致`,
   'record-replayed': '整份记录复算一致',
   'replay-impossible': ({ problems }, say) => `无法复算：${problems.map(say).join('；')}`,
   'replay-missing': '没有复算',
@@ -163,7 +149,9 @@ export const checks: Sentences<ChecksMessages> = {
   'quota-exceeded': ({ pool, round }) => `${roundOf(pool, round)}抽取的家次超过计划`,
 
   'number-follows': ({ number, documents }) =>
-    `第 ${number} 号，此前 ${documents} 份文件，没有缺号`,
+    documents === 0
+      ? `第 ${number} 号，本系列的第一份`
+      : `第 ${number} 号，此前 ${documents} 份文件，没有缺号`,
   'first-without-previous': '第 1 号没有前一份，其余各号均有',
   'announcement-differs': ({ member }) => `${nameOf(MEMBERS, member)}与公告不同`,
   'history-missing': ({ documents }) => `没有此前的 ${documents} 份文件`,
@@ -183,9 +171,12 @@ export const checks: Sentences<ChecksMessages> = {
   'row-astray': ({ index }) => `第 ${index} 行与公布的根值不一致（从 0 起）`,
   'salt-missing': '盲化的行缺少盐值',
   'salt-needless': '未盲化的行附有盐值',
-  'counts-right': ({ counts }) => `与记录头的 ${counts} 个数一致`,
+  'counts-right': ({ counts }) => `与记录头所列的 ${counts} 项行数一致`,
   'count-wrong': ({ table, pool, round, stratum, rule, expected, found }) => {
-    const of = stratum === undefined ? '' : `，层 ${list(stratum.map((value) => value ?? '空'))}`
+    const of =
+      stratum === undefined
+        ? ''
+        : `，层${list(stratum.map((value) => quoted(String(value ?? '空'))))}`
     const by = rule === undefined ? '' : `，规则${quoted(rule)}`
     return `${TABLES[table]}（${roundOf(pool, round)}${of}${by}）：应有 ${expected} 行，实有 ${found} 行`
   },
@@ -234,7 +225,7 @@ export const checks: Sentences<ChecksMessages> = {
   'some-value': '有内容',
   'hex-text': '小写十六进制数字，位数为偶数',
   'inputs-of-record': '该记录抽取时的数据',
-  'seconds-since-1970': '自 1970-01-01T00:00:00Z 起的整秒数',
+  'seconds-since-1970': '自“1970-01-01T00:00:00Z”起的整秒数',
   'round-from-1': '从 1 起的整数轮次',
   'round-not-before': ({ round, second }) =>
     `信标第 ${round} 轮或其后的一轮，使其在第 ${second} 秒尚未产生`,

@@ -1,5 +1,6 @@
 import type { DrawMessages } from '../../core/messages/draw.ts'
 import type { Sentences } from '../sentences.ts'
+import { sourceNames } from './names.ts'
 
 export const draw: Sentences<DrawMessages> = {
   'pool-round': ({ pool, round }) => `${pool ?? '任意任务'}第${round ?? '任意'}轮`,
@@ -109,7 +110,7 @@ export const draw: Sentences<DrawMessages> = {
   'no-key-as-not-blinded': '不给密钥（公告未盲化）',
   'a-key': '给了密钥',
   'reveal-of-source': ({ source, kind, party }) =>
-    `第${source}个来源“${kind}”${party === undefined ? '' : `（${party}）`}的揭示内容`,
+    `第 ${source} 个来源（${sourceNames[kind] ?? kind}${party === undefined ? '' : `，${party}`}）的揭示内容`,
   'reveal-for-each-source': ({ sources }) => `${sources} 项揭示内容，每个来源一项`,
   'obtain-reveal-or-void': '缺一个来源不能抽取：取得其揭示内容，或声明本号作废',
   'reveals-as-announced': '按公告的次序给出揭示内容，每项与承诺或公布的完全一致',

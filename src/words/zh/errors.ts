@@ -12,7 +12,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'input/ratio': '比例写法不符合要求',
   'input/range': '超出范围',
   'input/choice': '不是可选的内容',
-  'input/duplicate': '重复',
+  'input/duplicate': '有重复',
   'input/similar-ids': '编号只差大小写或全角半角',
   'input/unknown-id': '名录里没有这个编号',
   'input/field-type': '同一字段有文字也有整数',

@@ -1,15 +1,20 @@
 import type { InputMessages } from '../../core/messages/input.ts'
 import type { Sentences } from '../sentences.ts'
+import { documentNames, sourceNames } from './names.ts'
 
 const quoted = (value: unknown) => `“${value}”`
-const either = (parts: readonly string[]) => parts.join('或')
+const either = (parts: readonly string[]) =>
+  [parts.slice(0, -1).join('、'), ...parts.slice(-1)].filter((part) => part !== '').join('或')
 const list = (parts: readonly unknown[]) => parts.map(quoted).join('、')
 
 /** Types that have a name a reader knows; others are shown as the engine calls them. */
 const TYPES: Readonly<Record<string, string>> = { object: '对象', function: '函数' }
 
 export const input: Sentences<InputMessages> = {
-  value: ({ value }) => (typeof value === 'string' ? quoted(value) : String(value)),
+  value({ value }) {
+    if (value === null) return '空值'
+    return typeof value === 'number' ? String(value) : quoted(value)
+  },
   nothing: '空',
   array: ({ length }) => `${length} 项的数组`,
   type: ({ type }) => TYPES[type] ?? `“${type}”类型的值`,
@@ -149,7 +154,7 @@ export const input: Sentences<InputMessages> = {
   'source-once': '每个随机数来源只出现一次',
   'visits-in-canonical-order': '按规范文字排序的检查，每次只出现一次',
   'one-out-of-order': '有一项次序不对',
-  'document-of-kind': ({ kind }) => `“${kind}”类文件`,
+  'document-of-kind': ({ kind }) => documentNames[kind] ?? `“${kind}”类文件`,
   'no-such-member': '没有这一成员',
   'null-for-the-first-number': '第 1 号为空',
   'digest-of-number': ({ number }) => `第 ${number} 号抽取记录或作废声明的摘要`,
@@ -157,7 +162,7 @@ export const input: Sentences<InputMessages> = {
   'verify-beacon': '“double-random/beacon”的“verifyBeacon”',
 
   'nothing-revealed': '没有揭示',
-  'reveal-of-kind': ({ kind }) => `“${kind}”类的揭示`,
+  'reveal-of-kind': ({ kind }) => `${sourceNames[kind] ?? `“${kind}”类`}的揭示`,
   'reveal-of-party': ({ party }) => `“${party}”的揭示`,
   'values-revealed': ({ count }) => `${count} 个值`,
   'value-outside': ({ name, value, min, max }) =>

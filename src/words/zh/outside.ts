@@ -1,11 +1,109 @@
+import type { Messages } from '../../core/message.ts'
 import type { OutsideMessages } from '../../core/messages/outside.ts'
 import type { Sentences } from '../sentences.ts'
+import { expectedFound } from './expected-found.ts'
+import { documentNames, sourceNames } from './names.ts'
+import { verdict } from './verdict.ts'
+
+const quoted = (text: string) => `“${text}”`
+const list = (parts: readonly string[]) => parts.join('、')
+const nameOf = (kind: string) => documentNames[kind] ?? kind
+
+const WHO: Readonly<Record<Messages['source-worth']['controlledBy'], string>> = {
+  operator: '经办人选定',
+  party: '该方选定',
+  nobody: '无人能够选定',
+}
 
 export const outside: Sentences<OutsideMessages> = {
   'columns-without-rows': '各列的名称（没有一行可以看出）',
   'cell-of-table': '文本、整数、真假值或者空',
   'time-in-utc': '世界协调时的时间，如“2020-01-02T08:00:00Z”',
   'holidays-of-year': ({ year }) => `${year} 年的节假日`,
-  'newer-chinese-days': '改用较新的 chinese-days，其中有这一年的节假日',
-  'chinese-days-data': 'chinese-days/dist/chinese-days.json 那样的日期',
+  'newer-chinese-days': '改用较新的“chinese-days”，其中有这一年的节假日',
+  'chinese-days-data': '“chinese-days/dist/chinese-days.json”那样的日期',
+
+  'text-file': '文本文件',
+  workbook: 'Excel 工作簿',
+  'csv-or-json-file': 'CSV 或 JSON 文件',
+  'save-as-csv': '请在表格软件中另存为“CSV UTF-8”',
+  'text-in-utf-8': 'UTF-8 编码的文本',
+  'text-in-utf-8-or-gb18030': 'UTF-8 或 GB18030 编码的文本',
+  'text-in-utf-16': 'UTF-16 编码的文本',
+  'text-in-another-encoding': '其他编码的内容',
+  'one-of-files': ({ files }) => `以下文件之一：${list(files)}`,
+  'none-of-these-files': '一个也没有',
+  'make-a-calendar': '可用“double-random calendar --year 年份”生成',
+  'one-file-only': ({ files }) => `以下名称只用一个：${list(files)}`,
+  files: ({ files }) => list(files),
+  'plan-or-tasks': '计划或任务表，只用一个',
+  'tasks-as-csv': 'CSV 格式的任务表；要用 JSON，请写成完整的“plan.json”',
+  'document-or-directory': '协议文件（公告、记录、公示等）或名录（检查对象.csv 等）',
+  'something-else': '其他内容',
+  'document-to-verify': '记录、公示、证明或公告',
+  'directories-of-draw': '抽取所用的名录（检查对象.csv、执法人员.csv 等，或一个 JSON 文件）',
+
+  column: ({ title }) => `${quoted(title)}一列`,
+  'no-such-column': '没有这一列',
+  'one-column-of': ({ title }) => `只有一列${quoted(title)}`,
+  'one-of-columns': ({ columns }) => `以下表头之一：${list(columns.map(({ title }) => title))}`,
+  'cells-as-in-heading': ({ count }) => `不超过 ${count} 格，与表头一致`,
+  cells: ({ count }) => `${count} 格`,
+  'quotes-in-pairs': '成对的引号，单元格内的引号写两个',
+  'quote-not-closed': '引号没有成对',
+  'quote-inside-cell': '引号之后还有文字',
+  'number-in-full': '完整的号码',
+  'format-column-as-text': '表格软件已改成科学记数，末几位丢失：请将该列设为文本后重新填写',
+  'yes-or-no': '“是”或“否”',
+  yes: '是',
+  no: '否',
+  'date-such-as': ({ example }) => `日期，如${quoted(example)}`,
+  'spans-such-as': ({ example }) => `起止日期，如${quoted(example)}`,
+  'same-key-as-row': ({ row }) => `与第 ${row} 行重复`,
+  'as-in-first-row': ({ value }, say) => `与第一行任务相同，即${say(value)}`,
+  'one-plan-in-a-table': '一张任务表只写一个计划',
+  'own-town-for-all-tasks': '本街镇人员回避对整个计划有效，各行应填同样内容',
+
+  'document-as-digested': '与其摘要相符的文件',
+  'changed-document': '改动过的文件',
+  'secret-for-draw': ({ series, number }, say) => `系列${say(series)}、编号 ${say(number)} 的秘密`,
+  'announced-reveals-only': '公告所列各来源的揭示内容',
+  'another-reveal': '多出的内容',
+  'give-reveal': ({ option }) => `用 ${option} 给出`,
+
+  'announcement-verdict': ({ series, number, ...of }) =>
+    `${series} 第 ${number} 号的公告：${verdict(of)}`,
+  'void-verdict': ({ series, number, ...of }) =>
+    `${series} 第 ${number} 号的作废声明：${verdict(of)}`,
+  'announcement-made-again': '由这些数据重新生成，完全一致',
+  'announcement-of-other-inputs': '不是由这些数据生成的',
+  'void-made-again': '作废的是这份公告',
+  'void-of-another-announcement': '作废的不是这份公告',
+
+  'source-worth': ({ kind, name, bits, controlledBy }) =>
+    `${sourceNames[kind] ?? kind}${name === '' ? '' : ` ${name}`}：${bits} 位，${WHO[controlledBy]}`,
+
+  'one-of-options': ({ options }) =>
+    `请用 ${options.map((together) => together.join(' 和 ')).join('，或者 ')}`,
+  'not-together': ({ options }) => `${options.join(' 和 ')} 不能同时使用`,
+  'option-needs': ({ option, needs }) => `用 ${option} 时，还须给出 ${needs.join(' 和 ')}`,
+  'option-value': ({ option, expected, found }, say) =>
+    `${option}：${expectedFound(say(expected), say(found))}`,
+  'source-of-entropy-needed': ({ options }) => `没有随机数来源：请用 ${options.join(' 或 ')}`,
+  'terminal-needed': ({ option }) => `${option} 须有人在终端前输入`,
+  'unknown-table': ({ table, tables }) => `没有“${table}”这张表，现有：${list(tables)}`,
+  'table-or-folder': ({ option }) => `请写明一张表，或用 ${option} 指定文件夹`,
+  'document-needs': ({ kind, options }) => `核验${nameOf(kind)}须给出 ${options.join(' 或 ')}`,
+  'verified-with-its-record': ({ option }) => `变更文件随记录一并核验，核验记录时用 ${option} 给出`,
+  'standard-input-once': '标准输入（-）一次命令只能用一个',
+  'unknown-option': ({ option }) => `没有 ${option} 这个选项`,
+  'unknown-command': ({ command }) => `没有 ${command} 这个命令`,
+  'option-missing': ({ option }) => `缺少 ${option}`,
+  'argument-missing': ({ argument }) => `缺少 <${argument}>`,
+  'value-missing': ({ option }) => `${option} 之后缺少内容`,
+  'arguments-at-most': ({ limit }) =>
+    limit === 0 ? '除选项外不应有其他参数' : `除选项外至多 ${limit} 个参数`,
+  'instant-with-zone': '带时区的时刻，如“2026-11-24T09:00:00+08:00”',
+  'pool-and-round': '“任务:轮次”',
+  'title-and-values': '“名称=1,2,3”',
 }

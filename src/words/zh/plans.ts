@@ -2,6 +2,7 @@ import type { Unplaced } from '../../year/schedule/days/unplaced-visits.ts'
 import type { RelationCode } from '../../year/workload/figure-relation.ts'
 import type { Slip } from '../../year/workload/figure-slip.ts'
 import type { PlanSentences } from '../plans.ts'
+import { expectedFound } from './expected-found.ts'
 import { planFindings } from './plan-findings.ts'
 
 const UNPLACED: Readonly<Record<Unplaced['reason'], string>> = {
@@ -32,7 +33,7 @@ export const plans: PlanSentences = {
     const of = task === undefined ? '' : `，任务 ${task}`
     const more = count === undefined || count <= units.length ? '' : ' 等'
     const who = count === undefined ? '' : `；涉及 ${count} 家：${units.join('、')}${more}`
-    return `${planFindings[code]}（${path}${of}）：应为${say(expected)}，实为${say(found)}${who}`
+    return `${planFindings[code]}（${path}${of}）：${expectedFound(say(expected), say(found))}${who}`
   },
 
   figure({ code, where, statement, computed, likely }, say) {

@@ -118,7 +118,7 @@ export const year: Sentences<YearMessages> = {
   'values-of-inspected-only': '只有已检查的单位有数值',
   'values-of-outcome': ({ outcome }) => `结果为 ${outcome} 的单位的数值`,
   'zero-or-one': '0 或者 1',
-  'say-that-it-counts': '变量是计数的，写明 counts: true',
+  'say-that-it-counts': '变量是计数的，写明“counts: true”',
 
   'sampled-unit-or-stratum': '该轮抽中的单位，或者该轮的一层',
   'stratum-of-round': '该轮的一层',
@@ -131,7 +131,8 @@ export const year: Sentences<YearMessages> = {
   'id-or-credit-code': '编号、统一社会信用代码，或者两者',
   'register-members': ({ members }) => `只有 ${list(members)}`,
   'leave-out-or-make-a-tag': '删去，或者改成标签参加比对',
-  'tests-of-register': ({ columns }) => `只按标签和文本字段筛选（${list(['tag', ...columns])}）`,
+  'tests-of-register': ({ columns }) =>
+    `只按标签和文本字段筛选（${list(['tag', ...columns].map((name) => `“${name}”`))}）`,
   'bounds-of': ({ field }) => `${field} 的范围`,
   'integer-of': ({ field }) => `${field} 的整数值`,
 

@@ -1,0 +1,71 @@
+import { Command } from 'commander'
+import { type Message, say } from '../core/message.ts'
+import type { Language } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Headings and words of commander's help that it has in English only. */
+const HELP: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+}
+
+/**
+ * A command whose refusals and help are in the reader's language.
+ *
+ * commander calls these methods where a command line makes no sense; its own would compose English.
+ */
+export class SpokenCommand extends Command {
+  constructor(
+    name: string,
+    private readonly language: Language,
+  ) {
+    super(name)
+    if (language === 'en') return
+    this.configureHelp({
+      styleTitle: (title) => HELP[title] ?? title,
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(termOf)].join(' '),
+      optionDescription: ({ description, argChoices }) =>
+        argChoices === undefined ? description : `${description}（${argChoices.join('、')}）`,
+    })
+  }
+
+  override createCommand(name = ''): SpokenCommand {
+    return new SpokenCommand(name, this.language)
+  }
+
+  unknownOption(option: string): never {
+    refuse(say('unknown-option', { option }))
+  }
+
+  unknownCommand(): never {
+    refuse(say('unknown-command', { command: this.args[0] ?? '' }))
+  }
+
+  missingArgument(argument: string): never {
+    refuse(say('argument-missing', { argument }))
+  }
+
+  optionMissingArgument({ flags }: { readonly flags: string }): never {
+    refuse(say('value-missing', { option: flags }))
+  }
+
+  missingMandatoryOptionValue({ flags }: { readonly flags: string }): never {
+    refuse(say('option-missing', { option: flags }))
+  }
+
+  _excessArguments(): never {
+    refuse(say('arguments-at-most', { limit: this.registeredArguments.length }))
+  }
+}
+
+/** Returns an argument as help shows it. */
+export function termOf(argument: { name(): string; readonly required: boolean }): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`
+}
+
+function refuse(said: Message): never {
+  throw new UsageError(said)
+}

@@ -1,0 +1,39 @@
+/** Names that Chinese sentences write in Latin letters. */
+const NAMES = [
+  'CSV',
+  'ClickHouse',
+  'DuckDB',
+  'Excel',
+  'GB 32100-2015',
+  'GB18030',
+  'JSON',
+  'NFC',
+  'PostgreSQL',
+  'SHA-256',
+  'SQL',
+  'UTF-16',
+  'UTF-8',
+  'Unicode',
+]
+
+/** What else may stand in Latin letters: codes, members and paths are quoted, options are typed. */
+const ALLOWED = [
+  /“[^” ]*”/g,
+  // A member with its value, a command line.
+  /“\w+: (?:true|false)”/g,
+  /“double-random [^”]*”/g,
+  /--[a-z-]+/g,
+  /<[a-z-]+>/g,
+  /\[[a-z]+\/[a-z-]+\]/g,
+  /[\p{Script=Han}\w-]+\.(?:csv|json)/gu,
+]
+
+/** Returns the Latin words of a Chinese sentence that are its own, not of what it speaks of. */
+export function latinIn(sentence: string, spokenOf: readonly string[] = []): string[] {
+  let rest = sentence
+  // Longer ones first, as one may be a part of another.
+  const data = [...spokenOf].sort((a, b) => b.length - a.length)
+  for (const each of [...data, ...NAMES]) rest = rest.replaceAll(each, '·')
+  for (const each of ALLOWED) rest = rest.replaceAll(each, '·')
+  return rest.match(/[A-Za-z]+/g) ?? []
+}
