@@ -1,13 +1,23 @@
 export { listWorkingDays } from './calendar/working-days.ts'
 export { canonicalJson, type Json } from './core/canonical-json.ts'
+export { CHECK_NAMES, type CheckBase, type FailedCheck, type Verdict } from './core/check.ts'
 export { type DigestKind, digest, PROTOCOL } from './core/digest.ts'
+export type { ErrorData, FileCell } from './core/errors.ts'
 export {
   DoubleRandomError,
+  ERROR_CODES,
   type ErrorCode,
   isDoubleRandomError,
   type Problem,
 } from './core/errors.ts'
+export type { FindingOf, Valued, ValuesOf } from './core/finding.ts'
 export { FINDING_CODES, type Finding, type FindingCode } from './core/finding.ts'
+export type { Message, MessageId, Messages, MessageValue, None } from './core/message.ts'
+export type { BeaconRounds, ChecksMessages } from './core/messages/checks.ts'
+export type { DatedSeat, DrawMessages, PoolRound } from './core/messages/draw.ts'
+export type { Days, InputMessages } from './core/messages/input.ts'
+export type { Column, OutsideMessages } from './core/messages/outside.ts'
+export type { AccountFigure, Per, YearMessages } from './core/messages/year.ts'
 export type { TextLimits } from './core/parse-canonical.ts'
 export type { Commitment, OpenedRow, TableName } from './core/table.ts'
 export {
@@ -50,6 +60,7 @@ export type {
   Reveal,
   VerifyBeacon,
 } from './schema/documents/entropy.ts'
+export type { DocumentKinds } from './schema/documents/parse-document.ts'
 export type { Allocation, Design, Rotation, Rounding, Stratum } from './schema/inputs/design.ts'
 export type { Enterprise } from './schema/inputs/enterprise.ts'
 export type { Exclusion } from './schema/inputs/exclusion.ts'
@@ -63,6 +74,7 @@ export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/inpu
 export type { StatedTotal, StatedTotals } from './schema/inputs/stated-totals.ts'
 export type { Demand, GroupSeat, Seat, Team, TeamForm } from './schema/inputs/team.ts'
 export type { WorkCalendar } from './schema/inputs/work-calendar.ts'
+export type { PartName } from './schema/json-schema.ts'
 export { jsonSchema, type SchemaName } from './schema/json-schema.ts'
 export type { JsonSchema } from './schema/kit/annotate.ts'
 export type { Span } from './schema/kit/date.ts'

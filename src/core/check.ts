@@ -1,7 +1,12 @@
 import type { ErrorCode } from './errors.ts'
 import type { Message } from './message.ts'
 
-/** The checks of every verifier, in the order in which they are made (`docs/protocol.md` §12). */
+/**
+ * The checks of every verifier, in the order in which they are made (`docs/protocol.md` §12).
+ *
+ * @example
+ * CHECK_NAMES.includes('seed'); // => true
+ */
 export const CHECK_NAMES = [
   'text',
   'structure',
@@ -46,7 +51,8 @@ export const CHECK_NAMES = [
 
 export type CheckName = (typeof CHECK_NAMES)[number]
 
-interface CheckBase {
+/** What every check has. */
+export interface CheckBase {
   readonly name: CheckName
   /** The pool round concerned, for the checks made round by round. */
   readonly at?: { readonly pool: string; readonly round: number }

@@ -5,6 +5,9 @@ import { type Message, plain, say, show as shown } from './message.ts'
  * turn it is: `input` the data, `design` the plan against the data, `policy` the ceremony,
  * `pairing` the inspectors, `evidence` a published document, `value` something that has no
  * canonical form.
+ *
+ * @example
+ * ERROR_CODES.includes('input/date'); // => true
  */
 export const ERROR_CODES = [
   'input/invalid',

@@ -75,14 +75,14 @@ export const FINDING_VALUES = {
 } as const satisfies { readonly [Code in FindingCode]?: string }
 
 /** The codes that have a value. */
-type Valued = keyof typeof FINDING_VALUES
+export type Valued = keyof typeof FINDING_VALUES
 
 /** The values that the sentence of a code needs. */
 export type ValuesOf<Code extends FindingCode> = Code extends Valued
   ? { readonly [Name in (typeof FINDING_VALUES)[Code]]: number }
   : undefined
 
-interface FindingOf<Code extends FindingCode> {
+export interface FindingOf<Code extends FindingCode> {
   readonly code: Code
   /** How many rows, units or pool rounds it concerns. */
   readonly count: number

@@ -13,7 +13,8 @@ import { parseOption } from './kit/parse-option.ts'
 /** What there is a JSON Schema of: the inputs, each part of them, each kind of document. */
 export type SchemaName = 'inputs' | PartName | keyof DocumentKinds
 
-type PartName = Exclude<keyof InputData, 'findings'>
+/** A part of the inputs that has a schema of its own. */
+export type PartName = Exclude<keyof InputData, 'findings'>
 
 /** The shape of each part of the inputs; of the tables, that of a row. */
 const PARTS: { readonly [Name in PartName]: z.ZodType } = {

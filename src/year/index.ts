@@ -4,6 +4,7 @@ export type {
   PenaltyItem,
   PenaltyLevel,
   PenaltyScale,
+  PointRow,
 } from '../schema/year/bulletin.ts'
 export type { PlanSettings } from '../schema/year/plan-settings.ts'
 export { type HeadKind, USUAL_HEADS } from '../schema/year/workload.ts'
@@ -11,7 +12,7 @@ export type { ScheduledDay } from '../schema/year/year-schedule.ts'
 export { type BulletinOptions, bulletin } from './bulletin/bulletin.ts'
 export { penaltyPoints, type UnitPoints } from './bulletin/penalty-points.ts'
 export type * from './bulletin/types.ts'
-export { checkPlan, type PlanCheck, type PlanData } from './plan/check-plan.ts'
+export { checkPlan, type PlanCheck, type PlanData, type PlanDraft } from './plan/check-plan.ts'
 export type { PlanFigure, PlanFigures } from './plan/figures.ts'
 export { PLAN_FINDING_CODES, type PlanFinding, type PlanFindingCode } from './plan/finding.ts'
 export type { Bottleneck } from './schedule/days/bottlenecks.ts'

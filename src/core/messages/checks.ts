@@ -2,15 +2,10 @@ import type { CheckName, Verdict } from '../check.ts'
 import type { Problem } from '../errors.ts'
 import type { Message, None } from '../message.ts'
 import type { TableName } from '../table.ts'
-
-/** A round of a pool. */
-interface PoolRound {
-  readonly pool: string
-  readonly round: number
-}
+import type { PoolRound } from './draw.ts'
 
 /** Rounds of drand networks, each with the place of its source, from 1. */
-interface BeaconRounds {
+export interface BeaconRounds {
   readonly rounds: readonly { readonly source: number; readonly round: number }[]
 }
 

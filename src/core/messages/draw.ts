@@ -1,12 +1,12 @@
 import type { Message, None } from '../message.ts'
 
 /** A seat of a visit on its day. */
-interface DatedSeat {
+export interface DatedSeat {
   readonly role: string
   readonly date: string
 }
 
-interface PoolRound {
+export interface PoolRound {
   readonly pool: string
   readonly round: number
 }

@@ -2,7 +2,7 @@ import type { Scalar } from '../field.ts'
 import type { Message, None } from '../message.ts'
 
 /** A span of days, both included. */
-interface Days {
+export interface Days {
   readonly from: string
   readonly to: string
 }

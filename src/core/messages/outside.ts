@@ -2,7 +2,7 @@ import type { Verdict } from '../check.ts'
 import type { Message, None } from '../message.ts'
 
 /** A column of a table by its Chinese heading and the member that it becomes. */
-interface Column {
+export interface Column {
   readonly title: string
   readonly name: string
 }

@@ -1,9 +1,9 @@
 import type { Message, None } from '../message.ts'
 
-type Per = 'year' | 'half-year' | 'quarter' | 'month'
+export type Per = 'year' | 'half-year' | 'quarter' | 'month'
 
 /** The figures of an account of officer-days. */
-type AccountFigure =
+export type AccountFigure =
   | 'workingDays'
   | 'officers'
   | 'statutory'
