@@ -221,4 +221,5 @@ export interface ChecksMessages {
   'characters-at-most': { readonly limit: number }
   characters: { readonly count: number }
   'beacon-answer': None
+  'beacon-source': None
 }

@@ -179,6 +179,8 @@ export interface InputMessages {
   'previous-signature': None
   'randomness-of-another-signature': None
   'error-data': None
+  message: None
+  described: None
   'date-object': None
   'give-plain-data': None
   'give-date-as-text': None

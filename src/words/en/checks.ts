@@ -209,4 +209,5 @@ export const checks: Sentences<ChecksMessages> = {
   'characters-at-most': ({ limit }) => `at most ${count(limit, 'character')}`,
   characters: ({ count: characters }) => count(characters, 'character'),
   'beacon-answer': 'an object with round and signature',
+  'beacon-source': 'a source as beaconSource makes it',
 }

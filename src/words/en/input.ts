@@ -174,6 +174,9 @@ export const input: Sentences<InputMessages> = {
   'no-previous-signature': 'no previous signature',
   'previous-signature': 'a previous signature',
   'randomness-of-another-signature': 'randomness that is not the SHA-256 of the signature',
+  message: 'a message of the library',
+  described:
+    'something that the library says: a message, problem, error, check, finding, report or explanation',
   'error-data': 'what an error of this library was written as',
   'date-object': 'a date object',
   'give-plain-data': 'give plain objects and arrays, as JSON makes them',

@@ -245,4 +245,5 @@ export const checks: Sentences<ChecksMessages> = {
   'characters-at-most': ({ limit }) => `不超过 ${limit} 个字符`,
   characters: ({ count }) => `${count} 个字符`,
   'beacon-answer': '含有轮次和签名的对象',
+  'beacon-source': '公告中的信标来源',
 }

@@ -173,6 +173,8 @@ export const input: Sentences<InputMessages> = {
   'no-previous-signature': '没有前一轮的签名',
   'previous-signature': '有前一轮的签名',
   'randomness-of-another-signature': '不是签名的 SHA-256 的随机数',
+  message: '本库的一条消息',
+  described: '本库给出的消息、问题、错误、检查项、提示、报告或说明',
   'error-data': '由本库的错误写成的数据',
   'date-object': '日期对象',
   'give-plain-data': '请改用普通的对象和数组，如由 JSON 读出的数据',
