@@ -71,6 +71,7 @@ export interface InputMessages {
   'date-not-before': { readonly date: string }
   rate: None
   proportion: None
+  'exact-ratio': None
   confidence: None
   'half-width-above-zero': None
   'printed-percentage': None

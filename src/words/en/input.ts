@@ -65,6 +65,7 @@ export const input: Sentences<InputMessages> = {
   date: 'a date YYYY-MM-DD from 1900-01-01 to 2999-12-31',
   'date-not-before': ({ date }) => `a date not before ${date}`,
   rate: 'a rate above 0 and at most 1, as "30%" or "3/10"',
+  'exact-ratio': 'a ratio such as "50/403"',
   proportion: 'a proportion from 0 to 1, as "5%" or "1/20"',
   confidence: 'a confidence from 1/2 to 999999/1000000',
   'half-width-above-zero': 'a half width above 0',

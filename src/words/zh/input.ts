@@ -67,6 +67,7 @@ export const input: Sentences<InputMessages> = {
   date: '1900-01-01 至 2999-12-31 之间真实存在的日期，年四位，月、日各两位',
   'date-not-before': ({ date }) => `不早于 ${date} 的日期`,
   rate: '大于 0 且不超过 1 的比例，如“30%”或“3/10”',
+  'exact-ratio': '比值，如“50/403”',
   proportion: '0 至 1 的比例，如“5%”或“1/20”',
   confidence: '1/2 至 999999/1000000 的置信度',
   'half-width-above-zero': '大于 0 的区间半宽',
