@@ -92,7 +92,10 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   jsonSchema: ['inputs'],
   listWorkingDays: [calendar, ['2020-01-01', '2020-02-01']],
   parseDocument: [text],
+  parseBulletin: [plain(bulletinData)],
   parseInputs: [inputs],
+  parsePlan: [plan],
+  parseSchedule: [schedule],
   penaltyPoints: [
     [{ unit: 'U1', date: '2020-01-02', values: { hazard: 1 } }],
     { items: [{ value: 'hazard', points: 6 }], levels: [{ from: 12, level: '重点监管' }] },
