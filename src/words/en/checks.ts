@@ -1,11 +1,12 @@
 import type { CheckName, Verdict } from '../../core/check.ts'
 import type { Message } from '../../core/message.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
+import { nameOf } from '../name-of.ts'
 import type { Say, Sentences } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
 
 const list = (parts: readonly unknown[]) => parts.join(', ')
-const named = (names: readonly CheckName[]) => list(names.map((name) => checkNames[name]))
+const named = (names: readonly CheckName[]) => list(names.map((name) => nameOf(checkNames, name)))
 /** `1 row`, `2 rows`. */
 const count = (number: number, one: string, more = `${one}s`) =>
   `${number} ${number === 1 ? one : more}`

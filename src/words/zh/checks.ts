@@ -2,6 +2,7 @@ import type { CheckName, Verdict } from '../../core/check.ts'
 import type { Message } from '../../core/message.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
 import type { TableName } from '../../core/table.ts'
+import { nameOf } from '../name-of.ts'
 import type { Say, Sentences } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
 
@@ -54,8 +55,7 @@ const DOCUMENTS = { record: '记录', notice: '公示', proof: '证明' }
 
 const quoted = (text: string) => `“${text}”`
 const list = (parts: readonly unknown[]) => parts.join('、')
-const named = (names: readonly CheckName[]) => list(names.map((name) => checkNames[name]))
-const nameOf = (names: Readonly<Record<string, string>>, code: string) => names[code] ?? code
+const named = (names: readonly CheckName[]) => list(names.map((name) => nameOf(checkNames, name)))
 const roundOf = (pool: string, round: number) => `${pool}第${round}轮`
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `第 ${source} 个来源（信标第 ${round} 轮）`))
