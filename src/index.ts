@@ -69,6 +69,7 @@ export type { EnterpriseData, InputData, Inputs, InspectorData } from './schema/
 export type { Inspector, Limit } from './schema/inputs/inspector.ts'
 export type { Catalogue, Item, Rider, TaskItems } from './schema/inputs/items.ts'
 export { parseInputs } from './schema/inputs/parse-inputs.ts'
+export { parsePlan } from './schema/inputs/parse-plan.ts'
 export type { Frequency, Plan, Round, Stage, Task } from './schema/inputs/plan.ts'
 export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/inputs/relations.ts'
 export type { StatedTotal, StatedTotals } from './schema/inputs/stated-totals.ts'

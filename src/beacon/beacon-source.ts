@@ -13,7 +13,7 @@ import { isRound, networkNamed } from './round-second.ts'
  *   absent, the first round later than that
  * @returns the source, for `entropy` of `announce`
  * @throws DoubleRandomError `input/choice` for another network; `input/range` for no second or
- *   round; `policy/beacon-round` for a round that is not later than `after`
+ *   round, `input/option` for an unknown option; `policy/beacon-round` for a round that is not later than `after`
  *
  * @example
  * beaconSource('quicknet', { after: 1692803367 }).round; // => 2
@@ -21,8 +21,18 @@ import { isRound, networkNamed } from './round-second.ts'
  */
 export function beaconSource(
   network: BeaconNetwork['name'],
-  { after, round }: { readonly after: number; readonly round?: number },
+  options: { readonly after: number; readonly round?: number },
 ): BeaconSource {
+  const { after, round, ...others } = Object(options) as typeof options
+  const [other] = Object.keys(others)
+  if (other !== undefined) {
+    fail({
+      code: 'input/option',
+      path: `options.${other}`,
+      expected: say('documented-options-only'),
+      found: show(other),
+    })
+  }
   const found = networkNamed(network)
   const { chain, publicKey, genesis, period } = found
   if (!(Number.isSafeInteger(after) && after >= 0)) {

@@ -1,7 +1,9 @@
 import { sha256Hex } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { type Message, say, show } from '../core/message.ts'
+import { beaconNetwork } from '../schema/documents/beacon-network.ts'
 import type { BeaconReveal, BeaconSource } from '../schema/documents/entropy.ts'
+import { isRound } from './round-second.ts'
 import { verifyBeacon } from './verify-beacon.ts'
 
 /** A node answers with less than one kilobyte. */
@@ -14,7 +16,7 @@ const MOST_CHARACTERS = 65_536
  *   and `randomness`, which may be missing; other members are ignored
  * @param source - the announced source
  * @returns the reveal of the source
- * @throws DoubleRandomError `evidence/size`, `evidence/json`, `evidence/structure` for what is no
+ * @throws DoubleRandomError `input/type` for what is no text or no source; `evidence/size`, `evidence/json`, `evidence/structure` for what is no
  *   round; `policy/reveal-mismatch` for another round, or one that the network did not sign
  *
  * @example
@@ -22,6 +24,14 @@ const MOST_CHARACTERS = 65_536
  * readBeacon('{}', source); // throws evidence/structure
  */
 export function readBeacon(text: string, source: BeaconSource): BeaconReveal {
+  if (beaconNetwork(source?.chain) === undefined || !isRound(source.round)) {
+    fail({
+      code: 'input/type',
+      path: 'source',
+      expected: say('beacon-source'),
+      found: show(source),
+    })
+  }
   const given = parseObject(text)
   const signature = textOf(given, 'signature')
   const { round, previous_signature: previous, randomness: stated } = given
@@ -51,6 +61,9 @@ export function readBeacon(text: string, source: BeaconSource): BeaconReveal {
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {
+  if (typeof text !== 'string') {
+    fail({ code: 'input/type', path: 'text', expected: say('text'), found: show(text) })
+  }
   if (text.length > MOST_CHARACTERS) {
     fail({
       code: 'evidence/size',

@@ -6,6 +6,7 @@ import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
 import { type WorkCalendar, workCalendar } from '../schema/inputs/work-calendar.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
+import { windowOption } from '../schema/options/ceremony.ts'
 import { utc } from './day.ts'
 
 /** The working days from `from` to `to`, both included, in order (`docs/protocol.md` §3.6). */
@@ -40,7 +41,8 @@ export function listWorkingDays(
   window?: readonly [from: string, to: string],
 ): string[] {
   const checked = parseOption('calendar', workCalendar, calendar)
-  const [from, to] = window ?? [checked.from, checked.to]
+  const [from, to] =
+    window === undefined ? [checked.from, checked.to] : parseOption('window', windowOption, window)
   if (from < checked.from || to > checked.to || from > to) {
     fail({
       code: 'design/window',

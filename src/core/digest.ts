@@ -1,6 +1,8 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { canonicalJson } from './canonical-json.ts'
+import { fail } from './errors.ts'
+import { say, show } from './message.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 /**
@@ -11,22 +13,25 @@ import { encodeUtf8 } from './utf8.ts'
  */
 export const PROTOCOL = 'double-random/1'
 
+const DIGEST_KINDS = [
+  'plan',
+  'calendar',
+  'announcement',
+  'commit',
+  'sealed',
+  'seed',
+  'key',
+  'secrets',
+  'record',
+  'void',
+  'amendment',
+  'notice',
+  'proof',
+  'schedule',
+] as const
+
 /** The kinds of value that are digested (`docs/protocol.md` §2.1). */
-export type DigestKind =
-  | 'plan'
-  | 'calendar'
-  | 'announcement'
-  | 'commit'
-  | 'sealed'
-  | 'seed'
-  | 'key'
-  | 'secrets'
-  | 'record'
-  | 'void'
-  | 'amendment'
-  | 'notice'
-  | 'proof'
-  | 'schedule'
+export type DigestKind = (typeof DIGEST_KINDS)[number]
 
 /**
  * Hashes a value under a kind: SHA-256 of `double-random/1/<kind>`, a line feed and the canonical
@@ -35,12 +40,16 @@ export type DigestKind =
  * @param kind - what the value is; two kinds never share a digest
  * @param value - anything {@link canonicalJson} accepts
  * @returns 64 lower-case hex digits
- * @throws DoubleRandomError `value/not-canonical`
+ * @throws DoubleRandomError `value/not-canonical`; `input/choice` for another kind
  *
  * @example
  * digest('seed', {}).length; // => 64
  */
 export function digest(kind: DigestKind, value: unknown): string {
+  if (!DIGEST_KINDS.includes(kind)) {
+    const expected = say('one-of', { values: DIGEST_KINDS })
+    fail({ code: 'input/choice', path: 'kind', expected, found: show(kind) })
+  }
   return toHex(sha256(encodeUtf8(`${PROTOCOL}/${kind}\n${canonicalJson(value)}`)))
 }
 

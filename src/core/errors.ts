@@ -1,4 +1,4 @@
-import { type Message, plain, say, show as shown } from './message.ts'
+import { isMessage, type Message, plain, say, show as shown } from './message.ts'
 
 /**
  * Every code an error or a problem of this library can carry. The part before the slash says whose
@@ -172,18 +172,30 @@ export function isDoubleRandomError(error: unknown): error is DoubleRandomError 
   if (typeof error !== 'object' || error === null || !('message' in error)) return false
   const data = dataOf((error as { readonly cause?: unknown }).cause)
   if (data === undefined) return false
-  if (!('code' in error))
-    Object.assign(error, new DoubleRandomError(data.code, data.problems, data.counts))
+  if ('code' in error) return true
+  if (!Object.isExtensible(error)) return false
+  Object.assign(error, new DoubleRandomError(data.code, data.problems, data.counts))
   return true
 }
 
 /** The data of an error, of a clone of one, or what stands in JSON for one. */
 function dataOf(value: unknown): ErrorData | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { kind, code, problems, counts } = value as Partial<ErrorData>
-  return kind === FOOTPRINT && code !== undefined && Array.isArray(problems) && counts !== undefined
+  const { kind, code, problems, counts } = Object(value) as Partial<ErrorData>
+  return kind === FOOTPRINT &&
+    typeof code === 'string' &&
+    Array.isArray(problems) &&
+    problems.every(isProblem) &&
+    Object.values(Object(counts)).every((count) => typeof count === 'number')
     ? (value as ErrorData)
     : undefined
+}
+
+function isProblem(value: unknown): boolean {
+  const { code, path, unit = '', expected, found, fix = found } = Object(value) as Partial<Problem>
+  return (
+    [code, path, unit].every((each) => typeof each === 'string') &&
+    [expected, found, fix].every(isMessage)
+  )
 }
 
 /** Throws one coded problem. */

@@ -86,20 +86,29 @@ export function adviceOn({ id, values }: Message): { readonly fix?: Message } {
   return id === 'type' && values.type === 'bigint' ? { fix: say('give-integer-as-number') } : {}
 }
 
+/** No message of the library is nested deeper. */
+const DEEPEST = 16
+
 /**
  * Returns a message as short English made from its id and values: what an error's own text and a
- * stack trace say. Sentences for people are made by `describe`.
+ * stack trace say. Sentences for people are made by `describe`. Messages also come back from other
+ * programs, so that nothing is supposed of the values.
  */
-export function plain(part: MessageValue | undefined): string {
-  if (Array.isArray(part)) return part.map(plain).join(', ')
-  if (!isMessage(part)) return JSON.stringify(part)
-  const { id, values } = part
-  if (id === 'value') return JSON.stringify(values.value)
-  const words = id.replaceAll('-', ' ')
-  const told = Object.entries(values).map(([name, value]) => `${name}: ${plain(value)}`)
-  return told.length === 0 ? words : `${words} (${told.join(', ')})`
+export function plain(part: unknown, depth = 0): string {
+  if (typeof part === 'string') return JSON.stringify(part)
+  if (typeof part !== 'object' || part === null) return String(part)
+  if (depth > DEEPEST) return '…'
+  const inner = (value: unknown) => plain(value, depth + 1)
+  if (Array.isArray(part)) return part.map(inner).join(', ')
+  const { id, values }: { id: string; values: object } = isMessage(part)
+    ? part
+    : { id: '', values: part }
+  if (id === 'value' && 'value' in values) return inner(values.value)
+  const told = Object.entries(values).map(([name, value]) => `${name}: ${inner(value)}`)
+  return `${id.replaceAll('-', ' ')}${told.length === 0 ? '' : ` (${told.join(', ')})`}`.trimStart()
 }
 
 export function isMessage(value: unknown): value is Message {
-  return typeof value === 'object' && value !== null && 'id' in value && 'values' in value
+  const { id, values } = Object(value) as Partial<Message>
+  return typeof id === 'string' && typeof values === 'object' && values !== null
 }

@@ -19,6 +19,9 @@ const DEFAULT_DEPTH = 32
  * that duplicate, reordered or escaped members cannot hide a second meaning.
  */
 export function parseCanonical(text: string, limits: TextLimits = {}): Json {
+  if (typeof text !== 'string') {
+    fail({ code: 'input/type', path: '', expected: say('text'), found: show(text) })
+  }
   const maxBytes = limits.bytes ?? DEFAULT_BYTES
   const maxDepth = limits.depth ?? DEFAULT_DEPTH
   // A UTF-16 unit is at least one byte, so a longer string needs no counting.

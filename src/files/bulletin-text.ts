@@ -1,11 +1,14 @@
+import {
+  type Bulletin,
+  type BulletinChange,
+  type BulletinFigures,
+  type BulletinRate,
+  type CountedShare,
+  parseBulletin,
+} from 'double-random/year'
 import { readRatio } from '../core/ratio.ts'
-import type {
-  Bulletin,
-  BulletinChange,
-  BulletinFigures,
-  BulletinRate,
-  CountedShare,
-} from '../year/bulletin/types.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { bulletinNames } from '../schema/options/files.ts'
 import { percentText } from '../year/workload/figure.ts'
 import { paragraph, type TextColumn, textTable } from './text-table.ts'
 
@@ -27,6 +30,7 @@ export interface BulletinNames {
  * @param bulletin - what `bulletin` of the library returned
  * @param names - what units and items of the scale are called
  * @returns lines, without line breaks
+ * @throws DoubleRandomError `input/…` for what is no bulletin, or other names
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -34,6 +38,10 @@ export interface BulletinNames {
  * bulletinText(figures)[0]; // => '2020 年度监督检查计划执行情况通报'
  */
 export function bulletinText(bulletin: Bulletin, names: BulletinNames = {}): string[] {
+  return write(parseBulletin(bulletin), parseOption('names', bulletinNames, names))
+}
+
+function write(bulletin: Bulletin, names: BulletinNames): string[] {
   const heads = headsOf(bulletin)
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
     ['总体情况', overall(bulletin)],

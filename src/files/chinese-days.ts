@@ -1,6 +1,8 @@
 import { DoubleRandomError, listWorkingDays, type WorkCalendar } from 'double-random'
 import { say, show } from '../core/message.ts'
 import { compareUtf8 } from '../core/utf8.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { chineseDaysOptions } from '../schema/options/files.ts'
 
 /**
  * What the npm package `chinese-days` publishes as `dist/chinese-days.json`: dates with the names
@@ -22,8 +24,8 @@ export interface ChineseDays {
  * @param data - the content of `chinese-days/dist/chinese-days.json`
  * @param options - the year, and the version that plans and records name
  * @returns a working calendar of the year
- * @throws DoubleRandomError `input/type` or `input/date` for data of another shape, `input/range`
- *   for a year without holidays
+ * @throws DoubleRandomError `input/…` for data or options of another shape, `input/range` for a
+ *   year without holidays
  *
  * @example
  * const data = { holidays: { '2020-01-01': "New Year's Day,元旦,1" }, workdays: { '2020-01-19': 'Spring Festival,春节,3' } };
@@ -32,8 +34,9 @@ export interface ChineseDays {
  */
 export function calendarFromChineseDays(
   data: ChineseDays,
-  { year, version }: { readonly year: number; readonly version: string },
+  options: { readonly year: number; readonly version: string },
 ): WorkCalendar {
+  const { year, version } = parseOption('options', chineseDaysOptions, options)
   const holidays = datesOf(data, 'holidays', year)
   const workdays = datesOf(data, 'workdays', year)
   if (holidays.length === 0) {

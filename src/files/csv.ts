@@ -1,6 +1,8 @@
 import { DoubleRandomError } from 'double-random'
 import Papa from 'papaparse'
 import { type Message, say, show } from '../core/message.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { csvOptions, csvRows } from '../schema/options/files.ts'
 
 /** A cell; absent ones are empty. */
 export type CsvCell = string | number | boolean | null | undefined
@@ -47,16 +49,18 @@ export function toCsv(
   rows: readonly Readonly<Record<string, unknown>>[],
   options: CsvOptions = {},
 ): string {
-  const columns = options.columns ?? Object.keys(rows[0] ?? {}).map((key) => ({ key }))
+  const members = parseOption('rows', csvRows, rows)
+  const { byteOrderMark, ...given } = parseOption('options', csvOptions, options)
+  const columns = given.columns ?? Object.keys(members[0] ?? {}).map((key) => ({ key }))
   if (columns.length === 0) {
     refuse('input/option', 'options.columns', say('columns-without-rows'), say('nothing'))
   }
   const fields = columns.map(({ key, title = key }: CsvColumn) => title)
-  const data = rows.map((row, index) =>
+  const cells = members.map((row, index) =>
     columns.map(({ key }) => cell(row[key], `rows[${index}].${key}`)),
   )
-  const mark = options.byteOrderMark === true ? '\ufeff' : ''
-  const text = Papa.unparse([fields, ...data], { newline: '\r\n', escapeFormulae: FORMULA })
+  const mark = byteOrderMark === true ? '\ufeff' : ''
+  const text = Papa.unparse([fields, ...cells], { newline: '\r\n', escapeFormulae: FORMULA })
   return `${mark}${text}\r\n`
 }
 

@@ -3,14 +3,16 @@ import {
   type DrawRecord,
   type InputData,
   type Inputs,
-  type Plan,
   parseInputs,
+  parsePlan,
   visitsMade,
 } from 'double-random'
-import type { YearSchedule } from 'double-random/year'
+import { parseSchedule, type YearSchedule } from 'double-random/year'
 import ical from 'ical-generator'
 import { dayAfter } from '../calendar/day.ts'
 import { say, show } from '../core/message.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { calendarFileOptions, visitCalendarOptions } from '../schema/options/files.ts'
 
 /** What a calendar file is made of besides its events. */
 export interface ICalendarOptions {
@@ -35,7 +37,8 @@ const STAMP = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0
  * @param plan - its plan, for titles and departments
  * @param options - the time of making (see {@link ICalendarOptions})
  * @returns the text of a calendar file
- * @throws DoubleRandomError `input/date` for a stamp that is none
+ * @throws DoubleRandomError `input/date` for a stamp that is none; `input/…` for a malformed
+ *   schedule, plan or option
  *
  * @example
  * const year = scheduleYear(exampleInputs, { seed: '2020-01-02' });
@@ -45,17 +48,20 @@ const STAMP = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0
  */
 export function scheduleToICalendar(
   schedule: YearSchedule,
-  plan: Plan,
+  plan: InputData['plan'],
   options: ICalendarOptions,
 ): string {
-  const taskOf = new Map(plan.tasks.map((task) => [task.id, task]))
-  const events = schedule.days.map(({ task, round, date, visits }) => ({
-    uid: `${encodeURIComponent(`${schedule.plan}/${task}`)}/${round}/${date}@double-random`,
+  const { title, tasks } = parsePlan(plan)
+  const { plan: planned, days } = parseSchedule(schedule)
+  const given = parseOption('options', calendarFileOptions, options)
+  const taskOf = new Map(tasks.map((task) => [task.id, task]))
+  const events = days.map(({ task, round, date, visits }) => ({
+    uid: `${encodeURIComponent(`${planned}/${task}`)}/${round}/${date}@double-random`,
     date,
     summary: `${taskOf.get(task)?.title ?? task} ${visits}家次`,
     description: `责任科室：${taskOf.get(task)?.department ?? ''}，第${round}轮`,
   }))
-  return calendarFile(plan.title, events, options)
+  return calendarFile(title, events, given)
 }
 
 /**
@@ -84,7 +90,7 @@ export function visitsToICalendar(
     readonly amendments?: readonly string[]
   },
 ): string {
-  const { officer, amendments = [] } = options
+  const { officer, amendments = [], stamp } = parseOption('options', visitCalendarOptions, options)
   const inputs = parseInputs(data)
   const nameOf = new Map(
     [...inputs.enterprises, ...inputs.inspectors].map(({ id, name }) => [id, name]),
@@ -106,7 +112,7 @@ export function visitsToICalendar(
       description: `检查人员：${inspectors.map((id) => nameOf.get(id) ?? id).join('、')}`,
     })
   }
-  return calendarFile(inputs.plan.title, [...events.values()], options)
+  return calendarFile(inputs.plan.title, [...events.values()], { stamp })
 }
 
 function calendarFile(name: string, events: readonly Event[], { stamp }: ICalendarOptions): string {

@@ -2,12 +2,15 @@ import {
   type DrawRecord,
   type InputData,
   type Inputs,
-  type Plan,
   parseInputs,
+  parsePlan,
+  type Task,
   visitsMade,
 } from 'double-random'
-import type { YearSchedule } from 'double-random/year'
+import { parseSchedule, type YearSchedule } from 'double-random/year'
 import { compareUtf8 } from '../core/utf8.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { tableOptions, visitTableOptions } from '../schema/options/files.ts'
 import { type CsvOptions, toCsv } from './csv.ts'
 
 export type TableOptions = Pick<CsvOptions, 'byteOrderMark'>
@@ -20,6 +23,7 @@ export type TableOptions = Pick<CsvOptions, 'byteOrderMark'>
  * @param options - byte order mark (see {@link toCsv})
  * @returns a line for each task, months with the sum of each quarter behind it, and a line of
  *   totals
+ * @throws DoubleRandomError `input/…` for a malformed schedule, plan or option
  *
  * @example
  * const year = scheduleYear(exampleInputs, { seed: '2020-01-02' });
@@ -29,11 +33,11 @@ export type TableOptions = Pick<CsvOptions, 'byteOrderMark'>
  */
 export function monthsToCsv(
   schedule: YearSchedule,
-  plan: Plan,
+  plan: InputData['plan'],
   options: TableOptions = {},
 ): string {
-  const taskOf = new Map(plan.tasks.map((task) => [task.id, task]))
-  const rows = schedule.table.map(({ task, months, quarters, year }) => {
+  const taskOf = tasksById(plan)
+  const rows = parseSchedule(schedule).table.map(({ task, months, quarters, year }) => {
     const { title = task, department = '' } = taskOf.get(task) ?? {}
     return [title, department, ...inQuarters(months, quarters), year]
   })
@@ -53,8 +57,12 @@ export function monthsToCsv(
   const columns = titles.map((title, index) => ({ key: String(index), title }))
   return toCsv(
     [...rows, ['合计', '', ...total]].map((row) => ({ ...row })),
-    { ...options, columns },
+    { ...parseOption('options', tableOptions, options), columns },
   )
+}
+
+function tasksById(plan: InputData['plan']): ReadonlyMap<string, Task> {
+  return new Map(parsePlan(plan).tasks.map((task) => [task.id, task]))
 }
 
 /** Each quarter's value behind those of its months. */
@@ -69,15 +77,20 @@ function inQuarters<T>(months: readonly T[], quarters: readonly T[]): T[] {
  * @param plan - its plan, for titles and departments
  * @param options - byte order mark (see {@link toCsv})
  * @returns a line for each day of each round
+ * @throws DoubleRandomError `input/…` for a malformed schedule, plan or option
  *
  * @example
  * const year = scheduleYear(exampleInputs, { seed: '2020-01-02' });
  * daysToCsv(year, parseInputs(exampleInputs).plan).split('\r\n')[0]; // => '日期,任务,责任科室,轮次,家次'
  */
-export function daysToCsv(schedule: YearSchedule, plan: Plan, options: TableOptions = {}): string {
-  const taskOf = new Map(plan.tasks.map((task) => [task.id, task]))
-  const rows = schedule.days
-    .map((day) => ({ ...day, ...namesOf(taskOf.get(day.task), day.task) }))
+export function daysToCsv(
+  schedule: YearSchedule,
+  plan: InputData['plan'],
+  options: TableOptions = {},
+): string {
+  const taskOf = tasksById(plan)
+  const rows = parseSchedule(schedule)
+    .days.map((day) => ({ ...day, ...namesOf(taskOf.get(day.task), day.task) }))
     .sort((a, b) => compareUtf8(a.date, b.date))
   const columns = [
     { key: 'date', title: '日期' },
@@ -86,10 +99,10 @@ export function daysToCsv(schedule: YearSchedule, plan: Plan, options: TableOpti
     { key: 'round', title: '轮次' },
     { key: 'visits', title: '家次' },
   ]
-  return toCsv(rows, { ...options, columns })
+  return toCsv(rows, { ...parseOption('options', tableOptions, options), columns })
 }
 
-function namesOf(task: Plan['tasks'][number] | undefined, id: string) {
+function namesOf(task: Task | undefined, id: string) {
   return { title: task?.title ?? id, department: task?.department ?? '' }
 }
 
@@ -115,7 +128,7 @@ export function visitsToCsv(
   options: TableOptions & { readonly amendments?: readonly string[] } = {},
 ): string {
   const inputs = parseInputs(data)
-  const { amendments = [], ...rest } = options
+  const { amendments = [], ...rest } = parseOption('options', visitTableOptions, options)
   const titleOf = new Map(inputs.plan.tasks.map(({ id, title }) => [id, title]))
   const unitOf = new Map(inputs.enterprises.map((unit) => [unit.id, unit]))
   const officerOf = new Map(inputs.inspectors.map(({ id, name }) => [id, name]))

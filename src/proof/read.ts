@@ -1,5 +1,5 @@
 import type { Json } from '../core/canonical-json.ts'
-import { fail } from '../core/errors.ts'
+import { type ErrorCode, fail } from '../core/errors.ts'
 import { type Message, say, show } from '../core/message.ts'
 
 // A proof is read member by member: a validation library would be ten times the rest of this entry.
@@ -9,13 +9,37 @@ export type Untrusted = Json | undefined
 
 type Members = Readonly<Record<string, Json>>
 
-function refuse(path: string, expected: Message, found: Untrusted): never {
-  return fail({ code: 'evidence/structure', path, expected, found: show(found) })
+function refuse(
+  path: string,
+  expected: Message,
+  found: unknown,
+  code: ErrorCode = 'evidence/structure',
+): never {
+  return fail({ code, path, expected, found: show(found) })
 }
 
-export function objectAt(value: Untrusted, path: string): Members {
+export function objectAt(value: unknown, path: string, code?: ErrorCode): Members {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members
-  return refuse(path, say('object'), value)
+  return refuse(path, say('object'), value, code)
+}
+
+/** Checks the options of the verifier, as `parseOption` does in other entries. */
+export function checkOptions(options: unknown): void {
+  const { limits = {}, ...digests } = objectAt(options, 'options', 'input/type')
+  const check = (
+    given: unknown,
+    path: string,
+    names: readonly string[],
+    at: typeof hexAt | typeof countAt,
+  ) => {
+    for (const [name, value] of Object.entries(objectAt(given, path, 'input/type'))) {
+      const full = `${path}.${name}`
+      if (!names.includes(name)) refuse(full, say('documented-options-only'), value, 'input/option')
+      if (value !== undefined) at(value, full, 'input/option')
+    }
+  }
+  check(digests, 'options', ['announcementDigest', 'recordDigest'], hexAt)
+  check(limits, 'options.limits', ['bytes', 'depth'], countAt)
 }
 
 /** An object with these members and no other; those after a `?` may be missing. */
@@ -41,12 +65,12 @@ export function textAt(value: Untrusted, path: string): string {
   return typeof value === 'string' ? value : refuse(path, say('text'), value)
 }
 
-export function hexAt(value: Untrusted, path: string): string {
+export function hexAt(value: Untrusted, path: string, code?: ErrorCode): string {
   if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value
-  return refuse(path, say('hex-digits', { lengths: [64] }), value)
+  return refuse(path, say('hex-digits', { lengths: [64] }), value, code)
 }
 
-export function countAt(value: Untrusted, path: string): number {
+export function countAt(value: Untrusted, path: string, code?: ErrorCode): number {
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number
-  return refuse(path, say('count'), value)
+  return refuse(path, say('count'), value, code)
 }

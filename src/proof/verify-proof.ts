@@ -13,7 +13,16 @@ import { type Message, say, show } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { checkVerdict } from './check-verdict.ts'
 import { openedRow } from './opened-row.ts'
-import { countAt, exactly, hexAt, listAt, objectAt, textAt, type Untrusted } from './read.ts'
+import {
+  checkOptions,
+  countAt,
+  exactly,
+  hexAt,
+  listAt,
+  objectAt,
+  textAt,
+  type Untrusted,
+} from './read.ts'
 
 /** What the holder of a proof knows from elsewhere. */
 export interface VerifyProofOptions {
@@ -47,12 +56,14 @@ const NEEDED: readonly CheckName[] = ['announcement-published', 'record-publishe
  * @param text - the text of the proof as it was handed over
  * @param options - the published digests (see {@link VerifyProofOptions})
  * @returns the report; never throws for a bad proof
+ * @throws DoubleRandomError `input/…` for malformed options
  *
  * @example
  * verifyProof('{}').ok; // => false
  * verifyProof('{}').checks[1].code; // => 'evidence/structure'
  */
 export function verifyProof(text: string, options: VerifyProofOptions = {}): ProofReport {
+  checkOptions(options)
   const checks: Check[] = []
   let step: 'text' | 'structure' = 'text'
   try {

@@ -4,6 +4,8 @@ import { visitsMade } from '../record/visits-made.ts'
 import type { DrawRecord } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { coveredDraws } from '../schema/options/ceremony.ts'
 import type { OutcomeData } from '../schema/report/outcome.ts'
 import { inclusion, type UnitChance } from './inclusion.ts'
 
@@ -77,7 +79,7 @@ export function coverage(draws: readonly CoveredDraw[]): Coverage {
     tallies.set(unit, tally)
     return tally
   }
-  for (const { record, data, ...after } of draws) {
+  for (const { record, data, ...after } of parseOption('draws', coveredDraws, draws)) {
     const inputs = parseInputs(data)
     const { rounds } = inclusion(record, inputs)
     const inFrame = new Set(rounds.flatMap(({ units }) => units.map(({ unit }) => unit)))

@@ -14,7 +14,7 @@ import type { Plan, Round } from '../schema/inputs/plan.ts'
 import { listing, pastVisit, penalty } from '../schema/inputs/relations.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { parseRows } from '../schema/kit/parse-rows.ts'
-import { roundOptions } from '../schema/options/ceremony.ts'
+import { roundOptions, unitTables } from '../schema/options/ceremony.ts'
 import { exclusionRules } from '../select/frame.ts'
 import { frameContext } from '../select/frame-context.ts'
 import { matchesFilter } from '../select/matches-filter.ts'
@@ -89,11 +89,12 @@ export function drawUnits(
   const checked = parsePlan(plan)
   const { poolRound, seed } = roundOf(checked, options)
   const { task, round, design, entry } = poolRound
+  const given = parseOption('tables', unitTables, tables)
   const problems = collectProblems()
   const rowsOf = <Row extends object>(
     name: 'lists' | 'pastVisits' | 'penalties',
     shape: Parameters<typeof parseRows<Row>>[1],
-  ) => parseRows(name, shape, tables[name] ?? [], problems, (row) => rowKey(name, row), false)
+  ) => parseRows(name, shape, given[name] ?? [], problems, (row) => rowKey(name, row), false)
   const context = frameContext({
     plan: checked,
     enterprises: [],
@@ -110,7 +111,7 @@ export function drawUnits(
   const tickets = createTicketer(drawKey(seed, { purpose: 'select', ...entry }))
 
   const collectors = new Map<string, { eligible: number; collector: SmallestCollector }>()
-  for (const unit of checkedRows(tables.enterprises, checked)) {
+  for (const unit of checkedRows(given.enterprises, checked)) {
     if (task.where !== undefined && !matchesFilter(task.where, unit, context.lists)) continue
     if (rules.some(({ fits }) => fits(unit, []))) continue
     const label = labelOf(unit, design, isVisited?.(unit))

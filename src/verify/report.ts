@@ -1,6 +1,8 @@
 import type { Check } from '../core/check.ts'
 import { DoubleRandomError } from '../core/errors.ts'
 import { type Message, say } from '../core/message.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { verificationReport } from '../schema/options/ceremony.ts'
 
 export type { Check, CheckName, FailedCheck } from '../core/check.ts'
 
@@ -18,21 +20,22 @@ export interface VerificationReport {
  *
  * @param report - the result of {@link verify}
  * @throws DoubleRandomError with the code of the first failed check, or `evidence/failed` when
- *   nothing failed but the replay could not be made
+ *   nothing failed but the replay could not be made; `input/…` for what is no report
  *
  * @example
  * assertVerified(verify('{}', exampleInputs)); // throws evidence/structure
  */
 export function assertVerified(report: VerificationReport): void {
-  if (report.ok) return
-  const failed = report.checks.find((check) => check.status === 'fail')
+  const { ok, headline, checks } = parseOption('report', verificationReport, report)
+  if (ok) return
+  const failed = checks.find(({ status }) => status === 'fail')
   const code = failed?.code ?? 'evidence/failed'
   throw new DoubleRandomError(code, [
     {
       code,
       path: failed?.path ?? failed?.name ?? 'replay',
       expected: failed?.expected ?? say('record-that-verifies'),
-      found: failed?.found ?? failed?.message ?? report.headline[0] ?? say('nothing'),
+      found: failed?.found ?? failed?.message ?? headline[0] ?? say('nothing'),
     },
   ])
 }

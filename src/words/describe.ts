@@ -1,12 +1,25 @@
 import type { Check } from '../core/check.ts'
-import type { DoubleRandomError, Problem } from '../core/errors.ts'
+import {
+  type DoubleRandomError,
+  type FileCell,
+  fail,
+  isDoubleRandomError,
+  type Problem,
+} from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
-import { isMessage, type Message } from '../core/message.ts'
-import type { UnitExplanation } from '../explain/explain.ts'
+import { isMessage, type Message, plain, say, show } from '../core/message.ts'
+import type {
+  ExclusionExplanation,
+  TicketExplanation,
+  UnitExplanation,
+} from '../explain/explain.ts'
 import type { SeatExplanation } from '../explain/explain-seat.ts'
-import { describePlan, isPlanRow, type PlanRow } from './describe-plan.ts'
+import type { BatchEntry } from '../schema/documents/documents.ts'
+import { describePlan, type PlanRow } from './describe-plan.ts'
 import { en } from './en/en.ts'
+import { nameOf } from './name-of.ts'
 import type { Say, Words } from './sentences.ts'
+import { isData, isNumber, isText, listOf, orAbsent, orNull, shapeOf } from './shapes.ts'
 import { zh } from './zh/zh.ts'
 
 export type Language = 'zh' | 'en'
@@ -32,9 +45,12 @@ const LANGUAGES: Readonly<Record<Language, Words>> = { zh, en }
  * Returns the sentence of a message, a problem, a check or a finding, the first line of a report,
  * or the lines of an error or an explanation, in Chinese or English.
  *
+ * Codes and ids of a later version of the library are said as they stand.
+ *
  * @param described - what the library returned or threw, also after a journey as JSON
  * @param language - `'zh'` or `'en'`
  * @returns the text; an error and an explanation have several lines
+ * @throws DoubleRandomError `input/type` for anything else, `input/choice` for another language
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -43,36 +59,141 @@ const LANGUAGES: Readonly<Record<Language, Words>> = { zh, en }
  * describe(explain(record, exampleInputs, 'nobody')[0], 'en'); // => 'petrol round 1: not in the directory'
  */
 export function describe(described: Described, language: Language): string {
-  const words = LANGUAGES[language]
-  const say: Say = (part) => describe(part, language)
+  if (!Object.keys(LANGUAGES).includes(language)) {
+    fail({
+      code: 'input/choice',
+      path: 'language',
+      expected: say('one-of', { values: Object.keys(LANGUAGES) }),
+      found: show(language),
+    })
+  }
+  const given = isDoubleRandomError(described) ? described.toJSON() : described
+  return isData(given) ? tell(given, LANGUAGES[language]) : refuse(given)
+}
+
+function refuse(described: unknown): never {
+  return fail({
+    code: 'input/type',
+    path: 'described',
+    expected: say('described'),
+    found: show(described),
+  })
+}
+
+const isProblem = shapeOf<Problem>({
+  code: isText,
+  path: isText,
+  cell: orAbsent(shapeOf<FileCell>({ file: isText, row: isNumber, heading: orAbsent(isText) })),
+  unit: orAbsent(isText),
+  expected: isMessage,
+  found: isMessage,
+  fix: orAbsent(isMessage),
+})
+
+const isError = shapeOf<Pick<DoubleRandomError, 'code' | 'problems' | 'counts'>>({
+  code: isText,
+  problems: listOf(isProblem),
+  counts: (counts) => listOf(isNumber)(Object.values(Object(counts))),
+})
+
+const isReport = shapeOf<{ readonly headline: readonly Message[] }>({ headline: listOf(isMessage) })
+
+const isCheck = shapeOf<Pick<Check, 'name' | 'at'> & Partial<Pick<Check, 'message'>>>({
+  name: isText,
+  at: orAbsent(shapeOf<BatchEntry>({ pool: isText, round: isNumber })),
+  message: orAbsent(isMessage),
+})
+
+const isFinding = shapeOf<Finding>({
+  code: isText,
+  count: isNumber,
+  examples: orAbsent(listOf(isText)),
+})
+
+const isSeat = shapeOf<SeatExplanation>({
+  pool: isText,
+  round: isNumber,
+  unit: isText,
+  seat: isNumber,
+  role: isText,
+  date: isText,
+  inspector: isText,
+  tried: listOf(shapeOf<SeatExplanation['tried'][number]>({ inspector: isText, outcome: isText })),
+  acceptable: listOf(isText),
+  refused: listOf(
+    shapeOf<SeatExplanation['refused'][number]>({ inspector: isText, reason: isText }),
+  ),
+  notLegal: listOf(
+    shapeOf<SeatExplanation['notLegal'][number]>({ inspector: isText, rule: isText }),
+  ),
+})
+
+const isVerdict = shapeOf<UnitExplanation>({ pool: isText, round: isNumber, verdict: isText })
+const isExclusion = shapeOf<ExclusionExplanation>({ code: isText })
+const isTicket = shapeOf<TicketExplanation>({
+  bytes: isText,
+  ticket: isText,
+  rank: isNumber,
+  size: isNumber,
+  drawn: isNumber,
+  threshold: orNull(isText),
+  pi: orNull(isText),
+  date: orAbsent(isText),
+  team: orAbsent(listOf(isText)),
+})
+
+function isUnit(value: unknown): value is UnitExplanation {
+  if (!isVerdict(value)) return false
+  if (value.verdict === 'excluded') return isExclusion(value)
+  return !('ticket' in value) || isTicket(value)
+}
+
+/** Returns the text of data that come from anywhere. */
+function tell(described: unknown, words: Words): string {
+  const say: Say = (part) => tell(part, words)
   if (isMessage(described)) {
-    return sentenceOf(words.sentences[described.id], described.values, say)
+    const { id, values } = described
+    return sentenceOf(words.sentences, id, values, say) ?? plain(described)
   }
-  if (isPlanRow(described)) return describePlan(described, words.plans, say)
-  if ('headline' in described) return words.join(described.headline.map(say))
-  // Before names: an error has one as well.
-  if ('problems' in described) return describeError(described, words, say)
-  if ('name' in described) {
-    const title = words.check(words.checkNames[described.name], described.at)
-    return 'message' in described ? words.about(title, say(described.message)) : title
+  const row = describePlan(described, words.plans, say)
+  if (row !== undefined) return row
+  if (isReport(described)) return words.join(described.headline.map(say))
+  if (isCheck(described)) {
+    const { name, at, message } = described
+    const title = words.check(nameOf(words.checkNames, name), at)
+    return message === undefined ? title : words.about(title, say(message))
   }
-  if ('count' in described) return describeFinding(described, words, say)
-  if ('tried' in described) return words.explained.seat(described).join('\n')
-  if ('verdict' in described) return words.explained.unit(described).join('\n')
-  return describeProblem(described, words, say)
+  if (isError(described)) return describeError(described, words, say)
+  if (isFinding(described)) return describeFinding(described, words, say)
+  if (isSeat(described)) return words.explained.seat(described).join('\n')
+  if (isUnit(described)) return words.explained.unit(described).join('\n')
+  return isProblem(described) ? describeProblem(described, words, say) : refuse(described)
 }
 
 /** What a sentence can be: a text, or a function of the values of its message. */
 type Sentence = string | ((values: never, say: Say) => string)
 
-function sentenceOf(sentence: Sentence, values: unknown, say: Say): string {
-  return typeof sentence === 'function' ? sentence(values as never, say) : sentence
+/** Returns what a language says; undefined where it has no sentence for such an id or such values. */
+function sentenceOf(
+  sentences: Readonly<Record<string, Sentence>>,
+  id: string,
+  values: unknown,
+  say: Say,
+): string | undefined {
+  const sentence = Object.hasOwn(sentences, id) ? sentences[id] : undefined
+  if (typeof sentence !== 'function') return sentence
+  try {
+    return sentence(values as never, say)
+  } catch {
+    // The values of another version, or of nobody: the test of all sentences knows the right ones.
+    return undefined
+  }
 }
 
 function describeProblem(problem: Problem, words: Words, say: Say): string {
   const { code, path, cell, unit, expected, found, fix } = problem
   return words.problem({
-    title: words.errors[code],
+    title: nameOf(words.errors, code),
     path,
     ...(cell === undefined ? {} : { cell }),
     ...(unit === undefined ? {} : { unit }),
@@ -89,7 +210,7 @@ function describeError(
 ): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return [
-    words.refused(words.errors[code], code),
+    words.refused(nameOf(words.errors, code), code),
     ...problems.map((problem) => `- ${words.ended(say(problem))}`),
     ...(total > problems.length ? [words.more(total - problems.length)] : []),
   ].join('\n')
@@ -97,7 +218,6 @@ function describeError(
 
 /** What was found, how often, and a few of those concerned. */
 function describeFinding({ code, count, values, examples = [] }: Finding, words: Words, say: Say) {
-  // A document may be of a later version, which has other codes.
-  const sentence = Object.hasOwn(words.findings, code) ? words.findings[code] : code
-  return words.finding(sentenceOf(sentence, values, say), count, examples)
+  const about = sentenceOf(words.findings, code, values, say) ?? code
+  return words.finding(about, count, examples)
 }

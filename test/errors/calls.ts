@@ -59,7 +59,8 @@ const schedule = plain(all.scheduleYear(inputs, { seed: 's' }))
 const verified = all.verify(text, inputs)
 const plan = plain(inputs.plan)
 const calendar = plain(inputs.calendar)
-const source = { kind: 'drand', chain: published[0]?.chain, round: 123, bits: 256 }
+const { round, signature } = published[0]!
+const source = all.beaconSource('quicknet', { after: 1_692_803_367, round })
 const place = { pool: 'pool', round: 1, unit: seat.unit, seat: 1 }
 const drawn = { record: plain(record), data: inputs, outcomes }
 const [dialect, seed] = ['postgresql', record.body.secrets.seed]
@@ -91,7 +92,10 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   jsonSchema: ['inputs'],
   listWorkingDays: [calendar, ['2020-01-01', '2020-02-01']],
   parseDocument: [text],
+  parseBulletin: [plain(bulletinData)],
   parseInputs: [inputs],
+  parsePlan: [plan],
+  parseSchedule: [schedule],
   penaltyPoints: [
     [{ unit: 'U1', date: '2020-01-02', values: { hazard: 1 } }],
     { items: [{ value: 'hazard', points: 6 }], levels: [{ from: 12, level: '重点监管' }] },
@@ -154,9 +158,9 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   visitsToCsv: [plain(record), inputs, {}],
   visitsToICalendar: [plain(record), inputs, { stamp: '2020-01-01T00:00:00Z' }],
   beaconSource: ['quicknet', { after: 1_692_803_367 }],
-  readBeacon: [JSON.stringify({ round: 123, signature: published[0]?.signature }), source],
-  roundSecond: ['quicknet', 123],
-  verifyBeacon: [source, { kind: 'drand', signature: published[0]?.signature }],
+  readBeacon: [JSON.stringify({ round, signature }), source],
+  roundSecond: ['quicknet', round],
+  verifyBeacon: [source, all.readBeacon(JSON.stringify({ round, signature }), source)],
   verifyProof: [all.canonicalJson(entry), { announcementDigest: announcement.digest }],
 }
 

@@ -175,6 +175,7 @@ const SAMPLES: ChecksMessages = {
   'characters-at-most': { limit: 7 },
   characters: { count: 7 },
   'beacon-answer': {},
+  'beacon-source': {},
 }
 
 const messages = Object.entries(SAMPLES).map(([id, values]) => ({ id, values }) as Message)

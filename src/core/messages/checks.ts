@@ -218,4 +218,5 @@ export interface ChecksMessages {
   'characters-at-most': { readonly limit: number }
   characters: { readonly count: number }
   'beacon-answer': None
+  'beacon-source': None
 }

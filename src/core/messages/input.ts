@@ -71,6 +71,7 @@ export interface InputMessages {
   'date-not-before': { readonly date: string }
   rate: None
   proportion: None
+  'exact-ratio': None
   confidence: None
   'half-width-above-zero': None
   'printed-percentage': None
@@ -179,6 +180,8 @@ export interface InputMessages {
   'previous-signature': None
   'randomness-of-another-signature': None
   'error-data': None
+  message: None
+  described: None
   'date-object': None
   'give-plain-data': None
   'give-date-as-text': None

@@ -114,6 +114,8 @@ export interface YearMessages {
     readonly pool: string
     readonly round: number
   }
+  'visits-of-round': { readonly visits: number }
+  'visits-in-all-at-most': { readonly limit: number }
   'visits-of-department-at-most': { readonly limit: number }
   'visits-of-department': { readonly visits: number; readonly department: string }
   'visits-a-day-at-most': { readonly limit: number }

@@ -1,6 +1,8 @@
 import * as z from 'zod'
-import { say } from '../../core/message.ts'
+import { ERROR_CODES } from '../../core/errors.ts'
+import { isMessage, type Message, say } from '../../core/message.ts'
 import { formatRatio, parseRatio, type Ratio } from '../../core/ratio.ts'
+import type { DrawRecord } from '../documents/documents.ts'
 import { entropy, reveal, type VerifyBeacon } from '../documents/entropy.ts'
 import {
   batch,
@@ -10,10 +12,12 @@ import {
   visitElsewhere,
 } from '../documents/parse-document.ts'
 import { scalar } from '../inputs/filter.ts'
+import type { EnterpriseData, InputData } from '../inputs/inputs.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { orRefuse, refuse } from '../kit/refuse.ts'
 import { hex64, id, label, text } from '../kit/text.ts'
+import type { OutcomeData } from '../report/outcome.ts'
 
 const numbering = {
   series: id,
@@ -23,9 +27,33 @@ const numbering = {
 
 export const documentText = z.string()
 
+const message = z.custom<Message>(
+  isMessage,
+  orRefuse({ code: 'input/type', expected: say('message') }),
+)
+
 const limits = z.strictObject({
   bytes: integer().min(1).exactOptional(),
   depth: integer().min(1).exactOptional(),
+})
+
+export const windowOption = z.tuple([date, date])
+
+/** What `verify` returns, as far as a failure is told by it; also after a journey as JSON. */
+export const verificationReport = z.object({
+  ok: z.boolean(),
+  headline: z.array(message),
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      status: z.enum(['pass', 'fail', 'not-checked']),
+      message,
+      code: z.enum(ERROR_CODES).exactOptional(),
+      path: z.string().exactOptional(),
+      expected: message.exactOptional(),
+      found: message.exactOptional(),
+    }),
+  ),
 })
 
 export const drawNumber = z.strictObject({ series: id, number: integer().min(1) })
@@ -243,6 +271,27 @@ export const unitOrStratum = z.union([id, z.array(z.union([scalar, z.null()]))])
 export const visitsMadeOptions = z.strictObject({
   amendments: z.array(z.string()).exactOptional(),
   outcomes: z.array(z.unknown()).exactOptional(),
+})
+
+/** The shape alone; record, inputs and rows are read where they are used. */
+export const coveredDraw = z.strictObject({
+  record: z.custom<string | DrawRecord>(),
+  data: z.custom<InputData>(),
+  amendments: z.array(z.string()).exactOptional(),
+  outcomes: z.array(z.custom<OutcomeData>()).exactOptional(),
+})
+
+export const coveredDraws = z.array(coveredDraw)
+
+/** The shape alone; rows are read one by one. Other tables are not looked at. */
+export const unitTables = z.object({
+  enterprises: z.custom<Iterable<EnterpriseData>>(
+    (value) => typeof Object(value)[Symbol.iterator] === 'function',
+    orRefuse({ code: 'input/type', expected: say('array-of-rows') }),
+  ),
+  lists: z.unknown().optional(),
+  pastVisits: z.unknown().optional(),
+  penalties: z.unknown().optional(),
 })
 
 /** The shape alone; inputs and texts are read where they are used. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
-import { id, text } from '../kit/text.ts'
+import { count, id, label, text } from '../kit/text.ts'
 
 /** Visits of a round that are planned for a day, or were made on it. */
 export interface ScheduledDay {
@@ -28,6 +28,57 @@ export const scheduleOptions = z.strictObject({
   perTeamDay: perTeamDay.exactOptional(),
   from: date.exactOptional(),
   fixed: scheduledDays.exactOptional(),
+})
+
+const ofRound = { task: id, round: integer().min(1) }
+
+/** A schedule as the library made it, also after a journey as JSON. */
+export const yearSchedule = z.strictObject({
+  plan: id,
+  calendar: text,
+  from: date.exactOptional(),
+  perTeamDay,
+  status: z.enum(['scheduled', 'impossible', 'unknown']),
+  visits: count,
+  placed: count,
+  days: scheduledDays,
+  unplaced: z.array(
+    z.strictObject({
+      ...ofRound,
+      visits: count,
+      verdict: z.enum(['impossible', 'unknown']),
+      reason: z.enum(['no-day', 'no-team', 'capacity', 'search']),
+    }),
+  ),
+  notScheduled: z.array(
+    z.strictObject({
+      task: id,
+      round: integer().min(1).exactOptional(),
+      reason: z.enum(['no-rounds', 'no-visits']),
+    }),
+  ),
+  table: z.array(
+    z.strictObject({
+      task: id,
+      months: z.array(count).length(12),
+      quarters: z.array(count).length(4),
+      year: count,
+    }),
+  ),
+  tightest: z.array(
+    z.strictObject({ department: label, from: date, to: date, visits: count, capacity: count }),
+  ),
+  bottlenecks: z.array(
+    z.strictObject({
+      departments: z.array(label),
+      tasks: z.array(id),
+      from: date.exactOptional(),
+      to: date.exactOptional(),
+      visits: count,
+      capacity: count,
+    }),
+  ),
+  evenness: z.array(z.strictObject({ department: label, squares: count, least: count })),
 })
 
 /** The shape of a schedule as far as a later one compares itself with it. */

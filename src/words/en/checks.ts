@@ -1,11 +1,12 @@
 import type { CheckName } from '../../core/check.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
+import { nameOf } from '../name-of.ts'
 import type { Sentences } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
 import { verdict } from './verdict.ts'
 
 const list = (parts: readonly unknown[]) => parts.join(', ')
-const named = (names: readonly CheckName[]) => list(names.map((name) => checkNames[name]))
+const named = (names: readonly CheckName[]) => list(names.map((name) => nameOf(checkNames, name)))
 /** `1 row`, `2 rows`. */
 const count = (number: number, one: string, more = `${one}s`) =>
   `${number} ${number === 1 ? one : more}`
@@ -203,4 +204,5 @@ export const checks: Sentences<ChecksMessages> = {
   'characters-at-most': ({ limit }) => `at most ${count(limit, 'character')}`,
   characters: ({ count: characters }) => count(characters, 'character'),
   'beacon-answer': 'an object with round and signature',
+  'beacon-source': 'a source as beaconSource makes it',
 }

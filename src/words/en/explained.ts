@@ -1,4 +1,5 @@
 import type { LegalityRule } from '../../pair/legality.ts'
+import { nameOf } from '../name-of.ts'
 import type { Explained, OfficerOutcome } from '../sentences.ts'
 
 /** Why somebody was not sent, or that he was. */
@@ -22,7 +23,13 @@ const OUTCOMES: Readonly<Record<LegalityRule | OfficerOutcome, string>> = {
   'last-officer': 'was there at the last visit',
 }
 
-const VERDICTS = { drawn: 'drawn', reserve: 'a reserve', 'not-drawn': 'not drawn' }
+const VERDICTS = {
+  drawn: 'drawn',
+  reserve: 'a reserve',
+  'not-drawn': 'not drawn',
+  'not-in-frame': 'not in the frame',
+  'not-in-directory': 'not in the directory',
+}
 
 export const explained: Explained = {
   unit(answer) {
@@ -31,16 +38,13 @@ export const explained: Explained = {
       const { code, byDraw } = answer
       return [`${where}excluded by ${code}${byDraw ? ', because the batch had drawn it' : ''}`]
     }
-    if (!('ticket' in answer)) {
-      return [
-        `${where}${answer.verdict === 'not-in-frame' ? 'not in the frame' : 'not in the directory'}`,
-      ]
-    }
+    const verdict = nameOf(VERDICTS, answer.verdict)
+    if (!('ticket' in answer)) return [`${where}${verdict}`]
     const { rank, size, drawn, pi, ticket, threshold, bytes, date, team = [] } = answer
     const visit =
       date === undefined ? '' : `, ${date}${team.length > 0 ? ` ${team.join(', ')}` : ''}`
     return [
-      `${where}${VERDICTS[answer.verdict]}${visit}`,
+      `${where}${verdict}${visit}`,
       `rank ${rank} of ${size}, ${drawn} drawn${pi === null ? '' : `, chance ${pi}`}`,
       `ticket ${ticket}`,
       ...(threshold === null ? [] : [`threshold ${threshold}`]),
@@ -50,10 +54,10 @@ export const explained: Explained = {
   seat({ pool, round, unit, seat, role, date, inspector, tried, acceptable, refused, notLegal }) {
     return [
       `${pool} round ${round} ${unit} seat ${seat} (${role}) ${date}: ${inspector}`,
-      `in the order drawn: ${tried.map((each) => `${each.inspector} (${OUTCOMES[each.outcome]})`).join(', ')}`,
+      `in the order drawn: ${tried.map((each) => `${each.inspector} (${nameOf(OUTCOMES, each.outcome)})`).join(', ')}`,
       `could have been sent: ${acceptable.join(', ')}`,
-      ...refused.map((each) => `${each.inspector}: ${OUTCOMES[each.reason]}`),
-      ...notLegal.map((each) => `${each.inspector}: ${OUTCOMES[each.rule]}`),
+      ...refused.map((each) => `${each.inspector}: ${nameOf(OUTCOMES, each.reason)}`),
+      ...notLegal.map((each) => `${each.inspector}: ${nameOf(OUTCOMES, each.rule)}`),
     ]
   },
 }

@@ -75,6 +75,7 @@ export const input: Sentences<InputMessages> = {
   date: 'a date YYYY-MM-DD from 1900-01-01 to 2999-12-31',
   'date-not-before': ({ date }) => `a date not before ${date}`,
   rate: 'a rate above 0 and at most 1, as "30%" or "3/10"',
+  'exact-ratio': 'a ratio such as "50/403"',
   proportion: 'a proportion from 0 to 1, as "5%" or "1/20"',
   confidence: 'a confidence from 1/2 to 999999/1000000',
   'half-width-above-zero': 'a half width above 0',
@@ -184,6 +185,9 @@ export const input: Sentences<InputMessages> = {
   'no-previous-signature': 'no previous signature',
   'previous-signature': 'a previous signature',
   'randomness-of-another-signature': 'randomness that is not the SHA-256 of the signature',
+  message: 'a message of the library',
+  described:
+    'something that the library says: a message, problem, error, check, finding, report or explanation',
   'error-data': 'what an error of this library was written as',
   'date-object': 'a date object',
   'give-plain-data': 'give plain objects and arrays, as JSON makes them',

@@ -1,6 +1,7 @@
 import type { Unplaced } from '../../year/schedule/days/unplaced-visits.ts'
 import type { RelationCode } from '../../year/workload/figure-relation.ts'
 import type { Slip } from '../../year/workload/figure-slip.ts'
+import { nameOf } from '../name-of.ts'
 import type { PlanSentences } from '../plans.ts'
 import { planFindings } from './plan-findings.ts'
 
@@ -32,21 +33,21 @@ export const plans: PlanSentences = {
     const of = task === undefined ? '' : `, task ${task}`
     const more = count === undefined || count <= units.length ? '' : ', …'
     const who = count === undefined ? '' : `; it concerns ${count}: ${units.join(', ')}${more}`
-    return `${planFindings[code]} (${path}${of}): expected ${say(expected)}, found ${say(found)}${who}`
+    return `${nameOf(planFindings, code)} (${path}${of}): expected ${say(expected)}, found ${say(found)}${who}`
   },
 
   figure({ code, where, statement, computed, likely }, say) {
     const right = computed === undefined ? '' : `, computed ${computed}`
     const slips = likely.map(
       ({ figure, printed, corrected, slip, settles }) =>
-        `${say(figure)}, ${corrected} for ${printed} (${SLIPS[slip]}; it settles ${settles})`,
+        `${say(figure)}, ${corrected} for ${printed} (${nameOf(SLIPS, slip)}; it settles ${settles})`,
     )
     const perhaps = slips.length === 0 ? '' : `; perhaps ${slips.join(', or ')}`
-    return `${say(where)}: ${RELATIONS[code]}, printed ${statement}${right}${perhaps}`
+    return `${say(where)}: ${nameOf(RELATIONS, code)}, printed ${statement}${right}${perhaps}`
   },
 
   unplaced: ({ task, round, visits, reason }) =>
-    `${task}, round ${round}: ${visitsOf(visits)} without a day: ${UNPLACED[reason]}`,
+    `${task}, round ${round}: ${visitsOf(visits)} without a day: ${nameOf(UNPLACED, reason)}`,
 
   notScheduled: ({ task, round, reason }) =>
     reason === 'no-rounds'

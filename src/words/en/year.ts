@@ -91,6 +91,8 @@ export const year: Sentences<YearMessages> = {
   'round-with-visits': 'a round of the plan that states its visits',
   'visits-of-round-at-most': ({ limit, pool, round }) =>
     `at most the ${count(limit, 'visit')} of ${pool}, round ${round}`,
+  'visits-of-round': ({ visits }) => `the ${count(visits, 'visit')} of the round`,
+  'visits-in-all-at-most': ({ limit }) => `at most ${count(limit, 'visit')} in all`,
   'visits-of-department-at-most': ({ limit }) =>
     `at most ${count(limit, 'visit')} of one department in a year`,
   'visits-of-department': ({ visits, department }) => `${count(visits, 'visit')} of ${department}`,

@@ -1,6 +1,7 @@
 import type { CheckName } from '../../core/check.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
 import type { TableName } from '../../core/table.ts'
+import { nameOf } from '../name-of.ts'
 import type { Sentences } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
 import { expectedFound } from './expected-found.ts'
@@ -46,8 +47,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
 
 const quoted = (text: string) => `“${text}”`
 const list = (parts: readonly unknown[]) => parts.join('、')
-const named = (names: readonly CheckName[]) => list(names.map((name) => checkNames[name]))
-const nameOf = (names: Readonly<Record<string, string>>, code: string) => names[code] ?? code
+const named = (names: readonly CheckName[]) => list(names.map((name) => nameOf(checkNames, name)))
 const roundOf = (pool: string, round: number) => `${pool}第${round}轮`
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `第 ${source} 个来源（信标第 ${round} 轮）`))
@@ -236,4 +236,5 @@ export const checks: Sentences<ChecksMessages> = {
   'characters-at-most': ({ limit }) => `不超过 ${limit} 个字符`,
   characters: ({ count }) => `${count} 个字符`,
   'beacon-answer': '含有轮次和签名的对象',
+  'beacon-source': '公告中的信标来源',
 }

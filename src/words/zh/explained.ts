@@ -1,4 +1,5 @@
 import type { LegalityRule } from '../../pair/legality.ts'
+import { nameOf } from '../name-of.ts'
 import type { Explained, OfficerOutcome } from '../sentences.ts'
 
 /** Why somebody was not sent, or that he was. */
@@ -22,7 +23,13 @@ const OUTCOMES: Readonly<Record<LegalityRule | OfficerOutcome, string>> = {
   'last-officer': '最近一次检查过',
 }
 
-const VERDICTS = { drawn: '抽中', reserve: '备选', 'not-drawn': '未抽中' }
+const VERDICTS = {
+  drawn: '抽中',
+  reserve: '备选',
+  'not-drawn': '未抽中',
+  'not-in-frame': '不在抽样框内',
+  'not-in-directory': '不在名录内',
+}
 
 export const explained: Explained = {
   unit(answer) {
@@ -31,14 +38,13 @@ export const explained: Explained = {
       const { code, byDraw } = answer
       return [`${where}按规则“${code}”剔除${byDraw ? '，因本批已抽中' : ''}`]
     }
-    if (!('ticket' in answer)) {
-      return [`${where}${answer.verdict === 'not-in-frame' ? '不在抽样框内' : '不在名录内'}`]
-    }
+    const verdict = nameOf(VERDICTS, answer.verdict)
+    if (!('ticket' in answer)) return [`${where}${verdict}`]
     const { rank, size, drawn, pi, ticket, threshold, bytes, date, team = [] } = answer
     const visit =
       date === undefined ? '' : `，${date}${team.length > 0 ? ` ${team.join('、')}` : ''}`
     return [
-      `${where}${VERDICTS[answer.verdict]}${visit}`,
+      `${where}${verdict}${visit}`,
       `第 ${rank} 名，本层 ${size} 家抽 ${drawn} 家${pi === null ? '' : `，入样概率 ${pi}`}`,
       `签号 ${ticket}`,
       ...(threshold === null ? [] : [`入选界限 ${threshold}`]),
@@ -48,10 +54,10 @@ export const explained: Explained = {
   seat({ pool, round, unit, seat, role, date, inspector, tried, acceptable, refused, notLegal }) {
     return [
       `${pool}第${round}轮 ${unit} 第${seat}席（${role}）${date}：${inspector}`,
-      `依次抽到：${tried.map((each) => `${each.inspector}（${OUTCOMES[each.outcome]}）`).join('、')}`,
+      `依次抽到：${tried.map((each) => `${each.inspector}（${nameOf(OUTCOMES, each.outcome)}）`).join('、')}`,
       `当时可派：${acceptable.join('、')}`,
-      ...refused.map((each) => `${each.inspector}：${OUTCOMES[each.reason]}`),
-      ...notLegal.map((each) => `${each.inspector}：${OUTCOMES[each.rule]}`),
+      ...refused.map((each) => `${each.inspector}：${nameOf(OUTCOMES, each.reason)}`),
+      ...notLegal.map((each) => `${each.inspector}：${nameOf(OUTCOMES, each.rule)}`),
     ]
   },
 }

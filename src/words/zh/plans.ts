@@ -1,6 +1,7 @@
 import type { Unplaced } from '../../year/schedule/days/unplaced-visits.ts'
 import type { RelationCode } from '../../year/workload/figure-relation.ts'
 import type { Slip } from '../../year/workload/figure-slip.ts'
+import { nameOf } from '../name-of.ts'
 import type { PlanSentences } from '../plans.ts'
 import { expectedFound } from './expected-found.ts'
 import { planFindings } from './plan-findings.ts'
@@ -33,21 +34,21 @@ export const plans: PlanSentences = {
     const of = task === undefined ? '' : `，任务 ${task}`
     const more = count === undefined || count <= units.length ? '' : ' 等'
     const who = count === undefined ? '' : `；涉及 ${count} 家：${units.join('、')}${more}`
-    return `${planFindings[code]}（${path}${of}）：${expectedFound(say(expected), say(found))}${who}`
+    return `${nameOf(planFindings, code)}（${path}${of}）：${expectedFound(say(expected), say(found))}${who}`
   },
 
   figure({ code, where, statement, computed, likely }, say) {
     const right = computed === undefined ? '' : `，算得 ${computed}`
     const slips = likely.map(
       ({ figure, printed, corrected, slip, settles }) =>
-        `${say(figure)} ${printed} 改为 ${corrected}（${SLIPS[slip]}，消除 ${settles} 处不符）`,
+        `${say(figure)} ${printed} 改为 ${corrected}（${nameOf(SLIPS, slip)}，消除 ${settles} 处不符）`,
     )
     const perhaps = slips.length === 0 ? '' : `；可能的更正：${slips.join('，或者')}`
-    return `${say(where)}：${RELATIONS[code]}，原文 ${statement}${right}${perhaps}`
+    return `${say(where)}：${nameOf(RELATIONS, code)}，原文 ${statement}${right}${perhaps}`
   },
 
   unplaced: ({ task, round, visits, reason }) =>
-    `${task}第${round}轮 ${visits} 家次未排定：${UNPLACED[reason]}`,
+    `${task}第${round}轮 ${visits} 家次未排定：${nameOf(UNPLACED, reason)}`,
 
   notScheduled: ({ task, round, reason }) =>
     reason === 'no-rounds'

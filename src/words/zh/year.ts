@@ -99,6 +99,8 @@ export const year: Sentences<YearMessages> = {
   'round-with-visits': '计划中写明家次的一轮',
   'visits-of-round-at-most': ({ limit, pool, round }) =>
     `不超过${pool}第${round}轮的 ${limit} 家次`,
+  'visits-of-round': ({ visits }) => `该轮的 ${visits} 家次`,
+  'visits-in-all-at-most': ({ limit }) => `合计不超过 ${limit} 家次`,
   'visits-of-department-at-most': ({ limit }) => `一个科室全年不超过 ${limit} 家次`,
   'visits-of-department': ({ visits, department }) => `${department} ${visits} 家次`,
   'visits-a-day-at-most': ({ limit }) => `不超过 ${limit}，即检查人员每日家次的上限`,

@@ -4,6 +4,7 @@ import type { InputData } from '../../schema/inputs/inputs.ts'
 import { planShape, type Task } from '../../schema/inputs/plan.ts'
 import { omitAbsent } from '../../schema/kit/omit-absent.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
+import { coveredDraws } from '../../schema/options/ceremony.ts'
 import {
   bulletinOptions,
   type FiguresBefore,
@@ -94,7 +95,7 @@ export function bulletin(
     omitAbsent(plan, () => 'plan', false),
   )
   const { tasks: planned } = checked
-  const read = draws.map(readDraw)
+  const read = parseOption('draws', coveredDraws, draws).map(readDraw)
   checkDraws(checked, read)
   checkTasks(checked, 'options.schedule', tasksOf(given.schedule ?? []))
   checkTasks(checked, 'options.visits', tasksOf(visits))

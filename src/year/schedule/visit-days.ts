@@ -6,6 +6,7 @@ import { readAmendments } from '../../record/read-amendments.ts'
 import { readRecord } from '../../record/read-record.ts'
 import type { CoveredDraw } from '../../report/coverage.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
+import { coveredDraw } from '../../schema/options/ceremony.ts'
 import { parseOutcomes } from '../../schema/report/outcome.ts'
 import { replanDay, type ScheduledDay } from '../../schema/year/year-schedule.ts'
 
@@ -38,7 +39,7 @@ export interface VisitDays {
  */
 export function visitDays(drawn: CoveredDraw, from: string): VisitDays {
   const day = parseOption('from', replanDay, from)
-  const { record, amendments = [], outcomes = [] } = drawn
+  const { record, amendments = [], outcomes = [] } = parseOption('drawn', coveredDraw, drawn)
   const read = readRecord(record)
   const now = readAmendments(read, amendments).reduce(
     (before, { body }) => applyAmendment(before, body),

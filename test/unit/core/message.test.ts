@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { type Message, plain, say, show } from '../../../src/core/message.ts'
 
 describe('a value in a message', () => {
-  it('is shortened to 60 characters', () => {
-    expect(show('x'.repeat(60))).toEqual({ id: 'value', values: { value: 'x'.repeat(60) } })
-    expect(show('x'.repeat(61))).toEqual({ id: 'value', values: { value: `${'x'.repeat(60)}…` } })
+  it('is shortened to 64 characters', () => {
+    expect(show('x'.repeat(64))).toEqual({ id: 'value', values: { value: 'x'.repeat(64) } })
+    expect(show('x'.repeat(65))).toEqual({ id: 'value', values: { value: `${'x'.repeat(64)}…` } })
   })
 
   it.each<[unknown, Message, string]>([
