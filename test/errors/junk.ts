@@ -36,6 +36,7 @@ const JUNK: readonly ((roll: Dice) => unknown)[] = [
   () => Object.create({ inherited: 1 }),
   () => JSON.parse('{"__proto__": {"a": 1}}'),
   () => ({ constructor: 1, toString: 'x', hasOwnProperty: null, length: 3 }),
+  () => ({ length: { toString: 'x' } }),
   () => 10n,
   () => Symbol('junk'),
   () => () => 'x',

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { binomial } from '../../core/binomial.ts'
 import { say, show } from '../../core/message.ts'
 import { annotations } from '../kit/annotate.ts'
+import { array } from '../kit/array.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byTag } from '../kit/shapes.ts'
@@ -147,7 +148,7 @@ const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
     .strictObject({
       kind: z.literal('public-event'),
       title: text,
-      fields: z.array(eventField).min(1).max(64),
+      fields: array(eventField, 1, 64),
       bits: integer().min(0),
     })
     .superRefine(({ fields, bits }, context) => {
@@ -191,11 +192,8 @@ const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
 })
 annotations.add(source, { id: 'EntropySource' })
 
-export const entropy: z.ZodType<readonly EntropySource[]> = z
-  .array(source)
-  .min(1)
-  .max(16)
-  .superRefine((sources, context) => {
+export const entropy: z.ZodType<readonly EntropySource[]> = array(source, 1, 16).superRefine(
+  (sources, context) => {
     const seen = new Set<string>()
     for (const [index, each] of sources.entries()) {
       // A party counts once, whether it commits or is sealed.
@@ -216,7 +214,8 @@ export const entropy: z.ZodType<readonly EntropySource[]> = z
       }
       seen.add(`${kind} ${name}`)
     }
-  })
+  },
+)
 
 export const reveal: z.ZodType<Reveal> = byTag<Reveal>('kind', {
   operator: z.strictObject({ kind: z.literal('operator'), value: text }),
@@ -229,7 +228,7 @@ export const reveal: z.ZodType<Reveal> = byTag<Reveal>('kind', {
   sealed: z.strictObject({ kind: z.literal('sealed'), party: id, contribution: hex64 }),
   'public-event': z.strictObject({
     kind: z.literal('public-event'),
-    values: z.array(integer()).min(1).max(64),
+    values: array(integer(), 1, 64),
   }),
   drand: z.strictObject({
     kind: z.literal('drand'),

@@ -8,6 +8,7 @@ import { compareUtf8 } from '../../core/utf8.ts'
 import { scalar } from '../inputs/filter.ts'
 import { plan } from '../inputs/plan.ts'
 import { annotations } from '../kit/annotate.ts'
+import { array } from '../kit/array.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { orRefuse, refuse } from '../kit/refuse.ts'
@@ -69,7 +70,7 @@ const finding = z
 
 const envelope = z.strictObject({ engine: text, findings: z.array(finding) })
 
-export const batch: z.ZodType<readonly BatchEntry[]> = z.array(z.strictObject(entry)).min(1)
+export const batch: z.ZodType<readonly BatchEntry[]> = array(z.strictObject(entry), 1)
 
 export const announcementBody: z.ZodType<AnnouncementBody> = z.strictObject({
   protocol,
@@ -210,7 +211,7 @@ const recordBody: z.ZodType<RecordBody> = z.strictObject({
 const salt = hex64.exactOptional()
 
 function openedRow<Row>(row: z.ZodType<Row>) {
-  return z.strictObject({ index: count, row, salt, path: z.array(hex64).max(64) })
+  return z.strictObject({ index: count, row, salt, path: array(hex64, 0, 64) })
 }
 
 function opened<Row>(row: z.ZodType<Row>): z.ZodType<OpenedTable<Row>> {

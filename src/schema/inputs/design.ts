@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { say } from '../../core/message.ts'
 import type { Rounding } from '../../core/ratio.ts'
 import { annotations } from '../kit/annotate.ts'
+import { array } from '../kit/array.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { rate } from '../kit/ratio-text.ts'
@@ -61,12 +62,12 @@ export type Design =
   | { readonly type: 'listed'; readonly reason: string }
 
 const rounding = z.enum(['up', 'down', 'half-up'])
-const stratum = z.array(z.union([scalar, z.null()])).min(1)
+const stratum = array(z.union([scalar, z.null()]), 1)
 
 const allocation: z.ZodType<Allocation> = byTag<Allocation>('type', {
   fixed: z.strictObject({
     type: z.literal('fixed'),
-    counts: z.array(z.strictObject({ stratum, visits: count })).min(1),
+    counts: array(z.strictObject({ stratum, visits: count }), 1),
   }),
   equal: z.strictObject({ type: z.literal('equal') }),
   proportional: z.strictObject({ type: z.literal('proportional') }),
@@ -86,7 +87,7 @@ annotations.add(sizeField, { pattern: `^(size|attributes\\.${ID_PATTERN})$` })
 
 const rotation = z.strictObject({
   since: date,
-  matters: z.array(text).min(1).exactOptional(),
+  matters: array(text, 1).exactOptional(),
   linger: rate.exactOptional(),
 })
 annotations.add(rotation, { id: 'Rotation' })
@@ -111,7 +112,7 @@ const simple = z
 const stratified = z
   .strictObject({
     type: z.literal('stratified'),
-    by: z.array(field).min(1).max(8),
+    by: array(field, 1, 8),
     allocation,
     minimum: z.union([integer().min(1), rate]).exactOptional(),
     size: sizeField.exactOptional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
 import { annotations } from '../kit/annotate.ts'
+import { array } from '../kit/array.ts'
 import { rate } from '../kit/ratio-text.ts'
 import { refuse } from '../kit/refuse.ts'
 import { count, id, text } from '../kit/text.ts'
@@ -50,41 +51,37 @@ const catalogue: z.ZodType<Catalogue> = z
   .strictObject({
     id,
     title: text.exactOptional(),
-    items: z
-      .array(
-        z.strictObject({
-          id,
-          title: text.exactOptional(),
-          mandatory: z.boolean().exactOptional(),
-          where: filter.exactOptional(),
-        }),
-      )
-      .min(1)
-      .max(999),
+    items: array(
+      z.strictObject({
+        id,
+        title: text.exactOptional(),
+        mandatory: z.boolean().exactOptional(),
+        where: filter.exactOptional(),
+      }),
+      1,
+      999,
+    ),
   })
   .superRefine(({ items }, context) => checkIds(items, ['items'], context))
 annotations.add(catalogue, { id: 'Catalogue' })
 
-export const catalogues: z.ZodType<readonly Catalogue[]> = z
-  .array(catalogue)
-  .max(99)
-  .superRefine((given, context) => checkIds(given, [], context))
+export const catalogues: z.ZodType<readonly Catalogue[]> = array(catalogue, 0, 99).superRefine(
+  (given, context) => checkIds(given, [], context),
+)
 
 export const taskItems: z.ZodType<TaskItems> = z.strictObject({
   catalogue: id,
   draw: z.union([count, rate]).exactOptional(),
-  riders: z
-    .array(
-      z.strictObject({
-        item: id,
-        share: rate,
-        rounding: z.enum(['up', 'down', 'half-up']),
-        where: filter.exactOptional(),
-      }),
-    )
-    .min(1)
-    .max(99)
-    .exactOptional(),
+  riders: array(
+    z.strictObject({
+      item: id,
+      share: rate,
+      rounding: z.enum(['up', 'down', 'half-up']),
+      where: filter.exactOptional(),
+    }),
+    1,
+    99,
+  ).exactOptional(),
 })
 annotations.add(taskItems, { id: 'TaskItems' })
 

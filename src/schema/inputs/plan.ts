@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
 import { annotations } from '../kit/annotate.ts'
+import { array } from '../kit/array.ts'
 import { date, isDate } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -120,7 +121,7 @@ const round = z
     window: z.tuple([date, date]),
     visits: count.exactOptional(),
     design: design.exactOptional(),
-    days: z.array(date).min(1).max(99_999).exactOptional(),
+    days: array(date, 1, 99_999).exactOptional(),
   })
   .superRefine(({ window: [from, to], days = [] }, context) => {
     if (from > to && isDate(from) && isDate(to))
@@ -162,7 +163,7 @@ const task = z
     exclude: exclusions.exactOptional(),
     design: design.exactOptional(),
     reserve: count.exactOptional(),
-    rounds: z.array(round).min(1).max(999).exactOptional(),
+    rounds: array(round, 1, 999).exactOptional(),
     team: team.exactOptional(),
     overlap: z.enum(['exclude', 'merge']).exactOptional(),
     items: taskItems.exactOptional(),
@@ -243,7 +244,7 @@ export const planShape: z.ZodType<Plan> = z
     totals: statedTotals.exactOptional(),
     exclude: exclusions.exactOptional(),
     catalogues: catalogues.exactOptional(),
-    tasks: z.array(task).min(1).max(999),
+    tasks: array(task, 1, 999),
     pairing: z
       .strictObject({
         recuse: z

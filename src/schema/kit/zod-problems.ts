@@ -64,22 +64,10 @@ function refusalOf(issue: z.core.$ZodIssue, value: unknown): Refusal {
         code: isMissing ? 'input/missing' : 'input/type',
         expected: say('either', { of: optionsOf(issue) }),
       }
-    case 'too_small': {
-      const limit = Number(issue.minimum)
-      const isList = issue.origin === 'array'
-      return {
-        code: 'input/range',
-        expected: say(isList ? 'at-least-elements' : 'at-least', { limit }),
-      }
-    }
-    case 'too_big': {
-      const limit = Number(issue.maximum)
-      const isList = issue.origin === 'array'
-      return {
-        code: 'input/range',
-        expected: say(isList ? 'at-most-elements' : 'at-most', { limit }),
-      }
-    }
+    case 'too_small':
+      return { code: 'input/range', expected: say('at-least', { limit: Number(issue.minimum) }) }
+    case 'too_big':
+      return { code: 'input/range', expected: say('at-most', { limit: Number(issue.maximum) }) }
     case 'invalid_key': {
       const [inner] = issue.issues
       const key = issue.path.at(-1)

@@ -13,6 +13,7 @@ import {
 } from '../documents/parse-document.ts'
 import { scalar } from '../inputs/filter.ts'
 import type { EnterpriseData, InputData } from '../inputs/inputs.ts'
+import { array } from '../kit/array.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { orRefuse, refuse } from '../kit/refuse.ts'
@@ -114,7 +115,12 @@ const verifyBeacon = z.custom<VerifyBeacon>(
 const knownEntropy = {
   announcedAt: integer().min(0).exactOptional(),
   events: z
-    .array(z.strictObject({ title: text, values: z.array(integer()).min(1).max(64) }))
+    .array(
+      z.strictObject({
+        title: text,
+        values: array(integer(), 1, 64),
+      }),
+    )
     .exactOptional(),
 }
 
@@ -126,7 +132,7 @@ export const ceremonyOptions = z.strictObject({
   verifyBeacon: verifyBeacon.exactOptional(),
 })
 
-export const reveals = z.array(reveal).max(16)
+export const reveals = array(reveal, 0, 16)
 
 export const voidOptions = z.strictObject({
   code: z.enum(['missing-reveal', 'event-cancelled', 'input-error', 'pairing-infeasible', 'other']),
@@ -221,17 +227,16 @@ export const seatPlace = z.object({
 })
 
 /** Rows of a sample will do: their other members are not looked at. */
-export const plannedVisits = z
-  .array(
-    z.object({
-      pool: id,
-      round: integer().min(1),
-      unit: id,
-      date,
-      host: z.object({ pool: id, round: integer().min(1) }).exactOptional(),
-    }),
-  )
-  .min(1)
+export const plannedVisits = array(
+  z.object({
+    pool: id,
+    round: integer().min(1),
+    unit: id,
+    date,
+    host: z.object({ pool: id, round: integer().min(1) }).exactOptional(),
+  }),
+  1,
+)
 
 /** A proportion from 0 to 1; unlike a rate it may be 0. */
 const proportion = z.string().transform((text, context): string => {

@@ -8,14 +8,13 @@ import { count, id, label, text } from '../kit/text.ts'
 /** A ratio as the library writes one; reading digits takes longer than in proportion to them. */
 const exactRatio = z
   .string()
-  .max(10_000)
   .refine(
-    (given) => /^[0-9]+\/[1-9][0-9]*$/.test(given),
+    (given) => /^[0-9]{1,5000}\/[1-9][0-9]{0,4999}$/.test(given),
     orRefuse({ code: 'input/ratio', expected: say('exact-ratio') }),
   )
 
 /** Differences have a sign. */
-const printed = z.string().max(10_000).nullable()
+const printed = text.nullable()
 
 const countedShare = z.strictObject({
   numerator: count,
@@ -131,7 +130,7 @@ export const bulletinFigures = z.strictObject({
       number: integer().min(1),
       task: id,
       round: integer().min(1),
-      design: z.string().max(64),
+      design: label,
       population: count,
       drawn: count,
       wholePool: z.boolean(),

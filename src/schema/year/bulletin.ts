@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
+import { array } from '../kit/array.ts'
 import { date, inOrder, isDate, type Span, span } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { namedValues } from '../kit/named-values.ts'
@@ -68,27 +69,25 @@ const POINTS = 1_000_000
 
 export const penaltyScale: z.ZodType<PenaltyScale> = z
   .strictObject({
-    items: z
-      .array(
-        z.strictObject({
-          value: label,
-          title: text.exactOptional(),
-          points: integer().min(1).max(POINTS),
-          most: integer().min(1).max(POINTS).exactOptional(),
-        }),
-      )
-      .min(1)
-      .max(999),
-    levels: z
-      .array(
-        z.strictObject({
-          from: integer().min(1),
-          level: text,
-          measure: text.exactOptional(),
-        }),
-      )
-      .max(99)
-      .exactOptional(),
+    items: array(
+      z.strictObject({
+        value: label,
+        title: text.exactOptional(),
+        points: integer().min(1).max(POINTS),
+        most: integer().min(1).max(POINTS).exactOptional(),
+      }),
+      1,
+      999,
+    ),
+    levels: array(
+      z.strictObject({
+        from: integer().min(1),
+        level: text,
+        measure: text.exactOptional(),
+      }),
+      0,
+      99,
+    ).exactOptional(),
     period: span.exactOptional(),
   })
   .superRefine(({ items, levels = [] }, context) => {
@@ -147,20 +146,17 @@ const furtherVisit: z.ZodType<FurtherVisit> = z
     })
   })
 
-const furtherVisits = z
-  .array(furtherVisit)
-  .max(1_000_000)
-  .superRefine((rows, context) => {
-    const seen = new Set<string>()
-    for (const [index, { task = '', unit, date: day }] of rows.entries()) {
-      const name = `${task}\n${unit}\n${day}`
-      if (seen.has(name)) {
-        const found = say('visit-on', { unit, date: day })
-        refuse(context, [index], { code: 'input/duplicate', expected: say('visit-once'), found })
-      }
-      seen.add(name)
+const furtherVisits = array(furtherVisit, 0, 1_000_000).superRefine((rows, context) => {
+  const seen = new Set<string>()
+  for (const [index, { task = '', unit, date: day }] of rows.entries()) {
+    const name = `${task}\n${unit}\n${day}`
+    if (seen.has(name)) {
+      const found = say('visit-on', { unit, date: day })
+      refuse(context, [index], { code: 'input/duplicate', expected: say('visit-once'), found })
     }
-  })
+    seen.add(name)
+  }
+})
 
 /** Other members are not looked at, so that a whole bulletin will do. */
 const figuresBefore = z

@@ -3,6 +3,7 @@ import { type Message, say, show } from '../../core/message.ts'
 import { parseRatio, type Ratio, ratio } from '../../core/ratio.ts'
 import { printedShare } from '../inputs/stated-totals.ts'
 import { workCalendar } from '../inputs/work-calendar.ts'
+import { array } from '../kit/array.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -139,7 +140,7 @@ const printed = numberOrText(PRINTED).transform((given, context): string => {
 /** One figure, or the same figure at several places; always read as a list. */
 const places = z.preprocess(
   (given) => (Array.isArray(given) ? given : [given]),
-  z.array(printed).min(1).readonly(),
+  array(printed, 1).readonly(),
 )
 
 const part = z.strictObject({ days: places.exactOptional(), share: printedShare.exactOptional() })
@@ -164,24 +165,21 @@ export const filedWorkload = z.strictObject({
   year: integer().min(1900).max(2999).exactOptional(),
   accounts: z.array(account).exactOptional(),
   products: z
-    .array(z.strictObject({ label: text, factors: z.array(printed).min(1), printed }))
+    .array(z.strictObject({ label: text, factors: array(printed, 1), printed }))
     .exactOptional(),
   sums: z
     .array(
       z.strictObject({
         label: text,
-        terms: z
-          .array(
-            z.strictObject({ label: text, value: printed, minus: z.boolean().exactOptional() }),
-          )
-          .min(1),
+        terms: array(
+          z.strictObject({ label: text, value: printed, minus: z.boolean().exactOptional() }),
+          1,
+        ),
         printed,
       }),
     )
     .exactOptional(),
-  repeated: z
-    .array(z.strictObject({ label: text, printed: z.array(printed).min(2) }))
-    .exactOptional(),
+  repeated: z.array(z.strictObject({ label: text, printed: array(printed, 2) })).exactOptional(),
 })
 
 export const checkWorkloadOptions = z.strictObject({ calendar: workCalendar.exactOptional() })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { array } from '../kit/array.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { count, id, label, text } from '../kit/text.ts'
@@ -19,7 +20,7 @@ const scheduledDay = z.strictObject({
   visits: integer().min(1).max(1_000_000),
 })
 
-export const scheduledDays = z.array(scheduledDay).max(1_000_000)
+export const scheduledDays = array(scheduledDay, 0, 1_000_000)
 
 const perTeamDay = integer().min(1).max(64)
 
@@ -60,8 +61,8 @@ export const yearSchedule = z.strictObject({
   table: z.array(
     z.strictObject({
       task: id,
-      months: z.array(count).length(12),
-      quarters: z.array(count).length(4),
+      months: array(count, 12, 12),
+      quarters: array(count, 4, 4),
       year: count,
     }),
   ),
