@@ -220,7 +220,7 @@ describe('the first line of a report', () => {
     const report = verify(record, inputs)
     expect(sentence(report, 'en')).toBe(
       'plan number 1: verified; 23 checks passed; not checked: published announcement; ' +
-        '0 voids before it, 0 of its rounds drawn before; WEAK entropy',
+        'no voids or redraws before it; WEAK entropy',
     )
     expect(sentence(report, 'zh')).toBe(
       'plan 第 1 号：核验通过；23 项相符；1 项未查：公布的公告；' +

@@ -83,7 +83,7 @@ describe('a finding', () => {
       'unit without a town: rules about towns do not see it × 40, such as E1, E2',
     )
     expect(sentenceOf(towns(40, 'E1', 'E2'), 'zh')).toBe(
-      '检查对象没有街镇，与街镇有关的规则对其不起作用，共 40 处，如 E1、E2',
+      '检查对象没有街镇，与街镇有关的规则对其不起作用，共 40 处，如E1、E2',
     )
     expect(sentenceOf(towns(1, 'E1'), 'zh')).toBe(
       '检查对象没有街镇，与街镇有关的规则对其不起作用：E1',

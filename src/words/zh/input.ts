@@ -186,7 +186,7 @@ export const input: Sentences<InputMessages> = {
   'give-plain-data': '请改用普通的对象和数组，如由 JSON 读出的数据',
   'give-date-as-text': '请把日期写成文字，如“2020-03-02”',
   'give-integer-as-number': '请改用不超过 2 的 53 次方的普通整数',
-  'byte-order-mark': '字节顺序标记（U+FEFF）',
+  'byte-order-mark': '字节顺序标记',
   'remove-byte-order-mark': '请去掉文件开头的字节顺序标记，或直接交出原始文件',
   'leave-the-text-unformatted': '文件被重新排版过：请核验公布的原文，不要加空格和换行',
   'document-of-a-kind': ({ kinds }) =>
