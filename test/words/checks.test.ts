@@ -224,7 +224,7 @@ describe('the first line of a report', () => {
     )
     expect(sentence(report, 'zh')).toBe(
       'plan 第 1 号：核验通过；23 项相符；1 项未查：公布的公告；' +
-        '此前作废 0 次，本批有 0 轮此前抽取过；随机强度不足',
+        '此前没有作废和重抽；随机强度不足',
     )
   })
 
@@ -249,7 +249,7 @@ describe('the first line of a report', () => {
     const proof = canonicalJson(proveVerdict(record, inputs, first.unit))
     const document = { text: canonicalJson(record), data: inputs }
     expect(sentence(verifyNotice(notice, digests), 'zh')).toBe(
-      'plan 第 1 号的公示：核验通过；公开：抽中名单 2 行中的 2 行；' +
+      'plan 第 1 号的公示：核验通过；公开：抽中名单全部 2 行；' +
         '揭示内容、种子和密钥尚未公开；1 项未查：揭示内容的摘要；随机强度不足',
     )
     expect(sentence(verifyNotice(notice), 'en')).toBe(

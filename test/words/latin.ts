@@ -24,13 +24,13 @@ const ALLOWED = [
   /“double-random [^”]*”/g,
   /--[a-z-]+/g,
   /<[a-z-]+>/g,
-  /\[[a-z]+\/[a-z-]+\]/g,
   /[\p{Script=Han}\w-]+\.(?:csv|json)/gu,
 ]
 
 /** Returns the Latin words of a Chinese sentence that are its own, not of what it speaks of. */
 export function latinIn(sentence: string, spokenOf: readonly string[] = []): string[] {
-  let rest = sentence
+  // Codes first: a short id may be a part of one.
+  let rest = sentence.replaceAll(/\[[a-z]+\/[a-z-]+\]/g, '·')
   // Longer ones first, as one may be a part of another.
   const data = [...spokenOf].sort((a, b) => b.length - a.length)
   for (const each of [...data, ...NAMES]) rest = rest.replaceAll(each, '·')
