@@ -22,18 +22,19 @@ const ALLOWED = [
   // A member with its value, a command line.
   /“\w+: (?:true|false)”/g,
   /“double-random [^”]*”/g,
-  /--[a-z-]+/g,
-  /<[a-z-]+>/g,
-  /\[[a-z]+\/[a-z-]+\]/g,
+  /double-random help/g,
+  /(?<![\w-])--?[a-zA-Z][a-z-]*/g,
+  /<[a-z:=-]+>/g,
+  /\[(?:[a-z]+\/[a-z-]+|E[A-Z]+)\]/g,
   /[\p{Script=Han}\w-]+\.(?:csv|json)/gu,
 ]
 
 /** Returns the Latin words of a Chinese sentence that are its own, not of what it speaks of. */
 export function latinIn(sentence: string, spokenOf: readonly string[] = []): string[] {
   let rest = sentence
+  for (const each of ALLOWED) rest = rest.replaceAll(each, '·')
   // Longer ones first, as one may be a part of another.
   const data = [...spokenOf].sort((a, b) => b.length - a.length)
   for (const each of [...data, ...NAMES]) rest = rest.replaceAll(each, '·')
-  for (const each of ALLOWED) rest = rest.replaceAll(each, '·')
   return rest.match(/[A-Za-z]+/g) ?? []
 }
