@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { describe } from 'double-random/words'
 import { expect, it } from 'vitest'
 import { EXIT } from '../../src/cli/exit-code.ts'
 import { TABLES } from '../../src/cli/inputs/tables.ts'
 import { createProgram } from '../../src/cli/program.ts'
+import { CHECK_NAMES } from '../../src/core/check.ts'
 import { root } from '../house/sources.ts'
 
 const page = (name: string) => readFileSync(join(root, 'docs', name), 'utf8')
@@ -27,6 +29,17 @@ it('docs/input-files.md has every heading of every table, and no other', () => {
       ]),
     ]),
   )
+})
+
+it('docs/guide.zh-CN.md calls every check what a verification prints', () => {
+  const [, section = ''] = page('guide.zh-CN.md').split('\n## 12 ')
+  const rows = [...section.matchAll(/^\| `([a-z-]+)` \| ([^|]+) \|/gm)]
+  const checks = rows.flatMap(([, name, title]) => {
+    const check = CHECK_NAMES.find((each) => each === name)
+    return check === undefined ? [] : [[describe({ name: check }, 'zh'), title]]
+  })
+  expect(checks.length).toBeGreaterThan(25)
+  for (const [printed, written] of checks) expect(written).toBe(printed)
 })
 
 it('docs/cli.md names every command, every option and every exit code', () => {

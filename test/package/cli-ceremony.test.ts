@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { published, QUICKNET } from '../beacon/rounds.ts'
 import { bureau, folderWith } from '../cli/files.ts'
+import { root } from '../house/sources.ts'
 import { digestOf, ok, removeProgram, run } from './cli.ts'
 
 afterAll(removeProgram)
@@ -343,6 +344,8 @@ describe('a ceremony at the command line', () => {
 
   it('speaks English where the option or the locale does', () => {
     const folder = folderWith({})
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect(ok(folder, '--version')).toBe(`${version}\n`)
     expect(
       run(folder, ['calendar', '--year', '2020', '--lang', 'en', '-o', 'c.json']).stdout,
     ).toContain('249 working days')

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { published } from '../beacon/rounds.ts'
 import { bureau, calendar } from '../cli/files.ts'
+import { latinIn } from '../words/latin.ts'
 import { digestOf, ok, program, removeProgram, run } from './cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'double-random-bureau-'))
@@ -359,6 +360,9 @@ describe('every command fails with its exit code, says why, and changes nothing'
     expect([status, `${stderr}${stdout}`]).toEqual([exit, expect.stringContaining(said)])
     if (exit > 1) expect(stdout).toBe('')
     expect(stderr).not.toContain('    at ')
+    // What a place is called is data, as the words of the command line are, a folder and a party.
+    const sentences = stderr.replaceAll(/^- [^：（]+/gm, '')
+    if (args.length > 0) expect(latinIn(sentences, [...args, 'no', 'n', 'chmod 600'])).toEqual([])
     expect(readdirSync(folder).sort()).toEqual(before)
   })
 

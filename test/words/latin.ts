@@ -22,15 +22,16 @@ const ALLOWED = [
   // A member with its value, a command line.
   /“\w+: (?:true|false)”/g,
   /“double-random [^”]*”/g,
-  /--[a-z-]+/g,
-  /<[a-z-]+>/g,
+  /double-random help/g,
+  /(?<![\w-])--?[a-zA-Z][a-z-]*/g,
+  /<[a-z:=-]+>/g,
   /[\p{Script=Han}\w-]+\.(?:csv|json)/gu,
 ]
 
 /** Returns the Latin words of a Chinese sentence that are its own, not of what it speaks of. */
 export function latinIn(sentence: string, spokenOf: readonly string[] = []): string[] {
   // Codes first: a short id may be a part of one.
-  let rest = sentence.replaceAll(/\[[a-z]+\/[a-z-]+\]/g, '·')
+  let rest = sentence.replaceAll(/\[(?:[a-z]+\/[a-z-]+|E[A-Z]+)\]/g, '·')
   // Longer ones first, as one may be a part of another.
   const data = [...spokenOf].sort((a, b) => b.length - a.length)
   for (const each of [...data, ...NAMES]) rest = rest.replaceAll(each, '·')
