@@ -39,7 +39,7 @@ const ACCEPTED = [
   enterprise("town: null, tags: ['a'], size: '', attributes: { floors: 3, use: null }"),
   enterprise("contact: { phone: ['000'] }"),
   inspector("certificate: { from: '2019-01-01', to: '2021-12-31', number: '' }, contact: 7"),
-  'const rows = [1, 2].map((i) => ({ id: `E${i}`, name: `${i}` }))',
+  'const rows = [1, 2].map((i) => ({ id: String(i), name: String(i) }))',
   given({ enterprises: 'rows' }),
   "draw(JSON.parse('{}') as InputData, { seed: 's' })",
   "draw(parseInputs(JSON.parse('{}')), { seed: 's' })",
