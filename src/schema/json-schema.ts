@@ -150,9 +150,21 @@ function loosen(schema: unknown, absent: string, definitions: Definitions): unkn
     Object.entries(schema).map(([key, value]) => [key, loosen(value, absent, definitions)]),
   ) as JsonSchema
   if (given.type !== 'object') return given
-  return given.properties === undefined
-    ? looseNames(given, absent, definitions)
-    : looseMembers(given, absent)
+  const { minProperties, dependentRequired, ...rest } = given
+  const pairs = Object.entries((dependentRequired ?? {}) as Record<string, readonly [string]>)
+  const needs = pairs.map(([name, [other]]) => ({
+    anyOf: [
+      { properties: { [other]: { not: reference(absent) } }, required: [other] },
+      { properties: { [name]: reference(absent) } },
+    ],
+  }))
+  return {
+    ...(given.properties === undefined
+      ? looseNames(rest, absent, definitions)
+      : looseMembers(rest, absent)),
+    ...(minProperties === undefined ? {} : { not: { additionalProperties: reference(absent) } }),
+    ...(needs.length === 0 ? {} : { allOf: needs }),
+  }
 }
 
 function looseMembers(given: JsonSchema, absent: string): JsonSchema {
@@ -164,7 +176,7 @@ function looseMembers(given: JsonSchema, absent: string): JsonSchema {
   return {
     ...given,
     properties: Object.fromEntries(properties),
-    additionalProperties: { $ref: `#/$defs/${absent}` },
+    additionalProperties: reference(absent),
   }
 }
 
@@ -176,7 +188,7 @@ function looseNames(given: JsonSchema, absent: string, definitions: Definitions)
   const loose = {
     ...rest,
     patternProperties: { [names as string]: orAbsent(value as JsonSchema, absent) },
-    additionalProperties: { $ref: `#/$defs/${absent}` },
+    additionalProperties: reference(absent),
   }
   // More members than so many, only if some of them are absent.
   return maxProperties === undefined
@@ -185,5 +197,9 @@ function looseNames(given: JsonSchema, absent: string, definitions: Definitions)
 }
 
 function orAbsent(schema: JsonSchema, absent: string): JsonSchema {
-  return { anyOf: [schema, { $ref: `#/$defs/${absent}` }] }
+  return { anyOf: [schema, reference(absent)] }
+}
+
+function reference(definition: string): JsonSchema {
+  return { $ref: `#/$defs/${definition}` }
 }

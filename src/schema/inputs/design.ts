@@ -101,6 +101,7 @@ const simple = z
       refuse(context, [], '`rate` and `rounding` together, or neither', 'one of them')
     }
   })
+annotations.add(simple, { dependentRequired: { rate: ['rounding'], rounding: ['rate'] } })
 
 const stratified = z
   .strictObject({
