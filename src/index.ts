@@ -79,6 +79,7 @@ export type {
   Reveal,
   VerifyBeacon,
 } from './schema/documents/entropy.ts'
+export type { DocumentKinds } from './schema/documents/parse-document.ts'
 export type { Allocation, Design, Rotation, Rounding, Stratum } from './schema/inputs/design.ts'
 export type { Enterprise } from './schema/inputs/enterprise.ts'
 export type { Exclusion } from './schema/inputs/exclusion.ts'
@@ -92,7 +93,7 @@ export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/inpu
 export type { StatedTotal, StatedTotals } from './schema/inputs/stated-totals.ts'
 export type { Demand, GroupSeat, Seat, Team, TeamForm } from './schema/inputs/team.ts'
 export type { WorkCalendar } from './schema/inputs/work-calendar.ts'
-export { jsonSchema, type SchemaName } from './schema/json-schema.ts'
+export { type InputPart, jsonSchema, type SchemaName } from './schema/json-schema.ts'
 export type { JsonSchema } from './schema/kit/annotate.ts'
 export type { Span } from './schema/kit/date.ts'
 export type { Absent, Given, GivenValue } from './schema/kit/given.ts'

@@ -1,11 +1,11 @@
-import { readRatio } from '../core/ratio.ts'
 import type {
   Bulletin,
   BulletinChange,
   BulletinFigures,
   BulletinRate,
   CountedShare,
-} from '../year/bulletin/types.ts'
+} from 'double-random'
+import { readRatio } from '../core/ratio.ts'
 import { percentText } from '../year/workload/figure.ts'
 import { paragraph, type TextColumn, textTable } from './text-table.ts'
 

@@ -11,12 +11,13 @@ import { annotations, choices, type JsonSchema } from './kit/annotate.ts'
 import { parseOption } from './kit/parse-option.ts'
 
 /** What there is a JSON Schema of: the inputs, each part of them, each kind of document. */
-export type SchemaName = 'inputs' | PartName | keyof DocumentKinds
+export type SchemaName = 'inputs' | InputPart | keyof DocumentKinds
 
-type PartName = Exclude<keyof InputData, 'findings'>
+/** A part of the inputs. */
+export type InputPart = Exclude<keyof InputData, 'findings'>
 
 /** The shape of each part of the inputs; of the tables, that of a row. */
-const PARTS: { readonly [Name in PartName]: z.ZodType } = {
+const PARTS: { readonly [Name in InputPart]: z.ZodType } = {
   plan,
   calendar: workCalendar,
   enterprises: enterprise,
@@ -28,10 +29,16 @@ const PARTS: { readonly [Name in PartName]: z.ZodType } = {
   waivers: waiver,
 }
 
-const PART_NAMES = Object.keys(PARTS) as PartName[]
+const PART_NAMES = Object.keys(PARTS) as InputPart[]
 const NEEDED: readonly string[] = ['plan', 'calendar', 'enterprises', 'inspectors']
 
-const schemaName = z.enum(['inputs', ...PART_NAMES, ...Object.keys(DOCUMENTS)])
+export const SCHEMA_NAMES: readonly SchemaName[] = [
+  'inputs',
+  ...PART_NAMES,
+  ...(Object.keys(DOCUMENTS) as (keyof DocumentKinds)[]),
+]
+
+const schemaName = z.enum(SCHEMA_NAMES as [SchemaName, ...SchemaName[]])
 
 type Definitions = Record<string, JsonSchema>
 
@@ -71,7 +78,7 @@ export function jsonSchema(name: SchemaName): JsonSchema {
     name === 'inputs'
       ? inputsSchema(definitions)
       : name in PARTS
-        ? partSchema(name as PartName, definitions)
+        ? partSchema(name as InputPart, definitions)
         : convert(DOCUMENTS[name as keyof DocumentKinds], definitions)
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -96,7 +103,7 @@ function inputsSchema(definitions: Definitions): JsonSchema {
   }
 }
 
-function partSchema(name: PartName, definitions: Definitions): JsonSchema {
+function partSchema(name: InputPart, definitions: Definitions): JsonSchema {
   // In a plan, an empty object or array is a value; elsewhere it is as good as none.
   const absent = name === 'plan' ? 'absent' : 'empty'
   const own: Definitions = {}

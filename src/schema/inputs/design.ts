@@ -4,7 +4,7 @@ import { annotations } from '../kit/annotate.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { rate } from '../kit/ratio-text.ts'
-import { byTag } from '../kit/shapes.ts'
+import { byTag, type Shapes } from '../kit/shapes.ts'
 import { count, ID_PATTERN, text } from '../kit/text.ts'
 import { field, type Scalar, scalar } from './filter.ts'
 
@@ -86,7 +86,7 @@ const rotation = z.strictObject({
   since: date,
   matters: z.array(text).min(1).exactOptional(),
   linger: rate.exactOptional(),
-})
+} satisfies Shapes<Rotation>)
 annotations.add(rotation, { id: 'Rotation' })
 
 const simple = z
@@ -95,7 +95,7 @@ const simple = z
     rate: rate.exactOptional(),
     rounding: rounding.exactOptional(),
     rotation: rotation.exactOptional(),
-  })
+  } satisfies Shapes<Extract<Design, { type: 'simple' }>>)
   .superRefine((design, context) => {
     if ((design.rate === undefined) !== (design.rounding === undefined)) {
       refuse(context, [], '`rate` and `rounding` together, or neither', 'one of them')
@@ -113,7 +113,7 @@ const stratified = z
       .exactOptional(),
     size: sizeField.exactOptional(),
     rotation: rotation.exactOptional(),
-  })
+  } satisfies Shapes<Extract<Design, { type: 'stratified' }>>)
   .superRefine((design, context) => {
     if (new Set(design.by).size !== design.by.length)
       refuse(context, ['by'], 'different fields', 'one twice')

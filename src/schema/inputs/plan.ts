@@ -3,7 +3,7 @@ import { annotations } from '../kit/annotate.ts'
 import { date, isDate } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
-import { byMember } from '../kit/shapes.ts'
+import { byMember, type Shapes } from '../kit/shapes.ts'
 import { count, id, label, text } from '../kit/text.ts'
 import { type Design, design, sizeOf } from './design.ts'
 import { checkCodes, type Exclusion, exclusions, months } from './exclusion.ts'
@@ -120,7 +120,7 @@ const round = z
     visits: count.exactOptional(),
     design: design.exactOptional(),
     days: z.array(date).min(1).max(99_999).exactOptional(),
-  })
+  } satisfies Shapes<Round>)
   .superRefine(({ window: [from, to], days = [] }, context) => {
     if (from > to && isDate(from) && isDate(to))
       refuse(context, ['window'], 'input/range', 'two dates in order', `${from} and ${to}`)
@@ -153,7 +153,7 @@ const task = z
       .strictObject({
         visits: integer().min(1).max(366),
         per: z.enum(['year', 'half-year', 'quarter', 'month']),
-      })
+      } satisfies Shapes<Frequency>)
       .exactOptional(),
     deferred: text.exactOptional(),
     where: filter.exactOptional(),
@@ -165,7 +165,7 @@ const task = z
     overlap: z.enum(['exclude', 'merge']).exactOptional(),
     items: taskItems.exactOptional(),
     expect: z.strictObject({ frame: count }).exactOptional(),
-  })
+  } satisfies Shapes<Task>)
   .superRefine((given, context) => {
     if (given.category !== undefined && given.kind === 'general')
       refuse(context, ['category'], 'input/choice', 'no category of a general task', given.category)
@@ -262,9 +262,9 @@ export const planShape: z.ZodType<Plan> = z
         shortage: z.enum(['fail', 'vacancies']).exactOptional(),
         stages: stages.exactOptional(),
         balance: balance.exactOptional(),
-      })
+      } satisfies Shapes<NonNullable<Plan['pairing']>>)
       .exactOptional(),
-  })
+  } satisfies Shapes<Plan>)
   .superRefine(({ tasks, exclude = [], catalogues: known = [] }, context) => {
     checkCodes(exclude, ['exclude'], context)
     const seen = new Set<string>()

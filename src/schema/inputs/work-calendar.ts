@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { annotations } from '../kit/annotate.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { setOf } from '../kit/set.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { text } from '../kit/text.ts'
 
 /**
@@ -24,7 +25,7 @@ export const workCalendar: z.ZodType<WorkCalendar> = z
     to: date,
     holidays: setOf(date).exactOptional(),
     workdays: setOf(date).exactOptional(),
-  })
+  } satisfies Shapes<WorkCalendar>)
   .superRefine((calendar, context) => {
     inOrder(calendar, context)
     const holidays = new Set(calendar.holidays)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { id, text } from '../kit/text.ts'
 
 /** Visits of a round that are planned for a day, or were made on it. */
@@ -17,7 +18,7 @@ const scheduledDay = z.strictObject({
   round: integer().min(1),
   date,
   visits: integer().min(1).max(1_000_000),
-})
+} satisfies Shapes<ScheduledDay>)
 
 export const scheduledDays = z.array(scheduledDay).max(1_000_000)
 

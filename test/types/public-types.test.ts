@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { typeErrors } from '../house/compiler.ts'
-import { writeGenerated } from '../house/sources.ts'
+import { program, typeErrors } from '../house/compiler.ts'
+import { entries, writeGenerated } from '../house/sources.ts'
+import { entryTypes } from './reached-types.ts'
 
 const CALENDAR = "{ version: '1', from: '2020-01-01', to: '2020-12-31' }"
 
@@ -71,14 +72,17 @@ const REFUSED = [
   inspector('perday: 1'),
 ]
 
+const first = 2
+const lines = [...ACCEPTED, ...REFUSED]
+const file = writeGenerated(
+  'types/input-data.ts',
+  ["import { draw, type InputData, parseInputs } from 'double-random'", ...lines, ''].join('\n'),
+)
+// One program for both: making it takes longer than asking it.
+const compiled = program([...Object.values(entries), file], 'tsconfig.json')
+
 describe('the types of the inputs', () => {
-  const first = 2
-  const lines = [...ACCEPTED, ...REFUSED]
-  const file = writeGenerated(
-    'types/input-data.ts',
-    ["import { draw, type InputData, parseInputs } from 'double-random'", ...lines, ''].join('\n'),
-  )
-  const errors = typeErrors([file])
+  const errors = typeErrors([file], compiled)
   const found = lines.filter((_, index) =>
     errors.some((error) => error.startsWith(`${file}:${index + first} `)),
   )
@@ -94,5 +98,33 @@ describe('the types of the inputs', () => {
     )
     expect(said).toHaveLength(4)
     expect(said.join('\n')).toMatch(/'titel' does not exist[\s\S]*'ID' does not exist/)
+  })
+}, 120_000)
+
+describe('the types of the entries', () => {
+  const types = entryTypes(compiled, entries)
+
+  it.each(Object.keys(entries))(
+    'of %s can all be imported: from there, or from the root',
+    (name) => {
+      const { exported, reached } = types.get(name)!
+      const root = types.get('double-random')!.exported
+      expect([...reached].filter((each) => !exported.has(each) && !root.has(each))).toEqual([])
+    },
+  )
+
+  it('are reached wherever they stand', () => {
+    const { reached } = types.get('double-random')!
+    // By a member of a member, by a type that another extends, by the rows of a union.
+    for (const name of ['Seat', 'BatchEntry', 'EventField'])
+      expect(
+        [...reached].some((each) => each.startsWith(`${name} in `)),
+        name,
+      ).toBe(true)
+    expect(reached.size).toBeGreaterThan(100)
+  })
+
+  it('stand in what exported functions say they return', () => {
+    expect([...types.values()].flatMap(({ unstated }) => unstated)).toEqual([])
   })
 }, 120_000)
