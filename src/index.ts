@@ -75,8 +75,11 @@ export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/inpu
 export type { StatedTotal, StatedTotals } from './schema/inputs/stated-totals.ts'
 export type { Demand, GroupSeat, Seat, Team, TeamForm } from './schema/inputs/team.ts'
 export type { WorkCalendar } from './schema/inputs/work-calendar.ts'
-export type { PartName } from './schema/json-schema.ts'
-export { jsonSchema, type SchemaName } from './schema/json-schema.ts'
+export {
+  type InputPart,
+  jsonSchema,
+  type SchemaName,
+} from './schema/json-schema.ts'
 export type { JsonSchema } from './schema/kit/annotate.ts'
 export type { Span } from './schema/kit/date.ts'
 export type { Absent, Given, GivenValue } from './schema/kit/given.ts'

@@ -1,3 +1,4 @@
+export type { TextLimits } from '../core/parse-canonical.ts'
 export {
   type ProofReport,
   type VerifyProofOptions,

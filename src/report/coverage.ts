@@ -79,7 +79,7 @@ export function coverage(draws: readonly CoveredDraw[]): Coverage {
     tallies.set(unit, tally)
     return tally
   }
-  for (const { record, data, ...after } of parseOption('draws', coveredDraws, draws)) {
+  for (const { record, data, ...after } of parseOption('draws', coveredDraws, draws as unknown)) {
     const inputs = parseInputs(data)
     const { rounds } = inclusion(record, inputs)
     const inFrame = new Set(rounds.flatMap(({ units }) => units.map(({ unit }) => unit)))

@@ -11,13 +11,13 @@ import { annotations, choices, type JsonSchema } from './kit/annotate.ts'
 import { parseOption } from './kit/parse-option.ts'
 
 /** What there is a JSON Schema of: the inputs, each part of them, each kind of document. */
-export type SchemaName = 'inputs' | PartName | keyof DocumentKinds
+export type SchemaName = 'inputs' | InputPart | keyof DocumentKinds
 
-/** A part of the inputs that has a schema of its own. */
-export type PartName = Exclude<keyof InputData, 'findings'>
+/** A part of the inputs. */
+export type InputPart = Exclude<keyof InputData, 'findings'>
 
 /** The shape of each part of the inputs; of the tables, that of a row. */
-const PARTS: { readonly [Name in PartName]: z.ZodType } = {
+const PARTS: { readonly [Name in InputPart]: z.ZodType } = {
   plan,
   calendar: workCalendar,
   enterprises: enterprise,
@@ -29,10 +29,16 @@ const PARTS: { readonly [Name in PartName]: z.ZodType } = {
   waivers: waiver,
 }
 
-const PART_NAMES = Object.keys(PARTS) as PartName[]
+const PART_NAMES = Object.keys(PARTS) as InputPart[]
 const NEEDED: readonly string[] = ['plan', 'calendar', 'enterprises', 'inspectors']
 
-const schemaName = z.enum(['inputs', ...PART_NAMES, ...Object.keys(DOCUMENTS)])
+export const SCHEMA_NAMES: readonly SchemaName[] = [
+  'inputs',
+  ...PART_NAMES,
+  ...(Object.keys(DOCUMENTS) as (keyof DocumentKinds)[]),
+]
+
+const schemaName = z.enum(SCHEMA_NAMES as [SchemaName, ...SchemaName[]])
 
 type Definitions = Record<string, JsonSchema>
 
@@ -72,7 +78,7 @@ export function jsonSchema(name: SchemaName): JsonSchema {
     name === 'inputs'
       ? inputsSchema(definitions)
       : name in PARTS
-        ? partSchema(name as PartName, definitions)
+        ? partSchema(name as InputPart, definitions)
         : convert(DOCUMENTS[name as keyof DocumentKinds], definitions)
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -97,7 +103,7 @@ function inputsSchema(definitions: Definitions): JsonSchema {
   }
 }
 
-function partSchema(name: PartName, definitions: Definitions): JsonSchema {
+function partSchema(name: InputPart, definitions: Definitions): JsonSchema {
   // In a plan, an empty object or array is a value; elsewhere it is as good as none.
   const absent = name === 'plan' ? 'absent' : 'empty'
   const own: Definitions = {}
@@ -151,9 +157,21 @@ function loosen(schema: unknown, absent: string, definitions: Definitions): unkn
     Object.entries(schema).map(([key, value]) => [key, loosen(value, absent, definitions)]),
   ) as JsonSchema
   if (given.type !== 'object') return given
-  return given.properties === undefined
-    ? looseNames(given, absent, definitions)
-    : looseMembers(given, absent)
+  const { minProperties, dependentRequired, ...rest } = given
+  const pairs = Object.entries((dependentRequired ?? {}) as Record<string, readonly [string]>)
+  const needs = pairs.map(([name, [other]]) => ({
+    anyOf: [
+      { properties: { [other]: { not: reference(absent) } }, required: [other] },
+      { properties: { [name]: reference(absent) } },
+    ],
+  }))
+  return {
+    ...(given.properties === undefined
+      ? looseNames(rest, absent, definitions)
+      : looseMembers(rest, absent)),
+    ...(minProperties === undefined ? {} : { not: { additionalProperties: reference(absent) } }),
+    ...(needs.length === 0 ? {} : { allOf: needs }),
+  }
 }
 
 function looseMembers(given: JsonSchema, absent: string): JsonSchema {
@@ -165,7 +183,7 @@ function looseMembers(given: JsonSchema, absent: string): JsonSchema {
   return {
     ...given,
     properties: Object.fromEntries(properties),
-    additionalProperties: { $ref: `#/$defs/${absent}` },
+    additionalProperties: reference(absent),
   }
 }
 
@@ -177,7 +195,7 @@ function looseNames(given: JsonSchema, absent: string, definitions: Definitions)
   const loose = {
     ...rest,
     patternProperties: { [names as string]: orAbsent(value as JsonSchema, absent) },
-    additionalProperties: { $ref: `#/$defs/${absent}` },
+    additionalProperties: reference(absent),
   }
   // More members than so many, only if some of them are absent.
   return maxProperties === undefined
@@ -186,5 +204,9 @@ function looseNames(given: JsonSchema, absent: string, definitions: Definitions)
 }
 
 function orAbsent(schema: JsonSchema, absent: string): JsonSchema {
-  return { anyOf: [schema, { $ref: `#/$defs/${absent}` }] }
+  return { anyOf: [schema, reference(absent)] }
+}
+
+function reference(definition: string): JsonSchema {
+  return { $ref: `#/$defs/${definition}` }
 }

@@ -26,7 +26,7 @@ export interface VerificationReport {
  * assertVerified(verify('{}', exampleInputs)); // throws evidence/structure
  */
 export function assertVerified(report: VerificationReport): void {
-  const { ok, headline, checks } = parseOption('report', verificationReport, report)
+  const { ok, headline, checks } = parseOption('report', verificationReport, report as unknown)
   if (ok) return
   const failed = checks.find(({ status }) => status === 'fail')
   const code = failed?.code ?? 'evidence/failed'

@@ -22,8 +22,10 @@ export function program(files: readonly string[], config: string): ts.Program {
 }
 
 /** What the compiler says about exactly these files, as `file:line message`. */
-export function typeErrors(files: readonly string[]): readonly string[] {
-  const compiled = program(files, 'tsconfig.json')
+export function typeErrors(
+  files: readonly string[],
+  compiled = program(files, 'tsconfig.json'),
+): readonly string[] {
   return files.flatMap((name) => {
     const file = compiled.getSourceFile(name)
     const diagnostics = [

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import ts from 'typescript'
-import { program } from '../house/compiler.ts'
 import { root } from '../house/sources.ts'
 
 /** The types of the library that an entry exports, and those that its exports speak of. */
@@ -20,9 +19,9 @@ const SOURCE = join(root, 'src')
  * looked at, so an exported function must state what it returns.
  */
 export function entryTypes(
+  compiled: ts.Program,
   entries: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, EntryTypes> {
-  const compiled = program(Object.values(entries), 'tsconfig.json')
   const checker = compiled.getTypeChecker()
   const resolve = (symbol: ts.Symbol) =>
     symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol

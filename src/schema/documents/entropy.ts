@@ -5,7 +5,7 @@ import { annotations } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
-import { byTag } from '../kit/shapes.ts'
+import { byTag, type Shapes } from '../kit/shapes.ts'
 import { hex64, hexBytes, id, text } from '../kit/text.ts'
 import { BEACON_NETWORKS, beaconNetwork, secondOfRound } from './beacon-network.ts'
 
@@ -98,7 +98,7 @@ const eventField = z
     min: integer(),
     max: integer(),
     ascending: z.literal(true).exactOptional(),
-  })
+  } satisfies Shapes<EventField>)
   .superRefine(({ min, max }, context) => {
     if (min > max) {
       refuse(context, ['max'], { code: 'input/range', expected: say('at-least', { limit: min }) })
@@ -236,6 +236,6 @@ export const reveal: z.ZodType<Reveal> = byTag<Reveal>('kind', {
     randomness: hex64,
     signature: hexBytes(48, 96),
     previousSignature: hexBytes(96).exactOptional(),
-  }),
+  } satisfies Shapes<BeaconReveal>),
 })
 annotations.add(reveal, { id: 'Reveal' })

@@ -12,7 +12,7 @@ import { array } from '../kit/array.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { orRefuse, refuse } from '../kit/refuse.ts'
-import { byMember, byTag } from '../kit/shapes.ts'
+import { byMember, byTag, type Shapes } from '../kit/shapes.ts'
 import { count, hex64, id, label, text } from '../kit/text.ts'
 import { zodProblems } from '../kit/zod-problems.ts'
 import type {
@@ -33,6 +33,7 @@ import type {
   RecordBody,
   RecordHead,
   RecordSecrets,
+  SampleRow,
   Substitution,
   VisitElsewhere,
   VoidBody,
@@ -138,7 +139,7 @@ const rows = {
     pi: ratioText.nullable(),
     date,
     host: z.strictObject(entry).exactOptional(),
-  }),
+  } satisfies Shapes<SampleRow>),
   reserves: z.strictObject({ ...entry, unit: id, stratum, rank: number, ticket: hex64 }),
   exclusions: z.strictObject({ ...entry, unit: id, code: label, byDraw: z.boolean() }),
   seats: z.strictObject({

@@ -7,7 +7,7 @@ import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { rate } from '../kit/ratio-text.ts'
 import { refuse } from '../kit/refuse.ts'
-import { byTag } from '../kit/shapes.ts'
+import { byTag, type Shapes } from '../kit/shapes.ts'
 import { count, ID_PATTERN, text } from '../kit/text.ts'
 import { field, type Scalar, scalar } from './filter.ts'
 
@@ -89,7 +89,7 @@ const rotation = z.strictObject({
   since: date,
   matters: array(text, 1).exactOptional(),
   linger: rate.exactOptional(),
-})
+} satisfies Shapes<Rotation>)
 annotations.add(rotation, { id: 'Rotation' })
 
 const simple = z
@@ -98,7 +98,7 @@ const simple = z
     rate: rate.exactOptional(),
     rounding: rounding.exactOptional(),
     rotation: rotation.exactOptional(),
-  })
+  } satisfies Shapes<Extract<Design, { type: 'simple' }>>)
   .superRefine((design, context) => {
     if ((design.rate === undefined) !== (design.rounding === undefined)) {
       refuse(context, [], {
@@ -108,6 +108,7 @@ const simple = z
       })
     }
   })
+annotations.add(simple, { dependentRequired: { rate: ['rounding'], rounding: ['rate'] } })
 
 const stratified = z
   .strictObject({
@@ -117,7 +118,7 @@ const stratified = z
     minimum: z.union([integer().min(1), rate]).exactOptional(),
     size: sizeField.exactOptional(),
     rotation: rotation.exactOptional(),
-  })
+  } satisfies Shapes<Extract<Design, { type: 'stratified' }>>)
   .superRefine((design, context) => {
     if (new Set(design.by).size !== design.by.length)
       refuse(context, ['by'], {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { annotations } from '../kit/annotate.ts'
 import { namedValues } from '../kit/named-values.ts'
 import { setOf } from '../kit/set.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { count, id, label, text } from '../kit/text.ts'
 import { type Scalar, scalar } from './filter.ts'
 
@@ -32,6 +33,6 @@ export const enterprise: z.ZodType<Enterprise> = z
     size: count.exactOptional(),
     status: label.exactOptional(),
     attributes: namedValues(label, scalar).exactOptional(),
-  })
+  } satisfies Shapes<Enterprise>)
   .readonly()
 annotations.add(enterprise, { id: 'Enterprise' })

@@ -6,6 +6,7 @@ import { date, inOrder, type Span, span } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { count, id, label, text } from '../kit/text.ts'
 
 /** A row of the directory of inspectors, 执法检查人员名录库 (`docs/protocol.md` §3.2). */
@@ -109,6 +110,6 @@ export const inspector: z.ZodType<Inspector> = z
       .strictObject({ from: text, approval: text.exactOptional() })
       .readonly()
       .exactOptional(),
-  })
+  } satisfies Shapes<Inspector>)
   .readonly()
 annotations.add(inspector, { id: 'Inspector' })

@@ -4,6 +4,7 @@ import { annotations } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
 import { rate } from '../kit/ratio-text.ts'
 import { refuse } from '../kit/refuse.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { count, id, text } from '../kit/text.ts'
 import { type Filter, filter } from './filter.ts'
 
@@ -57,11 +58,11 @@ const catalogue: z.ZodType<Catalogue> = z
         title: text.exactOptional(),
         mandatory: z.boolean().exactOptional(),
         where: filter.exactOptional(),
-      }),
+      } satisfies Shapes<Item>),
       1,
       999,
     ),
-  })
+  } satisfies Shapes<Catalogue>)
   .superRefine(({ items }, context) => checkIds(items, ['items'], context))
 annotations.add(catalogue, { id: 'Catalogue' })
 
@@ -78,11 +79,11 @@ export const taskItems: z.ZodType<TaskItems> = z.strictObject({
       share: rate,
       rounding: z.enum(['up', 'down', 'half-up']),
       where: filter.exactOptional(),
-    }),
+    } satisfies Shapes<Rider>),
     1,
     99,
   ).exactOptional(),
-})
+} satisfies Shapes<TaskItems>)
 annotations.add(taskItems, { id: 'TaskItems' })
 
 /** What a task says of items must fit the plan's catalogues. */

@@ -5,7 +5,7 @@ import { array } from '../kit/array.ts'
 import { date, isDate } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
-import { byMember } from '../kit/shapes.ts'
+import { byMember, type Shapes } from '../kit/shapes.ts'
 import { count, id, label, text } from '../kit/text.ts'
 import { type Design, design, sizeOf } from './design.ts'
 import { checkCodes, type Exclusion, exclusions, months } from './exclusion.ts'
@@ -122,7 +122,7 @@ const round = z
     visits: count.exactOptional(),
     design: design.exactOptional(),
     days: array(date, 1, 99_999).exactOptional(),
-  })
+  } satisfies Shapes<Round>)
   .superRefine(({ window: [from, to], days = [] }, context) => {
     if (from > to && isDate(from) && isDate(to))
       refuse(context, ['window'], {
@@ -156,7 +156,7 @@ const task = z
       .strictObject({
         visits: integer().min(1).max(366),
         per: z.enum(['year', 'half-year', 'quarter', 'month']),
-      })
+      } satisfies Shapes<Frequency>)
       .exactOptional(),
     deferred: text.exactOptional(),
     where: filter.exactOptional(),
@@ -168,7 +168,7 @@ const task = z
     overlap: z.enum(['exclude', 'merge']).exactOptional(),
     items: taskItems.exactOptional(),
     expect: z.strictObject({ frame: count }).exactOptional(),
-  })
+  } satisfies Shapes<Task>)
   .superRefine((given, context) => {
     if (given.category !== undefined && given.kind === 'general')
       refuse(context, ['category'], {
@@ -258,9 +258,9 @@ export const planShape: z.ZodType<Plan> = z
         shortage: z.enum(['fail', 'vacancies']).exactOptional(),
         stages: stages.exactOptional(),
         balance: balance.exactOptional(),
-      })
+      } satisfies Shapes<NonNullable<Plan['pairing']>>)
       .exactOptional(),
-  })
+  } satisfies Shapes<Plan>)
   .superRefine(({ tasks, exclude = [], catalogues: known = [] }, context) => {
     checkCodes(exclude, ['exclude'], context)
     const seen = new Set<string>()

@@ -4,6 +4,7 @@ import { annotations } from '../kit/annotate.ts'
 import { date } from '../kit/date.ts'
 import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { id, label, text } from '../kit/text.ts'
 
 /**
@@ -44,7 +45,7 @@ export interface Waiver {
 }
 
 export const recusal: z.ZodType<Recusal> = z
-  .strictObject({ inspector: id, enterprise: id, reason: text })
+  .strictObject({ inspector: id, enterprise: id, reason: text } satisfies Shapes<Recusal>)
   .readonly()
 annotations.add(recusal, { id: 'Recusal' })
 
@@ -54,22 +55,26 @@ export const pastVisit: z.ZodType<PastVisit> = z
     date,
     matter: text.exactOptional(),
     inspectors: setOf(id).exactOptional(),
-  })
+  } satisfies Shapes<PastVisit>)
   .readonly()
 annotations.add(pastVisit, { id: 'PastVisit' })
 
 export const penalty: z.ZodType<Penalty> = z
-  .strictObject({ enterprise: id, date, matter: text.exactOptional() })
+  .strictObject({ enterprise: id, date, matter: text.exactOptional() } satisfies Shapes<Penalty>)
   .readonly()
 annotations.add(penalty, { id: 'Penalty' })
 
 export const listing: z.ZodType<Listing> = z
-  .strictObject({ list: label, enterprise: id })
+  .strictObject({ list: label, enterprise: id } satisfies Shapes<Listing>)
   .readonly()
 annotations.add(listing, { id: 'Listing' })
 
 export const waiver: z.ZodType<Waiver> = z
-  .strictObject({ code: z.literal('similar-ids'), ids: setOf(id), reason: text })
+  .strictObject({
+    code: z.literal('similar-ids'),
+    ids: setOf(id),
+    reason: text,
+  } satisfies Shapes<Waiver>)
   .superRefine(({ ids }, context) => {
     if (ids.length >= 2) return
     refuse(context, ['ids'], {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { say } from '../../core/message.ts'
 import { annotations } from '../kit/annotate.ts'
 import { orRefuse } from '../kit/refuse.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { count } from '../kit/text.ts'
 
 /** A figure of the plan's text, as printed there. */
@@ -35,12 +36,12 @@ annotations.add(printedShare, { pattern: PRINTED.source })
 const statedTotal = z.strictObject({
   visits: count.exactOptional(),
   share: printedShare.exactOptional(),
-})
+} satisfies Shapes<StatedTotal>)
 
 export const statedTotals: z.ZodType<StatedTotals> = z.strictObject({
   visits: count.exactOptional(),
   key: statedTotal.exactOptional(),
   general: statedTotal.exactOptional(),
   doubleRandom: statedTotal.exactOptional(),
-})
+} satisfies Shapes<StatedTotals>)
 annotations.add(statedTotals, { id: 'StatedTotals' })

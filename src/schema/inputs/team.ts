@@ -3,7 +3,7 @@ import { say, show } from '../../core/message.ts'
 import { annotations } from '../kit/annotate.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
-import { byMember, wordOr } from '../kit/shapes.ts'
+import { byMember, type Shapes, wordOr } from '../kit/shapes.ts'
 import { label } from '../kit/text.ts'
 import { type Filter, filter } from './filter.ts'
 
@@ -54,7 +54,7 @@ const demand = {
   department: label.exactOptional(),
   qualifications: z.array(label).exactOptional(),
   town: z.enum(['same', 'different']).exactOptional(),
-}
+} satisfies Shapes<Demand>
 
 const prefer = z.strictObject(demand).superRefine((given, context) => {
   if (Object.keys(given).length === 0)
@@ -71,7 +71,7 @@ const seat = z.strictObject({
   ...demand,
   certified: z.boolean().exactOptional(),
   prefer: prefer.exactOptional(),
-})
+} satisfies Shapes<Seat>)
 annotations.add(seat, { id: 'Seat' })
 
 /** Most places of a team. */
@@ -102,7 +102,7 @@ const group = z.strictObject({
   role: label.exactOptional(),
   ...demand,
   prefer: prefer.exactOptional(),
-})
+} satisfies Shapes<GroupSeat>)
 annotations.add(group, { id: 'GroupSeat' })
 
 const when = z.array(

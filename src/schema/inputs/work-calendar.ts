@@ -4,6 +4,7 @@ import { annotations } from '../kit/annotate.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { text } from '../kit/text.ts'
 
 /**
@@ -26,7 +27,7 @@ export const workCalendar: z.ZodType<WorkCalendar> = z
     to: date,
     holidays: setOf(date).exactOptional(),
     workdays: setOf(date).exactOptional(),
-  })
+  } satisfies Shapes<WorkCalendar>)
   .superRefine((calendar, context) => {
     inOrder(calendar, context)
     const holidays = new Set(calendar.holidays)

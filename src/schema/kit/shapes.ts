@@ -3,6 +3,9 @@ import { say } from '../../core/message.ts'
 import { choices } from './annotate.ts'
 import { refuse } from './refuse.ts'
 
+/** A shape for each member of `T`: one that is missing, or too many, does not compile. */
+export type Shapes<T> = { readonly [Name in keyof Required<T>]: z.ZodType }
+
 /**
  * A value whose shape is told by which of several members it has. zod's own union would answer a
  * wrong filter with the complaints of all its shapes; this one names the member that was

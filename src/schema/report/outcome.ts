@@ -6,6 +6,7 @@ import type { Given } from '../kit/given.ts'
 import { integer } from '../kit/integer.ts'
 import { namedValues } from '../kit/named-values.ts'
 import { parseRows } from '../kit/parse-rows.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { count, id, label } from '../kit/text.ts'
 
 /**
@@ -50,7 +51,7 @@ const outcome: z.ZodType<Outcome> = z
     outcome: z.enum(OUTCOMES),
     date: date.exactOptional(),
     values: namedValues(label, count).exactOptional(),
-  })
+  } satisfies Shapes<Outcome>)
   .superRefine((row, context) => {
     if (row.values === undefined || row.outcome === 'inspected') return
     context.addIssue({

@@ -4,6 +4,7 @@ import { type Filter, filter } from '../inputs/filter.ts'
 import type { Given } from '../kit/given.ts'
 import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { id, label, text } from '../kit/text.ts'
 
 /**
@@ -34,7 +35,7 @@ export const registerRow: z.ZodType<RegisterRow> = z
     status: label.exactOptional(),
     tags: setOf(label).exactOptional(),
     town: label.exactOptional(),
-  })
+  } satisfies Shapes<RegisterRow>)
   .superRefine((row, context) => {
     if (row.id !== undefined || row.creditCode !== undefined) return
     refuse(context, [], {

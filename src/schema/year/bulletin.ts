@@ -5,6 +5,7 @@ import { date, inOrder, isDate, type Span, span } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { namedValues } from '../kit/named-values.ts'
 import { refuse } from '../kit/refuse.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { count, id, label, text } from '../kit/text.ts'
 import { estimateOptions } from '../options/ceremony.ts'
 import { OUTCOMES, type OutcomeCode } from '../report/outcome.ts'
@@ -75,7 +76,7 @@ export const penaltyScale: z.ZodType<PenaltyScale> = z
         title: text.exactOptional(),
         points: integer().min(1).max(POINTS),
         most: integer().min(1).max(POINTS).exactOptional(),
-      }),
+      } satisfies Shapes<PenaltyItem>),
       1,
       999,
     ),
@@ -84,12 +85,12 @@ export const penaltyScale: z.ZodType<PenaltyScale> = z
         from: integer().min(1),
         level: text,
         measure: text.exactOptional(),
-      }),
+      } satisfies Shapes<PenaltyLevel>),
       0,
       99,
     ).exactOptional(),
     period: span.exactOptional(),
-  })
+  } satisfies Shapes<PenaltyScale>)
   .superRefine(({ items, levels = [] }, context) => {
     refuseTwice(
       items.map(({ value }) => value),
@@ -125,7 +126,11 @@ export interface PointRow {
 
 /** Their other members are not looked at. */
 export const pointRows = z.array(
-  z.object({ unit: id, date: date.exactOptional(), values: values.exactOptional() }),
+  z.object({
+    unit: id,
+    date: date.exactOptional(),
+    values: values.exactOptional(),
+  } satisfies Shapes<PointRow>),
 )
 
 const furtherVisit: z.ZodType<FurtherVisit> = z
@@ -135,7 +140,7 @@ const furtherVisit: z.ZodType<FurtherVisit> = z
     date,
     outcome: z.enum(OUTCOMES).exactOptional(),
     values: values.exactOptional(),
-  })
+  } satisfies Shapes<FurtherVisit>)
   .superRefine(({ outcome = 'inspected', values: stated }, context) => {
     if (outcome === 'inspected' || stated === undefined) return
     const found = say('values-of-outcome', { outcome })
@@ -166,7 +171,7 @@ const figuresBefore = z
     violations: count,
     rectified: count,
     penalised: count,
-  })
+  } satisfies Shapes<FiguresBefore>)
   .superRefine(({ done, recorded, violations, rectified, penalised }, context) => {
     const atMost = (name: string, part: number, whole: number) => {
       if (part <= whole) return

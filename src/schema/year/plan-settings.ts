@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { integer } from '../kit/integer.ts'
 import { rate } from '../kit/ratio-text.ts'
+import type { Shapes } from '../kit/shapes.ts'
 
 /**
  * What a bureau asks of its plans beyond their own figures. None of it is law, and all of it only
@@ -25,4 +26,4 @@ export const planSettings: z.ZodType<PlanSettings> = z.strictObject({
   cap: integer().min(1).max(366).exactOptional(),
   needsLegalBasis: z.boolean().exactOptional(),
   needsExpectation: z.boolean().exactOptional(),
-})
+} satisfies Shapes<PlanSettings>)

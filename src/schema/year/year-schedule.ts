@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { array } from '../kit/array.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
+import type { Shapes } from '../kit/shapes.ts'
 import { count, id, label, text } from '../kit/text.ts'
 
 /** Visits of a round that are planned for a day, or were made on it. */
@@ -18,7 +19,7 @@ const scheduledDay = z.strictObject({
   round: integer().min(1),
   date,
   visits: integer().min(1).max(1_000_000),
-})
+} satisfies Shapes<ScheduledDay>)
 
 export const scheduledDays = array(scheduledDay, 0, 1_000_000)
 

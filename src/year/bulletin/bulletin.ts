@@ -95,7 +95,7 @@ export function bulletin(
     omitAbsent(plan, () => 'plan', false),
   )
   const { tasks: planned } = checked
-  const read = parseOption('draws', coveredDraws, draws).map(readDraw)
+  const read = parseOption('draws', coveredDraws, draws as unknown).map(readDraw)
   checkDraws(checked, read)
   checkTasks(checked, 'options.schedule', tasksOf(given.schedule ?? []))
   checkTasks(checked, 'options.visits', tasksOf(visits))

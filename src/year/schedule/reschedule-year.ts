@@ -87,7 +87,7 @@ export function rescheduleYear(
   options: RescheduleOptions,
 ): { readonly schedule: YearSchedule; readonly change: ScheduleChange } {
   const given = parseOption('options', rescheduleOptions, options)
-  const before = parseOption('previous', scheduleBefore, previous)
+  const before = parseOption('previous', scheduleBefore, previous as unknown)
   const inputs = parseInputs(data)
   if (before.plan !== inputs.plan.id) {
     fail({

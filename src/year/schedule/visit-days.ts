@@ -39,7 +39,11 @@ export interface VisitDays {
  */
 export function visitDays(drawn: CoveredDraw, from: string): VisitDays {
   const day = parseOption('from', replanDay, from)
-  const { record, amendments = [], outcomes = [] } = parseOption('drawn', coveredDraw, drawn)
+  const {
+    record,
+    amendments = [],
+    outcomes = [],
+  } = parseOption('drawn', coveredDraw, drawn as unknown)
   const read = readRecord(record)
   const now = readAmendments(read, amendments).reduce(
     (before, { body }) => applyAmendment(before, body),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { typeErrors } from '../house/compiler.ts'
-import { writeGenerated } from '../house/sources.ts'
+import { program, typeErrors } from '../house/compiler.ts'
+import { entries, writeGenerated } from '../house/sources.ts'
+import { entryTypes } from './reached-types.ts'
 
 const CALENDAR = "{ version: '1', from: '2020-01-01', to: '2020-12-31' }"
 
@@ -39,7 +40,7 @@ const ACCEPTED = [
   enterprise("town: null, tags: ['a'], size: '', attributes: { floors: 3, use: null }"),
   enterprise("contact: { phone: ['000'] }"),
   inspector("certificate: { from: '2019-01-01', to: '2021-12-31', number: '' }, contact: 7"),
-  'const rows = [1, 2].map((i) => ({ id: `E${i}`, name: `${i}` }))',
+  'const rows = [1, 2].map((i) => ({ id: String(i), name: String(i) }))',
   given({ enterprises: 'rows' }),
   "draw(JSON.parse('{}') as InputData, { seed: 's' })",
   "draw(parseInputs(JSON.parse('{}')), { seed: 's' })",
@@ -71,14 +72,17 @@ const REFUSED = [
   inspector('perday: 1'),
 ]
 
+const first = 2
+const lines = [...ACCEPTED, ...REFUSED]
+const file = writeGenerated(
+  'types/input-data.ts',
+  ["import { draw, type InputData, parseInputs } from 'double-random'", ...lines, ''].join('\n'),
+)
+// One program for both: making it takes longer than asking it.
+const compiled = program([...Object.values(entries), file], 'tsconfig.json')
+
 describe('the types of the inputs', () => {
-  const first = 2
-  const lines = [...ACCEPTED, ...REFUSED]
-  const file = writeGenerated(
-    'types/input-data.ts',
-    ["import { draw, type InputData, parseInputs } from 'double-random'", ...lines, ''].join('\n'),
-  )
-  const errors = typeErrors([file])
+  const errors = typeErrors([file], compiled)
   const found = lines.filter((_, index) =>
     errors.some((error) => error.startsWith(`${file}:${index + first} `)),
   )
@@ -94,5 +98,30 @@ describe('the types of the inputs', () => {
     )
     expect(said).toHaveLength(4)
     expect(said.join('\n')).toMatch(/'titel' does not exist[\s\S]*'ID' does not exist/)
+  })
+}, 120_000)
+
+describe('the types of the entries', () => {
+  const types = entryTypes(compiled, entries)
+
+  it.each(Object.keys(entries))('of %s can all be imported, from one entry or another', (name) => {
+    const exported = [...types.values()].map((each) => each.exported)
+    const { reached } = types.get(name)!
+    expect([...reached].filter((each) => !exported.some((some) => some.has(each)))).toEqual([])
+  })
+
+  it('are reached wherever they stand', () => {
+    const { reached } = types.get('double-random')!
+    // By a member of a member, by a type that another extends, by the rows of a union.
+    for (const name of ['Seat', 'BatchEntry', 'EventField'])
+      expect(
+        [...reached].some((each) => each.startsWith(`${name} in `)),
+        name,
+      ).toBe(true)
+    expect(reached.size).toBeGreaterThan(100)
+  })
+
+  it('stand in what exported functions say they return', () => {
+    expect([...types.values()].flatMap(({ unstated }) => unstated)).toEqual([])
   })
 }, 120_000)
