@@ -1,4 +1,5 @@
-import { fail } from '../core/errors.ts'
+import { isDoubleRandomError, type ParsedDocument, parseDocument } from 'double-random'
+import { DoubleRandomError, fail } from '../core/errors.ts'
 import { type DocumentKind, type LooseDocument, looseDocument } from './loose-document.ts'
 import { readText } from './read-text.ts'
 import type { Terminal } from './terminal.ts'
@@ -11,19 +12,24 @@ export async function readDocument(terminal: Terminal, path: string): Promise<Lo
 /**
  * Reads a document that must be of this kind and undamaged, because something is to follow from it.
  */
-export async function readIntact(
+export async function readIntact<Kind extends DocumentKind>(
   terminal: Terminal,
   path: string,
-  ...kinds: readonly DocumentKind[]
-): Promise<LooseDocument & { readonly digest: string }> {
-  const document = await readDocument(terminal, path)
-  if (!kinds.includes(document.kind)) {
-    const expected = kinds.join(' or ')
-    return fail({ code: 'evidence/structure', path, expected, found: document.kind })
+  ...kinds: readonly Kind[]
+): Promise<Extract<ParsedDocument, { readonly kind: Kind }> & { readonly text: string }> {
+  const text = await readText(terminal, path)
+  const { kind } = looseDocument(text, path)
+  if (!(kinds as readonly DocumentKind[]).includes(kind)) {
+    return fail({ code: 'evidence/structure', path, expected: kinds.join(' or '), found: kind })
   }
-  if (!document.isIntact || typeof document.digest !== 'string') {
-    const expected = 'a document that hashes to its digest, unchanged'
-    return fail({ code: 'evidence/digest', path, expected, found: 'another' })
+  try {
+    return { ...(parseDocument(text) as Extract<ParsedDocument, { readonly kind: Kind }>), text }
+  } catch (error) {
+    if (!isDoubleRandomError(error)) throw error
+    const problems = error.problems.map((problem) => ({
+      ...problem,
+      path: problem.path === '' ? path : `${path}.${problem.path}`,
+    }))
+    throw new DoubleRandomError(error.code, problems)
   }
-  return { ...document, digest: document.digest }
 }
