@@ -1,5 +1,5 @@
-import { fail } from '../core/errors.ts'
-import { say } from '../core/message.ts'
+import { isDoubleRandomError, type ParsedDocument, parseDocument } from 'double-random'
+import { DoubleRandomError, fail } from '../core/errors.ts'
 import { type DocumentKind, type LooseDocument, looseDocument, ofKinds } from './loose-document.ts'
 import { readText } from './read-text.ts'
 import type { Terminal } from './terminal.ts'
@@ -12,19 +12,25 @@ export async function readDocument(terminal: Terminal, path: string): Promise<Lo
 /**
  * Reads a document that must be of this kind and undamaged, because something is to follow from it.
  */
-export async function readIntact(
+export async function readIntact<Kind extends DocumentKind>(
   terminal: Terminal,
   path: string,
-  ...kinds: readonly DocumentKind[]
-): Promise<LooseDocument & { readonly digest: string }> {
-  const document = await readDocument(terminal, path)
-  if (!kinds.includes(document.kind)) {
-    const found = ofKinds([document.kind])
+  ...kinds: readonly Kind[]
+): Promise<Extract<ParsedDocument, { readonly kind: Kind }> & { readonly text: string }> {
+  const text = await readText(terminal, path)
+  const { kind } = looseDocument(text, path)
+  if (!(kinds as readonly DocumentKind[]).includes(kind)) {
+    const found = ofKinds([kind])
     return fail({ code: 'evidence/structure', path, expected: ofKinds(kinds), found })
   }
-  if (!document.isIntact || typeof document.digest !== 'string') {
-    const expected = say('document-as-digested')
-    return fail({ code: 'evidence/digest', path, expected, found: say('changed-document') })
+  try {
+    return { ...(parseDocument(text) as Extract<ParsedDocument, { readonly kind: Kind }>), text }
+  } catch (error) {
+    if (!isDoubleRandomError(error)) throw error
+    const problems = error.problems.map((problem) => ({
+      ...problem,
+      path: problem.path === '' ? path : `${path}.${problem.path}`,
+    }))
+    throw new DoubleRandomError(error.code, problems)
   }
-  return { ...document, digest: document.digest }
 }

@@ -42,7 +42,7 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
   const previous =
     options.previous === undefined
       ? undefined
-      : (await readIntact(terminal, options.previous, 'record', 'void')).digest
+      : (await readIntact(terminal, options.previous, 'record', 'void')).document.digest
   const entropy = await readSources(terminal, options)
   const made =
     options.makeBlinding === undefined

@@ -1,10 +1,4 @@
-import {
-  type AnnouncementBody,
-  canonicalJson,
-  type EntropySource,
-  draw as make,
-  type Reveal,
-} from 'double-random'
+import { canonicalJson, type EntropySource, draw as make, type Reveal } from 'double-random'
 import { readBeacon, verifyBeacon } from 'double-random/beacon'
 import { seedStrength } from 'double-random/report'
 import { fail } from '../../core/errors.ts'
@@ -90,8 +84,8 @@ export async function draw(terminal: Terminal, options: DrawCommand): Promise<An
 }
 
 async function readCeremony(terminal: Terminal, path: string, options: DrawCommand) {
-  const { text, body } = await readIntact(terminal, path, 'announcement')
-  const { entropy, blinded, series, number } = body as unknown as AnnouncementBody
+  const { text, document } = await readIntact(terminal, path, 'announcement')
+  const { entropy, blinded, series, number } = document.body
   const secrets: { file: string; reveal: Reveal }[] = []
   for (const file of options.reveal ?? []) {
     const given = parseJson(await readSecret(terminal, file), file) as Partial<SecretFile> | null

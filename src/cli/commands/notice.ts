@@ -2,7 +2,6 @@ import { canonicalJson } from 'double-random'
 import { composeNotice, type NoticeOpening } from 'double-random/disclose'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
-import type { LooseDocument } from '../loose-document.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { noticeText } from '../messages/notice-text.ts'
 import { readIntact } from '../read-document.ts'
@@ -27,13 +26,17 @@ export interface NoticeCommand {
 /** Composes what the public may know now. */
 export async function notice(terminal: Terminal, options: NoticeCommand): Promise<Answer> {
   const t = inLanguage(terminal.language)
-  const record = await readIntact(terminal, options.record, 'record')
+  const { text, document: record } = await readIntact(terminal, options.record, 'record')
   const amendments: string[] = []
   for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
-  const blinding = await readBlinding(terminal, options.blinding, isBlinded(record))
+  const blinding = await readBlinding(
+    terminal,
+    options.blinding,
+    record.body.head.announcement.blinded,
+  )
   const inputs = await loadInputs(terminal, options.inputs)
   const made = await stage(terminal, 'disclosing', () =>
-    composeNotice(record.text, inputs, {
+    composeNotice(text, inputs, {
       open: (options.open ?? []).map((each) => openingOf(each, options.upTo)),
       ...(options.secrets === undefined ? {} : { secrets: true }),
       ...blinding,
@@ -52,12 +55,6 @@ export async function notice(terminal: Terminal, options: NoticeCommand): Promis
         : [{ path: options.text, text: `${lines.join('\n')}\n` }]),
     ],
   }
-}
-
-/** Whether the rows of a record were blinded. */
-export function isBlinded({ body }: LooseDocument): boolean {
-  const { announcement } = body.head as { announcement: { blinded: boolean } }
-  return announcement.blinded
 }
 
 function openingOf(text: string, upTo: string | undefined): NoticeOpening {

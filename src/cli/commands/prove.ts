@@ -7,7 +7,6 @@ import { readIntact } from '../read-document.ts'
 import { readBlinding } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
-import { isBlinded } from './notice.ts'
 
 export interface ProveCommand {
   /**
@@ -26,8 +25,8 @@ export async function prove(terminal: Terminal, options: ProveCommand): Promise<
   const t = inLanguage(terminal.language)
   const given = await readIntact(terminal, options.document, 'announcement', 'record')
   const isOpen = given.kind === 'record'
-  const needsKey = isOpen ? isBlinded(given) : given.body.blinded === true
-  const blinding = await readBlinding(terminal, options.blinding, needsKey)
+  const announced = isOpen ? given.document.body.head.announcement : given.document.body
+  const blinding = await readBlinding(terminal, options.blinding, announced.blinded)
   const inputs = await loadInputs(terminal, options.inputs)
   const proof = await stage(terminal, 'disclosing', () =>
     (isOpen ? proveVerdict : proveEntry)(given.text, inputs, options.unit, blinding),
