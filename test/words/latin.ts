@@ -22,6 +22,8 @@ const ALLOWED = [
   // A member with its value, a command line.
   /“\w+: (?:true|false)”/g,
   /“double-random [^”]*”/g,
+  // A digest.
+  /[0-9a-f]{64}/g,
   /double-random help/g,
   /(?<![\w-])--?[a-zA-Z][a-z-]*/g,
   /<[a-z:=-]+>/g,
