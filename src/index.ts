@@ -9,7 +9,7 @@ export {
 } from './core/errors.ts'
 export { FINDING_CODES, type Finding, type FindingCode } from './core/finding.ts'
 export type { TextLimits } from './core/parse-canonical.ts'
-export type { Commitment, OpenedRow, TableName } from './core/table.ts'
+export type { Commitment, InputTable, OpenedRow, RecordTable, TableName } from './core/table.ts'
 export {
   type ExclusionExplanation,
   explain,

@@ -2,7 +2,6 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { collectProblems, fail } from '../core/errors.ts'
 import { fieldOf } from '../core/field.ts'
 import { say } from '../core/message.ts'
-import { rowKey } from '../core/table.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { drawKey } from '../random/draw-key.ts'
 import { checkFieldTypes } from '../schema/inputs/cross-check.ts'
@@ -11,7 +10,7 @@ import { type Enterprise, enterprise } from '../schema/inputs/enterprise.ts'
 import type { EnterpriseData, InputData } from '../schema/inputs/inputs.ts'
 import { parsePlan } from '../schema/inputs/parse-plan.ts'
 import type { Plan, Round } from '../schema/inputs/plan.ts'
-import { listing, pastVisit, penalty } from '../schema/inputs/relations.ts'
+import { parseTables } from '../schema/inputs/tables.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { parseRows } from '../schema/kit/parse-rows.ts'
 import { roundOptions } from '../schema/options/ceremony.ts'
@@ -90,16 +89,10 @@ export function drawUnits(
   const { poolRound, seed } = roundOf(checked, options)
   const { task, round, design, entry } = poolRound
   const problems = collectProblems()
-  const rowsOf = <Row extends object>(
-    name: 'lists' | 'pastVisits' | 'penalties',
-    shape: Parameters<typeof parseRows<Row>>[1],
-  ) => parseRows(name, shape, tables[name] ?? [], problems, (row) => rowKey(name, row), false)
+  const { lists, pastVisits, penalties } = tables
   const context = frameContext({
     plan: checked,
-    enterprises: [],
-    lists: rowsOf('lists', listing),
-    pastVisits: rowsOf('pastVisits', pastVisit),
-    penalties: rowsOf('penalties', penalty),
+    ...parseTables({ lists, pastVisits, penalties }, problems, []),
   })
   problems.throwIfAny()
   const rules = exclusionRules(context, poolRound)
@@ -201,15 +194,9 @@ function* checkedRows(rows: Iterable<unknown>, plan: Plan): Generator<Enterprise
 
 function checkedChunk(chunk: readonly unknown[], offset: number, plan: Plan): Enterprise[] {
   const problems = collectProblems()
-  const enterprises = parseRows(
-    'enterprises',
-    enterprise,
-    chunk,
-    problems,
-    ({ id }) => id,
-    true,
-    offset,
-  )
+  const keyOf = ({ id }: Enterprise) => id
+  const form = { table: 'enterprises', shape: enterprise, keyOf, hasContact: true, offset }
+  const enterprises = parseRows(form, chunk, problems)
   problems.throwIfAny()
   checkFieldTypes({ plan, enterprises }, problems)
   problems.throwIfAny()

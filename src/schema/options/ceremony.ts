@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
 import { formatRatio, parseRatio, type Ratio } from '../../core/ratio.ts'
+import { TABLE_NAMES } from '../../core/table.ts'
 import { entropy, reveal, type VerifyBeacon } from '../documents/entropy.ts'
 import {
   batch,
@@ -138,22 +139,7 @@ export const noticeOptions = z.strictObject({
   open: z
     .array(
       z.strictObject({
-        table: z.enum([
-          'enterprises',
-          'inspectors',
-          'recusals',
-          'pastVisits',
-          'penalties',
-          'lists',
-          'waivers',
-          'sample',
-          'reserves',
-          'exclusions',
-          'seats',
-          'vacancies',
-          'loads',
-          'items',
-        ]),
+        table: z.enum(TABLE_NAMES),
         pools: z.array(id).exactOptional(),
         units: z.array(id).exactOptional(),
         inspectors: z.array(id).exactOptional(),
