@@ -1,5 +1,6 @@
 import type { ProblemList } from '../../core/errors.ts'
 import { fieldOf } from '../../core/field.ts'
+import { groupBy } from '../../core/group.ts'
 import { say, show } from '../../core/message.ts'
 import { fold } from '../kit/fold.ts'
 import { checkOfficers } from './check-officers.ts'
@@ -36,15 +37,9 @@ function checkSimilarIds(
   waivers: readonly Waiver[],
   problems: ProblemList,
 ): void {
-  const alike = new Map<string, string[]>()
-  for (const { id } of rows) {
-    const folded = fold(id)
-    const others = alike.get(folded)
-    if (others === undefined) alike.set(folded, [id])
-    else others.push(id)
-  }
-  for (const [first, ...others] of alike.values()) {
-    if (first === undefined || others.length === 0) continue
+  for (const alike of groupBy(rows, ({ id }) => fold(id)).values()) {
+    const [first, ...others] = alike.map(({ id }) => id) as [string, ...string[]]
+    if (others.length === 0) continue
     const isWaived = waivers.some(({ ids }) => [first, ...others].every((id) => ids.includes(id)))
     if (isWaived) continue
     const ids = others.slice(0, 3)

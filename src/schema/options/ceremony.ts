@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
+import { parseCanonical } from '../../core/parse-canonical.ts'
 import { formatRatio, parseRatio, type Ratio } from '../../core/ratio.ts'
 import { TABLE_NAMES } from '../../core/table.ts'
 import { entropy, reveal, type VerifyBeacon } from '../documents/entropy.ts'
@@ -35,9 +36,20 @@ export const sqlDialect = z.enum(['duckdb', 'postgresql', 'clickhouse'])
 
 export const roundOptions = z.strictObject({ pool: id, round: integer().min(1), seed: hex64 })
 
+const stratumLabel = z.string().refine(
+  (text) => {
+    try {
+      return Array.isArray(parseCanonical(text))
+    } catch {
+      return false
+    }
+  },
+  orRefuse({ code: 'input/text', expected: say('stratum-label') }),
+)
+
 /** What a database counted. */
 export const countedStrata = z
-  .array(z.strictObject({ stratum: z.string(), eligible: integer().min(0) }))
+  .array(z.strictObject({ stratum: stratumLabel, eligible: integer().min(0) }))
   .superRefine((counted, context) => {
     const labels = counted.map(({ stratum }) => stratum)
     if (new Set(labels).size === labels.length) return

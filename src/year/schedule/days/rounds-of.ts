@@ -1,5 +1,6 @@
 import { workingDays } from '../../../calendar/working-days.ts'
 import { fail } from '../../../core/errors.ts'
+import { groupBy } from '../../../core/group.ts'
 import { say, show } from '../../../core/message.ts'
 import type { Inputs } from '../../../schema/inputs/inputs.ts'
 import type { ScheduledDay } from '../../../schema/year/year-schedule.ts'
@@ -41,11 +42,7 @@ export function roundsOf(
 ): { readonly rounds: PlannedRound[]; readonly notScheduled: NotScheduled[] } {
   const rounds: PlannedRound[] = []
   const notScheduled: NotScheduled[] = []
-  const fixedOf = new Map<string, ScheduledDay[]>()
-  for (const row of fixed) {
-    const name = `${row.task}\n${row.round}`
-    fixedOf.set(name, [...(fixedOf.get(name) ?? []), row])
-  }
+  const fixedOf = groupBy(fixed, ({ task, round }) => `${task}\n${round}`)
   for (const { id: task, department, rounds: all = [] } of plan.tasks) {
     if (all.length === 0) notScheduled.push({ task, reason: 'no-rounds' })
     for (const [index, { visits, window }] of all.entries()) {
