@@ -32,32 +32,22 @@ export function looseDocument(text: string, path: string): LooseDocument {
     const expected = `a document: ${KINDS.join(', ')}`
     return fail({ code: 'evidence/structure', path, expected, found: 'something else' })
   }
-  const stated = memberOf(value, 'digest')
   return {
     text,
     kind,
     body: body as Readonly<Record<string, unknown>>,
-    digest: stated,
-    isIntact: isIntact(
-      text,
-      value as Json,
-      kind,
-      (kind === 'record' ? head : body) as Json,
-      stated,
-    ),
+    digest: memberOf(value, 'digest'),
+    isIntact: isIntact(text, value as Json, kind, (kind === 'record' ? head : body) as Json),
   }
 }
 
 /** A record's digest is that of its head. */
-function isIntact(
-  text: string,
-  value: Json,
-  kind: DocumentKind,
-  digested: Json,
-  stated: unknown,
-): boolean {
+function isIntact(text: string, value: Json, kind: DocumentKind, digested: Json): boolean {
   try {
-    return canonicalJson(value) === text && digest(kind satisfies DigestKind, digested) === stated
+    return (
+      canonicalJson(value) === text &&
+      digest(kind satisfies DigestKind, digested) === memberOf(value, 'digest')
+    )
   } catch {
     return false
   }

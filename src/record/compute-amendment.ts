@@ -37,11 +37,9 @@ export function computeAmendment(
   const { head, secrets } = record.body
   const start = before.reduce((now, { body }) => applyAmendment(now, body), unamended(record))
   checkDate(date, before)
-  const isSubstitution = 'elsewhere' in change
-  if (!isSubstitution) checkOfficerChange(inputs, change)
-  const substitutes = isSubstitution
-    ? findSubstitutes(inputs, record, start, change, reason, date)
-    : []
+  if (!('elsewhere' in change)) checkOfficerChange(inputs, change)
+  const substitutes =
+    'elsewhere' in change ? findSubstitutes(inputs, record, start, { change, reason, date }) : []
   const body: AmendmentBody = {
     protocol: PROTOCOL,
     kind: 'amendment',
@@ -102,8 +100,7 @@ function fillSeats(
   checkHolders(inputs, now, seatPlaces(held), keyOf)
   const { seats, vacancies } = reassign(
     inputs,
-    held,
-    visits.filter(isNew),
+    { visits: held, added: visits.filter(isNew) },
     {
       holderOf: (place) => now.holderOf.get(keyOf(place)),
       turnOf: (place) => now.turnOf.get(keyOf(place)) ?? 0,

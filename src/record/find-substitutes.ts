@@ -12,11 +12,18 @@ import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type AmendedRecord, type CurrentRow, isCurrent } from './amended-record.ts'
 import { visitName } from './visits-of.ts'
 
+/** What an amendment says of a substitution. */
+interface SubstitutionStatement {
+  readonly change: Substitution
+  readonly reason: AmendmentReason
+  /** The day of the amendment. */
+  readonly date: string
+}
+
 /**
  * Replaces a unit that is an error of the frame by the next reserves, by rule (`docs/protocol.md`
  * §11.3).
  *
- * @param decided - the day of the amendment
  * @throws DoubleRandomError `input/unknown-id` if the unit is not in the sample now, or `elsewhere`
  *   names one the directory does not have
  */
@@ -24,9 +31,7 @@ export function findSubstitutes(
   inputs: Inputs,
   record: DrawRecord,
   now: AmendedRecord,
-  change: Substitution,
-  reason: AmendmentReason,
-  decided: string,
+  { change, reason, date: decided }: SubstitutionStatement,
 ): SubstituteRow[] {
   const named = now.rows.find(
     (row) =>

@@ -42,7 +42,7 @@ export function allocateSizes(
   const strata = [...groupBy(halves, ({ label }) => label)]
     .map(([label, parts]) => ({ label, parts, size: eligibleIn(parts) }))
     .sort((a, b) => compareUtf8(a.label, b.label))
-  const shares = allocate(design, strata, round.visits, tickets, path)
+  const shares = allocate(design, strata, { visits: round.visits, path }, tickets)
   const counts = strata.flatMap(({ label, parts }, h) => {
     const share = shares[h]!
     if (rotation === undefined) return [[label, share.drawn] as const]

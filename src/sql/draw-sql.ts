@@ -53,7 +53,7 @@ export function drawSQL(plan: InputData['plan'], options: RoundSeed, dialect: Sq
     sample(counted) {
       const counts = allocateSizes(poolRound, parseOption('counted', countedStrata, counted), seed)
       const key = drawKey(seed, { purpose: 'select', ...entry })
-      return sampleSql(eligible, key, quotasOf(poolRound, counts), design, words)
+      return sampleSql(eligible, key, { quotas: quotasOf(poolRound, counts), design }, words)
     },
   }
 }

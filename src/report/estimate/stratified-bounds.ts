@@ -42,7 +42,7 @@ export function stratifiedBounds(
     { proportion, ...linearised(strata, proportion, base) },
     Number(tail.p) / Number(tail.q),
   )
-  const second = mover(strata, proportion, base, of, tail)
+  const second = mover(strata, { proportion, base }, of, tail)
   return {
     lower: Math.max(0, Math.min(first.lower, second.lower)),
     upper: Math.min(1, Math.max(first.upper, second.upper)),
@@ -80,10 +80,9 @@ export function linearised(strata: readonly StratumCounts[], proportion: number,
   return { variance, units, ceiling, freedom: freedom === null ? null : Math.max(1, freedom) }
 }
 
-export function mover(
+function mover(
   strata: readonly StratumCounts[],
-  proportion: number,
-  base: number,
+  { proportion, base }: { readonly proportion: number; readonly base: number },
   of: 'drawn' | 'inspected',
   tail: Ratio,
 ): Bounds {

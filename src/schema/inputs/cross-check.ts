@@ -5,7 +5,6 @@ import { say, show } from '../../core/message.ts'
 import { fold } from '../kit/fold.ts'
 import { checkOfficers } from './check-officers.ts'
 import { checkRelated } from './check-related.ts'
-import type { Enterprise } from './enterprise.ts'
 import type { Exclusion } from './exclusion.ts'
 import type { Filter } from './filter.ts'
 import { filterComparisons } from './filter-fields.ts'
@@ -128,7 +127,17 @@ export function checkFieldTypes(
     }
   }
   for (const { field, type, path } of wanted.values()) {
-    for (const unit of enterprises) checkFieldType(unit, field, type, path, problems)
+    for (const unit of enterprises) {
+      const value = fieldOf(unit, field)
+      if (value === undefined || typeof value === type) continue
+      problems.add({
+        code: 'input/field-type',
+        path: `enterprises.${field}`,
+        unit: unit.id,
+        expected: say(type === 'number' ? 'integer-compared-by' : 'text-compared-by', { path }),
+        found: show(value),
+      })
+    }
   }
 }
 
@@ -153,22 +162,4 @@ function filtersOf(plan: Plan): { filters: Filter[]; path: string }[] {
       path: `plan.tasks[${index}]`,
     })),
   ]
-}
-
-function checkFieldType(
-  unit: Enterprise,
-  field: string,
-  type: string,
-  path: string,
-  problems: ProblemList,
-): void {
-  const value = fieldOf(unit, field)
-  if (value === undefined || typeof value === type) return
-  problems.add({
-    code: 'input/field-type',
-    path: `enterprises.${field}`,
-    unit: unit.id,
-    expected: say(type === 'number' ? 'integer-compared-by' : 'text-compared-by', { path }),
-    found: show(value),
-  })
 }

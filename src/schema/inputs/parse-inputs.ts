@@ -99,7 +99,7 @@ export function parsePart<Part>(
   problems: ProblemList,
 ): Part | undefined {
   const path = () => name
-  return parseValue(path, shape, omitAbsent(data, path, name === 'calendar'), problems)
+  return parseValue({ path }, shape, omitAbsent(data, path, name === 'calendar'), problems)
 }
 
 /**

@@ -40,7 +40,7 @@ export function parseRows<Row extends object>(
     const row: unknown = data[index]
     const given = omitAbsent(hasContact ? withoutContact(row) : row, path, true)
     const unit = idOf(given)
-    const checked = parseValue(path, shape, given, problems, unit)
+    const checked = parseValue({ path, unit }, shape, given, problems)
     if (checked === undefined) continue
     const key = keyOf(checked)
     const before = places.get(key)

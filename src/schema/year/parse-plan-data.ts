@@ -37,7 +37,7 @@ export function parsePlanData(data: object): PlanInputs {
   const tables = parseTables(members, problems, [])
   const path = () => 'plan'
   const { plan: whole, nobody } = withDepartments(omitAbsent(members.plan, path, false))
-  const checkedPlan = parseValue(path, planShape, whole, problems)
+  const checkedPlan = parseValue({ path }, planShape, whole, problems)
   const anyDay: WorkCalendar = { version: 'none', from: '1900-01-01', to: '2999-12-31' }
   const checkedCalendar = given.has('calendar')
     ? parsePart('calendar', workCalendar, members.calendar, problems)

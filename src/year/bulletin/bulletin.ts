@@ -1,6 +1,7 @@
 import type { CoveredDraw } from '../../report/coverage.ts'
 import { halfOfTheRest } from '../../report/numbers/hypergeometric.ts'
 import type { InputData } from '../../schema/inputs/inputs.ts'
+import type { Plan } from '../../schema/inputs/plan.ts'
 import { planShape, type Task } from '../../schema/inputs/plan.ts'
 import { omitAbsent } from '../../schema/kit/omit-absent.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
@@ -165,8 +166,16 @@ export function bulletin(
     points:
       scale === undefined
         ? null
-        : keyUnitPoints(checked, keyTasks, read, all, { period: { from, to }, ...scale }),
+        : keyUnitPoints(keyTasks ?? unitTasks(checked), read, all, {
+            period: { from, to },
+            ...scale,
+          }),
   }
+}
+
+/** Key tasks that are about units. */
+function unitTasks({ tasks }: Plan): string[] {
+  return tasks.flatMap(({ id, category }) => (category === 'unit' ? [id] : []))
 }
 
 const NAMES = { violation: 'violation', rectified: 'rectified', penalty: 'penalty' }
