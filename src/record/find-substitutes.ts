@@ -41,7 +41,7 @@ export function findSubstitutes(
       isCurrent(now, row),
   )
   if (named === undefined) {
-    return refuse(
+    return refuseUnknown(
       'change.unit',
       change.unit,
       say('unit-in-sample-now', { pool: change.pool, round: change.round }),
@@ -50,7 +50,7 @@ export function findSubstitutes(
   const known = new Set(inputs.enterprises.map(({ id }) => id))
   for (const [index, { unit }] of change.elsewhere.entries()) {
     if (known.has(unit)) continue
-    refuse(
+    refuseUnknown(
       `change.elsewhere[${index}].unit`,
       unit,
       say('id-in-directory', { directory: 'enterprises' }),
@@ -122,6 +122,6 @@ function reservesOf({ body: { tables } }: DrawRecord, { pool, round, stratum }: 
     .sort((a, b) => a.rank - b.rank)
 }
 
-function refuse(path: string, id: string, expected: Message): never {
+export function refuseUnknown(path: string, id: string, expected: Message): never {
   return fail({ code: 'input/unknown-id', path, unit: id, expected, found: show(id) })
 }

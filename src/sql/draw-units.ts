@@ -86,7 +86,7 @@ export function drawUnits(
   tables: UnitTables,
 ): { readonly strata: readonly CountedStratum[]; readonly units: readonly UnitDrawn[] } {
   const checked = parsePlan(plan)
-  const { poolRound, seed } = roundOf(checked, options)
+  const { poolRound, seed } = roundByTicket(checked, options)
   const { task, round, design, entry } = poolRound
   const problems = collectProblems()
   const { lists, pastVisits, penalties } = tables
@@ -129,7 +129,7 @@ export function drawUnits(
         verdict: index < drawn ? 'drawn' : 'reserve',
       })),
   )
-  refuseTwice(units)
+  refuseSameUnit(units)
   const eligibleOf = new Map(strata.map(({ stratum, eligible }) => [stratum, eligible]))
   return {
     strata: [...counts.keys()].flatMap((stratum) => {
@@ -141,7 +141,7 @@ export function drawUnits(
 }
 
 /** The round that is to be drawn by tickets alone. */
-export function roundOf(
+export function roundByTicket(
   plan: Plan,
   options: RoundSeed,
 ): { readonly poolRound: PoolRound; readonly seed: string } {
@@ -207,7 +207,7 @@ function checkedChunk(chunk: readonly unknown[], offset: number, plan: Plan): En
  * Whoever stands twice has one ticket, so that both rows are drawn or only the last place is in
  * doubt.
  */
-function refuseTwice(units: readonly UnitDrawn[]): void {
+function refuseSameUnit(units: readonly UnitDrawn[]): void {
   const seen = new Set<string>()
   for (const { unit } of units) {
     if (seen.has(unit)) {

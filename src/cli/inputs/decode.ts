@@ -9,10 +9,10 @@ import { fail } from '../../core/errors.ts'
  */
 export function decode(bytes: Uint8Array, path: string): string {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    refuse(path, 'a text file', 'a workbook (xlsx): save it as CSV UTF-8')
+    refuseFile(path, 'a text file', 'a workbook (xlsx): save it as CSV UTF-8')
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    refuse(path, 'UTF-8 or GB18030', 'UTF-16: save it as CSV UTF-8')
+    refuseFile(path, 'UTF-8 or GB18030', 'UTF-16: save it as CSV UTF-8')
   }
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
@@ -21,9 +21,9 @@ export function decode(bytes: Uint8Array, path: string): string {
       // The next encoding.
     }
   }
-  return refuse(path, 'UTF-8 or GB18030', 'bytes that are neither')
+  return refuseFile(path, 'UTF-8 or GB18030', 'bytes that are neither')
 }
 
-function refuse(path: string, expected: string, found: string): never {
+function refuseFile(path: string, expected: string, found: string): never {
   return fail({ code: 'input/text', path, expected, found })
 }

@@ -29,7 +29,7 @@ export function checkRelated(content: Content, problems: ProblemList): void {
   for (const { town } of content.enterprises) towns.add(town)
   for (const { seats, path } of seatLists(content.plan)) {
     for (const [name, members] of families) {
-      const found = firstDifference(content, seats, members, towns)
+      const found = unlikePair(content, seats, members, towns)
       if (name === undefined || found === undefined) continue
       problems.add({
         code: 'design/related',
@@ -59,18 +59,18 @@ function seatLists({ tasks }: Plan): { seats: readonly Seat[]; path: string }[] 
     : lists
 }
 
-interface Difference {
+interface UnlikePair {
   readonly inspector: string
   readonly other: string
   readonly what: 'different-seats' | 'different-certificates' | 'different-preferences'
 }
 
-function firstDifference(
+function unlikePair(
   content: Content,
   seats: readonly Seat[],
   members: readonly Inspector[],
   towns: ReadonlySet<string | undefined>,
-): Difference | undefined {
+): UnlikePair | undefined {
   const { pairing } = content.plan
   const ownTown = pairing?.recuse?.ownTown === true
   const hasPreference = pairing?.stages?.some((stage) => 'preference' in stage) ?? false

@@ -7,7 +7,7 @@ import type { ScheduledDay } from '../../../schema/year/year-schedule.ts'
 import type { TeamKinds } from './team-kinds.ts'
 
 /** A round of the plan that says how many visits it has. */
-export interface PlannedRound {
+export interface RoundToPlace {
   readonly task: string
   readonly round: number
   readonly department: string
@@ -39,8 +39,8 @@ export function roundsOf(
   { plan, calendar }: Inputs,
   fixed: readonly ScheduledDay[],
   { kindOf }: TeamKinds,
-): { readonly rounds: PlannedRound[]; readonly notScheduled: NotScheduled[] } {
-  const rounds: PlannedRound[] = []
+): { readonly rounds: RoundToPlace[]; readonly notScheduled: NotScheduled[] } {
+  const rounds: RoundToPlace[] = []
   const notScheduled: NotScheduled[] = []
   const fixedOf = groupBy(fixed, ({ task, round }) => `${task}\n${round}`)
   for (const { id: task, department, rounds: all = [] } of plan.tasks) {
@@ -80,7 +80,7 @@ export function roundsOf(
   return { rounds, notScheduled }
 }
 
-function checkTotals(rounds: readonly PlannedRound[]): void {
+function checkTotals(rounds: readonly RoundToPlace[]): void {
   const totals = new Map<string, number>()
   for (const { department, visits } of rounds) {
     const total = (totals.get(department) ?? 0) + visits
