@@ -19,7 +19,7 @@ export type { Days, InputMessages } from './core/messages/input.ts'
 export type { Column, OutsideMessages } from './core/messages/outside.ts'
 export type { AccountFigure, Per, YearMessages } from './core/messages/year.ts'
 export type { TextLimits } from './core/parse-canonical.ts'
-export type { Commitment, OpenedRow, TableName } from './core/table.ts'
+export type { Commitment, InputTable, OpenedRow, RecordTable, TableName } from './core/table.ts'
 export {
   type ExclusionExplanation,
   explain,

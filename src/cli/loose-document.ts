@@ -37,19 +37,12 @@ export function looseDocument(text: string, path: string): LooseDocument {
       found: say('something-else'),
     })
   }
-  const stated = memberOf(value, 'digest')
   return {
     text,
     kind,
     body: body as Readonly<Record<string, unknown>>,
-    digest: stated,
-    isIntact: isIntact(
-      text,
-      value as Json,
-      kind,
-      (kind === 'record' ? head : body) as Json,
-      stated,
-    ),
+    digest: memberOf(value, 'digest'),
+    isIntact: isIntact(text, value as Json, kind, (kind === 'record' ? head : body) as Json),
   }
 }
 
@@ -59,15 +52,12 @@ export function ofKinds(kinds: readonly DocumentKind[]): Message {
 }
 
 /** A record's digest is that of its head. */
-function isIntact(
-  text: string,
-  value: Json,
-  kind: DocumentKind,
-  digested: Json,
-  stated: unknown,
-): boolean {
+function isIntact(text: string, value: Json, kind: DocumentKind, digested: Json): boolean {
   try {
-    return canonicalJson(value) === text && digest(kind satisfies DigestKind, digested) === stated
+    return (
+      canonicalJson(value) === text &&
+      digest(kind satisfies DigestKind, digested) === memberOf(value, 'digest')
+    )
   } catch {
     return false
   }

@@ -70,7 +70,8 @@ function eachLevel(
     const pairs = Math.floor(width / 2)
     for (let i = 0; i < pairs; i += 1) {
       buffer[0] = 1
-      writeWords(nodes, 16 * i, 16, buffer, 1)
+      writeHash(nodes, 2 * i, buffer, 1)
+      writeHash(nodes, 2 * i + 1, buffer, 33)
       emit(65, i)
     }
     if (width % 2 === 1) nodes.copyWithin(8 * pairs, 8 * (width - 1), 8 * width)
@@ -80,19 +81,13 @@ function eachLevel(
 
 function nodeHex(nodes: Int32Array, place: number): string {
   const bytes = new Uint8Array(32)
-  writeWords(nodes, 8 * place, 8, bytes, 0)
+  writeHash(nodes, place, bytes, 0)
   return toHex(bytes)
 }
 
-function writeWords(
-  words: Int32Array,
-  from: number,
-  count: number,
-  into: Uint8Array,
-  offset: number,
-): void {
-  for (let i = 0; i < count; i += 1) {
-    const word = words[from + i] as number
+function writeHash(nodes: Int32Array, place: number, into: Uint8Array, offset: number): void {
+  for (let i = 0; i < 8; i += 1) {
+    const word = nodes[8 * place + i] as number
     const at = offset + 4 * i
     into[at] = word >>> 24
     into[at + 1] = word >>> 16

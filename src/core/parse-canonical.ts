@@ -61,7 +61,7 @@ export function parseCanonical(text: string, limits: TextLimits = {}): Json {
   const value = parseJson(text)
   const again = encodeAgain(value)
   if (again !== text) {
-    const at = firstDifference(again, text)
+    const at = differsAt(again, text)
     fail({
       code: 'evidence/not-canonical',
       path: '',
@@ -120,7 +120,7 @@ function encodeAgain(value: Json): string {
   }
 }
 
-function firstDifference(a: string, b: string): number {
+function differsAt(a: string, b: string): number {
   let at = 0
   while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1
   return at

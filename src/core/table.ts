@@ -3,8 +3,8 @@ import { hmacHex } from './digest.ts'
 import { auditPaths, merkleRoot } from './merkle.ts'
 import { compareUtf8 } from './utf8.ts'
 
-/** The members that make a row's key, table by table (`docs/protocol.md` §4.1). */
-const KEY_MEMBERS = {
+/** Members that make the key of a row, table by table (`docs/protocol.md` §4.1): of the inputs. */
+const INPUT_KEYS = {
   enterprises: ['id'],
   inspectors: ['id'],
   recusals: ['inspector', 'enterprise'],
@@ -12,6 +12,10 @@ const KEY_MEMBERS = {
   penalties: ['enterprise', 'date', 'matter'],
   lists: ['list', 'enterprise'],
   waivers: ['code', 'ids'],
+} as const
+
+/** Those of a record. */
+const RECORD_KEYS = {
   sample: ['pool', 'round', 'unit'],
   reserves: ['pool', 'round', 'unit'],
   exclusions: ['pool', 'round', 'unit'],
@@ -21,8 +25,30 @@ const KEY_MEMBERS = {
   items: ['pool', 'round', 'unit'],
 } as const
 
+const KEY_MEMBERS = { ...INPUT_KEYS, ...RECORD_KEYS }
+
+/** A table of the inputs. */
+export type InputTable = keyof typeof INPUT_KEYS
+
+/** A table of a record. */
+export type RecordTable = keyof typeof RECORD_KEYS
+
 /** A table of the protocol. */
-export type TableName = keyof typeof KEY_MEMBERS
+export type TableName = InputTable | RecordTable
+
+export const INPUT_TABLES = Object.keys(INPUT_KEYS) as readonly InputTable[]
+export const RECORD_TABLES = Object.keys(RECORD_KEYS) as readonly RecordTable[]
+export const TABLE_NAMES: readonly TableName[] = [...INPUT_TABLES, ...RECORD_TABLES]
+
+/** Returns an object with a value for each of these tables. */
+export function byTable<Name extends TableName, Value>(
+  names: readonly Name[],
+  make: (name: Name) => Value,
+): { readonly [Each in Name]: Value } {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as {
+    [Each in Name]: Value
+  }
+}
 
 /** What a document says of a table: how many rows, and the root of their Merkle tree. */
 export interface Commitment {

@@ -93,7 +93,5 @@ export function composeNotice(
 }
 
 function rowsOf(inputs: Inputs, { body: { tables } }: DrawRecord, name: TableName) {
-  return name in tables
-    ? (tables[name as keyof typeof tables] as readonly object[])
-    : (inputs[name as Exclude<TableName, keyof typeof tables>] as readonly object[])
+  return ({ ...inputs, ...tables } as { readonly [Name in TableName]: readonly object[] })[name]
 }

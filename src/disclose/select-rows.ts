@@ -1,6 +1,6 @@
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
-import type { TableName } from '../core/table.ts'
+import { TABLE_NAMES, type TableName } from '../core/table.ts'
 import { visitName } from '../record/visits-of.ts'
 import type { BatchEntry, RecordTables } from '../schema/documents/documents.ts'
 
@@ -20,19 +20,7 @@ export interface NoticeOpening {
 /** Which tables each member can choose from: those whose rows have what it speaks of. */
 const CHOOSES: Readonly<Record<'pools' | 'units' | 'inspectors' | 'upTo', readonly TableName[]>> = {
   pools: ['sample', 'reserves', 'exclusions', 'seats', 'vacancies', 'items'],
-  units: [
-    'enterprises',
-    'recusals',
-    'pastVisits',
-    'penalties',
-    'lists',
-    'sample',
-    'reserves',
-    'exclusions',
-    'seats',
-    'vacancies',
-    'items',
-  ],
+  units: TABLE_NAMES.filter((name) => !['inspectors', 'waivers', 'loads'].includes(name)),
   inspectors: ['inspectors', 'recusals', 'seats', 'loads'],
   upTo: ['sample', 'seats', 'items'],
 }

@@ -1,7 +1,7 @@
 import { digest } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
-import type { Blinding } from '../core/table.ts'
+import { type Blinding, RECORD_TABLES } from '../core/table.ts'
 import { changedInputs, commitInputs } from '../record/commit-inputs.ts'
 import { commitTables } from '../record/compose-record.ts'
 import { blindingOf } from '../record/read-announcement.ts'
@@ -23,7 +23,7 @@ export function soundRecord(
   const blinding = blindingOf(head.announcement, key)
   checkInputs(head.announcement, inputs, blinding)
   const roots = commitTables(tables, blinding)
-  for (const name of Object.keys(roots) as (keyof typeof roots)[]) {
+  for (const name of RECORD_TABLES) {
     if (roots[name].root === head.tables[name].root) continue
     fail({
       code: 'evidence/digest',

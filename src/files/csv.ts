@@ -53,7 +53,7 @@ export function toCsv(
   const { byteOrderMark, ...given } = parseOption('options', csvOptions, options)
   const columns = given.columns ?? Object.keys(members[0] ?? {}).map((key) => ({ key }))
   if (columns.length === 0) {
-    refuse('input/option', 'options.columns', say('columns-without-rows'), say('nothing'))
+    refuseCell('input/option', 'options.columns', say('columns-without-rows'), say('nothing'))
   }
   const fields = columns.map(({ key, title = key }: CsvColumn) => title)
   const cells = members.map((row, index) =>
@@ -68,10 +68,10 @@ function cell(value: unknown, path: string): CsvCell {
   const isEmpty = value === undefined || value === null
   if (isEmpty || typeof value === 'string' || typeof value === 'boolean') return value
   if (Number.isSafeInteger(value)) return value as number
-  return refuse('input/type', path, say('cell-of-table'), show(value))
+  return refuseCell('input/type', path, say('cell-of-table'), show(value))
 }
 
-function refuse(
+function refuseCell(
   code: 'input/type' | 'input/option',
   path: string,
   expected: Message,

@@ -18,7 +18,7 @@ export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingP
   const numbersOf = numberMembers(candidates)
   const rules = visitRules(inputs)
   const caps = dayCaps(candidates, visits, inputs.pastVisits)
-  const wishes = wishesOf(inputs, candidates, visits, lists, demands)
+  const wishes = wishesOf(inputs, visits, lists, demands)
   const hasMinimum = candidates.some(({ minimum = 0 }) => minimum > 0)
   const hasStanding = candidates.some(
     ({ carried, availability }) => carried !== undefined || availability !== undefined,

@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import type { Inspector } from '../schema/inputs/inspector.ts'
@@ -31,27 +32,17 @@ export function candidatesOf({ inspectors }: Pick<Inputs, 'inspectors'>): readon
 }
 
 function listCandidates(inspectors: readonly Inspector[]): Candidate[] {
-  const groups = new Map<string, Inspector[]>()
-  const candidates: Candidate[] = []
-  for (const inspector of inspectors) {
-    const { id, group } = inspector
-    if (group === undefined) {
-      candidates.push({ ...shared(inspector), id, members: [inspector], isGroup: false })
-      continue
-    }
-    const members = groups.get(group)
-    if (members === undefined) groups.set(group, [inspector])
-    else members.push(inspector)
-  }
+  const groups = groupBy(inspectors, ({ group }) => group)
+  const candidates = (groups.get(undefined) ?? []).map(loneCandidate)
   for (const [id, members] of groups) {
     // All members state the same (§3.2).
     const [first] = members as [Inspector]
-    candidates.push({ ...shared(first), id, members, isGroup: true })
+    if (id !== undefined) candidates.push({ ...shared(first), id, members, isGroup: true })
   }
   return candidates.sort((a, b) => compareUtf8(a.id, b.id))
 }
 
-/** An inspector as if he were drawn alone, to say why he is not. */
+/** An inspector who is drawn alone, or as if he were, to say why he is not. */
 export function loneCandidate(inspector: Inspector): Candidate {
   return { ...shared(inspector), id: inspector.id, members: [inspector], isGroup: false }
 }

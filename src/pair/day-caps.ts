@@ -19,7 +19,7 @@ export function dayCaps(
   if (candidates.every(({ limits, perDay }) => limits === undefined && perDay === undefined)) {
     return undefined
   }
-  const days = visitDays(visits)
+  const days = daysWithVisits(visits)
   const rank = new Map(days.map((day, index) => [day, index]))
   const dayOf = Int32Array.from(visits, ({ date }) => rank.get(date) as number)
   /** How many visits there are before each day. */
@@ -84,12 +84,12 @@ export function limitOf(
   visits: readonly Visit[],
   index: number,
 ): { readonly inspector: number; readonly from: string; readonly to: string } {
-  const days = visitDays(visits)
+  const days = daysWithVisits(visits)
   const { inspector, first, last } = (caps as DayCaps).caps[index] as DayCap
   return { inspector, from: days[first] as string, to: days[last] as string }
 }
 
 /** The days on which there are visits, in order: the engine's number of a day is its place here. */
-export function visitDays(visits: readonly Visit[]): string[] {
+export function daysWithVisits(visits: readonly Visit[]): string[] {
   return [...new Set(visits.map(({ date }) => date))].sort(compareUtf8)
 }

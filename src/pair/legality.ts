@@ -1,4 +1,5 @@
 import { monthsBefore } from '../calendar/day.ts'
+import { groupBy } from '../core/group.ts'
 import {
   isOfTown,
   lacksDepartment,
@@ -97,13 +98,13 @@ export interface VisitRules {
 
 export function visitRules(inputs: Inputs): VisitRules {
   const { visitedWithinMonths, lastOfficers } = inputs.plan.pairing?.recuse ?? {}
-  const recused = gather(inputs.recusals, (row) => [row.enterprise, row.inspector])
+  const recused = groupBy(inputs.recusals, ({ enterprise }) => enterprise)
   const looksBack = visitedWithinMonths !== undefined || lastOfficers === true
   const past = looksBack ? visitorsOf(inputs) : undefined
 
   function sets(visit: Visit): [VisitRule, readonly string[]][] {
     return [
-      ['recusal', recused.get(visit.unit) ?? []],
+      ['recusal', (recused.get(visit.unit) ?? []).map(({ inspector }) => inspector)],
       [
         'recent-visit',
         visitedWithinMonths === undefined ? [] : (past?.within(visit, visitedWithinMonths) ?? []),
@@ -127,7 +128,7 @@ export interface Visitors {
 }
 
 export function visitorsOf({ pastVisits }: Inputs): Visitors {
-  const pastOf = gather(pastVisits, (row) => [row.enterprise, row])
+  const pastOf = groupBy(pastVisits, ({ enterprise }) => enterprise)
 
   function since(unit: string, day: string): string[] {
     const past = pastOf.get(unit) ?? []
@@ -143,18 +144,4 @@ export function visitorsOf({ pastVisits }: Inputs): Visitors {
     within: ({ unit, date }, months) => since(unit, monthsBefore(date, months)),
     latest: ({ unit }) => since(unit, latestDay(unit)),
   }
-}
-
-function gather<Row, Value>(
-  rows: readonly Row[],
-  entry: (row: Row) => readonly [string, Value],
-): Map<string, Value[]> {
-  const gathered = new Map<string, Value[]>()
-  for (const row of rows) {
-    const [key, value] = entry(row)
-    const values = gathered.get(key)
-    if (values === undefined) gathered.set(key, [value])
-    else values.push(value)
-  }
-  return gathered
 }

@@ -28,6 +28,14 @@ export interface Seating {
   readonly turnOf: (place: SeatOfVisit) => number
 }
 
+/** The visits to be staffed. */
+interface Staffing {
+  /** Those whose seats are filled, or were. */
+  readonly visits: readonly Visit[]
+  /** New ones; those that cannot be staffed stay vacant. */
+  readonly added: readonly Visit[]
+}
+
 /** Who got the free seats. */
 export interface Reassignment {
   readonly seats: readonly ReassignedInspector[]
@@ -43,14 +51,11 @@ export interface Reassignment {
  * draw.
  *
  * @param inputs - the inputs with the changes so far
- * @param visits - the visits whose seats are filled, or were
- * @param added - new visits; those that cannot be staffed stay vacant
  * @throws DoubleRandomError `pairing/infeasible` if the free seats of `visits` cannot all be filled
  */
 export function reassign(
   inputs: Inputs,
-  visits: readonly Visit[],
-  added: readonly Visit[],
+  { visits, added }: Staffing,
   seating: Seating,
   seed: string,
 ): Reassignment {
@@ -59,7 +64,7 @@ export function reassign(
   if (whole.free.length === 0) return { seats: [], vacancies: [] }
   const start = findAssignment(whole.alone)
   if (start.status === 'assigned') {
-    return { seats: fill(inputs, whole, start.inspectorOf, seating, seed), vacancies: [] }
+    return { seats: fill(whole, start.inspectorOf, seating, seed), vacancies: [] }
   }
   if (added.length === 0) {
     // Seats held fast belong to the certificate too, but nobody looks for an officer for them.
@@ -73,12 +78,13 @@ export function reassign(
     const { alone } = holdAllFast(inputs, [...visits, ...tried], seating)
     if (findAssignment(alone).status === 'assigned') kept = tried
   }
-  const { seats } = reassign(inputs, visits, kept, seating, seed)
+  const { seats } = reassign(inputs, { visits, added: kept }, seating, seed)
   return { seats, vacancies: added.filter((visit) => !kept.includes(visit)) }
 }
 
 /** The pairing problem of an amendment: free seats, and seats with one candidate. */
 interface HeldProblem {
+  readonly candidates: readonly Candidate[]
   readonly places: readonly SeatOfVisit[]
   readonly isFree: readonly boolean[]
   /** Indices of free seats. */
@@ -104,6 +110,7 @@ function holdAllFast(inputs: Inputs, visits: readonly Visit[], { holderOf }: Sea
   const holder = (seat: number) => holders[seat] as number
   const problem = holdFast(buildProblem(inputs, visits), isFree, holder)
   return {
+    candidates,
     places,
     isFree,
     free: places.flatMap((_, index) => (isFree[index] ? [index] : [])),
@@ -113,8 +120,7 @@ function holdAllFast(inputs: Inputs, visits: readonly Visit[], { holderOf }: Sea
 }
 
 function fill(
-  inputs: Inputs,
-  { places, isFree, free, problem, alone }: HeldProblem,
+  { candidates, places, isFree, free, problem, alone }: HeldProblem,
   start: Int32Array,
   { holderOf, turnOf }: Seating,
   seed: string,
@@ -134,7 +140,6 @@ function fill(
       drawKey(seed, { purpose: 'reassign', pool, round, unit, seat: place.seat, turn }),
     )
   })
-  const candidates = candidatesOf(inputs)
   const idOf = (index: number) => (candidates[index] as Candidate).id
   return free.map((index, i) => {
     const place = freePlaces[i] as SeatOfVisit

@@ -1,6 +1,6 @@
 import { missesPreference } from '../schema/inputs/demand.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
-import { type Candidate, numberMembers } from './candidates.ts'
+import { type Candidate, candidatesOf, numberMembers } from './candidates.ts'
 import type { Wish } from './engine/problem.ts'
 import { type SeatDemand, type Visit, visitorsOf } from './legality.ts'
 
@@ -10,7 +10,6 @@ import { type SeatDemand, type Visit, visitorsOf } from './legality.ts'
  */
 export function wishesOf(
   inputs: Inputs,
-  candidates: readonly Candidate[],
   visits: readonly Visit[],
   lists: readonly Int32Array[],
   demands: readonly SeatDemand[],
@@ -18,6 +17,7 @@ export function wishesOf(
   const { stages = [] } = inputs.plan.pairing ?? {}
   const unmarked = { inList: lists.map(() => undefined), atVisit: visits.map(() => NOBODY) }
   if (stages.length === 0) return []
+  const candidates = candidatesOf(inputs)
   const visitors = visitorsOf(inputs)
   const numbersOf = numberMembers(candidates)
   return stages.map((stage): Wish => {

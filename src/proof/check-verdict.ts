@@ -79,7 +79,7 @@ export function checkVerdict(
   const { ticket } = createTicketer(digest('key', { seed, purpose: 'select', pool, round }))
   const mine = ticket(unit)
   if (given.ticket !== mine) return failed(say('ticket-not-own'))
-  const wrong = whyNotStratum(given.stratum, plan, pool, round, entry)
+  const wrong = whyNotStratum(given.stratum, designOf(plan, pool, round), entry)
   if (wrong !== undefined) return failed(wrong)
   const stratum = canonicalJson(given.stratum)
   const numbers = listAt(summary.strata, 'body.opening.head.rounds.strata')
@@ -147,12 +147,9 @@ function bySize(plan: Members, pool: string, round: number): boolean {
  */
 function whyNotStratum(
   stratum: Untrusted,
-  plan: Members,
-  pool: string,
-  round: number,
+  design: Members | undefined,
   entry: Members,
 ): Message | undefined {
-  const design = designOf(plan, pool, round)
   if (design === undefined) return say('pool-not-planned')
   const by = design.by === undefined ? [] : listAt(design.by, 'body.opening.plan.tasks.design.by')
   const values = by.map(

@@ -9,7 +9,7 @@ export type Untrusted = Json | undefined
 
 type Members = Readonly<Record<string, Json>>
 
-function refuse(
+function refuseMember(
   path: string,
   expected: Message,
   found: unknown,
@@ -20,7 +20,7 @@ function refuse(
 
 export function objectAt(value: unknown, path: string, code?: ErrorCode): Members {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members
-  return refuse(path, say('object'), value, code)
+  return refuseMember(path, say('object'), value, code)
 }
 
 /** Checks the options of the verifier, as `parseOption` does in other entries. */
@@ -34,7 +34,8 @@ export function checkOptions(options: unknown): void {
   ) => {
     for (const [name, value] of Object.entries(objectAt(given, path, 'input/type'))) {
       const full = `${path}.${name}`
-      if (!names.includes(name)) refuse(full, say('documented-options-only'), value, 'input/option')
+      if (!names.includes(name))
+        refuseMember(full, say('documented-options-only'), value, 'input/option')
       if (value !== undefined) at(value, full, 'input/option')
     }
   }
@@ -48,29 +49,29 @@ export function exactly(value: Untrusted, path: string, names: readonly string[]
   const optional = names.filter((name) => name.startsWith('?')).map((name) => name.slice(1))
   const needed = names.filter((name) => !name.startsWith('?'))
   for (const name of needed) {
-    if (!Object.hasOwn(members, name)) refuse(`${path}.${name}`, say('some-value'), undefined)
+    if (!Object.hasOwn(members, name)) refuseMember(`${path}.${name}`, say('some-value'), undefined)
   }
   const other = Object.keys(members).find(
     (name) => !needed.includes(name) && !optional.includes(name),
   )
-  if (other !== undefined) refuse(`${path}.${other}`, say('no-such-member'), members[other])
+  if (other !== undefined) refuseMember(`${path}.${other}`, say('no-such-member'), members[other])
   return members
 }
 
 export function listAt(value: Untrusted, path: string): readonly Json[] {
-  return Array.isArray(value) ? value : refuse(path, say('list'), value)
+  return Array.isArray(value) ? value : refuseMember(path, say('list'), value)
 }
 
 export function textAt(value: Untrusted, path: string): string {
-  return typeof value === 'string' ? value : refuse(path, say('text'), value)
+  return typeof value === 'string' ? value : refuseMember(path, say('text'), value)
 }
 
 export function hexAt(value: Untrusted, path: string, code?: ErrorCode): string {
   if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value
-  return refuse(path, say('hex-digits', { lengths: [64] }), value, code)
+  return refuseMember(path, say('hex-digits', { lengths: [64] }), value, code)
 }
 
 export function countAt(value: Untrusted, path: string, code?: ErrorCode): number {
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number
-  return refuse(path, say('count'), value, code)
+  return refuseMember(path, say('count'), value, code)
 }

@@ -71,7 +71,7 @@ export function verifyProof(text: string, options: VerifyProofOptions = {}): Pro
     checks.push(passed('text', say('text-canonical')))
     step = 'structure'
     const structure = passed('structure', say('structure-complete', { protocol: PROTOCOL }))
-    const unit = checkAll(value, options, (check) => checks.push(check))
+    const unit = checkAll(value, options, checks)
     checks.splice(1, 0, structure)
     const verdict = verdictOf(checks, NEEDED)
     return { ok: verdict.ok, headline: [say('proof-verdict', { unit, ...verdict })], checks }
@@ -88,7 +88,7 @@ export function verifyProof(text: string, options: VerifyProofOptions = {}): Pro
 function checkAll(
   value: Json,
   { announcementDigest, recordDigest }: VerifyProofOptions,
-  add: (check: Check) => void,
+  checks: Check[],
 ): string | null {
   const document = exactly(value, 'proof', ['body', 'digest', 'envelope'])
   const body = exactly(document.body, 'body', [
@@ -104,7 +104,7 @@ function checkAll(
   same(body.protocol, PROTOCOL, 'body.protocol')
   same(body.kind, 'proof', 'body.kind')
   const stated = hexAt(document.digest, 'digest')
-  add(
+  checks.push(
     stated === digest('proof', body)
       ? passed('proof-digest', say('body-digest', { digest: stated }))
       : failure('proof-digest', say('digest-differs')),
@@ -113,7 +113,7 @@ function checkAll(
   same(announcement.protocol, PROTOCOL, 'body.announcement.protocol')
   same(announcement.kind, 'announcement', 'body.announcement.kind')
   const announced = digest('announcement', announcement)
-  add(
+  checks.push(
     announcementDigest === undefined
       ? notChecked('announcement-published', say('announcement-digest-missing'))
       : published('announcement-published', announcementDigest, announced),
@@ -124,13 +124,13 @@ function checkAll(
   const entry = openedRow(body.entry, 'body.entry', tables.enterprises, blinded)
   const count = countAt(objectAt(tables.enterprises, 'tables.enterprises').count, 'count')
   if ('wrong' in entry) {
-    add(failure('entry', entry.wrong))
+    checks.push(failure('entry', entry.wrong))
     return null
   }
-  add(passed('entry', say('entry-committed', { enterprises: count })))
+  checks.push(passed('entry', say('entry-committed', { enterprises: count })))
   if (body.opening !== null) {
     const known = { announcement, announced, entry: entry.row, blinded, recordDigest }
-    checkOpening(body.opening, known, add)
+    checkOpening(body.opening, known, checks)
   }
   return textAt(entry.row.id, 'body.entry.row.id')
 }
@@ -160,7 +160,7 @@ interface Shown {
 function checkOpening(
   value: Untrusted,
   { announcement, announced, entry, blinded, recordDigest }: Shown,
-  add: (check: Check) => void,
+  checks: Check[],
 ): void {
   const opening = exactly(value, 'body.opening', ['head', 'secrets', 'plan', 'verdicts'])
   const head = objectAt(opening.head, 'body.opening.head')
@@ -168,20 +168,20 @@ function checkOpening(
   const plan = objectAt(opening.plan, 'body.opening.plan')
   same(head.protocol, PROTOCOL, 'body.opening.head.protocol')
   same(head.kind, 'record', 'body.opening.head.kind')
-  add(
+  checks.push(
     recordDigest === undefined
       ? notChecked('record-published', say('record-digest-missing'))
       : published('record-published', recordDigest, digest('record', head)),
   )
   const seed = hexAt(secrets.seed, 'body.opening.secrets.seed')
-  add(
+  checks.push(
     canonicalJson(head.announcement) === canonicalJson(announcement) &&
       digest('secrets', secrets) === head.secrets &&
       digest('seed', { announcement: announced, reveals: secrets.reveals }) === seed
       ? passed('secrets', say('secrets-right'))
       : failure('secrets', say('secrets-wrong')),
   )
-  add(
+  checks.push(
     digest('plan', plan) === announcement.plan
       ? passed('plan', say('plan-announced'))
       : failure('plan', say('plan-other')),
@@ -193,13 +193,13 @@ function checkOpening(
     return { pool: textAt(pool, 'pool'), round: countAt(round, 'round') }
   })
   if (canonicalJson(places) !== canonicalJson(batch)) {
-    add(failure('verdict', say('verdicts-incomplete')))
+    checks.push(failure('verdict', say('verdicts-incomplete')))
     return
   }
   for (const [index, each] of verdicts.entries()) {
     const path = `body.opening.verdicts[${index}]`
     const check = checkVerdict(each, path, { head, plan, seed, blinded, entry })
-    add({ ...check, at: places[index] as { pool: string; round: number } })
+    checks.push({ ...check, at: places[index] as { pool: string; round: number } })
   }
 }
 

@@ -121,6 +121,6 @@ function rehearse(inputs: Inputs, rounds: readonly PoolRound[]): void {
       label,
       size: units.length,
     }))
-    allocate(design, strata, round.visits, tickets, path)
+    allocate(design, strata, { visits: round.visits, path }, tickets)
   }
 }

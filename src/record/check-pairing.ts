@@ -75,7 +75,7 @@ export function checkPairing(
   return {
     feasible: true,
     shortfall: best.shortfall,
-    ...chances(inputs, staffed, problem, best, names),
+    ...chances(inputs, staffed, { problem, best }, names),
   }
 }
 
@@ -102,8 +102,7 @@ function checkPlaces({ plan, enterprises }: Inputs, visits: readonly PlannedVisi
 function chances(
   inputs: Inputs,
   visits: readonly Visit[],
-  problem: PairingProblem,
-  best: Best,
+  { problem, best }: { readonly problem: PairingProblem; readonly best: Best },
   withNames: boolean,
 ): Pick<FeasiblePairing, 'seats' | 'findings'> {
   const places = seatPlaces(visits)

@@ -1,5 +1,5 @@
 import { digest } from '../core/digest.ts'
-import { type Blinding, commitTable } from '../core/table.ts'
+import { type Blinding, byTable, commitTable, INPUT_TABLES } from '../core/table.ts'
 import type { AnnouncementBody } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 
@@ -22,15 +22,7 @@ function computeCommitments(inputs: Inputs, blinding: Blinding | undefined): Inp
   return {
     plan: digest('plan', inputs.plan),
     calendar: digest('calendar', inputs.calendar),
-    tables: {
-      enterprises: commitTable('enterprises', inputs.enterprises, blinding),
-      inspectors: commitTable('inspectors', inputs.inspectors, blinding),
-      recusals: commitTable('recusals', inputs.recusals, blinding),
-      pastVisits: commitTable('pastVisits', inputs.pastVisits, blinding),
-      penalties: commitTable('penalties', inputs.penalties, blinding),
-      lists: commitTable('lists', inputs.lists, blinding),
-      waivers: commitTable('waivers', inputs.waivers, blinding),
-    },
+    tables: byTable(INPUT_TABLES, (name) => commitTable(name, inputs[name], blinding)),
   }
 }
 
@@ -39,7 +31,7 @@ export function changedInputs(announced: InputCommitments, found: InputCommitmen
   const changed: string[] = (['plan', 'calendar'] as const).filter(
     (name) => announced[name] !== found[name],
   )
-  for (const name of Object.keys(announced.tables) as (keyof AnnouncementBody['tables'])[]) {
+  for (const name of INPUT_TABLES) {
     const [a, b] = [announced.tables[name], found.tables[name]]
     if (a.root !== b.root || a.count !== b.count) changed.push(name)
   }

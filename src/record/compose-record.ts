@@ -1,7 +1,7 @@
 import { digest, PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
-import { type Blinding, commitTable, sortTable } from '../core/table.ts'
+import { type Blinding, byTable, commitTable, RECORD_TABLES, sortTable } from '../core/table.ts'
 import type { VisitSeat } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
 import { computeSeed, independentBits } from '../random/seed.ts'
@@ -109,20 +109,12 @@ function checkOrder(rounds: readonly PoolRound[], batch: readonly BatchEntry[]):
   }
 }
 
-/** Commitments to the seven tables of a record (§10.3). */
+/** Returns the commitments to the tables of a record (§10.3). */
 export function commitTables(
   tables: RecordTables,
   blinding: Blinding | undefined,
 ): RecordBody['head']['tables'] {
-  return {
-    sample: commitTable('sample', tables.sample, blinding),
-    reserves: commitTable('reserves', tables.reserves, blinding),
-    exclusions: commitTable('exclusions', tables.exclusions, blinding),
-    seats: commitTable('seats', tables.seats, blinding),
-    vacancies: commitTable('vacancies', tables.vacancies, blinding),
-    loads: commitTable('loads', tables.loads, blinding),
-    items: commitTable('items', tables.items, blinding),
-  }
+  return byTable(RECORD_TABLES, (name) => commitTable(name, tables[name], blinding))
 }
 
 function reserveRows({ entry, strata }: RoundSelection): ReserveRow[] {

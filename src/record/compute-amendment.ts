@@ -1,6 +1,6 @@
 import { PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
-import { type Message, say, show } from '../core/message.ts'
+import { say, show } from '../core/message.ts'
 import { rowKey, sortTable } from '../core/table.ts'
 import { candidatesOf } from '../pair/candidates.ts'
 import { reassign } from '../pair/reassign.ts'
@@ -15,7 +15,7 @@ import type {
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type AmendedRecord, applyAmendment, rowsOfVisits, unamended } from './amended-record.ts'
 import { substituteItems } from './draw-items.ts'
-import { findSubstitutes } from './find-substitutes.ts'
+import { findSubstitutes, refuseUnknown } from './find-substitutes.ts'
 import { visitsOf } from './visits-of.ts'
 
 /** What an amendment says besides what follows from it. */
@@ -37,11 +37,9 @@ export function computeAmendment(
   const { head, secrets } = record.body
   const start = before.reduce((now, { body }) => applyAmendment(now, body), unamended(record))
   checkDate(date, before)
-  const isSubstitution = 'elsewhere' in change
-  if (!isSubstitution) checkOfficerChange(inputs, change)
-  const substitutes = isSubstitution
-    ? findSubstitutes(inputs, record, start, change, reason, date)
-    : []
+  if (!('elsewhere' in change)) checkOfficerChange(inputs, change)
+  const substitutes =
+    'elsewhere' in change ? findSubstitutes(inputs, record, start, { change, reason, date }) : []
   const body: AmendmentBody = {
     protocol: PROTOCOL,
     kind: 'amendment',
@@ -102,8 +100,7 @@ function fillSeats(
   checkHolders(inputs, now, seatPlaces(held), keyOf)
   const { seats, vacancies } = reassign(
     inputs,
-    held,
-    visits.filter(isNew),
+    { visits: held, added: visits.filter(isNew) },
     {
       holderOf: (place) => now.holderOf.get(keyOf(place)),
       turnOf: (place) => now.turnOf.get(keyOf(place)) ?? 0,
@@ -161,13 +158,13 @@ function checkHolders(
 function checkOfficerChange({ inspectors, enterprises }: Inputs, change: OfficerChange): void {
   const isKnown = inspectors.some(({ id }) => id === change.inspector)
   if (!isKnown)
-    refuse(
+    refuseUnknown(
       'change.inspector',
       change.inspector,
       say('id-in-directory', { directory: 'inspectors' }),
     )
   if ('enterprise' in change && !enterprises.some(({ id }) => id === change.enterprise)) {
-    refuse(
+    refuseUnknown(
       'change.enterprise',
       change.enterprise,
       say('id-in-directory', { directory: 'enterprises' }),
@@ -175,15 +172,11 @@ function checkOfficerChange({ inspectors, enterprises }: Inputs, change: Officer
   }
 }
 
-function refuse(path: string, id: string, expected: Message): never {
-  return fail({ code: 'input/unknown-id', path, unit: id, expected, found: show(id) })
-}
-
 /**
  * The inputs as they are after a change: with a leave, or with a recusal, more (`docs/protocol.md`
  * §11.2).
  */
-export function applyChange(inputs: Inputs, change: OfficerChange): Inputs {
+function applyChange(inputs: Inputs, change: OfficerChange): Inputs {
   const { inspector } = change
   if ('enterprise' in change) {
     const { enterprise } = change

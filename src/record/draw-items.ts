@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group.ts'
 import { applyRate, parseRatio, type Ratio } from '../core/ratio.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { drawKey } from '../random/draw-key.ts'
@@ -29,13 +30,7 @@ export function drawItems(
   seed: string,
 ): ItemsRow[] {
   const { itemsOf, ridersOf, considers } = itemRules(inputs, seed)
-  const rounds = new Map<string, SampledUnit[]>()
-  for (const row of sample) {
-    const name = `${row.pool}\n${row.round}`
-    const rows = rounds.get(name)
-    if (rows === undefined) rounds.set(name, [row])
-    else rows.push(row)
-  }
+  const rounds = groupBy(sample, ({ pool, round }) => `${pool}\n${round}`)
   return [...rounds.values()].flatMap((rows) => {
     const [{ pool, round }] = rows as [SampledUnit]
     const carriers = ridersOf(pool).map((rider) => {

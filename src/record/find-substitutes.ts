@@ -12,11 +12,18 @@ import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type AmendedRecord, type CurrentRow, isCurrent } from './amended-record.ts'
 import { visitName } from './visits-of.ts'
 
+/** What an amendment says of a substitution. */
+interface SubstitutionStatement {
+  readonly change: Substitution
+  readonly reason: AmendmentReason
+  /** The day of the amendment. */
+  readonly date: string
+}
+
 /**
  * Replaces a unit that is an error of the frame by the next reserves, by rule (`docs/protocol.md`
  * §11.3).
  *
- * @param decided - the day of the amendment
  * @throws DoubleRandomError `input/unknown-id` if the unit is not in the sample now, or `elsewhere`
  *   names one the directory does not have
  */
@@ -24,9 +31,7 @@ export function findSubstitutes(
   inputs: Inputs,
   record: DrawRecord,
   now: AmendedRecord,
-  change: Substitution,
-  reason: AmendmentReason,
-  decided: string,
+  { change, reason, date: decided }: SubstitutionStatement,
 ): SubstituteRow[] {
   const named = now.rows.find(
     (row) =>
@@ -36,7 +41,7 @@ export function findSubstitutes(
       isCurrent(now, row),
   )
   if (named === undefined) {
-    return refuse(
+    return refuseUnknown(
       'change.unit',
       change.unit,
       say('unit-in-sample-now', { pool: change.pool, round: change.round }),
@@ -45,7 +50,7 @@ export function findSubstitutes(
   const known = new Set(inputs.enterprises.map(({ id }) => id))
   for (const [index, { unit }] of change.elsewhere.entries()) {
     if (known.has(unit)) continue
-    refuse(
+    refuseUnknown(
       `change.elsewhere[${index}].unit`,
       unit,
       say('id-in-directory', { directory: 'enterprises' }),
@@ -117,6 +122,6 @@ function reservesOf({ body: { tables } }: DrawRecord, { pool, round, stratum }: 
     .sort((a, b) => a.rank - b.rank)
 }
 
-function refuse(path: string, id: string, expected: Message): never {
+export function refuseUnknown(path: string, id: string, expected: Message): never {
   return fail({ code: 'input/unknown-id', path, unit: id, expected, found: show(id) })
 }

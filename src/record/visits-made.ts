@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group.ts'
 import { sortTable } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import type { DrawRecord } from '../schema/documents/documents.ts'
@@ -89,18 +90,17 @@ function teams(
   { inspectors }: Inputs,
   holderOf: ReadonlyMap<string, string>,
 ): Map<string, string[]> {
-  const membersOf = new Map<string, string[]>()
-  for (const { id, group = id } of inspectors) {
-    membersOf.set(group, [...(membersOf.get(group) ?? []), id])
-  }
-  const officers = new Map<string, string[]>()
-  for (const [key, holder] of holderOf) {
+  const membersOf = groupBy(inspectors, ({ id, group = id }) => group)
+  const seatsOf = groupBy(holderOf, ([key]) => {
     const [pool = '', round = '', unit = ''] = key.split('\n')
-    const name = visitName({ pool, round: Number(round), unit })
-    officers.set(name, [...(officers.get(name) ?? []), ...(membersOf.get(holder) ?? [])])
-  }
-  for (const team of officers.values()) team.sort(compareUtf8)
-  return officers
+    return visitName({ pool, round: Number(round), unit })
+  })
+  return new Map(
+    [...seatsOf].map(([visit, seats]) => {
+      const team = seats.flatMap(([, holder]) => membersOf.get(holder) ?? [])
+      return [visit, team.map(({ id }) => id).sort(compareUtf8)]
+    }),
+  )
 }
 
 function merged(before: PastVisit | undefined, visit: PastVisit): PastVisit {

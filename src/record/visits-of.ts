@@ -1,4 +1,5 @@
 import { canonicalJson } from '../core/canonical-json.ts'
+import { groupBy } from '../core/group.ts'
 import type { Visit, VisitSeat } from '../pair/legality.ts'
 import type { SampleRow } from '../schema/documents/documents.ts'
 import type { Enterprise } from '../schema/inputs/enterprise.ts'
@@ -28,17 +29,10 @@ export function visitsOf(inputs: Inputs, sample: readonly PlacedVisit[]): Visit[
   const lists = listsOf(inputs)
   const unitOf = new Map(inputs.enterprises.map((unit) => [unit.id, unit]))
   const teamOf = new Map(inputs.plan.tasks.map(({ id, team = TEAM_OF_TWO }) => [id, team]))
-  const visits = new Map<string, PlacedVisit[]>()
-  for (const row of sample) {
-    const name = visitName(row)
-    const rows = visits.get(name)
-    if (rows === undefined) visits.set(name, [row])
-    else rows.push(row)
-  }
   const place = new Map(inputs.plan.tasks.map(({ id }, index) => [id, index]))
   const inBatchOrder = (a: PlacedVisit, b: PlacedVisit) =>
     (place.get(a.pool) ?? 0) - (place.get(b.pool) ?? 0) || a.round - b.round
-  return [...visits.values()].flatMap((rows): Visit[] => {
+  return [...groupBy(sample, visitName).values()].flatMap((rows): Visit[] => {
     const [{ pool, round, unit: id, date, host = { pool, round } }] = rows as [PlacedVisit]
     const unit = unitOf.get(id)
     if (unit === undefined) return []

@@ -1,11 +1,9 @@
 import * as z from 'zod'
 import { PROTOCOL } from '../core/digest.ts'
 import { DOCUMENTS, type DocumentKinds } from './documents/parse-document.ts'
-import { enterprise } from './inputs/enterprise.ts'
 import type { InputData } from './inputs/inputs.ts'
-import { inspector } from './inputs/inspector.ts'
 import { plan } from './inputs/plan.ts'
-import { listing, pastVisit, penalty, recusal, waiver } from './inputs/relations.ts'
+import { ROWS } from './inputs/tables.ts'
 import { workCalendar } from './inputs/work-calendar.ts'
 import { annotations, choices, type JsonSchema } from './kit/annotate.ts'
 import { parseOption } from './kit/parse-option.ts'
@@ -20,13 +18,7 @@ export type InputPart = Exclude<keyof InputData, 'findings'>
 const PARTS: { readonly [Name in InputPart]: z.ZodType } = {
   plan,
   calendar: workCalendar,
-  enterprises: enterprise,
-  inspectors: inspector,
-  recusals: recusal,
-  pastVisits: pastVisit,
-  penalties: penalty,
-  lists: listing,
-  waivers: waiver,
+  ...ROWS,
 }
 
 const PART_NAMES = Object.keys(PARTS) as InputPart[]

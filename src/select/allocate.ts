@@ -23,17 +23,16 @@ interface Sized {
  *
  * @param design - the round's design
  * @param strata - label and number of eligible units of each, in label order
- * @param visits - visits of the round; undefined where the design says how many
+ * @param asked - visits of the round, undefined where the design says how many, and where the
+ *   design stands, for errors
  * @param tickets - tickets of labels, for ties
- * @param path - where the design stands, for errors
  * @throws DoubleRandomError `design/minimum`, `design/rate-missing`
  */
 export function allocate(
   design: Design,
   strata: readonly Sized[],
-  visits: number | undefined,
+  { visits, path }: { readonly visits: number | undefined; readonly path: string },
   tickets: Ticketer,
-  path: string,
 ): Share[] {
   const total = strata.reduce((sum, { size }) => sum + size, 0)
   const wanted = Math.min(visits ?? total, total)
@@ -84,7 +83,7 @@ export function allocate(
       return proportional(strata, wanted, minimums, tickets)
     case 'equal':
       checkMinimums(minimums, wanted, path)
-      return equal(strata, wanted, minimums, tickets, path)
+      return equal(strata, wanted, { minimums, path }, tickets)
   }
 }
 
@@ -158,7 +157,7 @@ function proportional(
   const above = open.filter(({ remainder }) => atEdge !== undefined && remainder > atEdge)
   const tied = open.filter(({ remainder }) => remainder === atEdge)
   const left = missing - above.length
-  const drawnByTicket = new Set(firstByTicket(tied, left, tickets))
+  const shareOfTie = drawTie(tied, left, tickets)
   const certain = new Set(above.map(({ h }) => h))
   const floors = new Map(open.map(({ h, floor }) => [h, floor]))
   const isTied = new Set(tied.map(({ h }) => h))
@@ -166,9 +165,7 @@ function proportional(
     const floor = floors.get(h)
     if (floor === undefined) return whole(minimums[h] as number, size)
     const base = certain.has(h) ? floor + 1 : floor
-    return isTied.has(h)
-      ? shareOfTie(base, drawnByTicket.has(h), left, tied.length, size)
-      : whole(base, size)
+    return isTied.has(h) ? shareOfTie(h, base, size) : whole(base, size)
   })
 }
 
@@ -176,9 +173,8 @@ function proportional(
 function equal(
   strata: readonly Sized[],
   wanted: number,
-  minimums: readonly number[],
+  { minimums, path }: { readonly minimums: readonly number[]; readonly path: string },
   tickets: Ticketer,
-  path: string,
 ): Share[] {
   const filled = (level: number) => strata.reduce((sum, { size }) => sum + Math.min(size, level), 0)
   let level = 0
@@ -189,34 +185,33 @@ function equal(
     else above = middle
   }
   const tied = strata.flatMap(({ label, size }, h) => (size > level ? [{ h, label }] : []))
-  const left = wanted - filled(level)
-  const drawnByTicket = new Set(firstByTicket(tied, left, tickets))
+  const shareOfTie = drawTie(tied, wanted - filled(level), tickets)
   return strata.map(({ size }, h) => {
     const base = Math.min(size, level)
     // Decided before the ties: whether a draw is possible must not depend on its tickets.
     if (base < (minimums[h] as number)) refuseMinimum(path, minimums[h] as number, base)
-    return size > level
-      ? shareOfTie(base, drawnByTicket.has(h), left, tied.length, size)
-      : whole(base, size)
+    return size > level ? shareOfTie(h, base, size) : whole(base, size)
   })
 }
 
-function firstByTicket(
+/**
+ * Gives one more visit to so many of the tied strata, by ticket; returns what each of them gives
+ * then, from its place, what it gives anyhow, and its size.
+ */
+function drawTie(
   tied: readonly { readonly h: number; readonly label: string }[],
-  count: number,
+  left: number,
   tickets: Ticketer,
-): number[] {
-  if (count === 0) return []
-  const drawn = tied.map(({ h, label }) => ({ h, label, ticket: tickets.ticket(label) }))
+): (h: number, base: number, size: number) => Share {
+  const drawn =
+    left === 0 ? [] : tied.map(({ h, label }) => ({ h, label, ticket: tickets.ticket(label) }))
   drawn.sort((a, b) =>
     a.ticket === b.ticket ? compareUtf8(a.label, b.label) : a.ticket < b.ticket ? -1 : 1,
   )
-  return drawn.slice(0, count).map(({ h }) => h)
-}
-
-function shareOfTie(base: number, drawn: boolean, left: number, tied: number, size: number): Share {
-  return {
-    drawn: drawn ? base + 1 : base,
-    unconditional: ratio(BigInt(base) * BigInt(tied) + BigInt(left), BigInt(tied) * BigInt(size)),
-  }
+  const isDrawn = new Set(drawn.slice(0, left).map(({ h }) => h))
+  const among = BigInt(tied.length)
+  return (h, base, size) => ({
+    drawn: isDrawn.has(h) ? base + 1 : base,
+    unconditional: ratio(BigInt(base) * among + BigInt(left), among * BigInt(size)),
+  })
 }

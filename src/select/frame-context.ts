@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group.ts'
 import type { Enterprise } from '../schema/inputs/enterprise.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import type { Plan } from '../schema/inputs/plan.ts'
@@ -16,24 +17,15 @@ export interface FrameContext {
 
 /** Which enterprises stand on which list. */
 export function listsOf(inputs: Pick<Inputs, 'lists'>): Lists {
-  const lists = new Map<string, Set<string>>()
-  for (const { list, enterprise } of inputs.lists) {
-    const members = lists.get(list) ?? new Set()
-    members.add(enterprise)
-    lists.set(list, members)
-  }
-  return lists
+  const lists = groupBy(inputs.lists, ({ list }) => list)
+  return new Map(
+    [...lists].map(([list, rows]) => [list, new Set(rows.map(({ enterprise }) => enterprise))]),
+  )
 }
 
 export function frameContext(
   inputs: Pick<Inputs, 'plan' | 'enterprises' | 'lists' | 'pastVisits' | 'penalties'>,
 ): FrameContext {
-  const pastVisits = new Map<string, PastVisit[]>()
-  for (const visit of inputs.pastVisits) {
-    const visits = pastVisits.get(visit.enterprise)
-    if (visits === undefined) pastVisits.set(visit.enterprise, [visit])
-    else visits.push(visit)
-  }
   const lastPenalty = new Map<string, string>()
   for (const { enterprise, date } of inputs.penalties) {
     const before = lastPenalty.get(enterprise)
@@ -43,7 +35,7 @@ export function frameContext(
     plan: inputs.plan,
     enterprises: inputs.enterprises,
     lists: listsOf(inputs),
-    pastVisits,
+    pastVisits: groupBy(inputs.pastVisits, ({ enterprise }) => enterprise),
     lastPenalty,
   }
 }

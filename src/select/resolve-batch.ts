@@ -27,14 +27,14 @@ export function resolveBatch(plan: Plan, batch: readonly BatchEntry[] | undefine
     const name = `${pool}\n${round}`
     if (wanted.has(name)) {
       const again = say('again', { of: say('pool-round', { pool, round }) })
-      refuse(`batch[${index}]`, say('pool-round-once'), again)
+      refuseBatch(`batch[${index}]`, say('pool-round-once'), again)
     }
     wanted.add(name)
   }
   const found: PoolRound[] = []
   for (const [t, task] of plan.tasks.entries()) {
     if (batch === undefined && task.doubleRandom && task.rounds === undefined) {
-      refuse(`plan.tasks[${t}].rounds`, say('rounds-of-double-random-task'), say('nothing'))
+      refuseBatch(`plan.tasks[${t}].rounds`, say('rounds-of-double-random-task'), say('nothing'))
     }
     for (const [r, round] of (task.rounds ?? []).entries()) {
       const entry = { pool: task.id, round: r + 1 }
@@ -45,24 +45,29 @@ export function resolveBatch(plan: Plan, batch: readonly BatchEntry[] | undefine
       if (!isWanted) continue
       const path = `plan.tasks[${t}]`
       if (task.deferred !== undefined) {
-        refuse(`${path}.deferred`, say('task-that-can-be-drawn'), say('deferred-task'))
+        refuseBatch(`${path}.deferred`, say('task-that-can-be-drawn'), say('deferred-task'))
       }
       const design = round.design ?? task.design
-      if (design === undefined) return refuse(`${path}.design`, say('a-design'), say('nothing'))
+      if (design === undefined)
+        return refuseBatch(`${path}.design`, say('a-design'), say('nothing'))
       const at = round.design === undefined ? `${path}.design` : `${path}.rounds[${r}].design`
       found.push({ entry, task, round, design, path: at })
     }
   }
   for (const name of wanted) {
     const [pool = '', round = ''] = name.split('\n')
-    refuse('batch', say('pool-round-of-plan'), say('pool-round', { pool, round: Number(round) }))
+    refuseBatch(
+      'batch',
+      say('pool-round-of-plan'),
+      say('pool-round', { pool, round: Number(round) }),
+    )
   }
   if (found.length === 0) {
-    refuse('batch', say('one-pool-round-at-least'), say('no-double-random-rounds'))
+    refuseBatch('batch', say('one-pool-round-at-least'), say('no-double-random-rounds'))
   }
   return found
 }
 
-function refuse(path: string, expected: Message, found: Message): never {
+function refuseBatch(path: string, expected: Message, found: Message): never {
   return fail({ code: 'design/batch', path, expected, found })
 }

@@ -69,14 +69,13 @@ export function selectRound(
 ): StratumSelection[] {
   const base = stratify(design, eligible)
   const sized = base.map(({ label, units }) => ({ label, size: units.length }))
-  const shares = allocate(design, sized, visits, randomness.allocate, path)
-  const strata = rotateStrata(
-    base.map((each, h) => ({ ...each, share: shares[h] as Share })),
-    eligible,
-    design,
-    isVisited,
-    randomness,
-  )
+  const shares = allocate(design, sized, { visits, path }, randomness.allocate)
+  const whole = base.map((each, h) => ({ ...each, share: shares[h] as Share }))
+  const rotation = isVisited && rotationOf(design)
+  const visited = rotation && eligible.filter(isVisited).map(({ id }) => id)
+  const strata = rotation
+    ? rotateStrata(whole, new Set(visited), rotation.linger, randomness)
+    : whole
   const sizeById = sizes(design, eligible, path)
   if (sizeById !== undefined) {
     return strata.map((each) => selectBySize(each, sizeById, randomness))
@@ -104,19 +103,15 @@ type SharedStratum = StratumUnits & { readonly share: Share }
  */
 function rotateStrata(
   strata: readonly SharedStratum[],
-  eligible: readonly Enterprise[],
-  design: Design,
-  isVisited: RoundRequest['isVisited'],
+  visited: ReadonlySet<string>,
+  linger: string | undefined,
   randomness: RoundRandomness,
 ): SharedStratum[] {
-  const rotation = rotationOf(design)
-  if (rotation === undefined || isVisited === undefined) return [...strata]
-  const visited = new Set(eligible.flatMap((unit) => (isVisited(unit) ? [unit.id] : [])))
   const split = strata.flatMap((stratum): SharedStratum[] => {
     if (stratum.units.length === 0) return [stratum]
     const parts = splitStratum(stratum, (id) => visited.has(id))
     const sizes = { unvisited: parts.unvisited.units.length, visited: parts.visited.units.length }
-    const shares = rotate(stratum.share, sizes, rotation.linger, (m) =>
+    const shares = rotate(stratum.share, sizes, linger, (m) =>
       randomness.uniform(stratum.label, m, 'rotate'),
     )
     return (['unvisited', 'visited'] as const).flatMap((part) =>

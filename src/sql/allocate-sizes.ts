@@ -1,9 +1,13 @@
+import { canonicalJson } from '../core/canonical-json.ts'
+import { fail } from '../core/errors.ts'
+import { groupBy } from '../core/group.ts'
+import { say, show } from '../core/message.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import { drawKey } from '../random/draw-key.ts'
 import { createStream } from '../random/stream.ts'
 import { uniformInteger } from '../random/uniform-integer.ts'
-import { rotationOf } from '../schema/inputs/design.ts'
+import { rotationOf, type Stratum } from '../schema/inputs/design.ts'
 import { allocate } from '../select/allocate.ts'
 import type { PoolRound } from '../select/resolve-batch.ts'
 import { rotate } from '../select/rotate.ts'
@@ -33,51 +37,56 @@ export function allocateSizes(
 ): Map<string, number> {
   const tickets = createTicketer(drawKey(seed, { purpose: 'allocate', ...entry }))
   const rotation = rotationOf(design)
-  if (rotation === undefined) {
-    const strata = inOrder(
-      counted.map(({ stratum, eligible }) => ({ label: stratum, size: eligible })),
-    )
-    const shares = allocate(design, strata, round.visits, tickets, path)
-    return new Map(strata.map(({ label }, h) => [label, shares[h]?.drawn ?? 0]))
-  }
-  const halves = new Map<string, { unvisited: number; visited: number }>()
-  for (const { stratum, eligible } of counted) {
-    const { base, half } = halfOf(stratum)
-    const sizes = halves.get(base) ?? { unvisited: 0, visited: 0 }
-    halves.set(base, { ...sizes, [half]: eligible })
-  }
-  const strata = inOrder(
-    [...halves].map(([label, { unvisited, visited }]) => ({ label, size: unvisited + visited })),
-  )
-  const shares = allocate(design, strata, round.visits, tickets, path)
-  const counts = strata.flatMap(({ label }, h) => {
-    const share = shares[h]
-    const sizes = halves.get(label)
-    if (share === undefined || sizes === undefined) return []
-    const parts = rotate(share, sizes, rotation.linger, (m) =>
-      uniformInteger(
-        createStream(drawKey(seed, { purpose: 'rotate', ...entry, stratum: label })),
-        m,
-      ),
-    )
-    return (['unvisited', 'visited'] as const).map(
-      (half) => [withHalf(label, half), parts[half].drawn] as const,
-    )
+  const isRotated = rotation !== undefined
+  const halves = counted.map(({ stratum, eligible }) => halfOf(stratum, eligible, isRotated))
+  const strata = [...groupBy(halves, ({ label }) => label)]
+    .map(([label, parts]) => ({ label, parts, size: eligibleIn(parts) }))
+    .sort((a, b) => compareUtf8(a.label, b.label))
+  const shares = allocate(design, strata, { visits: round.visits, path }, tickets)
+  const counts = strata.flatMap(({ label, parts }, h) => {
+    const share = shares[h]!
+    if (rotation === undefined) return [[label, share.drawn] as const]
+    const [unvisited, visited] = HALVES.map((half) => eligibleIn(parts, half)) as [number, number]
+    const drawn = rotate(share, { unvisited, visited }, rotation.linger, (m) => {
+      const key = drawKey(seed, { purpose: 'rotate', ...entry, stratum: label })
+      return uniformInteger(createStream(key), m)
+    })
+    const { values } = parts[0]!
+    return HALVES.map((half) => [canonicalJson([...values, half]), drawn[half].drawn] as const)
   })
-  return new Map(counts.sort(([a], [b]) => compareUtf8(a, b)))
+  return new Map([...counts].sort(([a], [b]) => compareUtf8(a, b)))
 }
 
-function inOrder<T extends { readonly label: string }>(strata: readonly T[]): T[] {
-  return [...strata].sort((a, b) => compareUtf8(a.label, b.label))
+const HALVES = ['unvisited', 'visited'] as const
+
+/** What was counted: a stratum, or one of its halves. */
+interface Part {
+  /** Values and label of the stratum, without the half. */
+  readonly values: Stratum
+  readonly label: string
+  readonly half?: unknown
+  readonly eligible: number
 }
 
-/** `["东镇","visited"]` is the visited half of `["东镇"]`, `["visited"]` that of `[]`. */
-function halfOf(label: string): { base: string; half: 'unvisited' | 'visited' } {
-  const half = label.endsWith('"unvisited"]') ? 'unvisited' : 'visited'
-  const base = label.slice(0, -`"${half}"]`.length)
-  return { base: `${base.endsWith(',') ? base.slice(0, -1) : base}]`, half }
+function halfOf(stratum: string, eligible: number, isRotated: boolean): Part {
+  const all = JSON.parse(stratum) as Stratum
+  if (!isRotated) return { values: all, label: stratum, eligible }
+  const [half] = all.slice(-1)
+  if (!HALVES.some((each) => each === half)) {
+    fail({
+      code: 'input/choice',
+      path: 'counted',
+      expected: say('one-of', { values: HALVES }),
+      found: show(half),
+    })
+  }
+  const values = all.slice(0, -1)
+  return { values, label: canonicalJson(values), half, eligible }
 }
 
-function withHalf(base: string, half: string): string {
-  return `${base.slice(0, -1)}${base === '[]' ? '' : ','}"${half}"]`
+function eligibleIn(parts: readonly Part[], half?: string): number {
+  return parts.reduce(
+    (sum, each) => (half === undefined || each.half === half ? sum + each.eligible : sum),
+    0,
+  )
 }

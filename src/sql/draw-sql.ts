@@ -5,7 +5,7 @@ import { parseOption } from '../schema/kit/parse-option.ts'
 import { countedStrata, sqlDialect } from '../schema/options/ceremony.ts'
 import { allocateSizes, type CountedStratum } from './allocate-sizes.ts'
 import { DIALECTS, type SqlDialect } from './dialect.ts'
-import { type RoundSeed, roundOf } from './draw-units.ts'
+import { type RoundSeed, roundByTicket } from './draw-units.ts'
 import { eligibleSql } from './eligible-sql.ts'
 import { sampleSql, strataSql } from './sample-sql.ts'
 import { quotasOf } from './to-sql.ts'
@@ -45,7 +45,7 @@ export interface DrawSql {
 export function drawSQL(plan: InputData['plan'], options: RoundSeed, dialect: SqlDialect): DrawSql {
   const words = DIALECTS[parseOption('dialect', sqlDialect, dialect)]
   const checked = parsePlan(plan)
-  const { poolRound, seed } = roundOf(checked, options)
+  const { poolRound, seed } = roundByTicket(checked, options)
   const { design, entry } = poolRound
   const eligible = eligibleSql(checked, poolRound, new Map(), words)
   return {
@@ -53,7 +53,7 @@ export function drawSQL(plan: InputData['plan'], options: RoundSeed, dialect: Sq
     sample(counted) {
       const counts = allocateSizes(poolRound, parseOption('counted', countedStrata, counted), seed)
       const key = drawKey(seed, { purpose: 'select', ...entry })
-      return sampleSql(eligible, key, quotasOf(poolRound, counts), design, words)
+      return sampleSql(eligible, key, { quotas: quotasOf(poolRound, counts), design }, words)
     },
   }
 }

@@ -2,7 +2,6 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { collectProblems, fail } from '../core/errors.ts'
 import { fieldOf } from '../core/field.ts'
 import { say } from '../core/message.ts'
-import { rowKey } from '../core/table.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { drawKey } from '../random/draw-key.ts'
 import { checkFieldTypes } from '../schema/inputs/cross-check.ts'
@@ -11,7 +10,7 @@ import { type Enterprise, enterprise } from '../schema/inputs/enterprise.ts'
 import type { EnterpriseData, InputData } from '../schema/inputs/inputs.ts'
 import { parsePlan } from '../schema/inputs/parse-plan.ts'
 import type { Plan, Round } from '../schema/inputs/plan.ts'
-import { listing, pastVisit, penalty } from '../schema/inputs/relations.ts'
+import { parseTables } from '../schema/inputs/tables.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { parseRows } from '../schema/kit/parse-rows.ts'
 import { roundOptions, unitTables } from '../schema/options/ceremony.ts'
@@ -87,20 +86,14 @@ export function drawUnits(
   tables: UnitTables,
 ): { readonly strata: readonly CountedStratum[]; readonly units: readonly UnitDrawn[] } {
   const checked = parsePlan(plan)
-  const { poolRound, seed } = roundOf(checked, options)
+  const { poolRound, seed } = roundByTicket(checked, options)
   const { task, round, design, entry } = poolRound
   const given = parseOption('tables', unitTables, tables)
   const problems = collectProblems()
-  const rowsOf = <Row extends object>(
-    name: 'lists' | 'pastVisits' | 'penalties',
-    shape: Parameters<typeof parseRows<Row>>[1],
-  ) => parseRows(name, shape, given[name] ?? [], problems, (row) => rowKey(name, row), false)
+  const { lists, pastVisits, penalties } = given
   const context = frameContext({
     plan: checked,
-    enterprises: [],
-    lists: rowsOf('lists', listing),
-    pastVisits: rowsOf('pastVisits', pastVisit),
-    penalties: rowsOf('penalties', penalty),
+    ...parseTables({ lists, pastVisits, penalties }, problems, []),
   })
   problems.throwIfAny()
   const rules = exclusionRules(context, poolRound)
@@ -137,7 +130,7 @@ export function drawUnits(
         verdict: index < drawn ? 'drawn' : 'reserve',
       })),
   )
-  refuseTwice(units)
+  refuseSameUnit(units)
   const eligibleOf = new Map(strata.map(({ stratum, eligible }) => [stratum, eligible]))
   return {
     strata: [...counts.keys()].flatMap((stratum) => {
@@ -149,7 +142,7 @@ export function drawUnits(
 }
 
 /** The round that is to be drawn by tickets alone. */
-export function roundOf(
+export function roundByTicket(
   plan: Plan,
   options: RoundSeed,
 ): { readonly poolRound: PoolRound; readonly seed: string } {
@@ -202,15 +195,9 @@ function* checkedRows(rows: Iterable<unknown>, plan: Plan): Generator<Enterprise
 
 function checkedChunk(chunk: readonly unknown[], offset: number, plan: Plan): Enterprise[] {
   const problems = collectProblems()
-  const enterprises = parseRows(
-    'enterprises',
-    enterprise,
-    chunk,
-    problems,
-    ({ id }) => id,
-    true,
-    offset,
-  )
+  const keyOf = ({ id }: Enterprise) => id
+  const form = { table: 'enterprises', shape: enterprise, keyOf, hasContact: true, offset }
+  const enterprises = parseRows(form, chunk, problems)
   problems.throwIfAny()
   checkFieldTypes({ plan, enterprises }, problems)
   problems.throwIfAny()
@@ -221,7 +208,7 @@ function checkedChunk(chunk: readonly unknown[], offset: number, plan: Plan): En
  * Whoever stands twice has one ticket, so that both rows are drawn or only the last place is in
  * doubt.
  */
-function refuseTwice(units: readonly UnitDrawn[]): void {
+function refuseSameUnit(units: readonly UnitDrawn[]): void {
   const seen = new Set<string>()
   for (const { unit } of units) {
     if (seen.has(unit)) {

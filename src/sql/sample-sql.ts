@@ -19,8 +19,7 @@ export interface Quota {
 export function sampleSql(
   eligible: string,
   key: string,
-  quotas: readonly Quota[],
-  design: Design,
+  { quotas, design }: { readonly quotas: readonly Quota[]; readonly design: Design },
   dialect: Dialect,
 ): string {
   const isStratified = design.type === 'stratified' || rotationOf(design) !== undefined

@@ -94,7 +94,7 @@ export function toSQL(
     }))
     const counts = allocateSizes(poolRound, counted, secrets.seed)
     const key = drawKey(secrets.seed, { purpose: 'select', ...entry })
-    const sample = sampleSql(eligible, key, quotasOf(poolRound, counts), design, words)
+    const sample = sampleSql(eligible, key, { quotas: quotasOf(poolRound, counts), design }, words)
     return { ...entry, strata, sample }
   })
 }

@@ -2,20 +2,21 @@ import { type Check, failure, passed } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
 import { say } from '../core/message.ts'
-import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
+import { parseCanonical } from '../core/parse-canonical.ts'
 import { computeAmendment } from '../record/compute-amendment.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import { firstDifference } from './first-difference.ts'
+import type { VerifyOptions } from './verify.ts'
+
+type AmendmentsKnown = Pick<VerifyOptions, 'amendments' | 'lastAmendment' | 'limits'>
 
 /** Replays the amendments of a record one after the other (`docs/protocol.md` §12, step 11). */
 export function checkAmendments(
   inputs: Inputs,
   record: DrawRecord,
-  texts: readonly string[],
-  last: string | undefined,
-  limits: TextLimits,
+  { amendments: texts = [], lastAmendment: last, limits }: AmendmentsKnown,
 ): Check {
   const before: Amendment[] = []
   for (const [index, text] of texts.entries()) {

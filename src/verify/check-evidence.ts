@@ -15,10 +15,9 @@ import { firstDifference } from './first-difference.ts'
 /** A check that compares what must be with what stands there. */
 export function compare(
   name: CheckName,
-  path: string,
-  expected: unknown,
-  found: unknown,
   message: Message,
+  path: string,
+  [expected, found]: readonly [unknown, unknown],
 ): Check {
   const difference = firstDifference(expected, found, path)
   return difference === undefined
@@ -34,28 +33,19 @@ export function checkDigests(
   const roots =
     head.announcement.blinded && blinding === undefined
       ? notChecked('table-roots', say('blinding-missing'))
-      : compare(
-          'table-roots',
-          'body.head.tables',
+      : compare('table-roots', say('tables-committed'), 'body.head.tables', [
           commitTables(tables, blinding),
           head.tables,
-          say('tables-committed'),
-        )
+        ])
   return [
-    compare(
-      'record-digest',
-      'digest',
+    compare('record-digest', say('head-digest', { digest: stated }), 'digest', [
       digest('record', head),
       stated,
-      say('head-digest', { digest: stated }),
-    ),
-    compare(
-      'secrets-digest',
-      'body.head.secrets',
+    ]),
+    compare('secrets-digest', say('secrets-committed'), 'body.head.secrets', [
       digest('secrets', secrets),
       head.secrets,
-      say('secrets-committed'),
-    ),
+    ]),
     roots,
   ]
 }
@@ -71,13 +61,10 @@ export function checkAnnouncement(
   const published =
     outsideDigest === undefined
       ? notChecked('announcement-published', say('announcement-digest-missing'))
-      : compare(
-          'announcement-published',
-          'body.head.announcement',
+      : compare('announcement-published', say('digest-published'), 'body.head.announcement', [
           outsideDigest,
           found,
-          say('digest-published'),
-        )
+        ])
   return [published, checkInputs(head.announcement, inputs, blinding)]
 }
 
@@ -125,14 +112,13 @@ export function checkEntropy(
     announcement.weak === isWeak
       ? compare(
           'strength',
-          'body.head.strength',
-          expected,
-          head.strength,
           say('strength-of-draw', {
             bits,
             samplesLog2: expected.samplesLog2,
             weak: isWeak,
           }),
+          'body.head.strength',
+          [expected, head.strength],
         )
       : failure(
           'strength',
@@ -150,7 +136,7 @@ export function checkEntropy(
         ),
     ...checkBeacons(announcement.entropy, reveals, known),
     ...checkEvents(announcement.entropy, reveals, known.events),
-    compare('seed', 'body.secrets.seed', seed, secrets.seed, say('seed-follows')),
+    compare('seed', say('seed-follows'), 'body.secrets.seed', [seed, secrets.seed]),
     strength,
   ]
 }

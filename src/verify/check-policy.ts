@@ -1,4 +1,5 @@
 import { type Check, failure, passed } from '../core/check.ts'
+import { groupBy } from '../core/group.ts'
 import { say } from '../core/message.ts'
 import { isCertified } from '../pair/legality.ts'
 import { visitName } from '../record/visits-of.ts'
@@ -17,12 +18,7 @@ export function checkPolicy(inputs: Inputs, body: RecordBody): Check[] {
 }
 
 function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
-  const teams = new Map<string, string[]>()
-  for (const seat of tables.seats) {
-    const team = teams.get(visitName(seat)) ?? []
-    teams.set(visitName(seat), team)
-    team.push(seat.inspector)
-  }
+  const teams = groupBy(tables.seats, visitName)
   const dateOf = new Map(tables.sample.map((row) => [visitName(row), row.date]))
   const isVacant = new Set(tables.vacancies.map(visitName))
   const withTeam = new Set(
@@ -31,7 +27,9 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
   const members = membersOf(inputs)
   const bad = tables.sample.find((row: SampleRow) => {
     if (!withTeam.has(row.pool) || isVacant.has(visitName(row))) return false
-    const team = (teams.get(visitName(row)) ?? []).flatMap((id) => members.get(id) ?? [])
+    const team = (teams.get(visitName(row)) ?? []).flatMap(
+      ({ inspector }) => members.get(inspector) ?? [],
+    )
     const certified = team.filter((inspector) => isCertified(inspector, row.date))
     return new Set(team).size !== team.length || certified.length < 2
   })
@@ -46,12 +44,7 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
 
 /** The inspectors behind the name that a seat has: one, or all of a fixed group. */
 function membersOf({ inspectors }: Inputs): Map<string, Inspector[]> {
-  const members = new Map<string, Inspector[]>()
-  for (const inspector of inspectors) {
-    const name = inspector.group ?? inspector.id
-    members.set(name, [...(members.get(name) ?? []), inspector])
-  }
-  return members
+  return groupBy(inspectors, ({ id, group = id }) => group)
 }
 
 function checkRecusals(inputs: Inputs, tables: RecordBody['tables']): Check {

@@ -1,5 +1,5 @@
-import type { Check } from '../core/check.ts'
-import { say } from '../core/message.ts'
+import type { Check, CheckName } from '../core/check.ts'
+import { type Message, say } from '../core/message.ts'
 import type {
   BatchEntry,
   RecordBody,
@@ -13,38 +13,22 @@ import { compare } from './check-evidence.ts'
  * (`docs/protocol.md` §12, step 9).
  */
 export function checkReplay(expected: RecordBody, found: RecordBody): Check[] {
-  const checks: Check[] = []
-  for (const index of expected.head.rounds.keys()) {
-    checks.push(...checkRound(expected, found, index))
-  }
-  checks.push(
-    compare(
-      'pairing',
-      'body.tables',
+  const { seats, vacancies, loads, items } = found.tables
+  const staffed = { seats: seats.length, vacancies: vacancies.length }
+  const tables = 'body.tables'
+  return [
+    ...expected.head.rounds.flatMap((_, index) => checkRound(expected, found, index)),
+    compare('pairing', say('pairing-replayed', staffed), tables, [
       staffing(expected.tables),
       staffing(found.tables),
-      say('pairing-replayed', {
-        seats: found.tables.seats.length,
-        vacancies: found.tables.vacancies.length,
-      }),
-    ),
-    compare(
-      'loads',
-      'body.tables.loads',
-      expected.tables.loads,
-      found.tables.loads,
-      say('loads-replayed'),
-    ),
-    compare(
-      'items',
-      'body.tables.items',
+    ]),
+    compare('loads', say('loads-replayed'), `${tables}.loads`, [expected.tables.loads, loads]),
+    compare('items', say('items-replayed', { visits: items.length }), `${tables}.items`, [
       expected.tables.items,
-      found.tables.items,
-      say('items-replayed', { visits: found.tables.items.length }),
-    ),
-    compare('replay', 'body', expected, found, say('record-replayed')),
-  )
-  return checks
+      items,
+    ]),
+    compare('replay', say('record-replayed'), 'body', [expected, found]),
+  ]
 }
 
 function staffing({ seats, vacancies }: RecordTables) {
@@ -52,54 +36,32 @@ function staffing({ seats, vacancies }: RecordTables) {
 }
 
 function checkRound(expected: RecordBody, found: RecordBody, index: number): Check[] {
-  const summary = expected.head.rounds[index] as RoundSummary
-  const at = { pool: summary.pool, round: summary.round }
-  const summaryPath = `body.head.rounds[${index}]`
+  const { pool, round, frame, eligible, drawn, planned, strata } = expected.head.rounds[
+    index
+  ] as RoundSummary
+  const at = { pool, round }
   const a = roundParts(expected, at, index)
   const b = roundParts(found, at, index)
-  const checks = [
-    compare(
-      'frame',
-      summaryPath,
-      a.frame,
-      b.frame,
-      say('frame-replayed', { units: summary.frame, eligible: summary.eligible }),
-    ),
-    compare(
-      'exclusions',
-      'body.tables.exclusions',
-      a.exclusions,
-      b.exclusions,
-      say('exclusions-replayed', { units: a.exclusions.rows.length }),
-    ),
-    compare(
-      'allocation',
-      summaryPath,
-      a.allocation,
-      b.allocation,
-      say('allocation-replayed', {
-        drawn: summary.drawn,
-        planned: summary.planned,
-        strata: summary.strata.length,
-      }),
-    ),
-    compare(
-      'sample',
-      'body.tables.sample',
-      a.sample,
-      b.sample,
-      say('sample-replayed', { units: a.sample.length }),
-    ),
-    compare(
-      'reserves',
-      'body.tables.reserves',
-      a.reserves,
-      b.reserves,
-      say('reserves-replayed', { units: a.reserves.rows.length }),
-    ),
-    compare('dates', 'body.tables.sample', a.dates, b.dates, say('dates-replayed')),
+  const parts: [keyof typeof a, Message][] = [
+    ['frame', say('frame-replayed', { units: frame, eligible })],
+    ['exclusions', say('exclusions-replayed', { units: a.exclusions.rows.length })],
+    ['allocation', say('allocation-replayed', { drawn, planned, strata: strata.length })],
+    ['sample', say('sample-replayed', { units: a.sample.length })],
+    ['reserves', say('reserves-replayed', { units: a.reserves.rows.length })],
+    ['dates', say('dates-replayed')],
   ]
-  return checks.map((check) => ({ ...check, at }))
+  return parts.map(([name, message]) => {
+    const path = PATHS[name] ?? `body.head.rounds[${index}]`
+    return { ...compare(name, message, path, [a[name], b[name]]), at }
+  })
+}
+
+/** Where a part of a round stands, if not in the head. */
+const PATHS: { readonly [Name in CheckName]?: string } = {
+  exclusions: 'body.tables.exclusions',
+  sample: 'body.tables.sample',
+  reserves: 'body.tables.reserves',
+  dates: 'body.tables.sample',
 }
 
 function roundParts({ head, secrets, tables }: RecordBody, at: BatchEntry, index: number) {

@@ -1,7 +1,7 @@
 import { type Message, say, show } from '../core/message.ts'
 
 /** The first place where two values differ. */
-export interface Difference {
+export interface FirstDifference {
   readonly path: string
   readonly expected: Message
   readonly found: Message
@@ -14,7 +14,7 @@ export function firstDifference(
   expected: unknown,
   found: unknown,
   path: string,
-): Difference | undefined {
+): FirstDifference | undefined {
   if (expected === found) return undefined
   if (!isBranch(expected) || !isBranch(found) || Array.isArray(expected) !== Array.isArray(found)) {
     return { path, expected: show(expected), found: show(found) }

@@ -90,31 +90,22 @@ export function verifyNotice(
   }
   const checks = [
     ...read.checks,
-    compare(
-      'notice-digest',
-      'digest',
+    compare('notice-digest', say('body-digest', { digest: stated }), 'digest', [
       digest('notice', body),
       stated,
-      say('body-digest', { digest: stated }),
-    ),
+    ]),
     known.recordDigest === undefined
       ? notChecked('record-published', say('record-digest-missing'))
-      : compare(
-          'record-published',
-          'body.head',
+      : compare('record-published', say('digest-published'), 'body.head', [
           known.recordDigest,
           found.record,
-          say('digest-published'),
-        ),
+        ]),
     known.announcementDigest === undefined
       ? notChecked('announcement-published', say('announcement-digest-missing'))
-      : compare(
-          'announcement-published',
-          'body.head.announcement',
+      : compare('announcement-published', say('digest-published'), 'body.head.announcement', [
           known.announcementDigest,
           found.announcement,
-          say('digest-published'),
-        ),
+        ]),
     checkRows(body),
     checkCounts(body),
     ...checkSecrets(body, known),
@@ -183,21 +174,15 @@ function checkSecrets(body: NoticeBody, known: VerifyNoticeOptions): Check[] {
     return [notChecked('secrets-digest', say('secrets-sealed'))]
   }
   return [
-    compare(
-      'secrets-digest',
-      'body.head.secrets',
+    compare('secrets-digest', say('secrets-committed'), 'body.head.secrets', [
       digest('secrets', secrets),
       head.secrets,
-      say('secrets-committed'),
-    ),
+    ]),
     ...checkEntropy({ body: { head, secrets } }, known),
-    compare(
-      'keys',
-      'body.secrets.keys',
+    compare('keys', say('keys-follow'), 'body.secrets.keys', [
       keysOf(head, secrets.seed),
       secrets.keys,
-      say('keys-follow'),
-    ),
+    ]),
     checkTickets(body, secrets),
   ]
 }
@@ -248,13 +233,10 @@ function checkNamed(
     const link = { digest: record, body: { head } } as DrawRecord
     const found = readAmendments(link, texts).map((amendment) => amendment.digest)
     return [
-      compare(
-        'amendments',
-        'body.amendments',
+      compare('amendments', say('amendments-chained', { count: named.length }), 'body.amendments', [
         found,
         named,
-        say('amendments-chained', { count: named.length }),
-      ),
+      ]),
     ]
   } catch (error) {
     if (!isDoubleRandomError(error)) throw error

@@ -122,15 +122,7 @@ export function verifyLink(
     // Amendments are documents of their own, so without any there is nothing to check or to miss.
     ...(known.amendments === undefined && known.lastAmendment === undefined
       ? []
-      : [
-          checkAmendments(
-            inputs,
-            read.document,
-            known.amendments ?? [],
-            known.lastAmendment,
-            limits,
-          ),
-        ]),
+      : [checkAmendments(inputs, read.document, known)]),
   ]
   const verdict = verdictOf(checks, NEEDED)
   return { ok: verdict.ok, headline: headlineOf(read.document, checks, history, verdict), checks }

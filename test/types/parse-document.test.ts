@@ -3,7 +3,6 @@ import {
   type Announcement,
   announce,
   canonicalJson,
-  composeNotice,
   type DrawRecord,
   draw,
   type EntryProof,
@@ -11,12 +10,11 @@ import {
   type Notice,
   type ParsedDocument,
   parseDocument,
-  proveEntry,
-  proveVerdict,
   substituteUnit,
   type VoidDocument,
   voidAnnouncement,
 } from 'double-random'
+import { composeNotice, proveEntry, proveVerdict } from 'double-random/disclose'
 import { describe, expect, it } from 'vitest'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { codesOf } from '../unit/expect-error.ts'

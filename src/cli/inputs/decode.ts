@@ -10,10 +10,10 @@ import { type Message, say } from '../../core/message.ts'
  */
 export function decode(bytes: Uint8Array, path: string): string {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    refuse(path, say('text-file'), say('workbook'), say('save-as-csv'))
+    refuseFile(path, say('text-file'), say('workbook'), say('save-as-csv'))
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    refuse(path, say('text-in-utf-8-or-gb18030'), say('text-in-utf-16'), say('save-as-csv'))
+    refuseFile(path, say('text-in-utf-8-or-gb18030'), say('text-in-utf-16'), say('save-as-csv'))
   }
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
@@ -22,9 +22,9 @@ export function decode(bytes: Uint8Array, path: string): string {
       // The next encoding.
     }
   }
-  return refuse(path, say('text-in-utf-8-or-gb18030'), say('text-in-another-encoding'))
+  return refuseFile(path, say('text-in-utf-8-or-gb18030'), say('text-in-another-encoding'))
 }
 
-function refuse(path: string, expected: Message, found: Message, fix?: Message): never {
+function refuseFile(path: string, expected: Message, found: Message, fix?: Message): never {
   return fail({ code: 'input/text', path, expected, found, ...(fix && { fix }) })
 }

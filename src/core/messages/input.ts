@@ -122,6 +122,7 @@ export interface InputMessages {
   'different-fields': None
   'values-for-fields': { readonly count: number }
   'stratum-once': None
+  'stratum-label': None
   'no-minimum-beside-fixed-counts': None
   'no-rotation-by-size': None
   'no-reserves-by-size': None

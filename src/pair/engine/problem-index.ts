@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import { type CapTree, createCapTree } from './cap-tree.ts'
 import type { PairingProblem } from './problem.ts'
 import { sortedIndex } from './sorted-index.ts'
@@ -125,12 +126,7 @@ export function indexProblem(problem: PairingProblem): ProblemIndex {
 }
 
 function relativesOf(related: Int32Array | undefined): ReadonlyMap<number, readonly number[]> {
-  const members = new Map<number, number[]>()
-  for (let i = 0; i < (related?.length ?? 0); i += 1) {
-    const others = members.get(related![i]!)
-    if (others === undefined) members.set(related![i]!, [i])
-    else others.push(i)
-  }
+  const members = groupBy(related?.keys() ?? [], (i) => related![i]!)
   for (const [number, others] of members) if (others.length === 1) members.delete(number)
   return members
 }

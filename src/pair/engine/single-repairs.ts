@@ -56,7 +56,7 @@ export interface SingleRepairs {
  */
 export function singleRepairs(
   problem: PairingProblem,
-  limit: number = UNBOUNDED,
+  limit = UNBOUNDED,
   canBeWaived: (seat: number, inspector: number) => boolean = () => true,
 ): SingleRepairs {
   const roster = createRoster(indexProblem(problem))
@@ -79,7 +79,7 @@ export function singleRepairs(
   }
   const reached = reachedSeats(search)
   const related = listRelated(search, absorbers, reached)
-  const waive = listWaivers(roster, absorbers, reached, limit, canBeWaived)
+  const waive = listWaivers(roster, absorbers, reached, { limit, canBeWaived })
   return { open: 1, capacity, caps, related, waive }
 }
 
@@ -119,13 +119,18 @@ function listRelated(
   return [...found.values()].sort((a, b) => a.visit - b.visit || a.related - b.related)
 }
 
+/** How many waivers to list, and whom one could admit to a seat at all. */
+interface WaiverRules {
+  readonly limit: number
+  readonly canBeWaived: (seat: number, inspector: number) => boolean
+}
+
 /** Reached seats against absorbers who are not legal there. */
 function listWaivers(
   roster: Roster,
   absorbers: Absorbers,
   reached: readonly number[],
-  limit: number,
-  canBeWaived: (seat: number, inspector: number) => boolean,
+  { limit, canBeWaived }: WaiverRules,
 ): SeatWaiver[] {
   const { index } = roster
   const { problem, visitOf, hasRelatives } = index

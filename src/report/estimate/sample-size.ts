@@ -89,39 +89,46 @@ const LARGEST_POPULATION = 10_000_000
 /** Read member by member: a validation library would be ten times the rest of this function. */
 function readOptions(options: SampleSizeOptions) {
   if (typeof options !== 'object' || options === null) {
-    refuse('', 'input/type', say('object'), options)
+    refuseOption('', 'input/type', say('object'), options)
   }
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(OPTIONS, name))
   if (unknown !== undefined) {
-    refuse(unknown, 'input/option', say('documented-options-only'), unknown)
+    refuseOption(unknown, 'input/option', say('documented-options-only'), unknown)
   }
   const { population, expected = '1/2', halfWidth, confidence = '19/20' } = options
   if (!Number.isSafeInteger(population)) {
-    refuse('population', 'input/type', say('integer'), population)
+    refuseOption('population', 'input/type', say('integer'), population)
   }
-  if (population < 1) refuse('population', 'input/range', say('at-least', { limit: 1 }), population)
+  if (population < 1)
+    refuseOption('population', 'input/range', say('at-least', { limit: 1 }), population)
   if (population > LARGEST_POPULATION) {
-    refuse('population', 'input/range', say('at-most', { limit: LARGEST_POPULATION }), population)
+    refuseOption(
+      'population',
+      'input/range',
+      say('at-most', { limit: LARGEST_POPULATION }),
+      population,
+    )
   }
   const p = proportion('expected', expected)
   const wanted = proportion('halfWidth', halfWidth)
-  if (wanted.p === 0n) refuse('halfWidth', 'input/ratio', say('half-width-above-zero'), halfWidth)
+  if (wanted.p === 0n)
+    refuseOption('halfWidth', 'input/ratio', say('half-width-above-zero'), halfWidth)
   const sure = proportion('confidence', confidence)
   // From one half, where every quantile has its sign, to where doubles still tell tails apart.
   if (2n * sure.p < sure.q || 1_000_000n * (sure.q - sure.p) < sure.q) {
-    refuse('confidence', 'input/ratio', say('confidence'), confidence)
+    refuseOption('confidence', 'input/ratio', say('confidence'), confidence)
   }
   return { population, p, wanted, tail: halfOfTheRest(confidence) }
 }
 
 function proportion(name: keyof SampleSizeOptions, text: string): Ratio {
-  if (typeof text !== 'string') refuse(name, 'input/type', say('text'), text)
+  if (typeof text !== 'string') refuseOption(name, 'input/type', say('text'), text)
   const found = parseRatio(text)
   if (found !== undefined && found.p <= found.q) return found
-  return refuse(name, 'input/ratio', say('proportion'), text)
+  return refuseOption(name, 'input/ratio', say('proportion'), text)
 }
 
-function refuse(name: string, code: ErrorCode, expected: Message, found: unknown): never {
+function refuseOption(name: string, code: ErrorCode, expected: Message, found: unknown): never {
   return fail({
     code: found === undefined ? 'input/missing' : code,
     path: name === '' ? 'options' : `options.${name}`,

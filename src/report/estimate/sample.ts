@@ -1,4 +1,5 @@
 import { fail } from '../../core/errors.ts'
+import { groupBy } from '../../core/group.ts'
 import { type Message, say, show } from '../../core/message.ts'
 import { formatRatio, type Ratio, ratio } from '../../core/ratio.ts'
 import type {
@@ -84,21 +85,17 @@ export function sampleOf(
   variable: string | undefined,
 ): EstimatedStratum[] {
   const rows = record.body.tables.sample.filter((row) => isOf(round, row))
-  const byName = new Map<string, EstimatedUnit[]>()
-  for (const row of rows) {
-    const name = JSON.stringify(row.stratum)
-    const units = byName.get(name) ?? []
-    byName.set(name, units)
-    const outcome = outcomeOf.get(row.unit)
-    units.push({
-      unit: row.unit,
-      pi: chanceOf(row, round),
-      outcome: outcome?.outcome ?? 'pending',
-      value: outcome === undefined || variable === undefined ? 0 : amountOf(outcome, variable),
-    })
-  }
+  const byStratum = groupBy(rows, ({ stratum }) => JSON.stringify(stratum))
   return round.strata.flatMap(({ stratum, size, drawn, pi }) => {
-    const units = byName.get(JSON.stringify(stratum)) ?? []
+    const units = (byStratum.get(JSON.stringify(stratum)) ?? []).map((row): EstimatedUnit => {
+      const outcome = outcomeOf.get(row.unit)
+      return {
+        unit: row.unit,
+        pi: chanceOf(row, round),
+        outcome: outcome?.outcome ?? 'pending',
+        value: outcome === undefined || variable === undefined ? 0 : amountOf(outcome, variable),
+      }
+    })
     if (units.length !== drawn || drawn > size) {
       fail({
         code: 'evidence/structure',
@@ -138,9 +135,7 @@ export function drawnBefore(
   outcomes: readonly Outcome[],
   variable: string | undefined,
 ): EstimatedStratum | undefined {
-  const outcomesOf = new Map<string, Outcome[]>()
-  for (const each of outcomes)
-    outcomesOf.set(each.unit, [...(outcomesOf.get(each.unit) ?? []), each])
+  const outcomesOf = groupBy(outcomes, ({ unit }) => unit)
   const taken = tables.exclusions.filter((row) => row.byDraw && isOf(round, row))
   const units: EstimatedUnit[] = []
   for (const { unit } of taken) {

@@ -12,7 +12,7 @@ export interface StratumCounts {
   readonly hits: number
 }
 
-interface Spread {
+interface BoundedRate {
   readonly estimate: number
   readonly lower: number
   readonly upper: number
@@ -42,7 +42,7 @@ export function stratifiedBounds(
     { proportion, ...linearised(strata, proportion, base) },
     Number(tail.p) / Number(tail.q),
   )
-  const second = mover(strata, proportion, base, of, tail)
+  const second = mover(strata, { proportion, base }, of, tail)
   return {
     lower: Math.max(0, Math.min(first.lower, second.lower)),
     upper: Math.min(1, Math.max(first.upper, second.upper)),
@@ -70,8 +70,8 @@ export function linearised(strata: readonly StratumCounts[], proportion: number,
     const mean = (x - proportion * m) / n
     const squares =
       x * (1 - proportion) * (1 - proportion) + (m - x) * proportion * proportion - n * mean * mean
-    const spread = n === 1 ? WORST : Math.max(0, squares) / (n - 1)
-    variance += (size * size * (1 - n / size) * spread) / n / (base * base)
+    const variation = n === 1 ? WORST : Math.max(0, squares) / (n - 1)
+    variance += (size * size * (1 - n / size) * variation) / n / (base * base)
     if (n > 1) freedom = (freedom ?? 0) + Math.max(0, m - 1)
   }
   // A simple sample of the same number of units would be worth this much; more is credited to
@@ -80,10 +80,9 @@ export function linearised(strata: readonly StratumCounts[], proportion: number,
   return { variance, units, ceiling, freedom: freedom === null ? null : Math.max(1, freedom) }
 }
 
-export function mover(
+function mover(
   strata: readonly StratumCounts[],
-  proportion: number,
-  base: number,
+  { proportion, base }: { readonly proportion: number; readonly base: number },
   of: 'drawn' | 'inspected',
   tail: Ratio,
 ): Bounds {
@@ -114,7 +113,7 @@ function rateOf(
   { size, drawn, base, hits }: StratumCounts,
   of: 'drawn' | 'inspected',
   tail: Ratio,
-): Spread {
+): BoundedRate {
   if (base === 0) return { estimate: 0, lower: 0, upper: 0 }
   if (of === 'drawn') {
     const { lower, upper } = countBounds({ size, drawn }, hits, tail)

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import type { RegisterRow } from '../../schema/report/register.ts'
 import { numberOf } from './match.ts'
@@ -12,23 +13,16 @@ export function differencesOf(
   inScope: ReadonlySet<RegisterRow>,
   columns: Comparable,
 ): Difference[] {
-  const found: Difference[] = []
-  const sites = new Map<RegisterRow, string[]>()
-  for (const standing of standings) {
-    if (standing.sort === 'matched') {
-      const ids = sites.get(standing.register) ?? []
-      sites.set(standing.register, ids)
-      ids.push(standing.row.id)
-    }
-    for (const difference of ofDirectoryRow(standing, inScope, columns)) found.push(difference)
-  }
+  const found = standings.flatMap((standing) => ofDirectoryRow(standing, inScope, columns))
+  const matched = standings.flatMap((each) => (each.sort === 'matched' ? [each] : []))
   for (const { row, sort, fits } of presences) {
     if (sort === 'omitted') found.push({ kind: 'omitted', ...firm(row) })
     if (sort === 'ambiguous') found.push({ kind: 'ambiguous', ...firm(row), directory: fits })
   }
-  for (const [row, ids] of sites) {
-    if (ids.length === 1) continue
-    found.push({ kind: 'several', ...firm(row), directory: ids.sort(compareUtf8) })
+  for (const [register, sites] of groupBy(matched, (each) => each.register)) {
+    if (sites.length === 1) continue
+    const directory = sites.map(({ row }) => row.id).sort(compareUtf8)
+    found.push({ kind: 'several', ...firm(register), directory })
   }
   return found
 }

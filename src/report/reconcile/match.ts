@@ -79,12 +79,22 @@ export function fitRows(
   register: readonly RegisterRow[],
   match: MatchBy | undefined,
 ): Fits {
-  const exact = fitBy(RULES[match ?? 'either'], rows, register, (key) => key, true)
+  const rules = RULES[match ?? 'either']
+  const exact = fitBy(rules, rows, register, AS_WRITTEN)
   const open = rows.filter((row) => !exact.has(row))
-  const folded = fitBy(RULES[match ?? 'either'], open, register, fold, false)
+  const folded = fitBy(rules, open, register, FOLDED)
   for (const [row, fit] of folded) exact.set(row, fit)
   return exact
 }
+
+/** How keys are written before they are compared. */
+interface Spelling {
+  readonly spell: (key: string) => string
+  readonly isExact: boolean
+}
+
+const AS_WRITTEN: Spelling = { spell: (key) => key, isExact: true }
+const FOLDED: Spelling = { spell: fold, isExact: false }
 
 /** What was found, by directory row; rows that fit nothing are left out. */
 export type Fits = ReadonlyMap<Enterprise, Fit>
@@ -93,13 +103,12 @@ function fitBy(
   { first, among, otherwise }: Rules,
   rows: readonly Enterprise[],
   register: readonly RegisterRow[],
-  spell: (key: string) => string,
-  isExact: boolean,
+  spelling: Spelling,
 ): Map<Enterprise, Fit> {
   const apply = (rule: Rule | undefined, to: readonly Enterprise[]) =>
     rule === undefined || to.length === 0
       ? new Map<Enterprise, Fit>()
-      : lookUp(rule, to, register, spell, isExact)
+      : lookUp(rule, to, register, spelling)
   const found = apply(first, rows)
   const crowded = rows.filter((row) => (found.get(row)?.rows.length ?? 0) > 1)
   for (const [row, fit] of apply(among, crowded)) found.set(row, fit)
@@ -116,8 +125,7 @@ function lookUp(
   { by, keyOf }: Rule,
   rows: readonly Enterprise[],
   register: readonly RegisterRow[],
-  spell: (key: string) => string,
-  isExact: boolean,
+  { spell, isExact }: Spelling,
 ): Map<Enterprise, Fit> {
   const byKey = new Map<string, Fit & { readonly rows: RegisterRow[] }>()
   const asked = new Map<Enterprise, Fit>()

@@ -13,6 +13,13 @@ export interface ReconciledRows {
   readonly previous: readonly Enterprise[] | undefined
 }
 
+const REGISTER = {
+  table: 'register',
+  shape: registerRow,
+  keyOf: registerKey,
+  hasContact: true,
+}
+
 /**
  * Checks the tables as the inputs of a draw are checked, and reports all their problems together.
  */
@@ -24,10 +31,7 @@ export function parseReconciledRows(
   const problems = collectProblems()
   const tables = {
     directory: parseDirectory('directory', directory, problems),
-    register: inOrder(
-      parseRows('register', registerRow, register, ofRegister(problems), registerKey, true),
-      registerKey,
-    ),
+    register: inOrder(parseRows(REGISTER, register, ofRegister(problems)), registerKey),
     previous: previous === undefined ? undefined : parseDirectory('previous', previous, problems),
   }
   problems.throwIfAny()
@@ -37,7 +41,8 @@ export function parseReconciledRows(
 function parseDirectory(name: string, rows: unknown, problems: ProblemList): readonly Enterprise[] {
   if (isParsedDirectory(rows)) return rows
   const keyOf = ({ id }: Enterprise) => id
-  return inOrder(parseRows(name, enterprise, rows, problems, keyOf, true), keyOf)
+  const form = { table: name, shape: enterprise, keyOf, hasContact: true }
+  return inOrder(parseRows(form, rows, problems), keyOf)
 }
 
 const MEMBERS = ['id', 'creditCode', 'name', 'status', 'tags', 'town', 'contact']

@@ -1,6 +1,6 @@
 import type { PROTOCOL } from '../../core/digest.ts'
 import type { Finding } from '../../core/finding.ts'
-import type { Commitment, OpenedRow, TableName } from '../../core/table.ts'
+import type { Commitment, InputTable, OpenedRow, RecordTable } from '../../core/table.ts'
 import type { Stratum } from '../inputs/design.ts'
 import type { Plan } from '../inputs/plan.ts'
 import type { EntropySource, Reveal } from './entropy.ts'
@@ -32,15 +32,7 @@ export interface AnnouncementBody {
   readonly previous: string | null
   readonly plan: string
   readonly calendar: string
-  readonly tables: {
-    readonly enterprises: Commitment
-    readonly inspectors: Commitment
-    readonly recusals: Commitment
-    readonly pastVisits: Commitment
-    readonly penalties: Commitment
-    readonly lists: Commitment
-    readonly waivers: Commitment
-  }
+  readonly tables: { readonly [Name in InputTable]: Commitment }
   readonly blinded: boolean
   readonly batch: readonly BatchEntry[]
   readonly entropy: readonly EntropySource[]
@@ -178,7 +170,7 @@ export interface RecordHead {
   readonly secrets: string
   readonly rounds: readonly RoundSummary[]
   readonly strength: { readonly independentBits: number; readonly samplesLog2: number }
-  readonly tables: { readonly [Name in keyof RecordTables]: Commitment }
+  readonly tables: { readonly [Name in RecordTable]: Commitment }
 }
 
 /** Everything a draw decided (§10). */
@@ -311,9 +303,9 @@ export type InputRow = Readonly<Record<string, unknown>>
 
 /** The tables that a notice opens; absent ones stay closed. */
 export type OpenedTables = {
-  readonly [Name in Exclude<TableName, keyof RecordTables>]?: OpenedTable<InputRow>
+  readonly [Name in InputTable]?: OpenedTable<InputRow>
 } & {
-  readonly [Name in keyof RecordTables]?: OpenedTable<RecordTables[Name][number]>
+  readonly [Name in RecordTable]?: OpenedTable<RecordTables[Name][number]>
 }
 
 /** What the public is told of a draw (§10.6). */

@@ -4,6 +4,7 @@ import { PROTOCOL } from '../../core/digest.ts'
 import { DoubleRandomError, fail, type Problem } from '../../core/errors.ts'
 import { FINDING_VALUES, type Finding } from '../../core/finding.ts'
 import { say, show } from '../../core/message.ts'
+import { byTable, INPUT_TABLES, RECORD_TABLES } from '../../core/table.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { scalar } from '../inputs/filter.ts'
 import { plan } from '../inputs/plan.ts'
@@ -81,15 +82,7 @@ export const announcementBody: z.ZodType<AnnouncementBody> = z.strictObject({
   previous: hex64.nullable(),
   plan: hex64,
   calendar: hex64,
-  tables: z.strictObject({
-    enterprises: commitment,
-    inspectors: commitment,
-    recusals: commitment,
-    pastVisits: commitment,
-    penalties: commitment,
-    lists: commitment,
-    waivers: commitment,
-  }),
+  tables: z.strictObject(byTable(INPUT_TABLES, () => commitment)),
   blinded: z.boolean(),
   batch,
   entropy,
@@ -172,15 +165,7 @@ const head: z.ZodType<RecordHead> = z.strictObject({
   secrets: hex64,
   rounds: z.array(summary),
   strength: z.strictObject({ independentBits: count, samplesLog2: count }),
-  tables: z.strictObject({
-    sample: commitment,
-    reserves: commitment,
-    exclusions: commitment,
-    seats: commitment,
-    vacancies: commitment,
-    loads: commitment,
-    items: commitment,
-  }),
+  tables: z.strictObject(byTable(RECORD_TABLES, () => commitment)),
 })
 annotations.add(head, { id: 'RecordHead' })
 
@@ -195,19 +180,11 @@ const secrets: z.ZodType<RecordSecrets> = z.strictObject({
 })
 annotations.add(secrets, { id: 'RecordSecrets' })
 
-const recordBody: z.ZodType<RecordBody> = z.strictObject({
+const recordBody = z.strictObject({
   head,
   secrets,
-  tables: z.strictObject({
-    sample: z.array(rows.sample),
-    reserves: z.array(rows.reserves),
-    exclusions: z.array(rows.exclusions),
-    seats: z.array(rows.seats),
-    vacancies: z.array(rows.vacancies),
-    loads: z.array(rows.loads),
-    items: z.array(rows.items),
-  }),
-})
+  tables: z.strictObject(byTable(RECORD_TABLES, (name) => z.array<z.ZodType>(rows[name]))),
+}) as unknown as z.ZodType<RecordBody>
 
 const salt = hex64.exactOptional()
 
@@ -224,7 +201,6 @@ function opened<Row>(row: z.ZodType<Row>): z.ZodType<OpenedTable<Row>> {
 
 // Its root says what stands in it; the shape was checked when it was announced.
 const anyRow = z.record(z.string(), z.unknown())
-const inputRow = opened(anyRow).optional()
 
 const noticeBody = z.strictObject({
   protocol,
@@ -232,20 +208,8 @@ const noticeBody = z.strictObject({
   head,
   secrets: secrets.nullable(),
   tables: z.strictObject({
-    enterprises: inputRow,
-    inspectors: inputRow,
-    recusals: inputRow,
-    pastVisits: inputRow,
-    penalties: inputRow,
-    lists: inputRow,
-    waivers: inputRow,
-    sample: opened(rows.sample).optional(),
-    reserves: opened(rows.reserves).optional(),
-    exclusions: opened(rows.exclusions).optional(),
-    seats: opened(rows.seats).optional(),
-    vacancies: opened(rows.vacancies).optional(),
-    loads: opened(rows.loads).optional(),
-    items: opened(rows.items).optional(),
+    ...byTable(INPUT_TABLES, () => opened(anyRow).optional()),
+    ...byTable(RECORD_TABLES, (name) => opened<unknown>(rows[name]).optional()),
   }),
   amendments: z.array(hex64),
 }) as unknown as z.ZodType<NoticeBody>

@@ -1,4 +1,5 @@
 import type { ProblemList } from '../../core/errors.ts'
+import { groupBy } from '../../core/group.ts'
 import { say } from '../../core/message.ts'
 import {
   isOfTown,
@@ -20,20 +21,16 @@ type Content = Omit<Inputs, 'findings'>
  * independent set, so they are refused (`docs/protocol.md` §3.2d).
  */
 export function checkRelated(content: Content, problems: ProblemList): void {
-  const families = new Map<string, Inspector[]>()
-  for (const inspector of content.inspectors) {
-    if (inspector.related === undefined || inspector.group !== undefined) continue
-    const others = families.get(inspector.related)
-    if (others === undefined) families.set(inspector.related, [inspector])
-    else others.push(inspector)
-  }
+  const single = content.inspectors.filter(({ group }) => group === undefined)
+  const families = groupBy(single, ({ related }) => related)
+  families.delete(undefined)
   if (families.size === 0) return
   const towns = new Set<string | undefined>([undefined])
   for (const { town } of content.enterprises) towns.add(town)
   for (const { seats, path } of seatLists(content.plan)) {
     for (const [name, members] of families) {
-      const found = firstDifference(content, seats, members, towns)
-      if (found === undefined) continue
+      const found = unlikePair(content, seats, members, towns)
+      if (name === undefined || found === undefined) continue
       problems.add({
         code: 'design/related',
         path,
@@ -62,18 +59,18 @@ function seatLists({ tasks }: Plan): { seats: readonly Seat[]; path: string }[] 
     : lists
 }
 
-interface Difference {
+interface UnlikePair {
   readonly inspector: string
   readonly other: string
   readonly what: 'different-seats' | 'different-certificates' | 'different-preferences'
 }
 
-function firstDifference(
+function unlikePair(
   content: Content,
   seats: readonly Seat[],
   members: readonly Inspector[],
   towns: ReadonlySet<string | undefined>,
-): Difference | undefined {
+): UnlikePair | undefined {
   const { pairing } = content.plan
   const ownTown = pairing?.recuse?.ownTown === true
   const hasPreference = pairing?.stages?.some((stage) => 'preference' in stage) ?? false

@@ -1,10 +1,10 @@
 import type { ProblemList } from '../../core/errors.ts'
 import { fieldOf } from '../../core/field.ts'
+import { groupBy } from '../../core/group.ts'
 import { say, show } from '../../core/message.ts'
 import { fold } from '../kit/fold.ts'
 import { checkOfficers } from './check-officers.ts'
 import { checkRelated } from './check-related.ts'
-import type { Enterprise } from './enterprise.ts'
 import type { Exclusion } from './exclusion.ts'
 import type { Filter } from './filter.ts'
 import { filterComparisons } from './filter-fields.ts'
@@ -36,15 +36,9 @@ function checkSimilarIds(
   waivers: readonly Waiver[],
   problems: ProblemList,
 ): void {
-  const alike = new Map<string, string[]>()
-  for (const { id } of rows) {
-    const folded = fold(id)
-    const others = alike.get(folded)
-    if (others === undefined) alike.set(folded, [id])
-    else others.push(id)
-  }
-  for (const [first, ...others] of alike.values()) {
-    if (first === undefined || others.length === 0) continue
+  for (const alike of groupBy(rows, ({ id }) => fold(id)).values()) {
+    const [first, ...others] = alike.map(({ id }) => id) as [string, ...string[]]
+    if (others.length === 0) continue
     const isWaived = waivers.some(({ ids }) => [first, ...others].every((id) => ids.includes(id)))
     if (isWaived) continue
     const ids = others.slice(0, 3)
@@ -133,7 +127,17 @@ export function checkFieldTypes(
     }
   }
   for (const { field, type, path } of wanted.values()) {
-    for (const unit of enterprises) checkFieldType(unit, field, type, path, problems)
+    for (const unit of enterprises) {
+      const value = fieldOf(unit, field)
+      if (value === undefined || typeof value === type) continue
+      problems.add({
+        code: 'input/field-type',
+        path: `enterprises.${field}`,
+        unit: unit.id,
+        expected: say(type === 'number' ? 'integer-compared-by' : 'text-compared-by', { path }),
+        found: show(value),
+      })
+    }
   }
 }
 
@@ -158,22 +162,4 @@ function filtersOf(plan: Plan): { filters: Filter[]; path: string }[] {
       path: `plan.tasks[${index}]`,
     })),
   ]
-}
-
-function checkFieldType(
-  unit: Enterprise,
-  field: string,
-  type: string,
-  path: string,
-  problems: ProblemList,
-): void {
-  const value = fieldOf(unit, field)
-  if (value === undefined || typeof value === type) return
-  problems.add({
-    code: 'input/field-type',
-    path: `enterprises.${field}`,
-    unit: unit.id,
-    expected: say(type === 'number' ? 'integer-compared-by' : 'text-compared-by', { path }),
-    found: show(value),
-  })
 }

@@ -1,6 +1,5 @@
 import { collectProblems } from '../../core/errors.ts'
-import { omitAbsent } from '../kit/omit-absent.ts'
-import { parseValue } from '../kit/parse-value.ts'
+import { parsePart } from './parse-inputs.ts'
 import { type Plan, plan } from './plan.ts'
 
 /**
@@ -16,8 +15,7 @@ import { type Plan, plan } from './plan.ts'
  */
 export function parsePlan(data: unknown): Plan {
   const problems = collectProblems()
-  const given = omitAbsent(data, () => 'plan', false)
-  const checked = parseValue(() => 'plan', plan, given, problems)
+  const checked = parsePart('plan', plan, data, problems)
   problems.throwIfAny()
   return checked as Plan
 }

@@ -4,18 +4,25 @@ import { say, show } from '../../core/message.ts'
 import { omitAbsent } from './omit-absent.ts'
 import { parseValue } from './parse-value.ts'
 
+/** What rows have to be. */
+interface RowForm<Row> {
+  readonly table: string
+  readonly shape: z.ZodType<Row>
+  readonly keyOf: (row: Row) => string
+  /** Whether rows may say how to reach somebody. */
+  readonly hasContact?: boolean
+  /** The place of the first row in its table. */
+  readonly offset?: number
+}
+
 /**
- * Checks rows one by one and their keys against each other, and returns the sound ones as given in
- * order; `offset` is the place of the first.
+ * Checks rows one by one and their keys against each other, and returns the sound ones in the order
+ * in which they were given.
  */
 export function parseRows<Row extends object>(
-  table: string,
-  shape: z.ZodType<Row>,
+  { table, shape, keyOf, hasContact = false, offset = 0 }: RowForm<Row>,
   data: unknown,
   problems: ProblemList,
-  keyOf: (row: Row) => string,
-  hasContact: boolean,
-  offset = 0,
 ): Row[] {
   if (!Array.isArray(data)) {
     problems.add({
@@ -33,7 +40,7 @@ export function parseRows<Row extends object>(
     const row: unknown = data[index]
     const given = omitAbsent(hasContact ? withoutContact(row) : row, path, true)
     const unit = idOf(given)
-    const checked = parseValue(path, shape, given, problems, unit)
+    const checked = parseValue({ path, unit }, shape, given, problems)
     if (checked === undefined) continue
     const key = keyOf(checked)
     const before = places.get(key)

@@ -5,11 +5,10 @@ import { zodProblems } from './zod-problems.ts'
 
 /** The value, checked and frozen; undefined if there were problems, which are added. */
 export function parseValue<T>(
-  path: () => string,
+  { path, unit }: { readonly path: () => string; readonly unit?: string | undefined },
   shape: z.ZodType<T>,
   value: unknown,
   problems: ProblemList,
-  unit?: string,
 ): T | undefined {
   const result = shape.safeParse(value)
   if (result.success) return deepFreeze(result.data)

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { ERROR_CODES } from '../../core/errors.ts'
 import { isMessage, type Message, say } from '../../core/message.ts'
+import { parseCanonical } from '../../core/parse-canonical.ts'
 import { formatRatio, parseRatio, type Ratio } from '../../core/ratio.ts'
+import { TABLE_NAMES } from '../../core/table.ts'
 import type { DrawRecord } from '../documents/documents.ts'
 import { entropy, reveal, type VerifyBeacon } from '../documents/entropy.ts'
 import {
@@ -63,9 +65,20 @@ export const sqlDialect = z.enum(['duckdb', 'postgresql', 'clickhouse'])
 
 export const roundOptions = z.strictObject({ pool: id, round: integer().min(1), seed: hex64 })
 
+const stratumLabel = z.string().refine(
+  (text) => {
+    try {
+      return Array.isArray(parseCanonical(text))
+    } catch {
+      return false
+    }
+  },
+  orRefuse({ code: 'input/text', expected: say('stratum-label') }),
+)
+
 /** What a database counted. */
 export const countedStrata = z
-  .array(z.strictObject({ stratum: z.string(), eligible: integer().min(0) }))
+  .array(z.strictObject({ stratum: stratumLabel, eligible: integer().min(0) }))
   .superRefine((counted, context) => {
     const labels = counted.map(({ stratum }) => stratum)
     if (new Set(labels).size === labels.length) return
@@ -172,22 +185,7 @@ export const noticeOptions = z.strictObject({
   open: z
     .array(
       z.strictObject({
-        table: z.enum([
-          'enterprises',
-          'inspectors',
-          'recusals',
-          'pastVisits',
-          'penalties',
-          'lists',
-          'waivers',
-          'sample',
-          'reserves',
-          'exclusions',
-          'seats',
-          'vacancies',
-          'loads',
-          'items',
-        ]),
+        table: z.enum(TABLE_NAMES),
         pools: z.array(id).exactOptional(),
         units: z.array(id).exactOptional(),
         inspectors: z.array(id).exactOptional(),

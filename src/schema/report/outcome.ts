@@ -70,7 +70,7 @@ const outcome: z.ZodType<Outcome> = z
 export function parseOutcomes(data: unknown): readonly Outcome[] {
   const problems = collectProblems()
   const keyOf = ({ pool, round, unit }: Outcome) => `${pool}\n${round}\n${unit}`
-  const rows = parseRows('outcomes', outcome, data, problems, keyOf, false)
+  const rows = parseRows({ table: 'outcomes', shape: outcome, keyOf }, data, problems)
   problems.throwIfAny()
   return rows
 }

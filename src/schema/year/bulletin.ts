@@ -92,19 +92,19 @@ export const penaltyScale: z.ZodType<PenaltyScale> = z
     period: span.exactOptional(),
   } satisfies Shapes<PenaltyScale>)
   .superRefine(({ items, levels = [] }, context) => {
-    refuseTwice(
+    refuseSameName(
       items.map(({ value }) => value),
       'items',
       context,
     )
-    refuseTwice(
+    refuseSameName(
       levels.map(({ from }) => String(from)),
       'levels',
       context,
     )
   })
 
-function refuseTwice(names: readonly string[], path: string, context: z.RefinementCtx): void {
+function refuseSameName(names: readonly string[], path: string, context: z.RefinementCtx): void {
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue
     refuse(context, [path, index], {

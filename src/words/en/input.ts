@@ -134,6 +134,7 @@ export const input: Sentences<InputMessages> = {
   'values-for-fields': ({ count }) =>
     `${count} value${count === 1 ? '' : 's'} in a stratum, one for each field of \`by\``,
   'stratum-once': 'each stratum once',
+  'stratum-label': 'the label of a stratum: a canonical JSON array',
   'no-minimum-beside-fixed-counts': 'no minimum beside fixed counts',
   'no-rotation-by-size': 'no rotation where chances go by size',
   'no-reserves-by-size': 'no reserves, since units are drawn in proportion to size',

@@ -128,6 +128,7 @@ export const input: Sentences<InputMessages> = {
   'different-fields': '互不相同的字段',
   'values-for-fields': ({ count }) => `每层 ${count} 个值，与“by”的字段一一对应`,
   'stratum-once': '每层只出现一次',
+  'stratum-label': '层的标签：规范形式的 JSON 数组',
   'no-minimum-beside-fixed-counts': '已定各层家次时不设最低家次',
   'no-rotation-by-size': '按规模抽取时不设轮查',
   'no-reserves-by-size': '不设备选，因为按规模抽取',

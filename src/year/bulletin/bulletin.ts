@@ -1,7 +1,7 @@
 import type { CoveredDraw } from '../../report/coverage.ts'
 import { halfOfTheRest } from '../../report/numbers/hypergeometric.ts'
 import type { InputData } from '../../schema/inputs/inputs.ts'
-import { planShape, type Task } from '../../schema/inputs/plan.ts'
+import { type Plan, planShape, type Task } from '../../schema/inputs/plan.ts'
 import { omitAbsent } from '../../schema/kit/omit-absent.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { coveredDraws } from '../../schema/options/ceremony.ts'
@@ -12,10 +12,10 @@ import {
   type PenaltyScale,
 } from '../../schema/year/bulletin.ts'
 import type { ScheduledDay } from '../../schema/year/year-schedule.ts'
-import { checkDraws, checkTasks } from './checks.ts'
+import { checkDraws, checkNamed } from './checks.ts'
 import { checkValues } from './counts.ts'
 import { estimatesOf } from './estimates.ts'
-import { type BulletinPart, figuresOf } from './figures.ts'
+import { type BulletinPart, bulletinFigures } from './figures.ts'
 import { framesOf } from './frames.ts'
 import { keyUnitPoints } from './points.ts'
 import { countedShare } from './rates.ts'
@@ -97,9 +97,9 @@ export function bulletin(
   const { tasks: planned } = checked
   const read = parseOption('draws', coveredDraws, draws as unknown).map(readDraw)
   checkDraws(checked, read)
-  checkTasks(checked, 'options.schedule', tasksOf(given.schedule ?? []))
-  checkTasks(checked, 'options.visits', tasksOf(visits))
-  checkTasks(checked, 'options.keyTasks', keyTasks ?? [])
+  checkNamed(checked, 'options.schedule', tasksOf(given.schedule ?? []))
+  checkNamed(checked, 'options.visits', tasksOf(visits))
+  checkNamed(checked, 'options.keyTasks', keyTasks ?? [])
 
   const isInPeriod = ({ date }: { readonly date: string }) => date >= from && date <= to
   const all = [...read.flatMap(({ rows }) => rows), ...visits.map(furtherRow)]
@@ -120,7 +120,7 @@ export function bulletin(
 
   const tail = halfOfTheRest(confidence)
   const figures = (of: readonly BulletinPart[], last: FiguresBefore | undefined) =>
-    figuresOf(of, names, tail, last)
+    bulletinFigures(of, names, tail, last)
   const total = figures(parts, before?.total)
   const tasks = planned.map(({ id, title, department, kind, doubleRandom }, index) => ({
     task: id,
@@ -166,8 +166,16 @@ export function bulletin(
     points:
       scale === undefined
         ? null
-        : keyUnitPoints(checked, keyTasks, read, all, { period: { from, to }, ...scale }),
+        : keyUnitPoints(keyTasks ?? unitTasks(checked), read, all, {
+            period: { from, to },
+            ...scale,
+          }),
   }
+}
+
+/** Key tasks that are about units. */
+function unitTasks({ tasks }: Plan): string[] {
+  return tasks.flatMap(({ id, category }) => (category === 'unit' ? [id] : []))
 }
 
 const NAMES = { violation: 'violation', rectified: 'rectified', penalty: 'penalty' }

@@ -17,11 +17,11 @@ export function checkDraws(plan: Plan, draws: readonly ReadDraw[]): void {
       })
     }
     const pools = record.body.head.rounds.map(({ pool }) => pool)
-    checkTasks(plan, `draws[${index}]`, pools)
+    checkNamed(plan, `draws[${index}]`, pools)
   }
 }
 
-export function checkTasks(plan: Plan, path: string, tasks: readonly string[]): void {
+export function checkNamed(plan: Plan, path: string, tasks: readonly string[]): void {
   const known = new Set(plan.tasks.map(({ id }) => id))
   const unknown = tasks.find((task) => !known.has(task))
   if (unknown === undefined) return

@@ -1,4 +1,3 @@
-import type { Plan } from '../../schema/inputs/plan.ts'
 import type { PenaltyScale } from '../../schema/year/bulletin.ts'
 import { framesOf } from './frames.ts'
 import { penaltyPoints } from './penalty-points.ts'
@@ -12,18 +11,16 @@ const ANY_DAY = { from: '1900-01-01', to: '2999-12-31' }
  * frame of a key task that was drawn, or was visited for one without a draw.
  */
 export function keyUnitPoints(
-  { tasks }: Plan,
-  keyTasks: readonly string[] | undefined,
+  keyTasks: readonly string[],
   draws: readonly ReadDraw[],
   rows: readonly BulletinRow[],
   scale: PenaltyScale,
 ): NonNullable<Bulletin['points']> {
-  const wanted = keyTasks ?? tasks.flatMap(({ id, category }) => (category === 'unit' ? [id] : []))
   const frames = framesOf(draws, ANY_DAY)
   const units = new Set([
-    ...wanted.flatMap((task) => [...(frames.get(task) ?? [])]),
+    ...keyTasks.flatMap((task) => [...(frames.get(task) ?? [])]),
     ...rows.flatMap(({ task, unit }) =>
-      task !== undefined && wanted.includes(task) ? [unit] : [],
+      task !== undefined && keyTasks.includes(task) ? [unit] : [],
     ),
   ])
   const own = rows.filter(({ unit, state }) => state === 'inspected' && units.has(unit))

@@ -1,9 +1,9 @@
 import { type Message, say } from '../../core/message.ts'
 import type { InputData } from '../../schema/inputs/inputs.ts'
-import { parsePlanData } from '../../schema/inputs/parse-inputs.ts'
 import type { Plan, Task } from '../../schema/inputs/plan.ts'
 import type { Given } from '../../schema/kit/given.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
+import { parsePlanData } from '../../schema/year/parse-plan-data.ts'
 import { type PlanSettings, planSettings } from '../../schema/year/plan-settings.ts'
 import { frameContext } from '../../select/frame-context.ts'
 import { capFindings } from './caps.ts'
@@ -12,12 +12,12 @@ import { dayFindings } from './days.ts'
 import { type PlanFigures, planFigures } from './figures.ts'
 import { type PlanFinding, planFinding } from './finding.ts'
 import { namesList, type PlanFrame, planFrame } from './frames.ts'
-import { notChecked } from './not-checked.ts'
 import { quotaFindings } from './quota.ts'
 import { structureFindings } from './structure.ts'
 import { sureVisits } from './sure-visits.ts'
 import { type PlannedTask, plannedTasks } from './task.ts'
 import { shareFindings, totalFindings } from './totals.ts'
+import { uncheckedParts } from './unchecked.ts'
 
 /** A plan, and whatever there is of the rest of the inputs. */
 export interface PlanData extends Given<Partial<Omit<InputData, 'plan'>>> {
@@ -107,6 +107,6 @@ export function checkPlan(data: PlanData, settings: PlanSettings = {}): PlanChec
     ok: findings.every(({ level }) => level === 'warning'),
     findings,
     figures,
-    notChecked: notChecked(plan, tasks, frames, given),
+    notChecked: uncheckedParts(plan, tasks, frames, given),
   }
 }

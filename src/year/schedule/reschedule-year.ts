@@ -1,3 +1,4 @@
+import { workingDays } from '../../calendar/working-days.ts'
 import { digest } from '../../core/digest.ts'
 import { fail } from '../../core/errors.ts'
 import { say, show } from '../../core/message.ts'
@@ -10,7 +11,6 @@ import {
   type ScheduledDay,
   scheduleBefore,
 } from '../../schema/year/year-schedule.ts'
-import { roundDays } from './round-days.ts'
 import { scheduleYear, type YearSchedule } from './schedule-year.ts'
 
 /** Why and from when a year is scheduled anew, and what stays. */
@@ -98,7 +98,7 @@ export function rescheduleYear(
     })
   }
   const { seed, from, reason, evidence, done, keep = [], perTeamDay = before.perTeamDay } = given
-  const canStay = roundDays(inputs, from)
+  const canStay = stayTest(inputs, from)
   const kept = keep.filter(canStay)
   const schedule = scheduleYear(inputs, { seed, perTeamDay, from, fixed: [...done, ...kept] })
   const { plan, calendar, days } = before
@@ -115,6 +115,20 @@ export function rescheduleYear(
       released: keep.filter((row) => !canStay(row)),
       days: differences(days, schedule.days),
     },
+  }
+}
+
+/** Tells whether a visit's day is a working day of its round's window, and not before `from`. */
+function stayTest({ plan, calendar }: Inputs, from: string): (row: ScheduledDay) => boolean {
+  const working = new Set(workingDays(calendar, calendar.from, calendar.to))
+  const windows = new Map(
+    plan.tasks.flatMap(({ id, rounds = [] }) =>
+      rounds.map(({ window }, index) => [`${id}\n${index + 1}`, window] as const),
+    ),
+  )
+  return ({ task, round, date }) => {
+    const [first, last] = windows.get(`${task}\n${round}`) ?? ['', '']
+    return date >= from && date >= first && date <= last && working.has(date)
   }
 }
 

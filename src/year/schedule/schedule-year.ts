@@ -13,7 +13,7 @@ import { shortClasses, type TeamsOfDay } from './days/day-fit.ts'
 import { type DepartmentDays, departmentDays, type YearContext } from './days/department-days.ts'
 import { type MonthRow, monthTable } from './days/month-table.ts'
 import { officerSupply } from './days/officer-supply.ts'
-import { type NotScheduled, type PlannedRound, roundsOf } from './days/rounds-of.ts'
+import { type NotScheduled, type RoundToPlace, roundsOf } from './days/rounds-of.ts'
 import { sharedBottlenecks } from './days/shared-bottlenecks.ts'
 import { type TeamKind, teamKinds } from './days/team-kinds.ts'
 import { createTeamLimits } from './days/team-limits.ts'
@@ -164,7 +164,7 @@ export function scheduleYear(data: InputData | Inputs, options: ScheduleOptions)
 /** Days that have more visits already than their officers can make. */
 function overfullDays(
   days: readonly string[],
-  rounds: readonly PlannedRound[],
+  rounds: readonly RoundToPlace[],
   perTeamDay: number,
   isShort: (day: number, teams: TeamsOfDay) => unknown,
 ): Set<string> {

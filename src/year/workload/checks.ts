@@ -2,7 +2,7 @@ import { fail } from '../../core/errors.ts'
 import { say, show } from '../../core/message.ts'
 import type { Plan, Task } from '../../schema/inputs/plan.ts'
 
-export function checkTasks(
+export function checkRowsOfPlan(
   { tasks }: Plan,
   rows: readonly { readonly task: string; readonly round?: number }[],
   name: string,

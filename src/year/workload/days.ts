@@ -40,6 +40,6 @@ export function countByQuarter(days: readonly string[]): number[] {
 }
 
 /** An amount by quarters, as evenly over the days as an exact ratio allows. */
-export function spread({ p, q }: Ratio, days: readonly string[]): Ratio[] {
+export function byQuarter({ p, q }: Ratio, days: readonly string[]): Ratio[] {
   return countByQuarter(days).map((count) => ratio(p * BigInt(count), q * BigInt(days.length)))
 }

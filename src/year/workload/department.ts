@@ -1,5 +1,5 @@
 import { type Ratio, ratio, times } from '../../core/ratio.ts'
-import { countByQuarter, spread } from './days.ts'
+import { byQuarter, countByQuarter } from './days.ts'
 import { ZERO } from './figure.ts'
 import type { Amounts } from './figures.ts'
 import type { OfficerCount } from './types.ts'
@@ -61,6 +61,6 @@ export function quartersOf(
 }
 
 function inQuarter({ days: amount, quarter }: HeadDays, days: readonly string[]): Ratio[] {
-  if (quarter === undefined) return spread(amount, days)
+  if (quarter === undefined) return byQuarter(amount, days)
   return [1, 2, 3, 4].map((each) => (each === quarter ? amount : ZERO))
 }

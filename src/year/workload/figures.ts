@@ -49,7 +49,7 @@ function addAmounts(a: Amounts, b: Amounts): Amounts {
   }
 }
 
-export function figuresOf(amounts: Amounts): WorkloadFigures {
+export function workloadFigures(amounts: Amounts): WorkloadFigures {
   const { workingDays, officers, statutory, otherEnforcement, nonEnforcement, needed, away } =
     amounts
   const whole = ratio(statutory, 1)

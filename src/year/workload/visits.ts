@@ -2,7 +2,7 @@ import { fail } from '../../core/errors.ts'
 import { type Message, say, show } from '../../core/message.ts'
 import { plus, type Ratio, ratio } from '../../core/ratio.ts'
 import type { Round, Task } from '../../schema/inputs/plan.ts'
-import { quarterOf, spread } from './days.ts'
+import { byQuarter, quarterOf } from './days.ts'
 import { ZERO } from './figure.ts'
 
 /** Visits of a round on a day, from a year's schedule. */
@@ -46,7 +46,7 @@ export function visitsByQuarter(
     if (sum === count) continue
     if (ofWindow.length === 0)
       refuseRound(id, index, say('window-with-working-day', {}), say('nothing'))
-    parts.push(spread(ratio(count - sum, 1), ofWindow))
+    parts.push(byQuarter(ratio(count - sum, 1), ofWindow))
   }
   const rest = visits === undefined ? undefined : Math.max(0, visits - stated)
   const restDays = rounds.length === 0 ? days : open.flatMap((each) => each.days)
@@ -59,7 +59,7 @@ export function visitsByQuarter(
         say('window-with-working-day', {}),
         say('nothing'),
       )
-    parts.push(spread(ratio(rest, 1), restDays))
+    parts.push(byQuarter(ratio(rest, 1), restDays))
   }
   const unknown = rounds.length === 0 ? [null] : open.map(({ number }) => number)
   return { quarters: sumQuarters(parts), unknown: isOpen && rest === undefined ? unknown : [] }

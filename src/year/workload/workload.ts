@@ -4,11 +4,17 @@ import type { InputData } from '../../schema/inputs/inputs.ts'
 import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { workloadOptions } from '../../schema/year/workload.ts'
-import { checkTasks, checkWindows } from './checks.ts'
+import { checkRowsOfPlan, checkWindows } from './checks.ts'
 import { countByQuarter, daysOfYear, yearOf } from './days.ts'
 import { quartersOf } from './department.ts'
 import { figureOf } from './figure.ts'
-import { type Amounts, figuresOf, missingOf, sumDepartments, yearOfQuarters } from './figures.ts'
+import {
+  type Amounts,
+  missingOf,
+  sumDepartments,
+  workloadFigures,
+  yearOfQuarters,
+} from './figures.ts'
 import { officersPerVisit, staffOf } from './officers.ts'
 import type {
   OfficerCount,
@@ -53,8 +59,8 @@ export function workload(data: WorkloadData, options: WorkloadOptions): Workload
   const { plan, calendar, inspectors } = parseInputs(partsOf(data))
   const given = parseOption('options', workloadOptions, options)
   const { heads, perVisit = [], schedule = [] } = given
-  checkTasks(plan, perVisit, 'perVisit')
-  checkTasks(plan, schedule, 'schedule')
+  checkRowsOfPlan(plan, perVisit, 'perVisit')
+  checkRowsOfPlan(plan, schedule, 'schedule')
   const year = yearOf(calendar, plan.year)
   checkWindows(plan, year)
   const days = daysOfYear(calendar, year)
@@ -148,5 +154,5 @@ function periods({
   readonly quarters: readonly Amounts[]
   readonly year: Amounts
 }): WorkloadPeriods {
-  return { quarters: quarters.map(figuresOf), year: figuresOf(year) }
+  return { quarters: quarters.map(workloadFigures), year: workloadFigures(year) }
 }

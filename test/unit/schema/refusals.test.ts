@@ -12,7 +12,7 @@ import { refusalOf } from '../expect-error.ts'
 function problemsOf(shape: z.ZodType, value: unknown): readonly Problem[] {
   return refusalOf(() => {
     const problems = collectProblems()
-    parseValue(() => 'x', shape, value, problems)
+    parseValue({ path: () => 'x' }, shape, value, problems)
     problems.throwIfAny()
   }).problems
 }

@@ -36,7 +36,12 @@ function allocationsOf(design: Design, sizes: readonly number[], visits: number 
   const orders = ordersOf(labelsOf(sizes))
   const chances = new Set<string>()
   const vectors = orders.map((order) => {
-    const shares = allocate(design, strataOf(sizes), visits, ticketsInOrder(order), 'design')
+    const shares = allocate(
+      design,
+      strataOf(sizes),
+      { visits, path: 'design' },
+      ticketsInOrder(order),
+    )
     chances.add(shares.map(({ unconditional }) => formatRatio(unconditional)).join(' '))
     return shares.map(({ drawn }) => drawn)
   })
@@ -165,7 +170,8 @@ describe('a proportional allocation', () => {
         const design = designOf({ type: 'proportional' }, minimum)
         for (let n = 0; n <= total(sizes); n += 1) {
           if (n < total(minimums)) {
-            const attempt = () => allocate(design, strataOf(sizes), n, equalTickets(), 'design')
+            const attempt = () =>
+              allocate(design, strataOf(sizes), { visits: n, path: 'design' }, equalTickets())
             expect(refusalOf(attempt).code).toBe('design/minimum')
             continue
           }
@@ -242,9 +248,8 @@ describe('an equal allocation', () => {
             allocate(
               designOf({ type: 'equal' }),
               strataOf(sizes),
-              n,
+              { visits: n, path: 'design' },
               ticketsInOrder(order),
-              'design',
             )
           // Met whatever the tickets: an error that came and went with them would be a choice among
           // draws.
@@ -254,7 +259,9 @@ describe('an equal allocation', () => {
           for (const order of orders) {
             const tickets = ticketsInOrder(order)
             const drawOf = (design: Design) =>
-              allocate(design, strataOf(sizes), n, tickets, 'design').map(({ drawn }) => drawn)
+              allocate(design, strataOf(sizes), { visits: n, path: 'design' }, tickets).map(
+                ({ drawn }) => drawn,
+              )
             const plain = drawOf(designOf({ type: 'equal' }))
             let found = 'design/minimum'
             try {
@@ -279,9 +286,19 @@ describe('the ties of an allocation', () => {
     const sorted = labels.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
     const strata = sorted.map((label) => ({ label, size: 3 }))
     for (const type of ['proportional', 'equal'] as const) {
-      const one = allocate(designOf({ type }), strata, 4, equalTickets(), 'design')
+      const one = allocate(
+        designOf({ type }),
+        strata,
+        { visits: 4, path: 'design' },
+        equalTickets(),
+      )
       expect(one.map(({ drawn }) => drawn)).toEqual([2, 1, 1])
-      const two = allocate(designOf({ type }), strata, 5, equalTickets(), 'design')
+      const two = allocate(
+        designOf({ type }),
+        strata,
+        { visits: 5, path: 'design' },
+        equalTickets(),
+      )
       expect(two.map(({ drawn }) => drawn)).toEqual([2, 2, 1])
     }
   })
@@ -297,7 +314,7 @@ describe('a fixed allocation', () => {
 
   it('takes its counts or all there are, and none of a stratum it does not name; no tickets', () => {
     for (const sizes of sizesUpTo(4, 4).filter((each) => each.length === 4)) {
-      const shares = allocate(design, strataOf(sizes), 5, noTickets(), 'design')
+      const shares = allocate(design, strataOf(sizes), { visits: 5, path: 'design' }, noTickets())
       const drawn = [Math.min(2, sizes[0]!), 0, 0, Math.min(3, sizes[3]!)]
       expect(shares.map((share) => share.drawn)).toEqual(drawn)
       expect(shares.map((share) => formatRatio(share.unconditional))).toEqual(
@@ -320,7 +337,12 @@ describe('an allocation by rates', () => {
         const design = designOf({ type: 'rates', rates, otherwise: '1/100', rounding }, minimum)
         for (let size = 1; size <= 250; size += size < 25 ? 1 : 25) {
           const sizes = [size, size, size]
-          const shares = allocate(design, strataOf(sizes), undefined, noTickets(), 'design')
+          const shares = allocate(
+            design,
+            strataOf(sizes),
+            { visits: undefined, path: 'design' },
+            noTickets(),
+          )
           const rounded = [
             [
               Math.ceil((3 * size) / 10),
@@ -341,7 +363,12 @@ describe('an allocation by rates', () => {
   it('without a rate for a stratum that has units is an error that names it', () => {
     const design = designOf({ type: 'rates', rates, rounding: 'up' })
     const error = refusalOf(() =>
-      allocate(design, strataOf([2, 2, 2]), undefined, noTickets(), 'plan.tasks[0].design'),
+      allocate(
+        design,
+        strataOf([2, 2, 2]),
+        { visits: undefined, path: 'plan.tasks[0].design' },
+        noTickets(),
+      ),
     )
     expect(error.code).toBe('design/rate-missing')
     expect(error.problems[0]?.expected).toEqual(

@@ -1,9 +1,9 @@
 import type { DepartmentDays, YearContext } from './department-days.ts'
-import type { PlannedRound } from './rounds-of.ts'
+import type { RoundToPlace } from './rounds-of.ts'
 import { type SettleProblem, settle } from './settle.ts'
 
 /** A round with its days. */
-export interface SettledRound extends PlannedRound {
+export interface SettledRound extends RoundToPlace {
   readonly department: string
   /** Further visits by day, besides those that have their days already. */
   readonly placed: ReadonlyMap<number, number>
@@ -17,7 +17,7 @@ export interface SettledRound extends PlannedRound {
 /** Puts the days of all departments together and settles what they cannot do at once. */
 export function allDepartments(
   { days, dayOf, perTeamDay }: YearContext,
-  rounds: readonly PlannedRound[],
+  rounds: readonly RoundToPlace[],
   parts: ReadonlyMap<string, DepartmentDays>,
   fit: Pick<SettleProblem, 'shortClasses' | 'needsClass'>,
 ): SettledRound[] {

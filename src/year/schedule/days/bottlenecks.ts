@@ -1,5 +1,5 @@
 import type { DepartmentDays, YearContext } from './department-days.ts'
-import type { PlannedRound } from './rounds-of.ts'
+import type { RoundToPlace } from './rounds-of.ts'
 
 /**
  * Why visits are impossible: rounds that together want more than the teams of their days can make.
@@ -25,7 +25,7 @@ export function ownBottlenecks(
   return [...parts].flatMap(([department, { rounds, usable, excess }]) =>
     excess.map(({ demands, most }) => {
       const own = demands
-        .map((index) => rounds[index] as PlannedRound)
+        .map((index) => rounds[index] as RoundToPlace)
         .filter((round) => leftOf(round) > 0)
       // The usable days of a round are in order.
       const ends = demands.flatMap((index) => {
@@ -47,6 +47,6 @@ export function ownBottlenecks(
 }
 
 /** Visits of a round that have no day yet. */
-export function leftOf({ visits, fixed }: PlannedRound): number {
+export function leftOf({ visits, fixed }: RoundToPlace): number {
   return fixed.reduce((left, each) => left - each.visits, visits)
 }

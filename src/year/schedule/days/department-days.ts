@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../core/canonical-json.ts'
 import { orderByTicket } from '../../../pair/seat-places.ts'
-import type { PlannedRound } from './rounds-of.ts'
+import type { RoundToPlace } from './rounds-of.ts'
 import { type Spread, spread } from './spread.ts'
 
 /** What all departments of a year share. */
@@ -23,7 +23,7 @@ export interface YearContext {
 
 /** A department's visits on the days that its own officers and rounds leave it. */
 export interface DepartmentDays extends Spread {
-  readonly rounds: readonly PlannedRound[]
+  readonly rounds: readonly RoundToPlace[]
   /** For each round, the days it can use. */
   readonly usable: readonly (readonly number[])[]
   /** Visits that each day has already. */
@@ -38,7 +38,7 @@ export interface DepartmentDays extends Spread {
 export function departmentDays(
   context: YearContext,
   department: string,
-  rounds: readonly PlannedRound[],
+  rounds: readonly RoundToPlace[],
 ): DepartmentDays {
   const { days, dayOf, perTeamDay, from, closed, mostTeams } = context
   const kinds = [...new Set(rounds.map(({ kind }) => kind))]
@@ -80,7 +80,7 @@ export function departmentDays(
 }
 
 function fixedLoad(
-  rounds: readonly PlannedRound[],
+  rounds: readonly RoundToPlace[],
   dayOf: ReadonlyMap<string, number>,
 ): Int32Array {
   const load = new Int32Array(dayOf.size)

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../core/group.ts'
 import { type Candidate, candidatesOf } from '../../../pair/candidates.ts'
 import { seatRule, type VisitSeat } from '../../../pair/legality.ts'
 import type { Inputs } from '../../../schema/inputs/inputs.ts'
@@ -29,7 +30,9 @@ export function officerSupply(
   const types: (readonly number[])[] = []
   const present: Int32Array[] = []
   for (const candidate of candidatesOf(inputs)) {
-    const taken = new Set(candidate.members.flatMap(({ id }) => busy.get(id) ?? []))
+    const taken = new Set(
+      candidate.members.flatMap(({ id }) => (busy.get(id) ?? []).map(({ date }) => date)),
+    )
     for (const [first, end] of stretches(candidate, days)) {
       const date = days[first] as string
       const legal = classes.flatMap((seat, index) => {
@@ -85,10 +88,9 @@ function firstAfter(days: readonly string[], date: string): number {
   return index < 0 ? days.length : index
 }
 
-function busyDays({ pastVisits }: Inputs): Map<string, string[]> {
-  const days = new Map<string, string[]>()
-  for (const { date, inspectors = [] } of pastVisits) {
-    for (const id of inspectors) days.set(id, [...(days.get(id) ?? []), date])
-  }
-  return days
+function busyDays({ pastVisits }: Inputs) {
+  const days = pastVisits.flatMap(({ date, inspectors = [] }) =>
+    inspectors.map((inspector) => ({ inspector, date })),
+  )
+  return groupBy(days, ({ inspector }) => inspector)
 }

@@ -1,12 +1,13 @@
 import { workingDays } from '../../../calendar/working-days.ts'
 import { fail } from '../../../core/errors.ts'
+import { groupBy } from '../../../core/group.ts'
 import { say, show } from '../../../core/message.ts'
 import type { Inputs } from '../../../schema/inputs/inputs.ts'
 import type { ScheduledDay } from '../../../schema/year/year-schedule.ts'
 import type { TeamKinds } from './team-kinds.ts'
 
 /** A round of the plan that says how many visits it has. */
-export interface PlannedRound {
+export interface RoundToPlace {
   readonly task: string
   readonly round: number
   readonly department: string
@@ -38,14 +39,10 @@ export function roundsOf(
   { plan, calendar }: Inputs,
   fixed: readonly ScheduledDay[],
   { kindOf }: TeamKinds,
-): { readonly rounds: PlannedRound[]; readonly notScheduled: NotScheduled[] } {
-  const rounds: PlannedRound[] = []
+): { readonly rounds: RoundToPlace[]; readonly notScheduled: NotScheduled[] } {
+  const rounds: RoundToPlace[] = []
   const notScheduled: NotScheduled[] = []
-  const fixedOf = new Map<string, ScheduledDay[]>()
-  for (const row of fixed) {
-    const name = `${row.task}\n${row.round}`
-    fixedOf.set(name, [...(fixedOf.get(name) ?? []), row])
-  }
+  const fixedOf = groupBy(fixed, ({ task, round }) => `${task}\n${round}`)
   for (const { id: task, department, rounds: all = [] } of plan.tasks) {
     if (all.length === 0) notScheduled.push({ task, reason: 'no-rounds' })
     for (const [index, { visits, window }] of all.entries()) {
@@ -83,7 +80,7 @@ export function roundsOf(
   return { rounds, notScheduled }
 }
 
-function checkTotals(rounds: readonly PlannedRound[]): void {
+function checkTotals(rounds: readonly RoundToPlace[]): void {
   const totals = new Map<string, number>()
   for (const { department, visits } of rounds) {
     const total = (totals.get(department) ?? 0) + visits

@@ -1,4 +1,4 @@
-import type { DayClass, Demand, SpreadProblem } from './spread-problem.ts'
+import type { DayClass, RoundDemand, SpreadProblem } from './spread-problem.ts'
 
 /** A round's visits in one month. */
 interface Cell {
@@ -163,7 +163,7 @@ export function createShortestPath(
 }
 
 function cellsOf(
-  { days, weights, before }: Demand,
+  { days, weights, before }: RoundDemand,
   demand: number,
   classes: readonly DayClass[],
   scale: number,

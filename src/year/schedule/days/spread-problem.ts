@@ -1,5 +1,5 @@
 /** The visits of one round that still need days. */
-export interface Demand {
+export interface RoundDemand {
   readonly kind: number
   readonly visits: number
   /** Days of the window that can be used, ascending. */
@@ -15,7 +15,7 @@ export interface Demand {
 
 /** One department's rounds and days. */
 export interface SpreadProblem {
-  readonly demands: readonly Demand[]
+  readonly demands: readonly RoundDemand[]
   /** Month of each day, ascending. */
   readonly monthOf: Int32Array
   /** Visits of the department that each day has already. */

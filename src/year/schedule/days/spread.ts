@@ -1,5 +1,5 @@
 import { createShortestPath } from './shortest-path.ts'
-import type { DayClass, Demand, SpreadProblem } from './spread-problem.ts'
+import type { DayClass, RoundDemand, SpreadProblem } from './spread-problem.ts'
 
 /** Visits on days, and what could not be placed. */
 export interface Spread {
@@ -35,7 +35,7 @@ export function spread(problem: SpreadProblem): Spread {
     if (missing === 0) continue
     const reached = network.reachedFrom(demand)
     const most = reached.reduce(
-      (sum, each) => sum + (demands[each] as Demand).visits - (unplaced[each] as number),
+      (sum, each) => sum + (demands[each] as RoundDemand).visits - (unplaced[each] as number),
       0,
     )
     excess.set(reached.join(), { demands: reached, most })
@@ -70,7 +70,7 @@ function deal(
 ): Map<number, number>[] {
   const result = demands.map(() => new Map<number, number>())
   const byKind = Array.from(demands.keys()).sort(
-    (a, b) => (demands[a] as Demand).kind - (demands[b] as Demand).kind || a - b,
+    (a, b) => (demands[a] as RoundDemand).kind - (demands[b] as RoundDemand).kind || a - b,
   )
   for (const [index, { days }] of classes.entries()) {
     let turn = 0

@@ -5,7 +5,7 @@ import type { PlanFrame } from './frames.ts'
 import { type PlannedTask, rulesOf } from './task.ts'
 
 /** What could not be checked, and for lack of what. */
-export function notChecked(
+export function uncheckedParts(
   plan: Plan,
   tasks: readonly PlannedTask[],
   frames: ReadonlyMap<PlannedTask, PlanFrame>,
