@@ -44,7 +44,9 @@ export function roundsOf(
   const fixedOf = new Map<string, ScheduledDay[]>()
   for (const row of fixed) {
     const name = `${row.task}\n${row.round}`
-    fixedOf.set(name, [...(fixedOf.get(name) ?? []), row])
+    const known = fixedOf.get(name)
+    if (known === undefined) fixedOf.set(name, [row])
+    else known.push(row)
   }
   for (const { id: task, department, rounds: all = [] } of plan.tasks) {
     if (all.length === 0) notScheduled.push({ task, reason: 'no-rounds' })
