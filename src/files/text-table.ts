@@ -39,12 +39,12 @@ export function textTable(
   const widths = fitted(
     columns,
     columns.map(({ title }, c) =>
-      Math.max(widthOf(title), ...rows.map((row) => widthOf(row[c] ?? ''))),
+      rows.reduce((widest, row) => Math.max(widest, widthOf(row[c] ?? '')), widthOf(title)),
     ),
   )
   const linesOf = (cells: readonly string[]): string[] => {
     const broken = widths.map((width, c) => breakText(cells[c] ?? '', width, width))
-    const height = Math.max(...broken.map((lines) => lines.length))
+    const height = broken.reduce((most, { length }) => Math.max(most, length), 1)
     return Array.from({ length: height }, (_, line) => {
       const padded = widths.map((width, c) => {
         const cell = broken[c]?.[line] ?? ''

@@ -49,7 +49,7 @@ export function dayCaps(
       )
       add(day, day, Math.max(0, perDay - elsewhere.size))
     }
-    caps.push(...known.values())
+    for (const cap of known.values()) caps.push(cap)
   }
   return caps.length === 0 ? undefined : { dayOf, caps }
 }

@@ -117,6 +117,7 @@ export interface InputMessages {
 
   'dates-in-order': None
   'days-of-window-in-order': None
+  'calendar-years-at-most': { readonly limit: number }
   'size-field': None
   'rate-with-rounding': None
   'different-fields': None

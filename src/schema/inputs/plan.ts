@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
 import { annotations } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
-import { date, isDate } from '../kit/date.ts'
+import { date, isDate, refuseLong } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byMember, type Shapes } from '../kit/shapes.ts'
@@ -130,6 +130,7 @@ const round = z
         expected: say('dates-in-order'),
         found: say('days', { from, to }),
       })
+    refuseLong(from, to, ['window'], context)
     for (const [index, day] of days.entries()) {
       if (!isDate(day) || (day >= (days[index - 1] ?? from) && day <= to)) continue
       refuse(context, ['days', index], {

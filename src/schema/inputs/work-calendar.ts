@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
 import { annotations } from '../kit/annotate.ts'
-import { date, inOrder } from '../kit/date.ts'
+import { date, inOrder, refuseLong } from '../kit/date.ts'
 import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
 import type { Shapes } from '../kit/shapes.ts'
@@ -30,6 +30,7 @@ export const workCalendar: z.ZodType<WorkCalendar> = z
   } satisfies Shapes<WorkCalendar>)
   .superRefine((calendar, context) => {
     inOrder(calendar, context)
+    refuseLong(calendar.from, calendar.to, ['to'], context)
     const holidays = new Set(calendar.holidays)
     for (const name of ['holidays', 'workdays'] as const) {
       for (const [index, day] of (calendar[name] ?? []).entries()) {

@@ -42,6 +42,25 @@ export function inOrder(
   }
 }
 
+/** Days are listed one by one: a thousand years of them would take seconds for each round. */
+const MOST_YEARS = 11
+
+/** At most eleven calendar years, as a calendar and a window may cover (`docs/protocol.md` §3.6). */
+export function refuseLong(
+  from: string,
+  to: string,
+  path: readonly string[],
+  context: z.RefinementCtx,
+): void {
+  if (!isDate(from) || !isDate(to)) return
+  if (Number(to.slice(0, 4)) - Number(from.slice(0, 4)) < MOST_YEARS) return
+  refuse(context, path, {
+    code: 'input/range',
+    expected: say('calendar-years-at-most', { limit: MOST_YEARS }),
+    found: say('days', { from, to }),
+  })
+}
+
 /** A span of days, both included. */
 export type Span = { readonly from: string; readonly to: string }
 

@@ -128,6 +128,11 @@ function eachOnce<Row extends z.ZodType>(row: Row, keyOf: (row: z.output<Row>) =
   })
 }
 
+/** Each part of an equation may be its slip, so that these take the square of their number. */
+const PARTS = 99
+const FACTORS = 9
+const EQUATIONS = 999
+
 const PRINTED = say('figure-as-printed')
 
 /** Kept as a text, since a slip is one of its characters. */
@@ -140,13 +145,13 @@ const printed = numberOrText(PRINTED).transform((given, context): string => {
 /** One figure, or the same figure at several places; always read as a list. */
 const places = z.preprocess(
   (given) => (Array.isArray(given) ? given : [given]),
-  array(printed, 1).readonly(),
+  array(printed, 1, PARTS).readonly(),
 )
 
 const part = z.strictObject({ days: places.exactOptional(), share: printedShare.exactOptional() })
 
 const partWithHeads = part.extend({
-  heads: z.array(z.strictObject({ head: label, days: printed })).exactOptional(),
+  heads: array(z.strictObject({ head: label, days: printed }), 0, PARTS).exactOptional(),
 })
 
 const account = z.strictObject({
@@ -163,23 +168,30 @@ const account = z.strictObject({
 
 export const filedWorkload = z.strictObject({
   year: integer().min(1900).max(2999).exactOptional(),
-  accounts: z.array(account).exactOptional(),
-  products: z
-    .array(z.strictObject({ label: text, factors: array(printed, 1), printed }))
-    .exactOptional(),
-  sums: z
-    .array(
-      z.strictObject({
-        label: text,
-        terms: array(
-          z.strictObject({ label: text, value: printed, minus: z.boolean().exactOptional() }),
-          1,
-        ),
-        printed,
-      }),
-    )
-    .exactOptional(),
-  repeated: z.array(z.strictObject({ label: text, printed: array(printed, 2) })).exactOptional(),
+  accounts: array(account, 0, EQUATIONS).exactOptional(),
+  products: array(
+    z.strictObject({ label: text, factors: array(printed, 1, FACTORS), printed }),
+    0,
+    EQUATIONS,
+  ).exactOptional(),
+  sums: array(
+    z.strictObject({
+      label: text,
+      terms: array(
+        z.strictObject({ label: text, value: printed, minus: z.boolean().exactOptional() }),
+        1,
+        PARTS,
+      ),
+      printed,
+    }),
+    0,
+    EQUATIONS,
+  ).exactOptional(),
+  repeated: array(
+    z.strictObject({ label: text, printed: array(printed, 2, PARTS) }),
+    0,
+    EQUATIONS,
+  ).exactOptional(),
 })
 
 export const checkWorkloadOptions = z.strictObject({ calendar: workCalendar.exactOptional() })

@@ -127,6 +127,7 @@ export const input: Sentences<InputMessages> = {
   'days-beside': ({ from, to, beside }) => `${from} to ${to} beside ${beside.from} to ${beside.to}`,
 
   'dates-in-order': 'two dates in order',
+  'calendar-years-at-most': ({ limit }) => `days of at most ${limit} calendar years`,
   'days-of-window-in-order': 'days of the window in order, a day once for each visit',
   'size-field': '`size` or a field of `attributes`, since the others are texts',
   'rate-with-rounding': '`rate` and `rounding` together, or neither',

@@ -122,6 +122,7 @@ export const input: Sentences<InputMessages> = {
     `${from} 至 ${to}，与 ${beside.from} 至 ${beside.to} 交叉`,
 
   'dates-in-order': '先后有序的两个日期',
+  'calendar-years-at-most': ({ limit }) => `至多跨 ${limit} 个年度的日期`,
   'days-of-window-in-order': '检查期间内先后有序的日期，每家次一日',
   'size-field': '“size”或“attributes”下的字段，其余字段都是文字',
   'rate-with-rounding': '“rate”与“rounding”同时填写或都不填',

@@ -69,14 +69,22 @@ export function checkWorkload(
       return repeated('repeated', where, figures)
     }),
   ]
-  const wrong = relations.filter((relation) => !relation.holds(textsOf(relation)))
-  return wrong.map((relation) => findingOf(relation, relations, wrong))
+  const wrong = new Set(relations.filter((relation) => !relation.holds(textsOf(relation))))
+  const relationsOf = new Map<PrintedFigure, Relation[]>()
+  for (const relation of relations) {
+    for (const figure of relation.figures) {
+      const known = relationsOf.get(figure)
+      if (known === undefined) relationsOf.set(figure, [relation])
+      else known.push(relation)
+    }
+  }
+  return [...wrong].map((relation) => findingOf(relation, relationsOf, wrong))
 }
 
 function findingOf(
   relation: Relation,
-  relations: readonly Relation[],
-  wrong: readonly Relation[],
+  relationsOf: ReadonlyMap<PrintedFigure, readonly Relation[]>,
+  wrong: ReadonlySet<Relation>,
 ): FigureFinding {
   const texts = textsOf(relation)
   const computed = relation.computed(texts)
@@ -86,8 +94,10 @@ function findingOf(
     const slip = slipBetween(corrected, figure.text)
     if (slip === undefined) return []
     const change = { figure, corrected }
-    const holds = (each: Relation) => each.holds(textsOf(each, change))
-    if (!relations.every((each) => wrong.includes(each) || holds(each))) return []
+    // The others do not have the figure, so that it changes nothing there.
+    const own = relationsOf.get(figure) ?? []
+    const held = own.filter((each) => each.holds(textsOf(each, change)))
+    if (!own.every((each) => wrong.has(each) || held.includes(each))) return []
     return [
       {
         figure: figure.label,
@@ -95,7 +105,7 @@ function findingOf(
         corrected,
         slip,
         statement: relation.statement(textsOf(relation, change)),
-        settles: wrong.filter(holds).length,
+        settles: held.filter((each) => wrong.has(each)).length,
       },
     ]
   })

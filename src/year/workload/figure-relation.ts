@@ -1,7 +1,7 @@
 import type { Message } from '../../core/message.ts'
 import { minus, plus, type Ratio, ratio, times } from '../../core/ratio.ts'
 import { readDecimal } from '../../schema/year/workload.ts'
-import { percentText, ZERO } from './figure.ts'
+import { percentText } from './figure.ts'
 import { decimalsOf, isSame, textOf } from './figure-text.ts'
 
 /**
@@ -76,15 +76,23 @@ export function sum(where: Message, terms: readonly Term[], result: PrintedFigur
       return `${left.join(' ')} = ${texts.at(-1)}`
     },
     solve(index, texts) {
-      const others = texts.slice(0, -1).reduce((total, text, i) => {
-        if (i === index) return total
-        return isMinus(i) ? minus(total, readDecimal(text)) : plus(total, readDecimal(text))
-      }, ZERO)
-      if (index === terms.length) return others
-      const rest = minus(readDecimal(texts[terms.length] as string), others)
-      return isMinus(index) ? minus(ZERO, rest) : rest
+      let others = 0n
+      for (const [i, text] of texts.slice(0, -1).entries()) {
+        if (i !== index) others += isMinus(i) ? -millionths(text) : millionths(text)
+      }
+      if (index === terms.length) return ratio(others, MILLION)
+      const rest = millionths(texts[terms.length] as string) - others
+      return ratio(isMinus(index) ? -rest : rest, MILLION)
     },
   })
+}
+
+const MILLION = 1_000_000n
+
+/** A figure with at most six decimals, in millionths. */
+function millionths(text: string): bigint {
+  const [whole = '', decimals = ''] = text.split('.')
+  return BigInt(whole + decimals.padEnd(6, '0'))
 }
 
 /** The same figure at several places. */

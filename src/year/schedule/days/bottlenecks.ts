@@ -27,23 +27,28 @@ export function ownBottlenecks(
       const own = demands
         .map((index) => rounds[index] as RoundToPlace)
         .filter((round) => leftOf(round) > 0)
-      // The usable days of a round are in order.
-      const ends = demands.flatMap((index) => {
-        const possible = usable[index] ?? []
-        return possible.length === 0 ? [] : [possible[0] as number, possible.at(-1) as number]
-      })
+      const [first, last] = endsOf(demands.map((index) => usable[index] ?? []))
       return {
         departments: [department],
         tasks: [...new Set(own.map(({ task }) => task))],
-        ...(ends.length > 0 && {
-          from: days[Math.min(...ends)] as string,
-          to: days[Math.max(...ends)] as string,
-        }),
+        ...(first <= last && { from: days[first] as string, to: days[last] as string }),
         visits: own.reduce((sum, round) => sum + leftOf(round), 0),
         capacity: most,
       }
     }),
   )
+}
+
+/** The first and the last of some rounds' usable days, each in order; no first one without any. */
+export function endsOf(
+  usable: readonly (readonly number[])[],
+): readonly [first: number, last: number] {
+  let [first, last] = [Number.POSITIVE_INFINITY, -1]
+  for (const days of usable) {
+    first = Math.min(first, days[0] ?? first)
+    last = Math.max(last, days.at(-1) ?? last)
+  }
+  return [first, last]
 }
 
 /** Visits of a round that have no day yet. */

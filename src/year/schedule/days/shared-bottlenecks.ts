@@ -1,5 +1,5 @@
 import type { SettledRound } from './all-departments.ts'
-import { type Bottleneck, leftOf } from './bottlenecks.ts'
+import { type Bottleneck, endsOf, leftOf } from './bottlenecks.ts'
 import type { YearContext } from './department-days.ts'
 import type { OfficerSupply } from './officer-supply.ts'
 import type { TeamKind } from './team-kinds.ts'
@@ -64,10 +64,7 @@ function windowsOf(rounds: readonly SettledRound[]): (readonly [first: number, l
     const [first, last] = [usable[0], usable.at(-1)]
     return first === undefined || last === undefined ? [] : [[first, last]]
   })
-  const whole = [
-    Math.min(...ends.map(([first]) => first)),
-    Math.max(...ends.map(([, last]) => last)),
-  ] as const
+  const whole = endsOf(rounds.map(({ usable }) => usable))
   return [...new Map([...ends, whole].map((window) => [window.join(), window])).values()]
 }
 
