@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createProgram } from '../../src/cli/program.ts'
+import { run } from '../../src/cli/run.ts'
+import { UsageError } from '../../src/cli/usage-error.ts'
+import { root } from '../house/sources.ts'
+import { latinIn } from '../words/latin.ts'
+
+it('says the version that package.json has', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const said: string[] = []
+  const exit = await run(['--version'], (language) => ({
+    language,
+    json: false,
+    progress: 'off',
+    stdin: async () => new Uint8Array(),
+    stdout: (text) => said.push(text),
+    stderr: (text) => said.push(text),
+    askHidden: async () => undefined,
+    now: () => 0,
+    randomBytes: (count) => new Uint8Array(count),
+  }))
+  expect([exit, said.join('')]).toEqual([0, `${version}\n`])
+})
+
+it('helps a Chinese reader without English words', () => {
+  const program = createProgram('zh', async () => {})
+  const said = [program, ...program.commands].flatMap((command) => [
+    command.description(),
+    ...command.options.map(({ description }) => description),
+  ])
+  expect(said.length).toBeGreaterThan(100)
+  expect(said.flatMap((text) => latinIn(text, ['YYYY-MM-DD']))).toEqual([])
+  for (const command of [program, ...program.commands]) {
+    const help = command.helpInformation()
+    expect(help).toContain('用法：')
+    expect(help).not.toMatch(/Usage|Options|Arguments|Commands|\[options\]|choices/)
+  }
+})
+
+it('refuses what is none of the words of an option, in the language of the reader', () => {
+  const program = createProgram('zh', async () => {})
+  const sql = program.commands.find((command) => command.name() === 'sql')
+  const refused = () => sql?.parse(['r.json', '-i', '.', '--dialect', 'mysql'], { from: 'user' })
+  expect(refused).toThrow(UsageError)
+  expect(refused).toThrow(
+    expect.objectContaining({
+      said: {
+        id: 'option-value',
+        values: {
+          option: '--dialect <name>',
+          expected: { id: 'one-of', values: { values: ['duckdb', 'postgresql', 'clickhouse'] } },
+          found: { id: 'value', values: { value: 'mysql' } },
+        },
+      },
+    }),
+  )
+})
