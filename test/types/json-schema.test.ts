@@ -33,7 +33,7 @@ const PLACES = 3
 
 const ajv = new Ajv2020({ strict: true })
 const accepts = new Map(
-  NAMES.map((name) => [name, ajv.compile(jsonSchema(name) as AnySchema)] as const),
+  NAMES.map((name) => [name, ajv.compile(jsonSchema(name))] as const),
 )
 const roll = dice(2026)
 
