@@ -1,4 +1,4 @@
-import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import {
   canonicalJson,
   composeNotice,
@@ -32,9 +32,7 @@ const RUNS = 200
 const PLACES = 3
 
 const ajv = new Ajv2020({ strict: true })
-const accepts = new Map(
-  NAMES.map((name) => [name, ajv.compile(jsonSchema(name))] as const),
-)
+const accepts = new Map(NAMES.map((name) => [name, ajv.compile(jsonSchema(name))] as const))
 const roll = dice(2026)
 
 /** The codes of what the door objects to; none if it lets the data in. */
@@ -195,7 +193,6 @@ describe('the JSON Schema', () => {
       expect(tooStrict).toEqual([])
       expect(tooLax).toEqual([])
       expect(counts.faults).toBeGreaterThan(name === 'amendment' ? 100 : 200)
-      console.log(name, counts)
     },
   )
 
@@ -211,7 +208,6 @@ describe('the JSON Schema', () => {
         if (isIn && !check(altered)) tooStrict.push(JSON.stringify(check.errors))
       }
     }
-    console.log('blanks', counts)
     expect(tooStrict).toEqual([])
     expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(RUNS)
   })
