@@ -34,7 +34,9 @@ export type ParsedDocument = {
  * const text = canonicalJson(draw(exampleInputs, { seed: '2020-01-02 上午九时' }));
  * const parsed = parseDocument(text);
  * parsed.kind; // => 'record'
- * if (parsed.kind === 'record') parsed.document.body.head.number; // => 1
+ * if (parsed.kind === 'record') {
+ *   parsed.document.body.head.number; // => 1
+ * }
  */
 export function parseDocument(text: string): ParsedDocument {
   const value = parseCanonical(parseOption('text', documentText, text))
