@@ -55,7 +55,7 @@ const LANGUAGES: Readonly<Record<Language, Words>> = { zh, en }
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
  * const report = verify(record, exampleInputs);
- * describe(report.checks[0], 'zh'); // => '文本规范：文本为规范写法'
+ * describe(report.checks[0], 'zh'); // => '文本写法：文本为规范写法'
  * describe(explain(record, exampleInputs, 'nobody')[0], 'en'); // => 'petrol round 1: not in the directory'
  */
 export function describe(described: Described, language: Language): string {

@@ -50,6 +50,8 @@ function kindOf({ code, expected, found, fix }: Problem): string {
 /** Every text in what was refused: data and places, which are in whatever letters they are. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value]
+  // A large number is written with an exponent.
+  if (typeof value === 'number') return [String(value)]
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(textsIn)
 }

@@ -8,7 +8,7 @@ import { byTable, INPUT_TABLES, RECORD_TABLES } from '../../core/table.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { scalar } from '../inputs/filter.ts'
 import { plan } from '../inputs/plan.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotations, type JsonSchema } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
@@ -69,6 +69,19 @@ const finding = z
     },
     orRefuse({ code: 'input/missing', expected: say('some-value') }),
   ) as unknown as z.ZodType<Finding>
+
+function requiring(name: string, schema: JsonSchema): JsonSchema {
+  return { type: 'object', required: [name], properties: { [name]: schema } }
+}
+
+annotations.add(finding, {
+  id: 'Finding',
+  allOf: Object.entries(FINDING_VALUES).map(([code, name]) => ({
+    if: { properties: { code: { const: code } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: requiring('values', requiring(name, { type: 'integer' })),
+  })),
+})
 
 const envelope = z.strictObject({ engine: text, findings: z.array(finding) })
 
