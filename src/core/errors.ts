@@ -113,7 +113,6 @@ export interface ErrorData {
  * } catch (error) {
  *   isDoubleRandomError(error); // => true
  *   DoubleRandomError.fromJSON(JSON.parse(JSON.stringify(error))).code; // => 'input/invalid'
- *   DoubleRandomError.fromJSON(structuredClone(error)).code; // => 'input/invalid'
  * }
  */
 export class DoubleRandomError extends Error {

@@ -144,7 +144,7 @@ describe('a ceremony at the command line', () => {
       recordDigest,
     )
     expect(verified).toContain('[通过] 信标签名：1 轮信标均有网络的签名')
-    expect(verified).toContain('[通过] 信标轮次晚于公告：')
+    expect(verified).toContain('[通过] 信标轮次：')
     expect(verified).toContain('核验通过')
 
     const record = JSON.parse(readFileSync(join(folder, '记录.json'), 'utf8'))
@@ -319,7 +319,7 @@ describe('a ceremony at the command line', () => {
     )
     ok(folder, 'draw', '-i', '.', '--announcement', 'a2.json', '--reveal', 's2', '-o', 'r2.json')
     const said = ok(folder, 'verify', 'r2.json', '-i', '.', '--history', 'v1.json')
-    expect(said).toContain('[通过] 编号前后相接：第 2 号，此前 1 份文件，没有缺号')
+    expect(said).toContain('[通过] 编号衔接：第 2 号，此前 1 份文件，没有缺号')
     expect(said).toContain('此前作废 1 次，本批有 0 轮此前抽取过')
   })
 

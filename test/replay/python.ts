@@ -10,9 +10,9 @@ import { canonicalJson } from '../reference/library.ts'
 export const hasPython = spawnSync('python3', ['--version']).status === 0
 if (!hasPython) console.warn('SKIPPED: no python3')
 
-/** What `examples/replay.py` says. */
+/** What `examples/replay` says. */
 export function python(...arguments_: readonly string[]) {
-  const program = join(root, 'examples/replay.py')
+  const program = join(root, 'examples/replay')
   const { stdout, stderr, status } = spawnSync('python3', [program, ...arguments_], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
