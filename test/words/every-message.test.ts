@@ -74,5 +74,7 @@ describe('the test of foreign words', () => {
     expect(latinIn('“some English words”')).toEqual(['some', 'English', 'words'])
     expect(latinIn(`CSV 文件 检查对象.csv 的 --inputs，${MARK}“plan.tasks[0]”`)).toEqual([])
     expect(latinIn('petrol第1轮', ['petrol'])).toEqual([])
+    const path = 'Ａ-task:1.visits[Z].seats[2]'
+    expect(latinIn(`${path}（Z）：JSON`, [path, 'Z', 'S'])).toEqual([])
   })
 })

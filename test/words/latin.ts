@@ -30,13 +30,16 @@ const ALLOWED = [
   /[\p{Script=Han}\w-]+\.(?:csv|json)/gu,
 ]
 
+/** A path has what looks like an option or a code; a short text may be a part of either. */
+const LONG = 8
+
 /** Returns the Latin words of a Chinese sentence that are its own, not of what it speaks of. */
 export function latinIn(sentence: string, spokenOf: readonly string[] = []): string[] {
-  // Codes first: a short id may be a part of one.
+  // Codes first: a short id may be a part of one. Longer texts next, as one may hold another.
   let rest = sentence.replaceAll(/\[(?:[a-z]+\/[a-z-]+|E[A-Z]+)\]/g, '·')
-  // Longer ones first, as one may be a part of another.
   const data = [...spokenOf].sort((a, b) => b.length - a.length)
-  for (const each of [...data, ...NAMES]) rest = rest.replaceAll(each, '·')
+  for (const each of data) if (each.length >= LONG) rest = rest.replaceAll(each, '·')
   for (const each of ALLOWED) rest = rest.replaceAll(each, '·')
+  for (const each of [...NAMES, ...data]) rest = rest.replaceAll(each, '·')
   return rest.match(/[A-Za-z]+/g) ?? []
 }
