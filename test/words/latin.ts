@@ -38,7 +38,8 @@ export function latinIn(sentence: string, spokenOf: readonly string[] = []): str
   // Codes first: a short id may be a part of one. Longer texts next, as one may hold another.
   let rest = sentence.replaceAll(/\[(?:[a-z]+\/[a-z-]+|E[A-Z]+)\]/g, '·')
   const data = [...spokenOf].sort((a, b) => b.length - a.length)
-  for (const each of data) if (each.length >= LONG) rest = rest.replaceAll(each, '·')
+  const first = data.filter((each) => each.length >= LONG || /[-[<]/.test(each))
+  for (const each of first) rest = rest.replaceAll(each, '·')
   for (const each of ALLOWED) rest = rest.replaceAll(each, '·')
   for (const each of [...NAMES, ...data]) rest = rest.replaceAll(each, '·')
   return rest.match(/[A-Za-z]+/g) ?? []
