@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { binomial } from '../../core/binomial.ts'
 import { say, show } from '../../core/message.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -92,19 +92,21 @@ export type Reveal =
   | { readonly kind: 'public-event'; readonly values: readonly number[] }
   | BeaconReveal
 
-const eventField = z
-  .strictObject({
-    name: id,
-    min: integer(),
-    max: integer(),
-    ascending: z.literal(true).exactOptional(),
-  } satisfies Shapes<EventField>)
-  .superRefine(({ min, max }, context) => {
-    if (min > max) {
-      refuse(context, ['max'], { code: 'input/range', expected: say('at-least', { limit: min }) })
-    }
-  })
-annotations.add(eventField, { id: 'EventField' })
+const eventField = annotated(
+  z
+    .strictObject({
+      name: id,
+      min: integer(),
+      max: integer(),
+      ascending: z.literal(true).exactOptional(),
+    } satisfies Shapes<EventField>)
+    .superRefine(({ min, max }, context) => {
+      if (min > max) {
+        refuse(context, ['max'], { code: 'input/range', expected: say('at-least', { limit: min }) })
+      }
+    }),
+  { id: 'EventField' },
+)
 
 // More outcomes than any declaration needs: 64 fields of safe integers have fewer than 2^(64 × 54).
 const MOST_BITS = 64 * 54
@@ -135,62 +137,64 @@ function countOutcomes(fields: readonly EventField[]): bigint {
   return outcomes
 }
 
-const source: z.ZodType<EntropySource> = byTag<EntropySource>('kind', {
-  operator: z.strictObject({ kind: z.literal('operator') }),
-  'commit-reveal': z.strictObject({
-    kind: z.literal('commit-reveal'),
-    party: id,
-    independent: z.boolean(),
-    commitment: hex64,
-  }),
-  sealed: z.strictObject({ kind: z.literal('sealed'), party: id, commitment: hex64 }),
-  'public-event': z
-    .strictObject({
-      kind: z.literal('public-event'),
-      title: text,
-      fields: array(eventField, 1, 64),
-      bits: integer().min(0),
-    })
-    .superRefine(({ fields, bits }, context) => {
-      if (fields.some(({ min, max }) => min > max)) return
-      const outcomes = countOutcomes(fields)
-      if (bits <= MOST_BITS && 1n << BigInt(bits) <= outcomes) return
-      refuse(context, ['bits'], {
-        code: 'input/range',
-        expected: say('at-most-bits-of-outcomes', { limit: outcomes.toString(2).length - 1 }),
+const source: z.ZodType<EntropySource> = annotated(
+  byTag<EntropySource>('kind', {
+    operator: z.strictObject({ kind: z.literal('operator') }),
+    'commit-reveal': z.strictObject({
+      kind: z.literal('commit-reveal'),
+      party: id,
+      independent: z.boolean(),
+      commitment: hex64,
+    }),
+    sealed: z.strictObject({ kind: z.literal('sealed'), party: id, commitment: hex64 }),
+    'public-event': z
+      .strictObject({
+        kind: z.literal('public-event'),
+        title: text,
+        fields: array(eventField, 1, 64),
+        bits: integer().min(0),
       })
-    }),
-  drand: z
-    .strictObject({
-      kind: z.literal('drand'),
-      chain: hex64,
-      publicKey: text,
-      round: integer().min(1),
-      after: integer().min(0),
-    })
-    .superRefine(({ chain, publicKey, round, after }, context) => {
-      const network = beaconNetwork(chain)
-      if (network === undefined) {
-        const networks = BEACON_NETWORKS.map(({ name, chain }) => ({ name, chain }))
-        refuse(context, ['chain'], {
-          code: 'input/choice',
-          expected: say('known-network', { networks }),
+      .superRefine(({ fields, bits }, context) => {
+        if (fields.some(({ min, max }) => min > max)) return
+        const outcomes = countOutcomes(fields)
+        if (bits <= MOST_BITS && 1n << BigInt(bits) <= outcomes) return
+        refuse(context, ['bits'], {
+          code: 'input/range',
+          expected: say('at-most-bits-of-outcomes', { limit: outcomes.toString(2).length - 1 }),
         })
-      } else if (publicKey !== network.publicKey) {
-        refuse(context, ['publicKey'], {
-          code: 'input/choice',
-          expected: say('one-of', { values: [network.publicKey] }),
-        })
-      } else if (secondOfRound(network, round) <= after) {
-        refuse(context, ['round'], {
-          code: 'policy/beacon-round',
-          expected: say('beacon-round-after', { second: after }),
-          found: say('beacon-round-made', { round, second: secondOfRound(network, round) }),
-        })
-      }
-    }),
-})
-annotations.add(source, { id: 'EntropySource' })
+      }),
+    drand: z
+      .strictObject({
+        kind: z.literal('drand'),
+        chain: hex64,
+        publicKey: text,
+        round: integer().min(1),
+        after: integer().min(0),
+      })
+      .superRefine(({ chain, publicKey, round, after }, context) => {
+        const network = beaconNetwork(chain)
+        if (network === undefined) {
+          const networks = BEACON_NETWORKS.map(({ name, chain }) => ({ name, chain }))
+          refuse(context, ['chain'], {
+            code: 'input/choice',
+            expected: say('known-network', { networks }),
+          })
+        } else if (publicKey !== network.publicKey) {
+          refuse(context, ['publicKey'], {
+            code: 'input/choice',
+            expected: say('one-of', { values: [network.publicKey] }),
+          })
+        } else if (secondOfRound(network, round) <= after) {
+          refuse(context, ['round'], {
+            code: 'policy/beacon-round',
+            expected: say('beacon-round-after', { second: after }),
+            found: say('beacon-round-made', { round, second: secondOfRound(network, round) }),
+          })
+        }
+      }),
+  }),
+  { id: 'EntropySource' },
+)
 
 export const entropy: z.ZodType<readonly EntropySource[]> = array(source, 1, 16).superRefine(
   (sources, context) => {
@@ -217,25 +221,27 @@ export const entropy: z.ZodType<readonly EntropySource[]> = array(source, 1, 16)
   },
 )
 
-export const reveal: z.ZodType<Reveal> = byTag<Reveal>('kind', {
-  operator: z.strictObject({ kind: z.literal('operator'), value: text }),
-  'commit-reveal': z.strictObject({
-    kind: z.literal('commit-reveal'),
-    party: id,
-    nonce: hex64,
-    value: text,
+export const reveal: z.ZodType<Reveal> = annotated(
+  byTag<Reveal>('kind', {
+    operator: z.strictObject({ kind: z.literal('operator'), value: text }),
+    'commit-reveal': z.strictObject({
+      kind: z.literal('commit-reveal'),
+      party: id,
+      nonce: hex64,
+      value: text,
+    }),
+    sealed: z.strictObject({ kind: z.literal('sealed'), party: id, contribution: hex64 }),
+    'public-event': z.strictObject({
+      kind: z.literal('public-event'),
+      values: array(integer(), 1, 64),
+    }),
+    drand: z.strictObject({
+      kind: z.literal('drand'),
+      round: integer().min(1),
+      randomness: hex64,
+      signature: hexBytes(48, 96),
+      previousSignature: hexBytes(96).exactOptional(),
+    } satisfies Shapes<BeaconReveal>),
   }),
-  sealed: z.strictObject({ kind: z.literal('sealed'), party: id, contribution: hex64 }),
-  'public-event': z.strictObject({
-    kind: z.literal('public-event'),
-    values: array(integer(), 1, 64),
-  }),
-  drand: z.strictObject({
-    kind: z.literal('drand'),
-    round: integer().min(1),
-    randomness: hex64,
-    signature: hexBytes(48, 96),
-    previousSignature: hexBytes(96).exactOptional(),
-  } satisfies Shapes<BeaconReveal>),
-})
-annotations.add(reveal, { id: 'Reveal' })
+  { id: 'Reveal' },
+)

@@ -8,7 +8,7 @@ import { byTable, INPUT_TABLES, RECORD_TABLES } from '../../core/table.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { scalar } from '../inputs/filter.ts'
 import { plan } from '../inputs/plan.ts'
-import { annotations, type JsonSchema } from '../kit/annotate.ts'
+import { annotated, type JsonSchema } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
@@ -44,86 +44,90 @@ import { entropy, reveal } from './entropy.ts'
 
 const protocol = z.literal(PROTOCOL)
 const number = integer().min(1)
-const commitment = z.strictObject({ count, root: hex64 })
+const commitment = annotated(z.strictObject({ count, root: hex64 }), { id: 'Commitment' })
 const entry = { pool: id, round: number }
 const ratioText = z.string().regex(/^(0|[1-9][0-9]*)\/[1-9][0-9]*$/)
-const stratum = z.array(z.union([scalar, z.null()]))
-annotations.add(commitment, { id: 'Commitment' })
-annotations.add(stratum, { id: 'Stratum' })
+const stratum = annotated(z.array(z.union([scalar, z.null()])), { id: 'Stratum' })
 
 /**
  * A finding decides nothing, so one that only a later version makes is no reason to refuse a
  * document; one of ours has what its sentence needs.
  */
-const finding = z
-  .strictObject({
-    code: text,
-    count,
-    examples: z.array(z.string()).exactOptional(),
-    values: z.record(text, count).exactOptional(),
-  })
-  .refine(
-    ({ code, values }) => {
-      const name = Object.hasOwn(FINDING_VALUES, code) && FINDING_VALUES[code as 'weak-entropy']
-      return name === false || values?.[name] !== undefined
-    },
-    orRefuse({ code: 'input/missing', expected: say('some-value') }),
-  ) as unknown as z.ZodType<Finding>
+const finding = annotated(
+  z
+    .strictObject({
+      code: text,
+      count,
+      examples: z.array(z.string()).exactOptional(),
+      values: z.record(text, count).exactOptional(),
+    })
+    .refine(
+      ({ code, values }) => {
+        const name = Object.hasOwn(FINDING_VALUES, code) && FINDING_VALUES[code as 'weak-entropy']
+        return name === false || values?.[name] !== undefined
+      },
+      orRefuse({ code: 'input/missing', expected: say('some-value') }),
+    ) as unknown as z.ZodType<Finding>,
+  {
+    id: 'Finding',
+    allOf: Object.entries(FINDING_VALUES).map(([code, name]) => ({
+      if: { properties: { code: { const: code } } },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: requiring('values', requiring(name, { type: 'integer' })),
+    })),
+  },
+)
 
 function requiring(name: string, schema: JsonSchema): JsonSchema {
   return { type: 'object', required: [name], properties: { [name]: schema } }
 }
 
-annotations.add(finding, {
-  id: 'Finding',
-  allOf: Object.entries(FINDING_VALUES).map(([code, name]) => ({
-    if: { properties: { code: { const: code } } },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: requiring('values', requiring(name, { type: 'integer' })),
-  })),
-})
-
 const envelope = z.strictObject({ engine: text, findings: z.array(finding) })
 
 export const batch: z.ZodType<readonly BatchEntry[]> = array(z.strictObject(entry), 1)
 
-export const announcementBody: z.ZodType<AnnouncementBody> = z.strictObject({
-  protocol,
-  kind: z.literal('announcement'),
-  series: id,
-  number,
-  previous: hex64.nullable(),
-  plan: hex64,
-  calendar: hex64,
-  tables: z.strictObject(byTable(INPUT_TABLES, () => commitment)),
-  blinded: z.boolean(),
-  batch,
-  entropy,
-  weak: z.boolean(),
-})
-annotations.add(announcementBody, { id: 'AnnouncementBody' })
+export const announcementBody: z.ZodType<AnnouncementBody> = annotated(
+  z.strictObject({
+    protocol,
+    kind: z.literal('announcement'),
+    series: id,
+    number,
+    previous: hex64.nullable(),
+    plan: hex64,
+    calendar: hex64,
+    tables: z.strictObject(byTable(INPUT_TABLES, () => commitment)),
+    blinded: z.boolean(),
+    batch,
+    entropy,
+    weak: z.boolean(),
+  }),
+  { id: 'AnnouncementBody' },
+)
 
-const summary = z.strictObject({
-  ...entry,
-  window: z.tuple([date, date]),
-  design: z.enum(['simple', 'stratified', 'pps', 'census', 'listed']),
-  frame: count,
-  excluded: z.array(z.strictObject({ code: label, count: number, byDraw: count })),
-  eligible: count,
-  strata: z.array(
-    z.strictObject({
-      stratum,
-      size: count,
-      drawn: count,
-      pi: ratioText.nullable(),
-      unconditional: ratioText.nullable(),
-    }),
-  ),
-  planned: count,
-  drawn: count,
-  shortfall: count,
-  reserves: count,
-})
+const summary = annotated(
+  z.strictObject({
+    ...entry,
+    window: z.tuple([date, date]),
+    design: z.enum(['simple', 'stratified', 'pps', 'census', 'listed']),
+    frame: count,
+    excluded: z.array(z.strictObject({ code: label, count: number, byDraw: count })),
+    eligible: count,
+    strata: z.array(
+      z.strictObject({
+        stratum,
+        size: count,
+        drawn: count,
+        pi: ratioText.nullable(),
+        unconditional: ratioText.nullable(),
+      }),
+    ),
+    planned: count,
+    drawn: count,
+    shortfall: count,
+    reserves: count,
+  }),
+  { id: 'RoundSummary' },
+)
 
 const itemsRow = z.strictObject({
   ...entry,
@@ -132,66 +136,73 @@ const itemsRow = z.strictObject({
   drawn: z.array(id),
   riders: z.array(id),
 })
-annotations.add(summary, { id: 'RoundSummary' })
 
 /** Rows of the tables of a record (§10.2). */
 const rows = {
-  sample: z.strictObject({
-    ...entry,
-    unit: id,
-    stratum,
-    rank: number,
-    ticket: hex64,
-    pi: ratioText.nullable(),
-    date,
-    host: z.strictObject(entry).exactOptional(),
-  } satisfies Shapes<SampleRow>),
-  reserves: z.strictObject({ ...entry, unit: id, stratum, rank: number, ticket: hex64 }),
-  exclusions: z.strictObject({ ...entry, unit: id, code: label, byDraw: z.boolean() }),
-  seats: z.strictObject({
-    ...entry,
-    unit: id,
-    seat: number,
-    role: label,
-    inspector: id,
-    passed: z.array(id),
+  sample: annotated(
+    z.strictObject({
+      ...entry,
+      unit: id,
+      stratum,
+      rank: number,
+      ticket: hex64,
+      pi: ratioText.nullable(),
+      date,
+      host: z.strictObject(entry).exactOptional(),
+    } satisfies Shapes<SampleRow>),
+    { id: 'SampleRow' },
+  ),
+  reserves: annotated(
+    z.strictObject({ ...entry, unit: id, stratum, rank: number, ticket: hex64 }),
+    { id: 'ReserveRow' },
+  ),
+  exclusions: annotated(z.strictObject({ ...entry, unit: id, code: label, byDraw: z.boolean() }), {
+    id: 'ExclusionRow',
   }),
-  vacancies: z.strictObject({ ...entry, unit: id }),
-  loads: z.strictObject({ inspector: id, load: count }),
-  items: itemsRow,
+  seats: annotated(
+    z.strictObject({
+      ...entry,
+      unit: id,
+      seat: number,
+      role: label,
+      inspector: id,
+      passed: z.array(id),
+    }),
+    { id: 'SeatRow' },
+  ),
+  vacancies: annotated(z.strictObject({ ...entry, unit: id }), { id: 'VacancyRow' }),
+  loads: annotated(z.strictObject({ inspector: id, load: count }), { id: 'LoadRow' }),
+  items: annotated(itemsRow, { id: 'ItemsRow' }),
 }
-annotations.add(rows.sample, { id: 'SampleRow' })
-annotations.add(rows.reserves, { id: 'ReserveRow' })
-annotations.add(rows.exclusions, { id: 'ExclusionRow' })
-annotations.add(rows.seats, { id: 'SeatRow' })
-annotations.add(rows.vacancies, { id: 'VacancyRow' })
-annotations.add(rows.loads, { id: 'LoadRow' })
-annotations.add(rows.items, { id: 'ItemsRow' })
 
-const head: z.ZodType<RecordHead> = z.strictObject({
-  protocol,
-  kind: z.literal('record'),
-  series: id,
-  number,
-  previous: hex64.nullable(),
-  announcement: announcementBody,
-  secrets: hex64,
-  rounds: z.array(summary),
-  strength: z.strictObject({ independentBits: count, samplesLog2: count }),
-  tables: z.strictObject(byTable(RECORD_TABLES, () => commitment)),
-})
-annotations.add(head, { id: 'RecordHead' })
-
-const secrets: z.ZodType<RecordSecrets> = z.strictObject({
-  reveals: z.array(reveal),
-  seed: hex64,
-  keys: z.strictObject({
-    rounds: z.array(z.strictObject({ ...entry, select: hex64, allocate: hex64 })),
-    visitOrder: hex64,
-    seatOrder: hex64,
+const head: z.ZodType<RecordHead> = annotated(
+  z.strictObject({
+    protocol,
+    kind: z.literal('record'),
+    series: id,
+    number,
+    previous: hex64.nullable(),
+    announcement: announcementBody,
+    secrets: hex64,
+    rounds: z.array(summary),
+    strength: z.strictObject({ independentBits: count, samplesLog2: count }),
+    tables: z.strictObject(byTable(RECORD_TABLES, () => commitment)),
   }),
-})
-annotations.add(secrets, { id: 'RecordSecrets' })
+  { id: 'RecordHead' },
+)
+
+const secrets: z.ZodType<RecordSecrets> = annotated(
+  z.strictObject({
+    reveals: z.array(reveal),
+    seed: hex64,
+    keys: z.strictObject({
+      rounds: z.array(z.strictObject({ ...entry, select: hex64, allocate: hex64 })),
+      visitOrder: hex64,
+      seatOrder: hex64,
+    }),
+  }),
+  { id: 'RecordSecrets' },
+)
 
 const recordBody = z.strictObject({
   head,

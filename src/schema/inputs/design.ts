@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
 import type { Rounding } from '../../core/ratio.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
@@ -79,36 +79,42 @@ const allocation: z.ZodType<Allocation> = byTag<Allocation>('type', {
   }),
 })
 
-const sizeField = field.superRefine((name, context) => {
-  if (name !== 'size' && !name.startsWith('attributes.'))
-    refuse(context, [], { code: 'input/choice', expected: say('size-field') })
-})
-annotations.add(sizeField, { pattern: `^(size|attributes\\.${ID_PATTERN})$` })
+const sizeField = annotated(
+  field.superRefine((name, context) => {
+    if (name !== 'size' && !name.startsWith('attributes.'))
+      refuse(context, [], { code: 'input/choice', expected: say('size-field') })
+  }),
+  { pattern: `^(size|attributes\\.${ID_PATTERN})$` },
+)
 
-const rotation = z.strictObject({
-  since: date,
-  matters: array(text, 1).exactOptional(),
-  linger: rate.exactOptional(),
-} satisfies Shapes<Rotation>)
-annotations.add(rotation, { id: 'Rotation' })
+const rotation = annotated(
+  z.strictObject({
+    since: date,
+    matters: array(text, 1).exactOptional(),
+    linger: rate.exactOptional(),
+  } satisfies Shapes<Rotation>),
+  { id: 'Rotation' },
+)
 
-const simple = z
-  .strictObject({
-    type: z.literal('simple'),
-    rate: rate.exactOptional(),
-    rounding: rounding.exactOptional(),
-    rotation: rotation.exactOptional(),
-  } satisfies Shapes<Extract<Design, { type: 'simple' }>>)
-  .superRefine((design, context) => {
-    if ((design.rate === undefined) !== (design.rounding === undefined)) {
-      refuse(context, [], {
-        code: 'input/choice',
-        expected: say('rate-with-rounding'),
-        found: say('one-of-them'),
-      })
-    }
-  })
-annotations.add(simple, { dependentRequired: { rate: ['rounding'], rounding: ['rate'] } })
+const simple = annotated(
+  z
+    .strictObject({
+      type: z.literal('simple'),
+      rate: rate.exactOptional(),
+      rounding: rounding.exactOptional(),
+      rotation: rotation.exactOptional(),
+    } satisfies Shapes<Extract<Design, { type: 'simple' }>>)
+    .superRefine((design, context) => {
+      if ((design.rate === undefined) !== (design.rounding === undefined)) {
+        refuse(context, [], {
+          code: 'input/choice',
+          expected: say('rate-with-rounding'),
+          found: say('one-of-them'),
+        })
+      }
+    }),
+  { dependentRequired: { rate: ['rounding'], rounding: ['rate'] } },
+)
 
 const stratified = z
   .strictObject({
@@ -161,17 +167,19 @@ const stratified = z
     }
   })
 
-export const design: z.ZodType<Design> = byTag<Design>('type', {
-  simple,
-  stratified,
-  pps: z.strictObject({ type: z.literal('pps'), size: sizeField }),
-  census: z.strictObject({
-    type: z.literal('census'),
-    cover: z.enum(['each-round', 'over-rounds']).exactOptional(),
+export const design: z.ZodType<Design> = annotated(
+  byTag<Design>('type', {
+    simple,
+    stratified,
+    pps: z.strictObject({ type: z.literal('pps'), size: sizeField }),
+    census: z.strictObject({
+      type: z.literal('census'),
+      cover: z.enum(['each-round', 'over-rounds']).exactOptional(),
+    }),
+    listed: z.strictObject({ type: z.literal('listed'), reason: text }),
   }),
-  listed: z.strictObject({ type: z.literal('listed'), reason: text }),
-})
-annotations.add(design, { id: 'Design' })
+  { id: 'Design' },
+)
 
 /** The field to which chances are proportional; undefined where they are equal. */
 export function sizeOf(design: Design): string | undefined {

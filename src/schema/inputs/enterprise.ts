@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { namedValues } from '../kit/named-values.ts'
 import { setOf } from '../kit/set.ts'
 import type { Shapes } from '../kit/shapes.ts'
@@ -22,17 +22,19 @@ export interface Enterprise {
   readonly attributes?: Readonly<Record<string, Scalar>>
 }
 
-export const enterprise: z.ZodType<Enterprise> = z
-  .strictObject({
-    id,
-    name: text,
-    creditCode: text.exactOptional(),
-    town: label.exactOptional(),
-    tags: setOf(label).exactOptional(),
-    risk: label.exactOptional(),
-    size: count.exactOptional(),
-    status: label.exactOptional(),
-    attributes: namedValues(label, scalar).exactOptional(),
-  } satisfies Shapes<Enterprise>)
-  .readonly()
-annotations.add(enterprise, { id: 'Enterprise' })
+export const enterprise: z.ZodType<Enterprise> = annotated(
+  z
+    .strictObject({
+      id,
+      name: text,
+      creditCode: text.exactOptional(),
+      town: label.exactOptional(),
+      tags: setOf(label).exactOptional(),
+      risk: label.exactOptional(),
+      size: count.exactOptional(),
+      status: label.exactOptional(),
+      attributes: namedValues(label, scalar).exactOptional(),
+    } satisfies Shapes<Enterprise>)
+    .readonly(),
+  { id: 'Enterprise' },
+)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -33,23 +33,25 @@ const code = label.superRefine((value, context) => {
   }
 })
 
-const exclusion: z.ZodType<Exclusion> = byMember<Exclusion>({
-  visitedWithinMonths: z.strictObject({
-    code,
-    visitedWithinMonths: months,
-    asOf: date.exactOptional(),
+const exclusion: z.ZodType<Exclusion> = annotated(
+  byMember<Exclusion>({
+    visitedWithinMonths: z.strictObject({
+      code,
+      visitedWithinMonths: months,
+      asOf: date.exactOptional(),
+    }),
+    penalisedWithinMonths: z.strictObject({
+      code,
+      penalisedWithinMonths: months,
+      asOf: date.exactOptional(),
+    }),
+    visitsInYear: z.strictObject({ code, visitsInYear: integer().min(1).max(366) }),
+    listed: z.strictObject({ code, listed: label }),
+    where: z.strictObject({ code, where: filter }),
+    earlierRounds: z.strictObject({ code, earlierRounds: z.literal(true) }),
   }),
-  penalisedWithinMonths: z.strictObject({
-    code,
-    penalisedWithinMonths: months,
-    asOf: date.exactOptional(),
-  }),
-  visitsInYear: z.strictObject({ code, visitsInYear: integer().min(1).max(366) }),
-  listed: z.strictObject({ code, listed: label }),
-  where: z.strictObject({ code, where: filter }),
-  earlierRounds: z.strictObject({ code, earlierRounds: z.literal(true) }),
-})
-annotations.add(exclusion, { id: 'Exclusion' })
+  { id: 'Exclusion' },
+)
 
 export const exclusions: z.ZodType<readonly Exclusion[]> = z.array(exclusion)
 

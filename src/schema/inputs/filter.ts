@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Scalar } from '../../core/field.ts'
 import { say, show } from '../../core/message.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { integer } from '../kit/integer.ts'
 import { namedValues } from '../kit/named-values.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -28,53 +28,59 @@ export type Filter =
 const FIELDS = ['id', 'name', 'creditCode', 'town', 'risk', 'size', 'status']
 
 /** The field of an enterprise a filter or a stratification can name. */
-export const field = z.string().superRefine((name, context) => {
-  const ok =
-    FIELDS.includes(name) ||
-    (name.startsWith('attributes.') && label.safeParse(name.slice(11)).success)
-  if (!ok) {
-    refuse(context, [], {
-      code: 'input/choice',
-      expected: say('field-of-enterprise', { fields: FIELDS }),
-    })
-  }
-})
-
-annotations.add(field, { pattern: `^(${FIELDS.join('|')}|attributes\\.${ID_PATTERN})$` })
+export const field = annotated(
+  z.string().superRefine((name, context) => {
+    const ok =
+      FIELDS.includes(name) ||
+      (name.startsWith('attributes.') && label.safeParse(name.slice(11)).success)
+    if (!ok) {
+      refuse(context, [], {
+        code: 'input/choice',
+        expected: say('field-of-enterprise', { fields: FIELDS }),
+      })
+    }
+  }),
+  { pattern: `^(${FIELDS.join('|')}|attributes\\.${ID_PATTERN})$` },
+)
 
 export const scalar = z.union([text, integer()])
 
 function oneField<T extends z.ZodType>(value: T) {
-  const one = namedValues(field, value).superRefine((members, context) => {
-    const { length } = Object.keys(members)
-    if (length !== 1) {
-      refuse(context, [], {
-        code: 'input/choice',
-        expected: say('exactly-one-field'),
-        found: show(length),
-      })
-    }
-  })
-  annotations.add(one, { minProperties: 1, maxProperties: 1 })
+  const one = annotated(
+    namedValues(field, value).superRefine((members, context) => {
+      const { length } = Object.keys(members)
+      if (length !== 1) {
+        refuse(context, [], {
+          code: 'input/choice',
+          expected: say('exactly-one-field'),
+          found: show(length),
+        })
+      }
+    }),
+    { minProperties: 1, maxProperties: 1 },
+  )
   return one
 }
 
-const bounds = z
-  .strictObject({ min: integer().exactOptional(), max: integer().exactOptional() })
-  .superRefine((given, context) => {
-    if (given.min === undefined && given.max === undefined) {
-      refuse(context, [], {
-        code: 'input/missing',
-        expected: say('minimum-or-maximum'),
-        found: say('nothing'),
-      })
-    }
-  })
+const bounds = annotated(
+  z
+    .strictObject({ min: integer().exactOptional(), max: integer().exactOptional() })
+    .superRefine((given, context) => {
+      if (given.min === undefined && given.max === undefined) {
+        refuse(context, [], {
+          code: 'input/missing',
+          expected: say('minimum-or-maximum'),
+          found: say('nothing'),
+        })
+      }
+    }),
+  { minProperties: 1 },
+)
 
-annotations.add(bounds, { minProperties: 1 })
-
-export const filter: z.ZodType<Filter> = z.lazy(() => shapes)
-annotations.add(filter, { id: 'Filter' })
+export const filter: z.ZodType<Filter> = annotated(
+  z.lazy(() => shapes),
+  { id: 'Filter' },
+)
 
 const shapes: z.ZodType<Filter> = byMember<Filter>({
   all: z.strictObject({ all: z.array(filter) }),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { date, inOrder, type Span, span } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -85,31 +85,33 @@ const leave = z.array(span).transform((spans): readonly Span[] => {
   return Object.freeze([...byKey].sort(([a], [b]) => compareUtf8(a, b)).map(([, each]) => each))
 })
 
-export const inspector: z.ZodType<Inspector> = z
-  .strictObject({
-    id,
-    name: text,
-    department: label,
-    certificate: z
-      .strictObject({ number: text.exactOptional(), from: date, to: date })
-      .superRefine(inOrder)
-      .readonly()
-      .exactOptional(),
-    qualifications: setOf(label).exactOptional(),
-    towns: setOf(label).exactOptional(),
-    leave: leave.exactOptional(),
-    capacity: count.exactOptional(),
-    minimum: count.exactOptional(),
-    perDay: integer().min(1).exactOptional(),
-    limits: limits.exactOptional(),
-    carried: count.max(LARGEST).exactOptional(),
-    availability: integer().min(1).max(LARGEST).exactOptional(),
-    group: label.exactOptional(),
-    related: label.exactOptional(),
-    borrowed: z
-      .strictObject({ from: text, approval: text.exactOptional() })
-      .readonly()
-      .exactOptional(),
-  } satisfies Shapes<Inspector>)
-  .readonly()
-annotations.add(inspector, { id: 'Inspector' })
+export const inspector: z.ZodType<Inspector> = annotated(
+  z
+    .strictObject({
+      id,
+      name: text,
+      department: label,
+      certificate: z
+        .strictObject({ number: text.exactOptional(), from: date, to: date })
+        .superRefine(inOrder)
+        .readonly()
+        .exactOptional(),
+      qualifications: setOf(label).exactOptional(),
+      towns: setOf(label).exactOptional(),
+      leave: leave.exactOptional(),
+      capacity: count.exactOptional(),
+      minimum: count.exactOptional(),
+      perDay: integer().min(1).exactOptional(),
+      limits: limits.exactOptional(),
+      carried: count.max(LARGEST).exactOptional(),
+      availability: integer().min(1).max(LARGEST).exactOptional(),
+      group: label.exactOptional(),
+      related: label.exactOptional(),
+      borrowed: z
+        .strictObject({ from: text, approval: text.exactOptional() })
+        .readonly()
+        .exactOptional(),
+    } satisfies Shapes<Inspector>)
+    .readonly(),
+  { id: 'Inspector' },
+)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
 import { rate } from '../kit/ratio-text.ts'
 import { refuse } from '../kit/refuse.ts'
@@ -48,43 +48,47 @@ export interface TaskItems {
   readonly riders?: readonly Rider[]
 }
 
-const catalogue: z.ZodType<Catalogue> = z
-  .strictObject({
-    id,
-    title: text.exactOptional(),
-    items: array(
-      z.strictObject({
-        id,
-        title: text.exactOptional(),
-        mandatory: z.boolean().exactOptional(),
-        where: filter.exactOptional(),
-      } satisfies Shapes<Item>),
-      1,
-      999,
-    ),
-  } satisfies Shapes<Catalogue>)
-  .superRefine(({ items }, context) => checkIds(items, ['items'], context))
-annotations.add(catalogue, { id: 'Catalogue' })
+const catalogue: z.ZodType<Catalogue> = annotated(
+  z
+    .strictObject({
+      id,
+      title: text.exactOptional(),
+      items: array(
+        z.strictObject({
+          id,
+          title: text.exactOptional(),
+          mandatory: z.boolean().exactOptional(),
+          where: filter.exactOptional(),
+        } satisfies Shapes<Item>),
+        1,
+        999,
+      ),
+    } satisfies Shapes<Catalogue>)
+    .superRefine(({ items }, context) => checkIds(items, ['items'], context)),
+  { id: 'Catalogue' },
+)
 
 export const catalogues: z.ZodType<readonly Catalogue[]> = array(catalogue, 0, 99).superRefine(
   (given, context) => checkIds(given, [], context),
 )
 
-export const taskItems: z.ZodType<TaskItems> = z.strictObject({
-  catalogue: id,
-  draw: z.union([count, rate]).exactOptional(),
-  riders: array(
-    z.strictObject({
-      item: id,
-      share: rate,
-      rounding: z.enum(['up', 'down', 'half-up']),
-      where: filter.exactOptional(),
-    } satisfies Shapes<Rider>),
-    1,
-    99,
-  ).exactOptional(),
-} satisfies Shapes<TaskItems>)
-annotations.add(taskItems, { id: 'TaskItems' })
+export const taskItems: z.ZodType<TaskItems> = annotated(
+  z.strictObject({
+    catalogue: id,
+    draw: z.union([count, rate]).exactOptional(),
+    riders: array(
+      z.strictObject({
+        item: id,
+        share: rate,
+        rounding: z.enum(['up', 'down', 'half-up']),
+        where: filter.exactOptional(),
+      } satisfies Shapes<Rider>),
+      1,
+      99,
+    ).exactOptional(),
+  } satisfies Shapes<TaskItems>),
+  { id: 'TaskItems' },
+)
 
 /** What a task says of items must fit the plan's catalogues. */
 export function checkTaskItems(

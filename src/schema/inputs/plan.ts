@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
 import { date, isDate, refuseLong } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
@@ -116,77 +116,81 @@ export type Stage =
   | { readonly lastOfficers: true }
   | { readonly preference: true }
 
-const round = z
-  .strictObject({
-    window: z.tuple([date, date]),
-    visits: count.exactOptional(),
-    design: design.exactOptional(),
-    days: array(date, 1, 99_999).exactOptional(),
-  } satisfies Shapes<Round>)
-  .superRefine(({ window: [from, to], days = [] }, context) => {
-    if (from > to && isDate(from) && isDate(to))
-      refuse(context, ['window'], {
-        code: 'input/range',
-        expected: say('dates-in-order'),
-        found: say('days', { from, to }),
-      })
-    refuseLong(from, to, ['window'], context)
-    for (const [index, day] of days.entries()) {
-      if (!isDate(day) || (day >= (days[index - 1] ?? from) && day <= to)) continue
-      refuse(context, ['days', index], {
-        code: 'input/range',
-        expected: say('days-of-window-in-order'),
-      })
-    }
-  })
-annotations.add(round, { id: 'Round' })
+const round = annotated(
+  z
+    .strictObject({
+      window: z.tuple([date, date]),
+      visits: count.exactOptional(),
+      design: design.exactOptional(),
+      days: array(date, 1, 99_999).exactOptional(),
+    } satisfies Shapes<Round>)
+    .superRefine(({ window: [from, to], days = [] }, context) => {
+      if (from > to && isDate(from) && isDate(to))
+        refuse(context, ['window'], {
+          code: 'input/range',
+          expected: say('dates-in-order'),
+          found: say('days', { from, to }),
+        })
+      refuseLong(from, to, ['window'], context)
+      for (const [index, day] of days.entries()) {
+        if (!isDate(day) || (day >= (days[index - 1] ?? from) && day <= to)) continue
+        refuse(context, ['days', index], {
+          code: 'input/range',
+          expected: say('days-of-window-in-order'),
+        })
+      }
+    }),
+  { id: 'Round' },
+)
 
-const task = z
-  .strictObject({
-    id,
-    title: text,
-    kind: z.enum(['key', 'general']),
-    department: label,
-    doubleRandom: z.boolean(),
-    visits: count.exactOptional(),
-    cooperating: z.array(label).exactOptional(),
-    category: z.enum(['unit', 'period', 'matter']).exactOptional(),
-    mode: z.enum(['key', 'random', 'joint']).exactOptional(),
-    legalBasis: z.array(text).exactOptional(),
-    frequency: z
-      .strictObject({
-        visits: integer().min(1).max(366),
-        per: z.enum(['year', 'half-year', 'quarter', 'month']),
-      } satisfies Shapes<Frequency>)
-      .exactOptional(),
-    deferred: text.exactOptional(),
-    where: filter.exactOptional(),
-    exclude: exclusions.exactOptional(),
-    design: design.exactOptional(),
-    reserve: count.exactOptional(),
-    rounds: array(round, 1, 999).exactOptional(),
-    team: team.exactOptional(),
-    overlap: z.enum(['exclude', 'merge']).exactOptional(),
-    items: taskItems.exactOptional(),
-    expect: z.strictObject({ frame: count }).exactOptional(),
-  } satisfies Shapes<Task>)
-  .superRefine((given, context) => {
-    if (given.category !== undefined && given.kind === 'general')
-      refuse(context, ['category'], {
-        code: 'input/choice',
-        expected: say('no-category-of-general-task'),
-      })
-    if (given.deferred !== undefined && given.doubleRandom) {
-      refuse(context, ['deferred'], {
-        code: 'input/choice',
-        expected: say('double-random-or-deferred'),
-        found: say('both'),
-      })
-    }
-    checkReserve(given, context)
-    checkVisitsStated(given, context)
-  })
-annotations.add(task, { id: 'Task' })
+const task = annotated(
+  z
+    .strictObject({
+      id,
+      title: text,
+      kind: z.enum(['key', 'general']),
+      department: label,
+      doubleRandom: z.boolean(),
+      visits: count.exactOptional(),
+      cooperating: z.array(label).exactOptional(),
+      category: z.enum(['unit', 'period', 'matter']).exactOptional(),
+      mode: z.enum(['key', 'random', 'joint']).exactOptional(),
+      legalBasis: z.array(text).exactOptional(),
+      frequency: z
+        .strictObject({
+          visits: integer().min(1).max(366),
+          per: z.enum(['year', 'half-year', 'quarter', 'month']),
+        } satisfies Shapes<Frequency>)
+        .exactOptional(),
+      deferred: text.exactOptional(),
+      where: filter.exactOptional(),
+      exclude: exclusions.exactOptional(),
+      design: design.exactOptional(),
+      reserve: count.exactOptional(),
+      rounds: array(round, 1, 999).exactOptional(),
+      team: team.exactOptional(),
+      overlap: z.enum(['exclude', 'merge']).exactOptional(),
+      items: taskItems.exactOptional(),
+      expect: z.strictObject({ frame: count }).exactOptional(),
+    } satisfies Shapes<Task>)
+    .superRefine((given, context) => {
+      if (given.category !== undefined && given.kind === 'general')
+        refuse(context, ['category'], {
+          code: 'input/choice',
+          expected: say('no-category-of-general-task'),
+        })
+      if (given.deferred !== undefined && given.doubleRandom) {
+        refuse(context, ['deferred'], {
+          code: 'input/choice',
+          expected: say('double-random-or-deferred'),
+          found: say('both'),
+        })
+      }
+      checkReserve(given, context)
+      checkVisitsStated(given, context)
+    }),
+  { id: 'Task' },
+)
 
 /**
  * A reserve that takes the place of a unit drawn in proportion to size would change everybody's
@@ -281,10 +285,12 @@ export const planShape: z.ZodType<Plan> = z
     }
   })
 
-export const plan: z.ZodType<Plan> = planShape.superRefine(({ tasks }, context) => {
-  for (const [index, each] of tasks.entries()) {
-    for (const { path, ...refusal } of wrongSums(each))
-      refuse(context, ['tasks', index, ...path], refusal)
-  }
-})
-annotations.add(plan, { id: 'Plan' })
+export const plan: z.ZodType<Plan> = annotated(
+  planShape.superRefine(({ tasks }, context) => {
+    for (const [index, each] of tasks.entries()) {
+      for (const { path, ...refusal } of wrongSums(each))
+        refuse(context, ['tasks', index, ...path], refusal)
+    }
+  }),
+  { id: 'Plan' },
+)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { date } from '../kit/date.ts'
 import { refuse } from '../kit/refuse.ts'
 import { setOf } from '../kit/set.ts'
@@ -44,44 +44,52 @@ export interface Waiver {
   readonly reason: string
 }
 
-export const recusal: z.ZodType<Recusal> = z
-  .strictObject({ inspector: id, enterprise: id, reason: text } satisfies Shapes<Recusal>)
-  .readonly()
-annotations.add(recusal, { id: 'Recusal' })
+export const recusal: z.ZodType<Recusal> = annotated(
+  z
+    .strictObject({ inspector: id, enterprise: id, reason: text } satisfies Shapes<Recusal>)
+    .readonly(),
+  { id: 'Recusal' },
+)
 
-export const pastVisit: z.ZodType<PastVisit> = z
-  .strictObject({
-    enterprise: id,
-    date,
-    matter: text.exactOptional(),
-    inspectors: setOf(id).exactOptional(),
-  } satisfies Shapes<PastVisit>)
-  .readonly()
-annotations.add(pastVisit, { id: 'PastVisit' })
+export const pastVisit: z.ZodType<PastVisit> = annotated(
+  z
+    .strictObject({
+      enterprise: id,
+      date,
+      matter: text.exactOptional(),
+      inspectors: setOf(id).exactOptional(),
+    } satisfies Shapes<PastVisit>)
+    .readonly(),
+  { id: 'PastVisit' },
+)
 
-export const penalty: z.ZodType<Penalty> = z
-  .strictObject({ enterprise: id, date, matter: text.exactOptional() } satisfies Shapes<Penalty>)
-  .readonly()
-annotations.add(penalty, { id: 'Penalty' })
+export const penalty: z.ZodType<Penalty> = annotated(
+  z
+    .strictObject({ enterprise: id, date, matter: text.exactOptional() } satisfies Shapes<Penalty>)
+    .readonly(),
+  { id: 'Penalty' },
+)
 
-export const listing: z.ZodType<Listing> = z
-  .strictObject({ list: label, enterprise: id } satisfies Shapes<Listing>)
-  .readonly()
-annotations.add(listing, { id: 'Listing' })
+export const listing: z.ZodType<Listing> = annotated(
+  z.strictObject({ list: label, enterprise: id } satisfies Shapes<Listing>).readonly(),
+  { id: 'Listing' },
+)
 
-export const waiver: z.ZodType<Waiver> = z
-  .strictObject({
-    code: z.literal('similar-ids'),
-    ids: setOf(id),
-    reason: text,
-  } satisfies Shapes<Waiver>)
-  .superRefine(({ ids }, context) => {
-    if (ids.length >= 2) return
-    refuse(context, ['ids'], {
-      code: 'input/range',
-      expected: say('at-least-elements', { limit: 2 }),
-      found: say('array', { length: ids.length }),
+export const waiver: z.ZodType<Waiver> = annotated(
+  z
+    .strictObject({
+      code: z.literal('similar-ids'),
+      ids: setOf(id),
+      reason: text,
+    } satisfies Shapes<Waiver>)
+    .superRefine(({ ids }, context) => {
+      if (ids.length >= 2) return
+      refuse(context, ['ids'], {
+        code: 'input/range',
+        expected: say('at-least-elements', { limit: 2 }),
+        found: say('array', { length: ids.length }),
+      })
     })
-  })
-  .readonly()
-annotations.add(waiver, { id: 'Waiver' })
+    .readonly(),
+  { id: 'Waiver' },
+)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { orRefuse } from '../kit/refuse.ts'
 import type { Shapes } from '../kit/shapes.ts'
 import { count } from '../kit/text.ts'
@@ -25,23 +25,27 @@ export interface StatedTotals {
 const PRINTED = /^(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?)%$/
 
 /** A percentage of a text, digits as printed. */
-export const printedShare = z
-  .string()
-  .refine(
-    (text) => PRINTED.test(text),
-    orRefuse({ code: 'input/ratio', expected: say('printed-percentage') }),
-  )
-annotations.add(printedShare, { pattern: PRINTED.source })
+export const printedShare = annotated(
+  z
+    .string()
+    .refine(
+      (text) => PRINTED.test(text),
+      orRefuse({ code: 'input/ratio', expected: say('printed-percentage') }),
+    ),
+  { pattern: PRINTED.source },
+)
 
 const statedTotal = z.strictObject({
   visits: count.exactOptional(),
   share: printedShare.exactOptional(),
 } satisfies Shapes<StatedTotal>)
 
-export const statedTotals: z.ZodType<StatedTotals> = z.strictObject({
-  visits: count.exactOptional(),
-  key: statedTotal.exactOptional(),
-  general: statedTotal.exactOptional(),
-  doubleRandom: statedTotal.exactOptional(),
-} satisfies Shapes<StatedTotals>)
-annotations.add(statedTotals, { id: 'StatedTotals' })
+export const statedTotals: z.ZodType<StatedTotals> = annotated(
+  z.strictObject({
+    visits: count.exactOptional(),
+    key: statedTotal.exactOptional(),
+    general: statedTotal.exactOptional(),
+    doubleRandom: statedTotal.exactOptional(),
+  } satisfies Shapes<StatedTotals>),
+  { id: 'StatedTotals' },
+)

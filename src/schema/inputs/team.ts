@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
-import { annotations } from '../kit/annotate.ts'
+import { annotated } from '../kit/annotate.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byMember, type Shapes, wordOr } from '../kit/shapes.ts'
@@ -65,14 +65,16 @@ const prefer = z.strictObject(demand).superRefine((given, context) => {
     })
 })
 
-const seat = z.strictObject({
-  role: label,
-  count: integer().min(1).max(64).exactOptional(),
-  ...demand,
-  certified: z.boolean().exactOptional(),
-  prefer: prefer.exactOptional(),
-} satisfies Shapes<Seat>)
-annotations.add(seat, { id: 'Seat' })
+const seat = annotated(
+  z.strictObject({
+    role: label,
+    count: integer().min(1).max(64).exactOptional(),
+    ...demand,
+    certified: z.boolean().exactOptional(),
+    prefer: prefer.exactOptional(),
+  } satisfies Shapes<Seat>),
+  { id: 'Seat' },
+)
 
 /** Most places of a team. */
 const MOST_PLACES = 64
@@ -98,12 +100,14 @@ const seats = z.array(seat).superRefine((given, context) => {
     })
 })
 
-const group = z.strictObject({
-  role: label.exactOptional(),
-  ...demand,
-  prefer: prefer.exactOptional(),
-} satisfies Shapes<GroupSeat>)
-annotations.add(group, { id: 'GroupSeat' })
+const group = annotated(
+  z.strictObject({
+    role: label.exactOptional(),
+    ...demand,
+    prefer: prefer.exactOptional(),
+  } satisfies Shapes<GroupSeat>),
+  { id: 'GroupSeat' },
+)
 
 const when = z.array(
   byMember<TeamForm & { readonly where: Filter }>({
@@ -112,14 +116,16 @@ const when = z.array(
   }),
 )
 
-export const team: z.ZodType<'none' | Team> = wordOr(
-  'none',
-  byMember<Team>({
-    seats: z.strictObject({ seats, when: when.exactOptional() }),
-    group: z.strictObject({ group, when: when.exactOptional() }),
-  }),
+export const team: z.ZodType<'none' | Team> = annotated(
+  wordOr(
+    'none',
+    byMember<Team>({
+      seats: z.strictObject({ seats, when: when.exactOptional() }),
+      group: z.strictObject({ group, when: when.exactOptional() }),
+    }),
+  ),
+  { id: 'Team' },
 )
-annotations.add(team, { id: 'Team' })
 
 /** All forms that a team can take. */
 export function teamForms(given: Team): readonly TeamForm[] {

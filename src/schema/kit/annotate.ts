@@ -11,3 +11,12 @@ export const annotations = z.registry<JsonSchema>()
 
 /** The shapes of which a value has exactly one, for a shape that chooses between them by itself. */
 export const choices = z.registry<{ readonly shapes: unknown }>()
+
+/**
+ * Returns the shape, annotated. A shape is annotated where it is made: a bundler can then drop the
+ * two together.
+ */
+export function annotated<Shape extends z.ZodType>(shape: Shape, annotation: JsonSchema): Shape {
+  annotations.add(shape, annotation)
+  return shape
+}

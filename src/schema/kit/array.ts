@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
-import { annotations } from './annotate.ts'
+import { annotated } from './annotate.ts'
 import { orRefuse } from './refuse.ts'
 
 const ofArrays = ({ value }: { readonly value: unknown }) => Array.isArray(value)
@@ -11,22 +11,24 @@ const ofArrays = ({ value }: { readonly value: unknown }) => Array.isArray(value
  * an error of their own.
  */
 export function array<Item extends z.ZodType>(item: Item, least: number, most?: number) {
-  const bounded = z
-    .array(item)
-    .refine(({ length }) => length >= least, {
-      ...orRefuse({ code: 'input/range', expected: say('at-least-elements', { limit: least }) }),
-      when: ofArrays,
-    })
-    .refine(({ length }) => most === undefined || length <= most, {
-      ...orRefuse({
-        code: 'input/range',
-        expected: say('at-most-elements', { limit: most ?? least }),
+  const bounded = annotated(
+    z
+      .array(item)
+      .refine(({ length }) => length >= least, {
+        ...orRefuse({ code: 'input/range', expected: say('at-least-elements', { limit: least }) }),
+        when: ofArrays,
+      })
+      .refine(({ length }) => most === undefined || length <= most, {
+        ...orRefuse({
+          code: 'input/range',
+          expected: say('at-most-elements', { limit: most ?? least }),
+        }),
+        when: ofArrays,
       }),
-      when: ofArrays,
-    })
-  annotations.add(bounded, {
-    ...(least > 0 && { minItems: least }),
-    ...(most !== undefined && { maxItems: most }),
-  })
+    {
+      ...(least > 0 && { minItems: least }),
+      ...(most !== undefined && { maxItems: most }),
+    },
+  )
   return bounded
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../core/message.ts'
-import { annotations } from './annotate.ts'
+import { annotated } from './annotate.ts'
 import { refuse } from './refuse.ts'
 
 const DATE = /^(1[9]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$/
@@ -23,11 +23,12 @@ export function isDate(value: string): boolean {
   return days !== undefined && day >= 1 && day <= days
 }
 
-export const date = z.string().superRefine((value, context) => {
-  if (!isDate(value)) refuse(context, [], { code: 'input/date', expected: say('date') })
-})
-
-annotations.add(date, { id: 'date', pattern: DATE_PATTERN })
+export const date = annotated(
+  z.string().superRefine((value, context) => {
+    if (!isDate(value)) refuse(context, [], { code: 'input/date', expected: say('date') })
+  }),
+  { id: 'date', pattern: DATE_PATTERN },
+)
 
 /** Two dates in order, both days included. */
 export function inOrder(
@@ -64,5 +65,7 @@ export function refuseLong(
 /** A span of days, both included. */
 export type Span = { readonly from: string; readonly to: string }
 
-export const span = z.strictObject({ from: date, to: date }).superRefine(inOrder).readonly()
-annotations.add(span, { id: 'Span' })
+export const span = annotated(
+  z.strictObject({ from: date, to: date }).superRefine(inOrder).readonly(),
+  { id: 'Span' },
+)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Message, say } from '../../core/message.ts'
 import { isWellFormed, utf8Length } from '../../core/utf8.ts'
-import { annotations } from './annotate.ts'
+import { annotated } from './annotate.ts'
 import { integer } from './integer.ts'
 import { refuse } from './refuse.ts'
 
@@ -63,32 +63,39 @@ function textLike(
   })
 }
 
-export const id = textLike('input/id', say('id', { bytes: ID_BYTES }), whyNotId)
+export const id = annotated(textLike('input/id', say('id', { bytes: ID_BYTES }), whyNotId), {
+  id: 'id',
+  ...ID,
+})
 
 /** A short text units are matched by: tag, town, department … The rule is that of ids. */
-export const label = textLike('input/text', say('name', { bytes: ID_BYTES }), whyNotId)
+export const label = annotated(textLike('input/text', say('name', { bytes: ID_BYTES }), whyNotId), {
+  id: 'label',
+  ...ID,
+})
 
-export const text = textLike('input/text', say('visible-text', { bytes: TEXT_BYTES }), (s) =>
-  whyNotText(s, TEXT_BYTES),
+export const text = annotated(
+  textLike('input/text', say('visible-text', { bytes: TEXT_BYTES }), (s) =>
+    whyNotText(s, TEXT_BYTES),
+  ),
+  { id: 'text', ...TEXT },
 )
-
-annotations.add(id, { id: 'id', ...ID })
-annotations.add(label, { id: 'label', ...ID })
-annotations.add(text, { id: 'text', ...TEXT })
 
 /** So many bytes as lower-case hex digits. */
 export function hexBytes(...lengths: readonly number[]): z.ZodType<string> {
   const digits = lengths.map((length) => 2 * length)
   const pattern = `^(${digits.map((count) => `[0-9a-f]{${count}}`).join('|')})$`
-  const hex = z.string().superRefine((value, context) => {
-    if (/^[0-9a-f]*$/.test(value) && digits.includes(value.length)) return
-    refuse(context, [], {
-      code: 'input/text',
-      expected: say('hex-digits', { lengths: digits }),
-      found: say('another-text'),
-    })
-  })
-  annotations.add(hex, { pattern })
+  const hex = annotated(
+    z.string().superRefine((value, context) => {
+      if (/^[0-9a-f]*$/.test(value) && digits.includes(value.length)) return
+      refuse(context, [], {
+        code: 'input/text',
+        expected: say('hex-digits', { lengths: digits }),
+        found: say('another-text'),
+      })
+    }),
+    { pattern },
+  )
   return hex
 }
 
