@@ -9,7 +9,7 @@ import {
 } from '../schema/documents/parse-document.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { documentText } from '../schema/options/ceremony.ts'
-import { digestOf } from './seal.ts'
+import { checkSeal } from './seal.ts'
 
 /** A document that was read, told apart by `kind`. */
 export type ParsedDocument = {
@@ -50,10 +50,6 @@ export function parseDocument(text: string): ParsedDocument {
     })
   }
   const parsed = { kind, document: checkDocument(kind, value) } as ParsedDocument
-  const { body, digest: stated } = parsed.document
-  const found = digestOf(kind, body)
-  if (found !== stated) {
-    fail({ code: 'evidence/digest', path: 'digest', expected: show(found), found: show(stated) })
-  }
+  checkSeal(kind, parsed.document)
   return parsed
 }

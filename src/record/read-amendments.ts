@@ -1,9 +1,9 @@
-import { digest } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
+import { checkSeal } from './seal.ts'
 
 /**
  * Reads the amendments of a record from their texts and follows their chain (`docs/protocol.md`
@@ -18,15 +18,7 @@ export function readAmendments(record: DrawRecord, texts: readonly string[]): Am
     const path = `amendments[${index}]`
     const amendment = checkDocument('amendment', parseCanonical(text))
     const { body } = amendment
-    const found = digest('amendment', body)
-    if (found !== amendment.digest) {
-      fail({
-        code: 'evidence/digest',
-        path: `${path}.digest`,
-        expected: show(found),
-        found: show(amendment.digest),
-      })
-    }
+    checkSeal('amendment', amendment, `${path}.digest`)
     const place = { record: record.digest, sequence: index + 1, previous }
     for (const member of ['record', 'sequence', 'previous'] as const) {
       if (body[member] === place[member]) continue

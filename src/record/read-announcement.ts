@@ -1,5 +1,4 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import { digest } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
@@ -9,20 +8,13 @@ import type { Announcement, AnnouncementBody } from '../schema/documents/documen
 import { checkDocument } from '../schema/documents/parse-document.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { hex64 } from '../schema/kit/text.ts'
+import { checkSeal } from './seal.ts'
 
 /** Reads an announcement from its text, and holds it to its own digest. */
 export function readAnnouncement(given: Announcement | string): Announcement {
   const text = typeof given === 'string' ? given : canonicalJson(given)
   const announcement = checkDocument('announcement', parseCanonical(text))
-  const found = digest('announcement', announcement.body)
-  if (found !== announcement.digest) {
-    fail({
-      code: 'evidence/digest',
-      path: 'digest',
-      expected: show(found),
-      found: show(announcement.digest),
-    })
-  }
+  checkSeal('announcement', announcement)
   checkAnnouncement(announcement.body)
   return announcement
 }

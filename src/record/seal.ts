@@ -1,6 +1,8 @@
 import { deepFreeze } from '../core/deep-freeze.ts'
 import { type DigestKind, digest } from '../core/digest.ts'
+import { fail } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
+import { show } from '../core/message.ts'
 
 /**
  * Name and version of this engine, for the undigested envelope of a document; a test holds it to
@@ -24,7 +26,18 @@ export function seal<Body extends object>(
   return deepFreeze({ body, digest: digestOf(kind, body), envelope: { engine: ENGINE, findings } })
 }
 
+/** Holds a document to its own digest. */
+export function checkSeal(
+  kind: DigestKind,
+  { body, digest: stated }: Pick<Sealed<object>, 'body' | 'digest'>,
+  path = 'digest',
+): void {
+  const found = digestOf(kind, body)
+  if (found === stated) return
+  fail({ code: 'evidence/digest', path, expected: show(found), found: show(stated) })
+}
+
 /** Returns what a document hashes to; a record is hashed by its head alone. */
-export function digestOf(kind: DigestKind, body: object): string {
+function digestOf(kind: DigestKind, body: object): string {
   return digest(kind, kind === 'record' && 'head' in body ? body.head : body)
 }
