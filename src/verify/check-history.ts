@@ -1,11 +1,11 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { type Check, failure, notChecked, passed } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
-import { isDoubleRandomError } from '../core/errors.ts'
 import { isMessage, type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import type { BatchEntry, DrawRecord, VoidDocument } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
+import { whyUnreadable } from './read-text.ts'
 
 /** What the documents before a record say. */
 export interface History {
@@ -31,66 +31,41 @@ export function checkHistory(
   { body: { head } }: DrawRecord,
   links: readonly (SeriesLink | Message)[] | undefined,
 ): History {
-  const unknown = { voids: 0, redraws: 0, isKnown: false }
-  const { announcement } = head
-  const differs = (['series', 'number', 'previous'] as const).find(
+  const { announcement, series, number } = head
+  const unknown = (check: Check) => ({ check, voids: 0, redraws: 0, isKnown: false })
+  const failed = (why: Message, path: string) => unknown(failure('numbering', why, path))
+  const member = (['series', 'number', 'previous'] as const).find(
     (name) => head[name] !== announcement[name],
   )
-  if (differs !== undefined) {
-    return {
-      ...unknown,
-      check: failure(
-        'numbering',
-        say('announcement-differs', { member: differs }),
-        `body.head.${differs}`,
-      ),
-    }
+  if (member !== undefined) {
+    return failed(say('announcement-differs', { member }), `body.head.${member}`)
   }
-  if ((head.number === 1) !== (head.previous === null)) {
-    return {
-      ...unknown,
-      check: failure('numbering', say('first-without-previous'), 'body.head.previous'),
-    }
+  if ((number === 1) !== (head.previous === null)) {
+    return failed(say('first-without-previous'), 'body.head.previous')
   }
-  if (links === undefined && head.number > 1) {
-    return {
-      ...unknown,
-      check: notChecked('numbering', say('history-missing', { documents: head.number - 1 })),
-    }
+  if (links === undefined && number > 1) {
+    return unknown(notChecked('numbering', say('history-missing', { documents: number - 1 })))
   }
   let previous: string | null = null
   let voids = 0
   const drawn = new Set<string>()
   for (const [index, link] of (links ?? []).entries()) {
     const path = `history[${index}]`
-    if (isMessage(link)) {
-      const why = say('in-document', { path, why: link })
-      return { ...unknown, check: failure('numbering', why, path) }
-    }
-    if (link.series !== head.series || link.number !== index + 1 || link.previous !== previous) {
-      const { series, number } = link
-      const why = say('not-in-chain', { series, number, of: head.series })
-      return {
-        ...unknown,
-        check: failure('numbering', say('in-document', { path, why }), path),
-      }
+    const broken = (why: Message) => failed(say('in-document', { path, why }), path)
+    if (isMessage(link)) return broken(link)
+    if (link.series !== series || link.number !== index + 1 || link.previous !== previous) {
+      return broken(say('not-in-chain', { series: link.series, number: link.number, of: series }))
     }
     for (const entry of link.batch ?? []) drawn.add(canonicalJson(entry))
     if (link.batch === null) voids += 1
     previous = link.digest
   }
-  if ((links?.length ?? 0) !== head.number - 1 || previous !== head.previous) {
-    return {
-      ...unknown,
-      check: failure('numbering', say('history-elsewhere'), 'body.head.previous'),
-    }
+  if ((links?.length ?? 0) !== number - 1 || previous !== head.previous) {
+    return failed(say('history-elsewhere'), 'body.head.previous')
   }
   const redraws = announcement.batch.filter((entry) => drawn.has(canonicalJson(entry))).length
   return {
-    check: passed(
-      'numbering',
-      say('number-follows', { number: head.number, documents: links?.length ?? 0 }),
-    ),
+    check: passed('numbering', say('number-follows', { number, documents: links?.length ?? 0 })),
     voids,
     redraws,
     isKnown: true,
@@ -113,7 +88,6 @@ export function readLink(text: string, limits: TextLimits): SeriesLink | Message
     const batch = isRecord ? body.head.announcement.batch : null
     return { series, number, previous, digest: found, batch }
   } catch (error) {
-    if (isDoubleRandomError(error)) return say('unreadable', { problems: error.problems })
-    throw error
+    return whyUnreadable(error)
   }
 }

@@ -1,46 +1,51 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import { type Check, failure, passed } from '../core/check.ts'
+import { type Check, type CheckName, failure, passed } from '../core/check.ts'
 import { PROTOCOL } from '../core/digest.ts'
-import { isDoubleRandomError } from '../core/errors.ts'
-import { say } from '../core/message.ts'
+import { type DoubleRandomError, isDoubleRandomError } from '../core/errors.ts'
+import { type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { checkDocument, type DocumentKinds } from '../schema/documents/parse-document.ts'
+import type { VerificationReport } from './report.ts'
 
-/** A document that was read, or the check that it failed. */
-export type ReadText<Kind extends keyof DocumentKinds> =
-  | { readonly document: DocumentKinds[Kind]; readonly checks: Check[] }
-  | { readonly failed: Check; readonly checks: Check[] }
+/** A document that was read, or the report that it cannot be. */
+type ReadText<Kind extends keyof DocumentKinds> =
+  | { readonly document: DocumentKinds[Kind]; readonly checks: readonly Check[] }
+  | { readonly report: VerificationReport }
 
-/** Text and structure of a document (`docs/protocol.md` §12, steps 1 to 3). */
-export function readText<Kind extends keyof DocumentKinds>(
+/** Reads a document by its text and structure (`docs/protocol.md` §12, steps 1 to 3). */
+export function readText<Kind extends 'record' | 'notice'>(
   kind: Kind,
   given: string | DocumentKinds[Kind],
-  limits: TextLimits,
+  limits: TextLimits | undefined,
 ): ReadText<Kind> {
-  const fromError = (name: 'text' | 'structure', error: unknown): Check => {
-    if (!isDoubleRandomError(error)) throw error
-    const { code, problems } = error
-    const [problem] = problems
-    return {
-      ...failure(name, say('unreadable', { problems }), problem?.path, code),
-      ...(problem && { expected: problem.expected, found: problem.found }),
-    }
-  }
   const checks: Check[] = []
+  let step: CheckName = 'text'
   try {
     const text = typeof given === 'string' ? given : canonicalJson(given)
     const value = parseCanonical(text, limits)
     checks.push(passed('text', say('text-canonical')))
-    try {
-      const document = checkDocument(kind, value)
-      checks.push(passed('structure', say('structure-complete', { protocol: PROTOCOL })))
-      return { document, checks }
-    } catch (error) {
-      const failed = fromError('structure', error)
-      return { failed, checks: [...checks, failed] }
-    }
+    step = 'structure'
+    const document = checkDocument(kind, value)
+    checks.push(passed('structure', say('structure-complete', { protocol: PROTOCOL })))
+    return { document, checks }
   } catch (error) {
-    const failed = fromError('text', error)
-    return { failed, checks: [failed] }
+    const message = whyUnreadable(error)
+    const { code, problems } = error as DoubleRandomError
+    const [problem] = problems
+    const { expected, found } = problem ?? {}
+    const failed = failure(step, message, problem?.path, code)
+    return {
+      report: {
+        ok: false,
+        headline: [say('no-valid-document', { kind }), message],
+        checks: [...checks, { ...failed, ...(expected && found && { expected, found }) }],
+      },
+    }
   }
+}
+
+/** Returns what an error of this library says of a document; any other error is thrown again. */
+export function whyUnreadable(error: unknown): Message {
+  if (!isDoubleRandomError(error)) throw error
+  return say('unreadable', { problems: error.problems })
 }

@@ -9,7 +9,6 @@ import {
   verdictOf,
 } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
-import { isDoubleRandomError } from '../core/errors.ts'
 import { merkleRoot } from '../core/merkle.ts'
 import { type Message, say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
@@ -30,7 +29,7 @@ import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyNoticeOptions } from '../schema/options/ceremony.ts'
 import { checkEntropy, compare } from './check-evidence.ts'
 import { checkCounts } from './check-notice-counts.ts'
-import { readText } from './read-text.ts'
+import { readText, whyUnreadable } from './read-text.ts'
 import type { VerificationReport } from './report.ts'
 import type { VerifyOptions } from './verify.ts'
 
@@ -76,12 +75,8 @@ export function verifyNotice(
   options: VerifyNoticeOptions = {},
 ): VerificationReport {
   const known = parseOption('options', verifyNoticeOptions, options) as VerifyNoticeOptions
-  const limits = known.limits ?? {}
-  const read = readText('notice', notice, limits)
-  if ('failed' in read) {
-    const headline = [say('no-valid-document', { kind: 'notice' }), read.failed.message]
-    return { ok: false, headline, checks: read.checks }
-  }
+  const read = readText('notice', notice, known.limits)
+  if ('report' in read) return read.report
   const { body, digest: stated } = read.document
   const { head } = body
   const found = {
@@ -239,8 +234,7 @@ function checkNamed(
       ]),
     ]
   } catch (error) {
-    if (!isDoubleRandomError(error)) throw error
-    return [failure('amendments', say('unreadable', { problems: error.problems }), 'amendments')]
+    return [failure('amendments', whyUnreadable(error), 'amendments')]
   }
 }
 

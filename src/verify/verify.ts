@@ -98,34 +98,26 @@ export function verifyLink(
   known: Omit<VerifyOptions, 'history'>,
   links: readonly (SeriesLink | Message)[] | undefined,
 ): VerificationReport {
-  const limits = known.limits ?? {}
-  const read = readText('record', record, limits)
-  if ('failed' in read) {
-    const headline = [say('no-valid-document', { kind: 'record' }), read.failed.message]
-    return { ok: false, headline, checks: read.checks }
-  }
-  const { body } = read.document
-  const { announcement } = body.head
-  const blinding: Blinding | undefined =
-    known.blinding === undefined || !announcement.blinded
-      ? undefined
-      : { key: known.blinding, series: announcement.series, number: announcement.number }
-  const history = checkHistory(read.document, links)
+  const read = readText('record', record, known.limits)
+  if ('report' in read) return read.report
+  const { document } = read
+  const { announcement } = document.body.head
+  const { series, number, blinded } = announcement
+  const blinding =
+    known.blinding === undefined || !blinded ? undefined : { key: known.blinding, series, number }
+  const history = checkHistory(document, links)
   const checks = [
     ...read.checks,
-    ...checkDigests(read.document, blinding),
-    ...checkAnnouncement(read.document, inputs, blinding, known.announcementDigest),
+    ...checkDigests(document, blinding),
+    ...checkAnnouncement(document, inputs, blinding, known.announcementDigest),
     history.check,
-    ...checkEntropy(read.document, known),
-    ...replayChecks(inputs, read.document, blinding),
-    ...checkPolicy(inputs, body),
-    // Amendments are documents of their own, so without any there is nothing to check or to miss.
-    ...(known.amendments === undefined && known.lastAmendment === undefined
-      ? []
-      : [checkAmendments(inputs, read.document, known)]),
+    ...checkEntropy(document, known),
+    ...replayChecks(inputs, document, blinding),
+    ...checkPolicy(inputs, document.body),
+    ...checkAmendments(inputs, document, known),
   ]
   const verdict = verdictOf(checks, NEEDED)
-  return { ok: verdict.ok, headline: headlineOf(read.document, checks, history, verdict), checks }
+  return { ok: verdict.ok, headline: headlineOf(document, checks, history, verdict), checks }
 }
 
 function replayChecks(
