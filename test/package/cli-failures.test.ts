@@ -239,7 +239,7 @@ const failures: readonly (readonly [args: readonly string[], exit: number, said:
   [
     ['verify', 'r.json', '-i', '.', '--blinding', 'key', '--record-digest', '00'],
     1,
-    '核验不符（记录与抽取当天公布的一致）',
+    '核验不符（公布的记录）',
   ],
   [
     ['verify', 'r.json', '-i', '.', '--blinding', 'key', '--announced-at', '昨天'],
