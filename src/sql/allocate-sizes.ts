@@ -72,7 +72,10 @@ function halfOf(stratum: string, eligible: number, isRotated: boolean): Part {
   const all = JSON.parse(stratum) as Stratum
   if (!isRotated) return { values: all, label: stratum, eligible }
   const [half] = all.slice(-1)
-  if (!HALVES.some((each) => each === half)) {
+  const isSplit = HALVES.some((each) => each === half)
+  // A stratum without units is not split (§7.4a): a record lists it as it is.
+  if (!isSplit && eligible === 0) return { values: all, label: stratum, eligible }
+  if (!isSplit) {
     fail({
       code: 'input/choice',
       path: 'counted',
