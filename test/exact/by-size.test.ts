@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Design } from '../../src/schema/inputs/design.ts'
 import type { Enterprise } from '../../src/schema/inputs/enterprise.ts'
+import { effort } from '../effort.ts'
 import { fraction, total } from '../unit/select/every-order.ts'
 import { productOf, sumOf } from './chances.ts'
 import { expectStatedChances } from './stated-chances.ts'
@@ -39,7 +40,9 @@ describe('a sample in proportion to size', () => {
   it('has n·x/T for every unit of every small frame, 1 where certain, and always n units', () => {
     let certain = 0
     let proportional = 0
-    for (const sizes of [1, 2, 3, 4].flatMap((count) => sizesOf(count, count === 4 ? 4 : 6))) {
+    for (const sizes of [1, 2, 3, 4].flatMap((count) =>
+      sizesOf(count, count === 4 ? effort(3, 4) : effort(5, 6)),
+    )) {
       const units = unitsOf(sizes)
       for (let n = 0; n <= sizes.length + 1; n += 1) {
         const stated = statedOf(sizes, Math.min(n, sizes.length))
@@ -56,8 +59,8 @@ describe('a sample in proportion to size', () => {
         }
       }
     }
-    expect(certain).toBeGreaterThan(50)
-    expect(proportional).toBeGreaterThan(100)
+    expect(certain).toBeGreaterThan(effort(20, 50))
+    expect(proportional).toBeGreaterThan(effort(40, 100))
   })
 
   it('of .2 .7 .8 .5 .4 .4 has these chances, where exponential keys give the first one .241', () => {

@@ -5,6 +5,7 @@ import { inclusion } from '../../src/report/index.ts'
 import type { Inputs } from '../../src/schema/inputs/inputs.ts'
 import { resolveBatch } from '../../src/select/resolve-batch.ts'
 import { piOf } from '../../src/select/select-round.ts'
+import { isSlow } from '../effort.ts'
 import { fraction } from '../unit/select/every-order.ts'
 import { Chances, productOf, restOf, sumOf } from './chances.ts'
 import { drawnIn, everyBatch } from './every-batch.ts'
@@ -222,22 +223,26 @@ describe('the target of a pool that excludes', () => {
 })
 
 describe('a census over rounds', () => {
-  const rounds = [1, 2, 1].map((visits, i) => ({ window: [SPRING, AUTUMN, AUTUMN][i], visits }))
+  const ids = isSlow ? ['a', 'b', 'c', 'd'] : ['a', 'b', 'c']
+  const rounds = [1, ids.length - 2, 1].map((visits, i) => ({
+    window: [SPRING, AUTUMN, AUTUMN][i],
+    visits,
+  }))
   const inputs = smallWorld({
-    units: UNITS,
+    units: UNITS.slice(0, ids.length),
     tasks: [{ id: 'A', design: { type: 'census', cover: 'over-rounds' }, rounds }],
   })
 
   it('draws everybody once, in each round with visits over the number of units', () => {
     const chances = new Chances()
     everyBatch(inputs, (drawn, outOf) => {
-      expect(drawn.flatMap(drawnIn).toSorted()).toEqual(['a', 'b', 'c', 'd'])
+      expect(drawn.flatMap(drawnIn).toSorted()).toEqual(ids)
       for (const [r, round] of drawn.entries()) {
         for (const unit of drawnIn(round)) chances.add(`${r} ${unit}`, outOf)
       }
     })
     for (const [r, { visits }] of rounds.entries()) {
-      for (const { id } of UNITS) expect(chances.of(`${r} ${id}`)).toBe(fraction(visits, 4))
+      for (const id of ids) expect(chances.of(`${r} ${id}`)).toBe(fraction(visits, ids.length))
     }
   })
 })

@@ -3,11 +3,13 @@ import type { Ticketer } from '../../src/core/ticket.ts'
 import type { Design } from '../../src/schema/inputs/design.ts'
 import type { Enterprise } from '../../src/schema/inputs/enterprise.ts'
 import type { StratumSelection } from '../../src/select/select-round.ts'
+import { isSlow } from '../effort.ts'
 import { fraction } from '../unit/select/every-order.ts'
 import type { Choices } from './every-choice.ts'
 import { expectStatedChances } from './stated-chances.ts'
 
-const LINGERS = [undefined, [1, 3], [1, 2], [2, 3], [1, 1]] as const
+const SHARES = [undefined, [1, 3], [1, 2], [2, 3], [1, 1]] as const
+const LINGERS = isSlow ? SHARES : ([undefined, [2, 3]] as const)
 type Linger = (typeof LINGERS)[number]
 
 function rotationOf(linger: Linger) {

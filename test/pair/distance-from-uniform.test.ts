@@ -102,6 +102,9 @@ const row = (...cells: readonly (string | number)[]): void => {
 }
 const share = (value: number) => value.toFixed(3)
 
+/** The laws of the others take the longest. */
+const tried = facts.filter(({ letter }) => isSlow || !['B', 'E', 'R3'].includes(letter))
+
 describe('the distance from uniform over all best plans', () => {
   row(
     'fixture',
@@ -118,71 +121,68 @@ describe('the distance from uniform over all best plans', () => {
   row(...Array.from({ length: 10 }, () => '---'))
   afterAll(() => console.log(rows.join('\n')))
 
-  it.each(facts.filter(({ letter }) => isSlow || fixture(letter).plans <= 100))(
-    'is what it is on $letter',
-    (fact) => {
-      const { letter, far, rarest, likeliest, pair } = fact
-      const chosen = fixture(letter)
-      const { problem, best, nameOf, plans, spelled } = solve(chosen)
-      const law = lawOverOrders(problem, best)
-      const chances = [...law.values()]
-      expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 10)
-      expect(new Set(law.keys())).toEqual(plans)
-      expect(plans.size).toBe(chosen.plans)
-      expect(distance(law, plans)).toBeCloseTo(far, 4)
-      expect(Math.min(...chances) * plans.size).toBeCloseTo(rarest, 3)
-      expect(Math.max(...chances) * plans.size).toBeCloseTo(likeliest, 3)
-      expect(pairGap(law, plans)).toBeCloseTo(pair, 3)
-      expectTwinsEqual(chosen, law)
+  it.each(tried)('is what it is on $letter', (fact) => {
+    const { letter, far, rarest, likeliest, pair } = fact
+    const chosen = fixture(letter)
+    const { problem, best, nameOf, plans, spelled } = solve(chosen)
+    const law = lawOverOrders(problem, best)
+    const chances = [...law.values()]
+    expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 10)
+    expect(new Set(law.keys())).toEqual(plans)
+    expect(plans.size).toBe(chosen.plans)
+    expect(distance(law, plans)).toBeCloseTo(far, 4)
+    expect(Math.min(...chances) * plans.size).toBeCloseTo(rarest, 3)
+    expect(Math.max(...chances) * plans.size).toBeCloseTo(likeliest, 3)
+    expect(pairGap(law, plans)).toBeCloseTo(pair, 3)
+    expectTwinsEqual(chosen, law)
 
-      const seats = spelled.visitOf.length
-      const inspectors = spelled.capacity.length
-      const asListed = spelled.capacity.map((_, inspector) => inspector)
-      const numbers = [1, 2, 3].map(numbersFrom)
-      const laws = [
-        () => solveInOrder(spelled, shuffle(seats, numbers[0]!), shuffle(inspectors, numbers[0]!)),
-        () => solveInOrder(spelled, shuffle(seats, numbers[1]!), asListed),
-        () => leastLoaded(spelled, numbers[2]!),
-      ].map((drawOnce) => sampled(DRAWS, drawOnce, nameOf))
-      const cells = laws.map((other) => {
-        const hit = [...plans].filter((plan) => other.has(plan)).length
-        const outside = [...other].reduce((sum, [plan, p]) => sum + (plans.has(plan) ? 0 : p), 0)
-        const missed = hit < plans.size ? `, ${plans.size - hit} unseen` : ''
-        const worse = outside > 0 ? `, ${(100 * outside).toFixed(0)} % not best` : ''
-        return `${share(distance(other, plans))}${missed}${worse}`
-      })
-      const noise = share(noiseFloor(plans.size, DRAWS))
-      row(
-        letter,
-        plans.size,
-        share(distance(law, plans)),
-        share(rarest),
-        share(likeliest),
-        share(pairGap(law, plans)),
-        ...cells,
-        noise,
-      )
-      const bias = Math.sqrt(plans.size / DRAWS) / 2
-      const [shuffled, seatsOnly, greedy] = laws as [
-        ReadonlyMap<string, number>,
-        typeof law,
-        typeof law,
-      ]
-      if (fact.shuffled > 0) {
-        expect(distance(shuffled, plans)).toBeGreaterThan(fact.shuffled + bias + SWING)
-      }
-      if (fact.greedy > 0) {
-        expect(distance(greedy, plans)).toBeGreaterThan(fact.greedy + bias + SWING)
-      }
-      for (const flow of [shuffled, seatsOnly]) {
-        for (const plan of flow.keys()) expect(plans).toContain(plan)
-      }
-      // Not everything favours the law: a sampled distance is at least the true one on average.
-      if (letter === 'C') expect(distance(shuffled, plans) + SWING).toBeLessThan(far)
-      // A plan with a chance of 1/450, a fifteenth of its share, stays unseen in one of 10^9 runs.
-      if (letter === 'D') expect(seatsOnly.size).toBeLessThan(plans.size - 20)
-    },
-  )
+    const seats = spelled.visitOf.length
+    const inspectors = spelled.capacity.length
+    const asListed = spelled.capacity.map((_, inspector) => inspector)
+    const numbers = [1, 2, 3].map(numbersFrom)
+    const laws = [
+      () => solveInOrder(spelled, shuffle(seats, numbers[0]!), shuffle(inspectors, numbers[0]!)),
+      () => solveInOrder(spelled, shuffle(seats, numbers[1]!), asListed),
+      () => leastLoaded(spelled, numbers[2]!),
+    ].map((drawOnce) => sampled(DRAWS, drawOnce, nameOf))
+    const cells = laws.map((other) => {
+      const hit = [...plans].filter((plan) => other.has(plan)).length
+      const outside = [...other].reduce((sum, [plan, p]) => sum + (plans.has(plan) ? 0 : p), 0)
+      const missed = hit < plans.size ? `, ${plans.size - hit} unseen` : ''
+      const worse = outside > 0 ? `, ${(100 * outside).toFixed(0)} % not best` : ''
+      return `${share(distance(other, plans))}${missed}${worse}`
+    })
+    const noise = share(noiseFloor(plans.size, DRAWS))
+    row(
+      letter,
+      plans.size,
+      share(distance(law, plans)),
+      share(rarest),
+      share(likeliest),
+      share(pairGap(law, plans)),
+      ...cells,
+      noise,
+    )
+    const bias = Math.sqrt(plans.size / DRAWS) / 2
+    const [shuffled, seatsOnly, greedy] = laws as [
+      ReadonlyMap<string, number>,
+      typeof law,
+      typeof law,
+    ]
+    if (fact.shuffled > 0) {
+      expect(distance(shuffled, plans)).toBeGreaterThan(fact.shuffled + bias + SWING)
+    }
+    if (fact.greedy > 0) {
+      expect(distance(greedy, plans)).toBeGreaterThan(fact.greedy + bias + SWING)
+    }
+    for (const flow of [shuffled, seatsOnly]) {
+      for (const plan of flow.keys()) expect(plans).toContain(plan)
+    }
+    // Not everything favours the law: a sampled distance is at least the true one on average.
+    if (letter === 'C') expect(distance(shuffled, plans) + SWING).toBeLessThan(far)
+    // A plan with a chance of 1/450, a fifteenth of its share, stays unseen in one of 10^9 runs.
+    if (letter === 'D') expect(seatsOnly.size).toBeLessThan(plans.size - 20)
+  })
 
   it('is what the engine has in all orders of the seats', () => {
     for (const letter of ['C', 'F', 'G']) {

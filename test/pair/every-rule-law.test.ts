@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isSlow } from '../effort.ts'
 import { exactLaw, lawByDefinition, mapLaw, ONE, sum, textOf } from './exact-law.ts'
 import { allSeats, bestPlans, type Plan, plansFor } from './oracle.ts'
 import { problemOf, type Sketch, uniformSketch } from './problems.ts'
@@ -144,7 +145,7 @@ describe.each(lawCases)('the exact law with $name', ({ sketch, twins }) => {
   })
 
   it('is the same from other best assignments', () => {
-    for (const at of [Math.floor(best.length / 2), best.length - 1]) {
+    for (const at of isSlow ? [Math.floor(best.length / 2), best.length - 1] : [best.length - 1]) {
       expect(textOf(exactLaw(problem, best[at]!, order))).toBe(textOf(law))
     }
   })

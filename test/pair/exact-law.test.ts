@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drawAssignment } from '../../src/pair/engine/draw-assignment.ts'
-import { effort } from '../effort.ts'
+import { effort, isSlow } from '../effort.ts'
 import {
   add,
   everySequence,
@@ -100,14 +100,17 @@ describe('the exact law', () => {
     }
   })
 
-  it.each(['D', 'F', 'G', 'R2'])('is the same from every best assignment of %s', (letter) => {
-    const { problem, best } = fixture(letter)
-    const order = allSeats(problem).reverse()
-    const starts = best.filter((_, at) => at % Math.ceil(best.length / 15) === 0)
-    const laws = starts.map((start) => exactLaw(problem, start, order))
-    expect(starts.length).toBeGreaterThan(1)
-    for (const law of laws) expect(textOf(law)).toBe(textOf(laws[0]!))
-  })
+  it.each(isSlow ? ['D', 'F', 'G', 'R2'] : ['F', 'G'])(
+    'is the same from every best assignment of %s',
+    (letter) => {
+      const { problem, best } = fixture(letter)
+      const order = allSeats(problem).reverse()
+      const starts = best.filter((_, at) => at % Math.ceil(best.length / 15) === 0)
+      const laws = starts.map((start) => exactLaw(problem, start, order))
+      expect(starts.length).toBeGreaterThan(1)
+      for (const law of laws) expect(textOf(law)).toBe(textOf(laws[0]!))
+    },
+  )
 
   it.each(['F', 'G'])('is what all streams of all seats of %s together give', (letter) => {
     const { problem, best } = fixture(letter)

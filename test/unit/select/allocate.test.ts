@@ -4,6 +4,7 @@ import { say } from '../../../src/core/message.ts'
 import { formatRatio } from '../../../src/core/ratio.ts'
 import type { Allocation, Design } from '../../../src/schema/inputs/design.ts'
 import { allocate } from '../../../src/select/allocate.ts'
+import { effort } from '../../effort.ts'
 import { refusalOf } from '../expect-error.ts'
 import {
   equalTickets,
@@ -142,7 +143,7 @@ function expectUniform(
     expect.fail(`${what}: ${JSON.stringify([...counts])}, not each of ${possible.join(' | ')}`)
 }
 
-const SIZES = sizesUpTo(4, 4)
+const SIZES = sizesUpTo(4, effort(3, 4))
 
 describe('a proportional allocation', () => {
   it('is, over all orders of tickets, each vector of largest remainders equally often', () => {

@@ -13,7 +13,16 @@ import { type Model, modelOf, type World, workingDays } from './model.ts'
 
 const settings = { seed: 2020, numRuns: 12, endOnFailure: true } as const
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
-const run = ({ data, options }: World): YearSchedule => scheduleYear(data, options)
+
+const known = new Map<string, YearSchedule>()
+
+/** The schedule of a world; the same worlds are scheduled once for all laws. */
+function run({ data, options }: World): YearSchedule {
+  const name = JSON.stringify([data, options])
+  const year = known.get(name) ?? scheduleYear(data, options)
+  known.set(name, year)
+  return year
+}
 
 /** A year that goes on in the middle: what was planned before a day is settled. */
 const continued = fc
