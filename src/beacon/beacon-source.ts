@@ -8,22 +8,22 @@ import { isRound, networkNamed } from './round-second.ts'
  * Makes the source of an announcement that waits for a round of a drand network.
  *
  * @param network - `'quicknet'` or `'default'`
- * @param options - `after`: the second, from 1970-01-01T00:00:00Z, by which the announcement and
+ * @param options - `by`: the second, from 1970-01-01T00:00:00Z, by which the announcement and
  *   all commitments are published, from the caller, since this library has no clock; `round`:
  *   absent, the first round later than that
  * @returns the source, for `entropy` of `announce`
  * @throws DoubleRandomError `input/choice` for another network; `input/range` for no second or
- *   round, `input/option` for an unknown option; `policy/beacon-round` for a round that is not later than `after`
+ *   round, `input/option` for an unknown option; `policy/source-time` for a round that is not later than `by`
  *
  * @example
- * beaconSource('quicknet', { after: 1692803367 }).round; // => 2
- * beaconSource('quicknet', { after: 1692803370, round: 2 }); // throws policy/beacon-round
+ * beaconSource('quicknet', { by: 1692803367 }).round; // => 2
+ * beaconSource('quicknet', { by: 1692803370, round: 2 }); // throws policy/source-time
  */
 export function beaconSource(
   network: BeaconNetwork['name'],
-  options: { readonly after: number; readonly round?: number },
+  options: { readonly by: number; readonly round?: number },
 ): BeaconSource {
-  const { after, round, ...others } = Object(options) as typeof options
+  const { by, round, ...others } = Object(options) as typeof options
   const [other] = Object.keys(others)
   if (other !== undefined) {
     fail({
@@ -35,15 +35,15 @@ export function beaconSource(
   }
   const found = networkNamed(network)
   const { chain, publicKey, genesis, period } = found
-  if (!(Number.isSafeInteger(after) && after >= 0)) {
+  if (!(Number.isSafeInteger(by) && by >= 0)) {
     fail({
       code: 'input/range',
-      path: 'options.after',
+      path: 'options.by',
       expected: say('seconds-since-1970'),
-      found: show(after),
+      found: show(by),
     })
   }
-  const first = after < genesis ? 1 : Math.floor((after - genesis) / period) + 2
+  const first = by < genesis ? 1 : Math.floor((by - genesis) / period) + 2
   const chosen = round ?? first
   if (!isRound(chosen)) {
     fail({
@@ -55,11 +55,11 @@ export function beaconSource(
   }
   if (chosen < first) {
     fail({
-      code: 'policy/beacon-round',
+      code: 'policy/source-time',
       path: 'options.round',
-      expected: say('round-not-before', { round: first, second: after }),
+      expected: say('round-not-before', { round: first, second: by }),
       found: say('beacon-round-made', { round: chosen, second: secondOfRound(found, chosen) }),
     })
   }
-  return { kind: 'drand', chain, publicKey, round: chosen, after }
+  return { kind: 'drand', chain, publicKey, round: chosen }
 }

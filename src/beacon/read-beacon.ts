@@ -20,7 +20,7 @@ const MOST_CHARACTERS = 65_536
  *   round; `policy/reveal-mismatch` for another round, or one that the network did not sign
  *
  * @example
- * const source = beaconSource('quicknet', { after: 1692803367 });
+ * const source = beaconSource('quicknet', { by: 1692803367 });
  * readBeacon('{}', source); // throws evidence/structure
  */
 export function readBeacon(text: string, source: BeaconSource): BeaconReveal {

@@ -21,7 +21,7 @@ import { isRound } from './round-second.ts'
  * @returns true iff it is the announced round, and signed by the network; never throws
  *
  * @example
- * const source = beaconSource('quicknet', { round: 123, after: 1692803367 });
+ * const source = beaconSource('quicknet', { round: 123, by: 1692803367 });
  * const signature = 'b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486d591aa9d43765482e26cd02df835d3546d23c4b13e0dfc92';
  * const round = readBeacon(JSON.stringify({ round: 123, signature }), source);
  * verifyBeacon(source, round); // => true

@@ -20,6 +20,11 @@ export function dayAfter(date: string): string | undefined {
   return isValid(day) ? formatISO(addDays(day, 1), { representation: 'date' }) : undefined
 }
 
+/** The day k days earlier. */
+export function daysBefore(date: string, k: number): string {
+  return formatISO(addDays(parseISO(date, { in: utc }), -k), { representation: 'date' })
+}
+
 /** The Monday of a day's week. */
 export function mondayOf(date: string): string {
   return formatISO(startOfISOWeek(parseISO(date, { in: utc })), { representation: 'date' })

@@ -17,6 +17,8 @@ const DIGEST_KINDS = [
   'plan',
   'calendar',
   'announcement',
+  'blinding',
+  'ledger',
   'commit',
   'sealed',
   'seed',

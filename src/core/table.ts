@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts'
-import { hmacHex } from './digest.ts'
+import { digest, hmacHex } from './digest.ts'
 import { auditPaths, merkleRoot } from './merkle.ts'
 import { compareUtf8 } from './utf8.ts'
 
@@ -12,6 +12,8 @@ const INPUT_KEYS = {
   penalties: ['enterprise', 'date', 'matter'],
   lists: ['list', 'enterprise'],
   waivers: ['code', 'ids'],
+  renamed: ['of', 'from'],
+  plannedVisits: ['enterprise', 'date', 'authority', 'matter'],
 } as const
 
 /** Those of a record. */
@@ -66,6 +68,14 @@ export interface Blinding {
   readonly key: string
   readonly series: string
   readonly number: number
+}
+
+/**
+ * What an announcement says of its blinding key (§4.2a): whoever has a key can see whether it is
+ * that one.
+ */
+export function blindingFingerprint({ key, series, number }: Blinding): string {
+  return digest('blinding', { series, number, key })
 }
 
 /**

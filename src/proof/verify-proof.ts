@@ -119,7 +119,7 @@ function checkAll(
       : published('announcement-published', announcementDigest, announced),
   )
 
-  const blinded = announcement.blinded === true
+  const blinded = typeof announcement.blinding === 'string'
   const tables = objectAt(announcement.tables, 'body.announcement.tables')
   const entry = openedRow(body.entry, 'body.entry', tables.enterprises, blinded)
   const count = countAt(objectAt(tables.enterprises, 'tables.enterprises').count, 'count')

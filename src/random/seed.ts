@@ -1,4 +1,5 @@
 import { digest } from '../core/digest.ts'
+import type { RecordHead } from '../schema/documents/documents.ts'
 import type { EntropySource, Reveal } from '../schema/documents/entropy.ts'
 
 /** The seed of a draw (`docs/protocol.md` §6.2). */
@@ -18,14 +19,41 @@ export const WEAK_BELOW = 64
 /**
  * Bits of the seed that the operator does not control, as the announcement declares them (§6.3).
  * None beside a text of the operator: he can choose it after he has seen all the others.
+ *
+ * @param reveals - what became of them, where it is known
  */
-export function independentBits(sources: readonly EntropySource[]): number {
+export function independentBits(
+  sources: readonly EntropySource[],
+  reveals: readonly Reveal[] = [],
+): number {
   if (sources.some(({ kind }) => kind === 'operator')) return 0
   let bits = 0
-  for (const source of sources) {
+  for (const [index, source] of sources.entries()) {
+    const reveal = reveals[index]
     if (source.kind === 'public-event') bits += source.bits
     else if (source.kind === 'drand') bits += SEED_BITS
-    else if (source.kind === 'commit-reveal' && source.independent) bits += SEED_BITS
+    else if (source.kind === 'commit-reveal' && source.independent && !isConstant(reveal)) {
+      bits += SEED_BITS
+    }
   }
   return Math.min(bits, SEED_BITS)
+}
+
+/** Whether a record's draw is weak, as announced or for what was revealed. */
+export function isWeakDraw({ announcement, strength }: RecordHead): boolean {
+  const declared = independentBits(announcement.entropy)
+  return Math.min(declared, strength.independentBits) < WEAK_BELOW
+}
+
+/**
+ * Of 32 random bytes at most 12 are different with a chance of 2⁻⁷⁶ (counted exactly in
+ * test/unit/random/constant.test.ts): somebody typed them.
+ */
+const FEWEST_BYTES = 13
+
+/** Whether what a party contributed was not drawn at random, for all anybody can see. */
+export function isConstant(reveal: Reveal | undefined): boolean {
+  if (reveal?.kind !== 'commit-reveal' && reveal?.kind !== 'sealed') return false
+  const hex = reveal.kind === 'sealed' ? reveal.contribution : reveal.nonce
+  return new Set(hex.match(/../g)).size < FEWEST_BYTES
 }

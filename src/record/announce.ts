@@ -2,10 +2,18 @@ import { PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { collectFindings } from '../core/finding.ts'
 import { say, show } from '../core/message.ts'
+import { blindingFingerprint } from '../core/table.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { independentBits, WEAK_BELOW } from '../random/seed.ts'
-import type { Announcement, AnnouncementBody, BatchEntry } from '../schema/documents/documents.ts'
-import type { EntropySource } from '../schema/documents/entropy.ts'
+import type {
+  AnnouncedChange,
+  Announcement,
+  AnnouncementBody,
+  BatchEntry,
+  Continuation,
+  LedgerHead,
+} from '../schema/documents/documents.ts'
+import { type CommitmentFile, type EntropySource, sourcesOf } from '../schema/documents/entropy.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
@@ -32,7 +40,8 @@ export interface AnnounceOptions {
   readonly previous?: string | null
   /** Pool rounds to draw together; absent: all rounds of the double-random tasks. */
   readonly batch?: readonly BatchEntry[]
-  readonly entropy: readonly EntropySource[]
+  /** Sources, or the files in which parties hand in their commitments. */
+  readonly entropy: readonly (EntropySource | CommitmentFile)[]
   /** Accepts fewer than 64 bits that the operator does not control; the announcement says so. */
   readonly weak?: boolean
   /**
@@ -40,6 +49,17 @@ export interface AnnounceOptions {
    * §4.2a).
    */
   readonly blinding?: string
+  /**
+   * Second, from 1970-01-01T00:00:00Z, by which the announcement and all commitments are out;
+   * needed iff a source has a time (a public event, a drand round), each of which is later.
+   */
+  readonly by?: number | null
+  /** What `ledgerHead` says of the documents issued before; null or absent without a ledger. */
+  readonly ledger?: LedgerHead | null
+  /** Reasons and approvals for what differs from the announcement before. */
+  readonly changes?: readonly AnnouncedChange[]
+  /** Ends of other series that this one takes over, by byte order of their names. */
+  readonly continues?: readonly Continuation[]
 }
 
 /**
@@ -52,23 +72,28 @@ export interface AnnounceOptions {
  * @param options - numbering, batch, entropy sources, blinding (see {@link AnnounceOptions})
  * @returns the announcement; `canonicalJson` of it is the text to publish
  * @throws DoubleRandomError `input/…` and `design/…` for the inputs and the batch;
- *   `policy/numbering`; `policy/weak-entropy` when fewer than 64 bits are out of the operator's
+ *   `policy/numbering`, also for commitments to another draw; `policy/source-time` for a source
+ *   that is not later than `by`; `policy/weak-entropy` when fewer than 64 bits are out of the operator's
  *   control and `weak` is not set
  *
  * @example
  * const announcement = announce(exampleInputs, {
- *   series: 'minhang-2020', number: 1,
- *   entropy: [{ kind: 'public-event', title: '双色球 2020001 期', fields: [{ name: '蓝球', min: 1, max: 16 }], bits: 4 }],
+ *   series: 'minhang-2020', number: 1, by: 1577923200,
+ *   entropy: [{
+ *     kind: 'public-event', title: '双色球 2020001 期', at: 1577970900,
+ *     fields: [{ name: '蓝球', min: 1, max: 16 }], bits: 4,
+ *   }],
  *   weak: true,
  * });
  * announcement.body.batch; // => [{ pool: 'petrol', round: 1 }]
  */
 export function announce(data: InputData | Inputs, options: AnnounceOptions): Announcement {
-  const { series, number, previous, batch, entropy, weak, blinding } = parseOption(
+  const { series, number, previous, batch, weak, blinding, ...rest } = parseOption(
     'options',
     announceOptions,
     options,
   )
+  const entropy = sourcesOf(rest.entropy)
   const inputs = parseInputs(data)
   const rounds = resolveBatch(inputs.plan, batch)
   rehearse(inputs, rounds)
@@ -82,20 +107,25 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
       fix: say('add-independent-party-or-weak'),
     })
   }
+  const key = blinding === undefined ? undefined : { key: blinding, series, number }
   const body: AnnouncementBody = {
     protocol: PROTOCOL,
     kind: 'announcement',
     series,
     number,
     previous: previous ?? null,
-    ...commitInputs(inputs, blinding === undefined ? undefined : { key: blinding, series, number }),
-    blinded: blinding !== undefined,
+    ...commitInputs(inputs, key),
+    blinding: key === undefined ? null : blindingFingerprint(key),
     batch: rounds.map(({ entry }) => entry),
     entropy,
     weak: bits < WEAK_BELOW,
+    by: rest.by ?? null,
+    ledger: rest.ledger ?? null,
+    changes: rest.changes ?? [],
+    continues: rest.continues ?? [],
   }
   const findings = collectFindings()
-  entropyFindings(entropy, bits, body.weak, findings)
+  entropyFindings(entropy, bits, findings)
   // An announcement names nobody, so the findings about rows come without their examples.
   const aboutRows = inputs.findings.map(({ examples: _, ...rest }) => rest)
   return seal('announcement', body, [...aboutRows, ...findings.list()])

@@ -81,7 +81,7 @@ export function composeRecord(
       secrets: digest('secrets', secrets),
       rounds: selections.map(summarise),
       strength: {
-        independentBits: independentBits(announcement.entropy),
+        independentBits: independentBits(announcement.entropy, reveals),
         samplesLog2: samplesLog2(strata),
       },
       tables: commitTables(tables, blinding),

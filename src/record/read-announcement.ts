@@ -2,7 +2,7 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
-import type { Blinding } from '../core/table.ts'
+import { type Blinding, blindingFingerprint } from '../core/table.ts'
 import { independentBits, WEAK_BELOW } from '../random/seed.ts'
 import type { Announcement, AnnouncementBody } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
@@ -42,20 +42,37 @@ function checkAnnouncement({ number, previous, entropy, weak }: AnnouncementBody
   }
 }
 
-/** The blinding of an announcement, from the key that is handed in beside it. */
-export function blindingOf(
-  { blinded, series, number }: AnnouncementBody,
+/** The blinding of an announcement, if this is its key. */
+export function blindingIfRight(
+  { blinding: fingerprint, series, number }: AnnouncementBody,
   key: string | undefined,
 ): Blinding | undefined {
-  if (blinded === (key !== undefined)) {
-    return key === undefined
-      ? undefined
-      : { key: parseOption('blinding', hex64, key), series, number }
+  if (key === undefined || fingerprint === null) return undefined
+  const blinding = { key, series, number }
+  return blindingFingerprint(blinding) === fingerprint ? blinding : undefined
+}
+
+/** The blinding of an announcement, from the key that is handed in beside it. */
+export function blindingOf(
+  announcement: AnnouncementBody,
+  key: string | undefined,
+): Blinding | undefined {
+  const { blinding: fingerprint } = announcement
+  const expected = say(
+    fingerprint === null ? 'no-key-as-not-blinded' : 'key-that-blinded-announcement',
+  )
+  if ((fingerprint === null) !== (key === undefined)) {
+    const found = say(key === undefined ? 'nothing' : 'a-key')
+    return fail({ code: 'input/option', path: 'blinding', expected, found })
   }
+  if (key === undefined) return undefined
+  const blinding = blindingIfRight(announcement, parseOption('blinding', hex64, key))
+  if (blinding !== undefined) return blinding
   return fail({
-    code: 'input/option',
+    code: 'policy/blinding-key',
     path: 'blinding',
-    expected: say(blinded ? 'key-that-blinded-announcement' : 'no-key-as-not-blinded'),
-    found: say(blinded ? 'nothing' : 'a-key'),
+    expected,
+    found: say('another-key'),
+    fix: say('find-the-key-or-void'),
   })
 }

@@ -7,11 +7,14 @@ import type { Inputs } from '../schema/inputs/inputs.ts'
 import { entropyFindings } from './entropy-findings.ts'
 
 /** What a reader of a record should look at; in its envelope, deciding nothing. */
-export function recordFindings(inputs: Inputs, { head, tables }: RecordBody): readonly Finding[] {
+export function recordFindings(
+  inputs: Inputs,
+  { head, secrets, tables }: RecordBody,
+): readonly Finding[] {
   const findings = collectFindings()
-  const { entropy, weak } = head.announcement
+  const { entropy } = head.announcement
   if (entropy.every(({ kind }) => kind === 'operator')) findings.add('operator-seed')
-  entropyFindings(entropy, head.strength.independentBits, weak, findings)
+  entropyFindings(entropy, head.strength.independentBits, findings, secrets.reveals)
   const expected = new Map(inputs.plan.tasks.map((task) => [task.id, task.expect?.frame]))
   for (const round of head.rounds) {
     const place = roundPath(round)

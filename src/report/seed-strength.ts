@@ -2,7 +2,7 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { deepFreeze } from '../core/deep-freeze.ts'
 import { type Message, say } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
-import { independentBits } from '../random/seed.ts'
+import { independentBits, isConstant } from '../random/seed.ts'
 import { readAnnouncement } from '../record/read-announcement.ts'
 import { readRecord } from '../record/read-record.ts'
 import type { Announcement, DrawRecord } from '../schema/documents/documents.ts'
@@ -18,7 +18,8 @@ export interface SourceStrength {
    */
   readonly name: string
   /**
-   * Bits of the seed that it adds and the operator does not control, as the announcement declares.
+   * Bits of the seed that it adds and the operator does not control, as the announcement declares;
+   * 0 for a revealed contribution of very few different bytes.
    */
   readonly bits: number
   /** Who could choose what it contributes. */
@@ -85,20 +86,21 @@ const WORTH: Readonly<Record<EntropySource['kind'], Worth>> = {
 export function seedStrength(document: Announcement | DrawRecord | string): SeedStrength {
   const text = typeof document === 'string' ? document : canonicalJson(document)
   const isRecord = isKind('record', parseCanonical(text))
-  const head = isRecord ? readRecord(text).body.head : undefined
-  const { entropy } = head?.announcement ?? readAnnouncement(text).body
-  const bits = independentBits(entropy)
-  const samplesLog2 = head?.strength.samplesLog2 ?? null
+  const record = isRecord ? readRecord(text).body : undefined
+  const { entropy } = record?.head.announcement ?? readAnnouncement(text).body
+  const reveals = record?.secrets.reveals ?? []
+  const bits = independentBits(entropy, reveals)
+  const samplesLog2 = record?.head.strength.samplesLog2 ?? null
   return deepFreeze({
     independentBits: bits,
     samplesLog2,
     weak: bits < 64,
     everySample: samplesLog2 === null ? null : bits > samplesLog2,
-    sealed: entropy.some(({ kind }) => kind === 'sealed'),
-    sources: entropy.map((source) => ({
+    sealed: entropy.some(({ kind }, index) => kind === 'sealed' && !isConstant(reveals[index])),
+    sources: entropy.map((source, index) => ({
       kind: source.kind,
       name: nameOf(source),
-      bits: independentBits([source]),
+      bits: independentBits([source], reveals.slice(index, index + 1)),
       controlledBy: controllerOf(source),
       ...WORTH[source.kind],
     })),

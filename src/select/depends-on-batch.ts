@@ -1,3 +1,4 @@
+import { isAboutVisits } from '../schema/inputs/exclusion.ts'
 import type { Plan } from '../schema/inputs/plan.ts'
 import type { PoolRound } from './resolve-batch.ts'
 
@@ -20,7 +21,7 @@ export function dependsOnBatch(
     rules.some((rule) => 'earlierRounds' in rule)
   if (isRepeated && looksAtOwnRounds) return true
   if (task.overlap !== 'merge' && before.some((each) => each.task !== task)) return true
-  if (!rules.some((rule) => 'visitsInYear' in rule || 'visitedWithinMonths' in rule)) return false
+  if (!rules.some(isAboutVisits)) return false
   // Where every pool has one round in the same window and all but the first merge, a unit has one
   // visit, which is joined.
   const isOneVisit = [...before, { task, round }].every(

@@ -1,6 +1,12 @@
-import { monthsBefore } from '../calendar/day.ts'
+import { daysBefore, monthsBefore } from '../calendar/day.ts'
 import type { Enterprise } from '../schema/inputs/enterprise.ts'
-import type { Exclusion } from '../schema/inputs/exclusion.ts'
+import {
+  countsVisit,
+  type Exclusion,
+  isAboutVisits,
+  type LookingBack,
+  type VisitRule,
+} from '../schema/inputs/exclusion.ts'
 import type { Round, Task } from '../schema/inputs/plan.ts'
 import { type BatchVisit, joinedVisit } from './batch-visit.ts'
 import type { FrameContext } from './frame-context.ts'
@@ -16,26 +22,42 @@ export function exclusionTest(
   round: Round,
   context: FrameContext,
 ): ExclusionTest {
-  if ('where' in rule) return (unit) => matchesFilter(rule.where, unit, context.lists)
   if ('listed' in rule) return ({ id }) => context.lists.get(rule.listed)?.has(id) ?? false
   if ('earlierRounds' in rule) return earlierRoundsTest(task, context)
   if ('penalisedWithinMonths' in rule) {
     const since = monthsBefore(rule.asOf ?? round.window[0], rule.penalisedWithinMonths)
     return ({ id }) => (context.lastPenalty.get(id) ?? '') >= since
   }
-  const past = ({ id }: Enterprise) => (context.pastVisits.get(id) ?? []).map(({ date }) => date)
-  // The visit that the unit would join is the one it is drawn for.
-  const others = (begun: readonly BatchVisit[]) => {
+  if (!isAboutVisits(rule)) return (unit) => matchesFilter(rule.where, unit, context.lists)
+  const fits = datesTest(rule, round)
+  return (unit, begun) => {
+    if (rule.where !== undefined && !matchesFilter(rule.where, unit, context.lists)) return false
+    // The visit that the unit would join is the one it is drawn for.
     const joined = joinedVisit(task, round, begun)
-    return begun.filter((visit) => visit !== joined).map(({ date }) => date)
+    const others = begun.filter((visit) => visit !== joined && countsVisit(rule, visit.pools))
+    const past = (context.pastVisits.get(unit.id) ?? []).filter(({ matter }) =>
+      countsVisit(rule, matter === undefined ? [] : [matter]),
+    )
+    return fits([...past, ...others].map(({ date }) => date))
   }
+}
+
+/** The first day that counts for a rule that looks back, in a window that begins on a day. */
+export function sinceOf(rule: LookingBack, from: string): string {
+  const day = rule.asOf ?? from
+  return 'visitedWithinDays' in rule
+    ? daysBefore(day, rule.visitedWithinDays)
+    : monthsBefore(day, rule.visitedWithinMonths)
+}
+
+/** The test of the dates of the visits that a rule counts. */
+function datesTest(rule: VisitRule, { window }: Round): (dates: readonly string[]) => boolean {
   if ('visitsInYear' in rule) {
-    const [from, to] = round.window.map((date) => date.slice(0, 4)) as [string, string]
-    return (unit, begun) =>
-      mostInYear([...past(unit), ...others(begun)], from, to) >= rule.visitsInYear
+    const [from, to] = window.map((date) => date.slice(0, 4)) as [string, string]
+    return (dates) => mostInYear(dates, from, to) >= rule.visitsInYear
   }
-  const since = monthsBefore(rule.asOf ?? round.window[0], rule.visitedWithinMonths)
-  return (unit, begun) => [...past(unit), ...others(begun)].some((date) => date >= since)
+  const since = sinceOf(rule, window[0])
+  return (dates) => dates.some((date) => date >= since)
 }
 
 /** The most different dates in one of the years from `first` to `last`. */

@@ -1,8 +1,14 @@
 import { monthsBefore } from '../calendar/day.ts'
 import { type Rotation, rotationOf } from '../schema/inputs/design.ts'
-import type { Exclusion } from '../schema/inputs/exclusion.ts'
-import type { Plan, Task } from '../schema/inputs/plan.ts'
+import {
+  countsVisit,
+  type Exclusion,
+  isAboutVisits,
+  type VisitRule,
+} from '../schema/inputs/exclusion.ts'
+import type { Plan, Round, Task } from '../schema/inputs/plan.ts'
 import { type BatchVisit, joinedVisit, type VisitsBegun } from '../select/batch-visit.ts'
+import { sinceOf } from '../select/exclusion-test.ts'
 import type { PoolRound } from '../select/resolve-batch.ts'
 import type { Dialect } from './dialect.ts'
 import { filterSql, inQuerySql, inRowsSql, listedSql } from './filter-sql.ts'
@@ -59,50 +65,84 @@ function exclusionSql(
   begun: VisitsBegun,
   dialect: Dialect,
 ): string {
-  if ('where' in rule) return filterSql(rule.where, dialect)
   if ('listed' in rule) return listedSql(rule.listed, dialect)
   if ('earlierRounds' in rule) return earlierRoundsSql(task, begun, dialect)
   if ('penalisedWithinMonths' in rule) {
     const since = monthsBefore(rule.asOf ?? round.window[0], rule.penalisedWithinMonths)
     return inRowsSql('penalties', sinceSql(since, dialect), dialect)
   }
+  if (!isAboutVisits(rule)) return filterSql(rule.where, dialect)
   const others = [...begun].flatMap(([unit, visits]) => {
     const joined = joinedVisit(task, round, visits)
-    return visits.filter((visit) => visit !== joined).map(({ date }) => ({ unit, date }))
+    return visits
+      .filter((visit) => visit !== joined && countsVisit(rule, visit.pools))
+      .map(({ date }) => ({ unit, date }))
   })
-  if ('visitsInYear' in rule) {
-    const [from, to] = round.window.map((date) => Number(date.slice(0, 4))) as [number, number]
-    const years = Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
-    const tests = years.map((year) => {
-      const dates = others.filter(({ date }) => date.startsWith(year))
-      return inQuerySql(manyDates(year, rule.visitsInYear, dates, dialect), dialect)
-    })
-    return anyOf(tests, dialect)
-  }
-  const since = monthsBefore(rule.asOf ?? round.window[0], rule.visitedWithinMonths)
+  const visited =
+    'visitsInYear' in rule
+      ? manyInYearSql(rule, round, others, dialect)
+      : visitedSinceSql(rule, sinceOf(rule, round.window[0]), others, dialect)
+  if (rule.where === undefined || visited === dialect.false) return visited
+  return `(${filterSql(rule.where, dialect)} AND ${visited})`
+}
+
+interface UnitDate {
+  readonly unit: string
+  readonly date: string
+}
+
+function manyInYearSql(
+  rule: Extract<VisitRule, { visitsInYear: number }>,
+  { window }: Round,
+  others: readonly UnitDate[],
+  dialect: Dialect,
+): string {
+  const [from, to] = window.map((date) => Number(date.slice(0, 4))) as [number, number]
+  const years = Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
+  const tests = years.map((year) => {
+    const dates = others.filter(({ date }) => date.startsWith(year))
+    return inQuerySql(manyDates(year, rule, dates, dialect), dialect)
+  })
+  return anyOf(tests, dialect)
+}
+
+function visitedSinceSql(
+  rule: VisitRule,
+  since: string,
+  others: readonly UnitDate[],
+  dialect: Dialect,
+): string {
   const recent = others.filter(({ date }) => date >= since).map(({ unit }) => unit)
-  return anyOf(
-    [inRowsSql('pastVisits', sinceSql(since, dialect), dialect), amongSql(recent, dialect)],
-    dialect,
-  )
+  const past = `${sinceSql(since, dialect)}${countedSql(rule, dialect)}`
+  return anyOf([inRowsSql('pastVisits', past, dialect), amongSql(recent, dialect)], dialect)
+}
+
+/** The past visits that a rule counts, as further conditions; a missing matter is no matter. */
+function countedSql({ matters, except }: VisitRule, dialect: Dialect): string {
+  const among = (some: readonly string[]) =>
+    `COALESCE(${dialect.name('matter')}${dialect.bytewise} IN (${some.map(dialect.text).join(', ')}), ${dialect.false})`
+  return [
+    ...(matters === undefined ? [] : [` AND ${among(matters)}`]),
+    ...(except === undefined ? [] : [` AND NOT ${among(except)}`]),
+  ].join('')
 }
 
 /** The units with so many different dates in a year, visits of the batch included. */
 function manyDates(
   year: string,
-  count: number,
-  others: readonly { readonly unit: string; readonly date: string }[],
+  rule: Extract<VisitRule, { visitsInYear: number }>,
+  others: readonly UnitDate[],
   dialect: Dialect,
 ): string {
   const [enterprise, date] = [dialect.name('enterprise'), dialect.name('date')]
   const rows = [
-    `SELECT ${enterprise}${dialect.bytewise} AS ${enterprise}, ${date}${dialect.bytewise} AS ${date} FROM ${dialect.name('pastVisits')} WHERE ${date}${dialect.bytewise} >= '${year}-01-01' AND ${date}${dialect.bytewise} <= '${year}-12-31'`,
+    `SELECT ${enterprise}${dialect.bytewise} AS ${enterprise}, ${date}${dialect.bytewise} AS ${date} FROM ${dialect.name('pastVisits')} WHERE ${date}${dialect.bytewise} >= '${year}-01-01' AND ${date}${dialect.bytewise} <= '${year}-12-31'${countedSql(rule, dialect)}`,
     ...others.map(
       (visit) =>
         `SELECT ${dialect.text(visit.unit)}${dialect.bytewise} AS ${enterprise}, '${visit.date}'${dialect.bytewise} AS ${date}`,
     ),
   ]
-  return `SELECT ${enterprise} FROM (${rows.join(' UNION ALL ')}) AS ${dialect.name('visit')} GROUP BY ${enterprise} HAVING count(DISTINCT ${date}) >= ${count}`
+  return `SELECT ${enterprise} FROM (${rows.join(' UNION ALL ')}) AS ${dialect.name('visit')} GROUP BY ${enterprise} HAVING count(DISTINCT ${date}) >= ${rule.visitsInYear}`
 }
 
 function earlierRoundsSql(task: Task, begun: VisitsBegun, dialect: Dialect): string {

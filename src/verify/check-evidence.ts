@@ -31,7 +31,7 @@ export function checkDigests(
   blinding: Blinding | undefined,
 ): Check[] {
   const roots =
-    head.announcement.blinded && blinding === undefined
+    head.announcement.blinding !== null && blinding === undefined
       ? notChecked('table-roots', say('blinding-missing'))
       : compare('table-roots', say('tables-committed'), 'body.head.tables', [
           commitTables(tables, blinding),
@@ -73,7 +73,7 @@ function checkInputs(
   inputs: Inputs,
   blinding: Blinding | undefined,
 ): Check {
-  if (announcement.blinded && blinding === undefined) {
+  if (announcement.blinding !== null && blinding === undefined) {
     return notChecked('announcement-inputs', say('blinding-missing'))
   }
   const changed = changedInputs(announcement, commitInputs(inputs, blinding))
@@ -102,27 +102,27 @@ export function checkEntropy(
   })
   if (reveals.length > announcement.entropy.length) wrong.push(say('reveals-more'))
   const seed = computeSeed(digest('announcement', announcement), reveals)
-  const bits = independentBits(announcement.entropy)
-  const isWeak = bits < WEAK_BELOW
+  const declared = independentBits(announcement.entropy)
+  const bits = independentBits(announcement.entropy, reveals)
   const expected = {
     independentBits: bits,
     samplesLog2: samplesLog2(head.rounds.flatMap(({ strata }) => strata)),
   }
   const strength =
-    announcement.weak === isWeak
+    announcement.weak === declared < WEAK_BELOW
       ? compare(
           'strength',
           say('strength-of-draw', {
             bits,
             samplesLog2: expected.samplesLog2,
-            weak: isWeak,
+            weak: bits < WEAK_BELOW,
           }),
           'body.head.strength',
           [expected, head.strength],
         )
       : failure(
           'strength',
-          say('strength-mislabelled', { bits, weak: announcement.weak }),
+          say('strength-mislabelled', { bits: declared, weak: announcement.weak }),
           'body.head.announcement.weak',
         )
   return [

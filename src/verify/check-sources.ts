@@ -8,11 +8,19 @@ import type {
   VerifyBeacon,
 } from '../schema/documents/entropy.ts'
 
+/** How a public event came out, as others reported it. */
+export interface ReportedEvent {
+  readonly title: string
+  /** Second, from 1970-01-01T00:00:00Z. */
+  readonly at: number
+  readonly values: readonly number[]
+}
+
 /** What a verifier knows of the entropy from elsewhere. */
 export interface KnownEntropy {
   readonly announcedAt?: number
   readonly verifyBeacon?: VerifyBeacon
-  readonly events?: readonly { readonly title: string; readonly values: readonly number[] }[]
+  readonly events?: readonly ReportedEvent[]
 }
 
 /**
@@ -52,7 +60,7 @@ export function checkBeacons(
             'beacon-rounds',
             say('beacons-too-early', roundsOf(early)),
             'body.head.announcement.entropy',
-            'policy/beacon-round',
+            'policy/source-time',
           )
         : passed('beacon-rounds', say('beacons-late-enough')),
   ]
@@ -70,15 +78,20 @@ export function checkEvents(
   events: KnownEntropy['events'],
 ): Check[] {
   const announced = sources.flatMap((source, index) =>
-    source.kind === 'public-event' ? [{ title: source.title, given: reveals[index] }] : [],
+    source.kind === 'public-event' ? [{ source, given: reveals[index] }] : [],
   )
   if (announced.length === 0) return []
   const open: string[] = []
   const wrong: string[] = []
-  for (const { title, given } of announced) {
+  for (const { source, given } of announced) {
+    const { title, at } = source
     const reported = events?.find((event) => event.title === title)
     if (reported === undefined) open.push(title)
-    else if (given?.kind !== 'public-event' || given.values.join() !== reported.values.join()) {
+    else if (
+      at !== reported.at ||
+      given?.kind !== 'public-event' ||
+      given.values.join() !== reported.values.join()
+    ) {
       wrong.push(title)
     }
   }

@@ -16,6 +16,7 @@ import { rootOfPath } from '../core/root-of-path.ts'
 import { type Commitment, leafText, type OpenedRow, type TableName } from '../core/table.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { drawKey } from '../random/draw-key.ts'
+import { isWeakDraw } from '../random/seed.ts'
 import { readAmendments } from '../record/read-amendments.ts'
 import type {
   DrawRecord,
@@ -115,7 +116,7 @@ export function verifyNotice(
  * committed.
  */
 function checkRows({ head, tables }: NoticeBody): Check {
-  const { blinded } = head.announcement
+  const blinded = head.announcement.blinding !== null
   const commitments: Readonly<Record<string, Commitment>> = {
     ...head.announcement.tables,
     ...head.tables,
@@ -260,6 +261,6 @@ function headlineOf(
     ...(secrets === null ? [say('secrets-sealed')] : []),
     ...(amendments.length === 0 ? [] : [say('amendments-named', { count: amendments.length })]),
     ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
-    ...(head.announcement.weak ? [say('entropy-weak')] : []),
+    ...(isWeakDraw(head) ? [say('entropy-weak')] : []),
   ]
 }

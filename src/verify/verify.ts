@@ -11,7 +11,9 @@ import { isDoubleRandomError } from '../core/errors.ts'
 import { type Message, say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
 import type { Blinding } from '../core/table.ts'
+import { isWeakDraw } from '../random/seed.ts'
 import { composeRecord } from '../record/compose-record.ts'
+import { blindingIfRight } from '../record/read-announcement.ts'
 import type { DrawRecord } from '../schema/documents/documents.ts'
 import type { VerifyBeacon } from '../schema/documents/entropy.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
@@ -23,6 +25,7 @@ import { checkAnnouncement, checkDigests, checkEntropy } from './check-evidence.
 import { checkHistory, type History, readLink, type SeriesLink } from './check-history.ts'
 import { checkPolicy } from './check-policy.ts'
 import { checkReplay } from './check-replay.ts'
+import type { ReportedEvent } from './check-sources.ts'
 import { readText } from './read-text.ts'
 import type { VerificationReport } from './report.ts'
 
@@ -35,7 +38,7 @@ export interface VerifyOptions {
   /** Checks the signature of a drand round; without it a record that has one is not `ok`. */
   readonly verifyBeacon?: VerifyBeacon
   /** How public events came out, as others reported them. */
-  readonly events?: readonly { readonly title: string; readonly values: readonly number[] }[]
+  readonly events?: readonly ReportedEvent[]
   /** The key that blinded the rows, if one did. */
   readonly blinding?: string
   /** Texts of all earlier records and voids of the series, number 1 first. */
@@ -102,9 +105,7 @@ export function verifyLink(
   if ('report' in read) return read.report
   const { document } = read
   const { announcement } = document.body.head
-  const { series, number, blinded } = announcement
-  const blinding =
-    known.blinding === undefined || !blinded ? undefined : { key: known.blinding, series, number }
+  const blinding = blindingIfRight(announcement, known.blinding)
   const history = checkHistory(document, links)
   const checks = [
     ...read.checks,
@@ -128,7 +129,7 @@ function replayChecks(
   const { announcement } = body.head
   try {
     const expected = composeRecord(inputs, announcement, body.secrets.reveals, blinding)
-    if (!announcement.blinded || blinding !== undefined) return checkReplay(expected, body)
+    if (announcement.blinding === null || blinding !== undefined) return checkReplay(expected, body)
     // Without the key the roots cannot be recomputed; everything else can.
     const head = { ...expected.head, tables: body.head.tables }
     return checkReplay({ ...expected, head }, body)
@@ -154,6 +155,6 @@ function headlineOf(
     say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
     ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
     isKnown ? say('voids-and-redraws', { voids, redraws }) : say('voids-and-redraws-unknown'),
-    ...(head.announcement.weak ? [say('entropy-weak')] : []),
+    ...(isWeakDraw(head) ? [say('entropy-weak')] : []),
   ]
 }

@@ -85,7 +85,7 @@ export async function draw(terminal: Terminal, options: DrawCommand): Promise<An
 
 async function readCeremony(terminal: Terminal, path: string, options: DrawCommand) {
   const { text, document } = await readIntact(terminal, path, 'announcement')
-  const { entropy, blinded, series, number } = document.body
+  const { entropy, blinding, series, number } = document.body
   const secrets: { file: string; reveal: Reveal }[] = []
   for (const file of options.reveal ?? []) {
     const given = parseJson(await readSecret(terminal, file), file) as Partial<SecretFile> | null
@@ -132,7 +132,7 @@ async function readCeremony(terminal: Terminal, path: string, options: DrawComma
   return {
     announcement: text,
     reveals,
-    ...(await readBlinding(terminal, options.blinding, blinded)),
+    ...(await readBlinding(terminal, options.blinding, blinding !== null)),
   }
 }
 

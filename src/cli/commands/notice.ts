@@ -32,7 +32,7 @@ export async function notice(terminal: Terminal, options: NoticeCommand): Promis
   const blinding = await readBlinding(
     terminal,
     options.blinding,
-    record.body.head.announcement.blinded,
+    record.body.head.announcement.blinding !== null,
   )
   const inputs = await loadInputs(terminal, options.inputs)
   const made = await stage(terminal, 'disclosing', () =>

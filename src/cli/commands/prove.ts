@@ -26,7 +26,7 @@ export async function prove(terminal: Terminal, options: ProveCommand): Promise<
   const given = await readIntact(terminal, options.document, 'announcement', 'record')
   const isOpen = given.kind === 'record'
   const announced = isOpen ? given.document.body.head.announcement : given.document.body
-  const blinding = await readBlinding(terminal, options.blinding, announced.blinded)
+  const blinding = await readBlinding(terminal, options.blinding, announced.blinding !== null)
   const inputs = await loadInputs(terminal, options.inputs)
   const proof = await stage(terminal, 'disclosing', () =>
     (isOpen ? proveVerdict : proveEntry)(given.text, inputs, options.unit, blinding),

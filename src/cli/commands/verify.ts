@@ -77,11 +77,15 @@ async function reportOfRecord(
   options: VerifyCommand,
 ): Promise<DocumentReport> {
   const path = options.inputs ?? needs('record', '--inputs')
-  const announcement = (document.body.head as { announcement?: { blinded?: unknown } } | undefined)
+  const announcement = (document.body.head as { announcement?: { blinding?: unknown } } | undefined)
     ?.announcement
   const history = await readAll(terminal, options.history)
   const { recordDigest, ...known } = await outside(terminal, options)
-  const blinding = await readBlinding(terminal, options.blinding, announcement?.blinded === true)
+  const blinding = await readBlinding(
+    terminal,
+    options.blinding,
+    typeof announcement?.blinding === 'string',
+  )
   const inputs = await loadInputs(terminal, path)
   const report = await stage(terminal, 'verifying', () =>
     replay(document.text, inputs, {
@@ -106,7 +110,7 @@ async function reportOfAnnouncement(
   }
   const digest = announcementDigest === undefined ? {} : { announcementDigest }
   if (path === undefined) return verifyAnnouncement(document, digest)
-  const isBlinded = document.body.blinded === true
+  const isBlinded = typeof document.body.blinding === 'string'
   const blinding = await readBlinding(terminal, options.blinding, isBlinded)
   const inputs = await loadInputs(terminal, path)
   return stage(terminal, 'verifying', () =>

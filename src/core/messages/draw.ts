@@ -129,6 +129,8 @@ export interface DrawMessages {
   'key-that-blinded-announcement': None
   'no-key-as-not-blinded': None
   'a-key': None
+  'another-key': None
+  'find-the-key-or-void': None
   'reveal-of-source': { readonly source: number; readonly kind: string; readonly party?: string }
   'reveal-for-each-source': { readonly sources: number }
   'obtain-reveal-or-void': None

@@ -88,6 +88,9 @@ export interface InputMessages {
   'remove-one-row': None
   'id-once': None
   'ids-not-alike': None
+  'credit-code-once': None
+  'certificate-once': None
+  'id-not-in-directory': { readonly directory: 'enterprises' | 'inspectors' }
   'ids-as-well': { readonly ids: readonly string[]; readonly more: number }
   'remove-or-waive': None
   'id-in-directory': { readonly directory: 'enterprises' | 'inspectors' }
@@ -147,7 +150,14 @@ export interface InputMessages {
   'known-network': {
     readonly networks: readonly { readonly name: string; readonly chain: string }[]
   }
-  'beacon-round-after': { readonly second: number }
+  'second-of-publication': None
+  'no-second-without-timed-source': None
+  'source-later-than': { readonly second: number }
+  'source-speaks': { readonly second: number }
+  'no-changes-of-the-first': None
+  'documents-in-ledger': { readonly least: number; readonly number: number }
+  'other-series-in-order': None
+  'commitment-to': { readonly series: string; readonly number: number }
   'beacon-round-made': { readonly round: number; readonly second: number }
   'source-once': None
   'visits-in-canonical-order': None

@@ -77,7 +77,11 @@ export interface YearMessages {
   'frames-unchecked': None
   'lists-unchecked': { readonly tasks: readonly string[] }
   'rule-unchecked': {
-    readonly rule: 'visitedWithinMonths' | 'visitsInYear' | 'penalisedWithinMonths'
+    readonly rule:
+      | 'visitedWithinMonths'
+      | 'visitedWithinDays'
+      | 'visitsInYear'
+      | 'penalisedWithinMonths'
     readonly table: 'pastVisits' | 'penalties'
     readonly tasks: readonly string[]
   }

@@ -23,6 +23,35 @@ export interface Document<Body> {
   readonly envelope: { readonly engine: string; readonly findings: readonly Finding[] }
 }
 
+/**
+ * All documents of a series that were issued before, as one number and one digest (§5.2): what
+ * was left out of it shows in every later head.
+ */
+export interface LedgerHead {
+  /** How many documents were entered. */
+  readonly sequence: number
+  readonly head: string
+}
+
+/** Why something differs from the announcement before. */
+export interface AnnouncedChange {
+  readonly of: ChangedPart
+  readonly text: string
+  /** Who approved it and by which paper; null where nobody had to. */
+  readonly approval: string | null
+}
+
+/** What can differ from the announcement before. */
+export type ChangedPart = 'plan' | 'calendar' | InputTable
+
+/** The end of a series that this one takes over: after a merger, a renumbering (§5). */
+export interface Continuation {
+  readonly series: string
+  readonly number: number
+  /** Digest of its last record or void. */
+  readonly digest: string
+}
+
 /** What is fixed before the entropy exists (§5). */
 export interface AnnouncementBody {
   readonly protocol: typeof PROTOCOL
@@ -33,10 +62,20 @@ export interface AnnouncementBody {
   readonly plan: string
   readonly calendar: string
   readonly tables: { readonly [Name in InputTable]: Commitment }
-  readonly blinded: boolean
+  /** Fingerprint of the key that salts the rows; null if they are not blinded. */
+  readonly blinding: string | null
   readonly batch: readonly BatchEntry[]
   readonly entropy: readonly EntropySource[]
   readonly weak: boolean
+  /**
+   * Second, from 1970-01-01T00:00:00Z, by which the announcement and all commitments are out; null
+   * if no source has a time.
+   */
+  readonly by: number | null
+  /** As of this announcement; null where nothing was issued before, or no ledger is kept. */
+  readonly ledger: LedgerHead | null
+  readonly changes: readonly AnnouncedChange[]
+  readonly continues: readonly Continuation[]
 }
 
 /** An announcement: publish its digest before the entropy exists. */

@@ -1,13 +1,15 @@
 import * as z from 'zod'
 import { binomial } from '../../core/binomial.ts'
+import { canonicalJson } from '../../core/canonical-json.ts'
 import { say, show } from '../../core/message.ts'
 import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
+import { fold } from '../kit/fold.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byTag, type Shapes } from '../kit/shapes.ts'
 import { hex64, hexBytes, id, text } from '../kit/text.ts'
-import { BEACON_NETWORKS, beaconNetwork, secondOfRound } from './beacon-network.ts'
+import { BEACON_NETWORKS, beaconNetwork } from './beacon-network.ts'
 
 /** A declared origin of randomness (`docs/protocol.md` §6.1). */
 export type EntropySource =
@@ -23,11 +25,21 @@ export type EntropySource =
   | {
       readonly kind: 'public-event'
       readonly title: string
+      /** Second, from 1970-01-01T00:00:00Z, at which it happens. */
+      readonly at: number
       readonly fields: readonly EventField[]
       /** Bits nobody controls, as the announcement declares. */
       readonly bits: number
     }
   | BeaconSource
+
+/** What a party hands in before the draw; its commitment is for this draw and no other. */
+export interface CommitmentFile {
+  readonly kind: 'commitment'
+  readonly series: string
+  readonly number: number
+  readonly source: Extract<EntropySource, { kind: 'commit-reveal' | 'sealed' }>
+}
 
 /** A future round of a drand network (§6.4). */
 export interface BeaconSource {
@@ -37,11 +49,6 @@ export interface BeaconSource {
   /** The network's public key, so that any drand client can check the round. */
   readonly publicKey: string
   readonly round: number
-  /**
-   * Second, from 1970-01-01T00:00:00Z, by which announcement and commitments are published; the
-   * round is later.
-   */
-  readonly after: number
 }
 
 /** A round of a drand network, as any of its nodes gives it out. */
@@ -137,89 +144,119 @@ function countOutcomes(fields: readonly EventField[]): bigint {
   return outcomes
 }
 
-const source: z.ZodType<EntropySource> = annotated(
-  byTag<EntropySource>('kind', {
-    operator: z.strictObject({ kind: z.literal('operator') }),
-    'commit-reveal': z.strictObject({
-      kind: z.literal('commit-reveal'),
-      party: id,
-      independent: z.boolean(),
-      commitment: hex64,
-    }),
-    sealed: z.strictObject({ kind: z.literal('sealed'), party: id, commitment: hex64 }),
-    'public-event': z
-      .strictObject({
-        kind: z.literal('public-event'),
-        title: text,
-        fields: array(eventField, 1, 64),
-        bits: integer().min(0),
-      })
-      .superRefine(({ fields, bits }, context) => {
-        if (fields.some(({ min, max }) => min > max)) return
-        const outcomes = countOutcomes(fields)
-        if (bits <= MOST_BITS && 1n << BigInt(bits) <= outcomes) return
-        refuse(context, ['bits'], {
-          code: 'input/range',
-          expected: say('at-most-bits-of-outcomes', { limit: outcomes.toString(2).length - 1 }),
-        })
-      }),
-    drand: z
-      .strictObject({
-        kind: z.literal('drand'),
-        chain: hex64,
-        publicKey: text,
-        round: integer().min(1),
-        after: integer().min(0),
-      })
-      .superRefine(({ chain, publicKey, round, after }, context) => {
-        const network = beaconNetwork(chain)
-        if (network === undefined) {
-          const networks = BEACON_NETWORKS.map(({ name, chain }) => ({ name, chain }))
-          refuse(context, ['chain'], {
-            code: 'input/choice',
-            expected: say('known-network', { networks }),
-          })
-        } else if (publicKey !== network.publicKey) {
-          refuse(context, ['publicKey'], {
-            code: 'input/choice',
-            expected: say('one-of', { values: [network.publicKey] }),
-          })
-        } else if (secondOfRound(network, round) <= after) {
-          refuse(context, ['round'], {
-            code: 'policy/beacon-round',
-            expected: say('beacon-round-after', { second: after }),
-            found: say('beacon-round-made', { round, second: secondOfRound(network, round) }),
-          })
-        }
-      }),
+/** Seconds from 1970-01-01T00:00:00Z. */
+export const second = integer().min(0)
+
+const COMMITTED = {
+  'commit-reveal': z.strictObject({
+    kind: z.literal('commit-reveal'),
+    party: id,
+    independent: z.boolean(),
+    commitment: hex64,
   }),
-  { id: 'EntropySource' },
+  sealed: z.strictObject({ kind: z.literal('sealed'), party: id, commitment: hex64 }),
+}
+
+const SOURCES: Readonly<Record<EntropySource['kind'], z.ZodType<EntropySource>>> = {
+  operator: z.strictObject({ kind: z.literal('operator') }),
+  ...COMMITTED,
+  'public-event': z
+    .strictObject({
+      kind: z.literal('public-event'),
+      title: text,
+      at: second,
+      fields: array(eventField, 1, 64),
+      bits: integer().min(0),
+    })
+    .superRefine(({ fields, bits }, context) => {
+      if (fields.some(({ min, max }) => min > max)) return
+      const outcomes = countOutcomes(fields)
+      if (bits <= MOST_BITS && 1n << BigInt(bits) <= outcomes) return
+      refuse(context, ['bits'], {
+        code: 'input/range',
+        expected: say('at-most-bits-of-outcomes', { limit: outcomes.toString(2).length - 1 }),
+      })
+    }),
+  drand: z
+    .strictObject({
+      kind: z.literal('drand'),
+      chain: hex64,
+      publicKey: text,
+      round: integer().min(1),
+    })
+    .superRefine(({ chain, publicKey }, context) => {
+      const network = beaconNetwork(chain)
+      if (network === undefined) {
+        const networks = BEACON_NETWORKS.map(({ name, chain }) => ({ name, chain }))
+        refuse(context, ['chain'], {
+          code: 'input/choice',
+          expected: say('known-network', { networks }),
+        })
+      } else if (publicKey !== network.publicKey) {
+        refuse(context, ['publicKey'], {
+          code: 'input/choice',
+          expected: say('one-of', { values: [network.publicKey] }),
+        })
+      }
+    }),
+}
+
+const source: z.ZodType<EntropySource> = annotated(byTag('kind', SOURCES), { id: 'EntropySource' })
+
+const commitmentFile: z.ZodType<CommitmentFile> = z.strictObject({
+  kind: z.literal('commitment'),
+  series: id,
+  number: integer().min(1),
+  source: byTag<CommitmentFile['source']>('kind', COMMITTED),
+} satisfies Shapes<CommitmentFile>)
+
+/** What `announce` takes: sources, and commitments as they were handed in. */
+export const handedIn: z.ZodType<readonly (EntropySource | CommitmentFile)[]> = array(
+  byTag<EntropySource | CommitmentFile>('kind', { ...SOURCES, commitment: commitmentFile }),
+  1,
+  16,
 )
 
 export const entropy: z.ZodType<readonly EntropySource[]> = array(source, 1, 16).superRefine(
-  (sources, context) => {
-    const seen = new Set<string>()
-    for (const [index, each] of sources.entries()) {
-      // A party counts once, whether it commits or is sealed.
-      const [kind, name] =
-        each.kind === 'operator'
-          ? ['operator', 'operator']
-          : each.kind === 'public-event'
-            ? ['event', each.title]
-            : each.kind === 'drand'
-              ? ['drand', each.chain]
-              : ['party', each.party]
-      if (seen.has(`${kind} ${name}`)) {
-        refuse(context, [index], {
-          code: 'input/duplicate',
-          expected: say('source-once'),
-          found: say('again', { of: show(name) }),
-        })
-      }
-      seen.add(`${kind} ${name}`)
-    }
-  },
+  (sources, context) => checkSourcesOnce(sources, context),
 )
+
+/** Returns the sources, taken out of the files in which parties handed them in. */
+export function sourcesOf(given: readonly (EntropySource | CommitmentFile)[]): EntropySource[] {
+  return given.map((each) => (each.kind === 'commitment' ? each.source : each))
+}
+
+/** No source stands there twice, under whatever name. */
+export function checkSourcesOnce(
+  sources: readonly EntropySource[],
+  context: z.RefinementCtx,
+  path: readonly string[] = [],
+): void {
+  const seen = new Set<string>()
+  for (const [index, each] of sources.entries()) {
+    const names = namesOf(each)
+    if (names.some((name) => seen.has(name))) {
+      refuse(context, [...path, index], {
+        code: 'input/duplicate',
+        expected: say('source-once'),
+        found: say('again', { of: show('title' in each ? each.title : names[0]) }),
+      })
+    }
+    for (const name of names) seen.add(name)
+  }
+}
+
+/** What a source must not share with another one: then the two would be one, counted twice. */
+function namesOf(source: EntropySource): string[] {
+  if (source.kind === 'operator') return ['operator']
+  if (source.kind === 'drand') return [`drand ${source.chain}`]
+  // A party counts once, whether it commits or is sealed.
+  if (source.kind !== 'public-event') return [`party ${fold(source.party)}`]
+  // An event is known by when it happens and what comes out, however it is called.
+  const { at, title, fields } = source
+  const ranges = fields.map(({ min, max }) => [min, max])
+  return [`event ${fold(title)}`, `event ${canonicalJson([at, ranges])}`]
+}
 
 export const reveal: z.ZodType<Reveal> = annotated(
   byTag<Reveal>('kind', {

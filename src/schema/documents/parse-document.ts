@@ -16,6 +16,7 @@ import { orRefuse, refuse } from '../kit/refuse.ts'
 import { byMember, byTag, type Shapes } from '../kit/shapes.ts'
 import { count, hex64, id, label, text } from '../kit/text.ts'
 import { zodProblems } from '../kit/zod-problems.ts'
+import { changes, checkAnnounced, continues, ledgerHead } from './announced.ts'
 import type {
   Amendment,
   AmendmentBody,
@@ -40,7 +41,7 @@ import type {
   VoidBody,
   VoidDocument,
 } from './documents.ts'
-import { entropy, reveal } from './entropy.ts'
+import { entropy, reveal, second } from './entropy.ts'
 
 const protocol = z.literal(PROTOCOL)
 const number = integer().min(1)
@@ -87,20 +88,26 @@ const envelope = z.strictObject({ engine: text, findings: z.array(finding) })
 export const batch: z.ZodType<readonly BatchEntry[]> = array(z.strictObject(entry), 1)
 
 export const announcementBody: z.ZodType<AnnouncementBody> = annotated(
-  z.strictObject({
-    protocol,
-    kind: z.literal('announcement'),
-    series: id,
-    number,
-    previous: hex64.nullable(),
-    plan: hex64,
-    calendar: hex64,
-    tables: z.strictObject(byTable(INPUT_TABLES, () => commitment)),
-    blinded: z.boolean(),
-    batch,
-    entropy,
-    weak: z.boolean(),
-  }),
+  z
+    .strictObject({
+      protocol,
+      kind: z.literal('announcement'),
+      series: id,
+      number,
+      previous: hex64.nullable(),
+      plan: hex64,
+      calendar: hex64,
+      tables: z.strictObject(byTable(INPUT_TABLES, () => commitment)),
+      blinding: hex64.nullable(),
+      batch,
+      entropy,
+      weak: z.boolean(),
+      by: second.nullable(),
+      ledger: ledgerHead.nullable(),
+      changes,
+      continues,
+    } satisfies Shapes<AnnouncementBody>)
+    .superRefine(checkAnnounced),
   { id: 'AnnouncementBody' },
 )
 

@@ -1,24 +1,26 @@
 import type { ProblemList } from '../../core/errors.ts'
 import { fieldOf } from '../../core/field.ts'
 import { groupBy } from '../../core/group.ts'
-import { say, show } from '../../core/message.ts'
+import { type Message, say, show } from '../../core/message.ts'
 import { fold } from '../kit/fold.ts'
 import { checkOfficers } from './check-officers.ts'
 import { checkRelated } from './check-related.ts'
-import type { Exclusion } from './exclusion.ts'
+import type { Enterprise } from './enterprise.ts'
+import { type Exclusion, filterOf } from './exclusion.ts'
 import type { Filter } from './filter.ts'
 import { filterComparisons } from './filter-fields.ts'
 import type { Inputs } from './inputs.ts'
+import type { Inspector } from './inspector.ts'
 import type { Plan } from './plan.ts'
-import type { Waiver } from './relations.ts'
+import type { Waiver, WaiverCode } from './relations.ts'
 
 type Content = Omit<Inputs, 'findings'>
 
 /** Checks what rows say of each other. */
 export function crossCheck(content: Content, problems: ProblemList): void {
-  checkSimilarIds('enterprises', content.enterprises, content.waivers, problems)
-  checkSimilarIds('inspectors', content.inspectors, content.waivers, problems)
+  checkWhoIsOne(content, problems)
   checkRecusals(content, problems)
+  checkRenamed(content, problems)
   checkVersion(content, problems)
   checkWindows(content, problems)
   checkFieldTypes(content, problems)
@@ -26,29 +28,94 @@ export function crossCheck(content: Content, problems: ProblemList): void {
   checkRelated(content, problems)
 }
 
+/** What nobody shares with anybody else, and the code of the problem if they do. */
+interface Mark<Row> {
+  readonly code: `input/${WaiverCode}`
+  readonly path: string
+  readonly expected: Message
+  readonly of: (row: Row) => string | undefined
+}
+
 /**
- * Ids that differ only by case or width are one firm with several chances (`docs/protocol.md`
- * §3.5).
+ * A firm under two ids has several chances, and an officer under two could inspect with himself
+ * (`docs/protocol.md` §3.5).
  */
-function checkSimilarIds(
-  table: string,
-  rows: readonly { readonly id: string }[],
+function checkWhoIsOne({ enterprises, inspectors, waivers }: Content, problems: ProblemList): void {
+  const similar = {
+    code: 'input/similar-ids',
+    expected: say('ids-not-alike'),
+    of: ({ id }: { readonly id: string }) => id,
+  } as const
+  checkMark({ ...similar, path: 'enterprises' }, enterprises, waivers, problems)
+  checkMark({ ...similar, path: 'inspectors' }, inspectors, waivers, problems)
+  const creditCode: Mark<Enterprise> = {
+    code: 'input/same-credit-code',
+    path: 'enterprises.creditCode',
+    expected: say('credit-code-once'),
+    of: (row) => row.creditCode,
+  }
+  checkMark(creditCode, enterprises, waivers, problems)
+  const certificate: Mark<Inspector> = {
+    code: 'input/same-certificate',
+    path: 'inspectors.certificate.number',
+    expected: say('certificate-once'),
+    of: (row) => row.certificate?.number,
+  }
+  checkMark(certificate, inspectors, waivers, problems)
+}
+
+function checkMark<Row extends { readonly id: string }>(
+  { code, path, expected, of }: Mark<Row>,
+  rows: readonly Row[],
   waivers: readonly Waiver[],
   problems: ProblemList,
 ): void {
-  for (const alike of groupBy(rows, ({ id }) => fold(id)).values()) {
+  const marked = rows.filter((row) => of(row) !== undefined)
+  for (const alike of groupBy(marked, (row) => fold(of(row) as string)).values()) {
     const [first, ...others] = alike.map(({ id }) => id) as [string, ...string[]]
     if (others.length === 0) continue
-    const isWaived = waivers.some(({ ids }) => [first, ...others].every((id) => ids.includes(id)))
+    const isWaived = waivers.some(
+      (waiver) =>
+        `input/${waiver.code}` === code &&
+        [first, ...others].every((id) => waiver.ids.includes(id)),
+    )
     if (isWaived) continue
     const ids = others.slice(0, 3)
     problems.add({
-      code: 'input/similar-ids',
-      path: table,
+      code,
+      path,
       unit: first,
-      expected: say('ids-not-alike'),
+      expected,
       found: say('ids-as-well', { ids, more: others.length - ids.length }),
       fix: say('remove-or-waive'),
+    })
+  }
+}
+
+/** A new id stands in its directory, an old one does not any more. */
+function checkRenamed(content: Content, problems: ProblemList): void {
+  if (content.renamed.length === 0) return
+  const known = {
+    enterprises: new Set(content.enterprises.map(({ id }) => id)),
+    inspectors: new Set(content.inspectors.map(({ id }) => id)),
+  }
+  for (const { of: directory, from, to } of content.renamed) {
+    if (known[directory].has(from)) {
+      problems.add({
+        code: 'input/duplicate',
+        path: 'renamed.from',
+        unit: from,
+        expected: say('id-not-in-directory', { directory }),
+        found: show(from),
+      })
+    }
+    if (known[directory].has(to)) continue
+    problems.add({
+      code: 'input/unknown-id',
+      path: 'renamed.to',
+      unit: to,
+      expected: say('id-in-directory', { directory }),
+      found: show(to),
     })
   }
 }
@@ -144,7 +211,7 @@ export function checkFieldTypes(
 /** All filters of a plan, with the part of it that has them. */
 function filtersOf(plan: Plan): { filters: Filter[]; path: string }[] {
   const ofRules = (rules: readonly Exclusion[] | undefined) =>
-    (rules ?? []).flatMap((rule) => ('where' in rule ? [rule.where] : []))
+    (rules ?? []).flatMap((rule) => filterOf(rule) ?? [])
   const ofRows = (rows: readonly { readonly where?: Filter }[] | undefined) =>
     (rows ?? []).flatMap(({ where }) => (where === undefined ? [] : [where]))
   return [

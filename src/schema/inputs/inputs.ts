@@ -3,7 +3,15 @@ import type { Absent, Given } from '../kit/given.ts'
 import type { Enterprise } from './enterprise.ts'
 import type { Inspector } from './inspector.ts'
 import type { Plan } from './plan.ts'
-import type { Listing, PastVisit, Penalty, Recusal, Waiver } from './relations.ts'
+import type {
+  Listing,
+  PastVisit,
+  Penalty,
+  PlannedVisit,
+  Recusal,
+  Renaming,
+  Waiver,
+} from './relations.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 /** A row of the directory of objects, as handed in. */
@@ -35,6 +43,8 @@ export interface InputData {
   readonly penalties?: readonly Given<Penalty>[] | Absent
   readonly lists?: readonly Given<Listing>[] | Absent
   readonly waivers?: readonly Given<Waiver>[] | Absent
+  readonly renamed?: readonly Given<Renaming>[] | Absent
+  readonly plannedVisits?: readonly Given<PlannedVisit>[] | Absent
   /** Inputs that were checked and saved bring them along; they are made anew. */
   readonly findings?: unknown
 }
@@ -50,6 +60,8 @@ export interface Inputs {
   readonly penalties: readonly Penalty[]
   readonly lists: readonly Listing[]
   readonly waivers: readonly Waiver[]
+  readonly renamed: readonly Renaming[]
+  readonly plannedVisits: readonly PlannedVisit[]
   /** What a person should look at; decides nothing. */
   readonly findings: readonly Finding[]
 }

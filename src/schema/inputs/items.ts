@@ -16,6 +16,16 @@ export interface Item {
   readonly mandatory?: boolean
   /** The units at which it can be checked; absent: all. */
   readonly where?: Filter
+  /** 类别, as the published catalogue has it. */
+  readonly category?: string
+  /** 事项类别: 重点检查事项, 一般检查事项. */
+  readonly kind?: string
+  /** 检查方式. */
+  readonly method?: string
+  /** 检查依据. */
+  readonly legalBasis?: readonly string[]
+  /** 检查主体. */
+  readonly authority?: string
 }
 
 /**
@@ -59,6 +69,11 @@ const catalogue: z.ZodType<Catalogue> = annotated(
           title: text.exactOptional(),
           mandatory: z.boolean().exactOptional(),
           where: filter.exactOptional(),
+          category: text.exactOptional(),
+          kind: text.exactOptional(),
+          method: text.exactOptional(),
+          legalBasis: z.array(text).exactOptional(),
+          authority: text.exactOptional(),
         } satisfies Shapes<Item>),
         1,
         999,

@@ -11,8 +11,10 @@ type Content = Omit<Inputs, 'findings'>
 export function lintInputs(content: Content): readonly Finding[] {
   const findings = collectFindings()
   lintEnterprises(content, findings)
-  for (const { id, certificate } of content.inspectors) {
-    if (certificate === undefined) findings.add('certificate-missing', id)
+  lintInspectors(content, findings)
+  for (const { from } of content.renamed) findings.add('renamed-not-applied', from)
+  for (const { enterprise } of content.plannedVisits) {
+    findings.add('planned-visits-not-applied', enterprise)
   }
   lintGroups(content, findings)
   lintUnknownIds(content, findings)
@@ -30,6 +32,22 @@ function lintGroups({ inspectors }: Content, findings: FindingList): void {
   }
 }
 
+function lintInspectors({ inspectors }: Content, findings: FindingList): void {
+  const names = new Set<string>()
+  for (const { id, name, department, certificate } of inspectors) {
+    if (certificate === undefined) findings.add('certificate-missing', id)
+    if (UNUSUAL.test(id)) findings.add('unusual-letter', id)
+    const person = `${fold(name)}\n${fold(department)}`
+    if (names.has(person)) findings.add('same-officer', id)
+    names.add(person)
+  }
+}
+
+// What `fold` knows nothing of: outside ASCII, Latin-1, Greek, Cyrillic, CJK signs, kana, Han and
+// the forms of full and half width.
+const UNUSUAL =
+  /[^\u0020-\u007e\u00a0-\u00ff\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
+
 function lintEnterprises({ enterprises }: Content, findings: FindingList): void {
   const names = new Set<string>()
   const towns = new Set<string>()
@@ -42,8 +60,10 @@ function lintEnterprises({ enterprises }: Content, findings: FindingList): void 
     if (odd !== undefined) findings.add(odd, id)
     if (hasOuterBlank(name)) findings.add('outer-blank', id)
     if (name !== name.normalize('NFC')) findings.add('not-nfc', id)
-    if (names.has(name)) findings.add('same-name', id)
-    names.add(name)
+    if (UNUSUAL.test(id)) findings.add('unusual-letter', id)
+    const place = `${fold(name)}\n${fold(town ?? '')}`
+    if (names.has(place)) findings.add('same-name', id)
+    names.add(place)
   }
   lintNames('town', towns, findings)
   lintNames('tag', tagNames, findings)

@@ -36,6 +36,12 @@ export interface Frequency {
   readonly per: 'year' | 'half-year' | 'quarter' | 'month'
 }
 
+/** A task that another body carries out by commission (受委托组织). */
+export interface Commission {
+  readonly to: string
+  readonly basis: string
+}
+
 /**
  * One line of an inspection plan: a pool of enterprises, how many are visited, how they are chosen
  * and who goes.
@@ -53,6 +59,8 @@ export interface Task {
   /** 重点抽查, 随机抽查 or 联合检查. */
   readonly mode?: 'key' | 'random' | 'joint'
   readonly legalBasis?: readonly string[]
+  /** Who carries the task out in the authority's name, 委托, and by which paper. */
+  readonly commission?: Commission
   readonly frequency?: Frequency
   /** Why the units are named later; such a task is counted in the plan and cannot be drawn. */
   readonly deferred?: string
@@ -156,6 +164,9 @@ const task = annotated(
       category: z.enum(['unit', 'period', 'matter']).exactOptional(),
       mode: z.enum(['key', 'random', 'joint']).exactOptional(),
       legalBasis: z.array(text).exactOptional(),
+      commission: z
+        .strictObject({ to: text, basis: text } satisfies Shapes<Commission>)
+        .exactOptional(),
       frequency: z
         .strictObject({
           visits: integer().min(1).max(366),

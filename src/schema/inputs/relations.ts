@@ -37,12 +37,33 @@ export interface Listing {
   readonly enterprise: string
 }
 
+/** A unit or an officer under a new id: earlier rows speak of the old one (§3.5b). */
+export interface Renaming {
+  readonly of: 'enterprises' | 'inspectors'
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+}
+
+/** A visit that another authority plans (§3.5c). */
+export interface PlannedVisit {
+  readonly enterprise: string
+  readonly date: string
+  readonly authority: string
+  readonly matter?: string
+}
+
 /** Leave, with a reason, for something that would be an error (§3.5). */
 export interface Waiver {
-  readonly code: 'similar-ids'
+  readonly code: WaiverCode
   readonly ids: readonly string[]
   readonly reason: string
 }
+
+const WAIVER_CODES = ['similar-ids', 'same-credit-code', 'same-certificate'] as const
+
+/** What a waiver can make leave of. */
+export type WaiverCode = (typeof WAIVER_CODES)[number]
 
 export const recusal: z.ZodType<Recusal> = annotated(
   z
@@ -75,10 +96,34 @@ export const listing: z.ZodType<Listing> = annotated(
   { id: 'Listing' },
 )
 
+export const renaming: z.ZodType<Renaming> = annotated(
+  z
+    .strictObject({
+      of: z.enum(['enterprises', 'inspectors']),
+      from: id,
+      to: id,
+      reason: text,
+    } satisfies Shapes<Renaming>)
+    .readonly(),
+  { id: 'Renaming' },
+)
+
+export const plannedVisit: z.ZodType<PlannedVisit> = annotated(
+  z
+    .strictObject({
+      enterprise: id,
+      date,
+      authority: label,
+      matter: text.exactOptional(),
+    } satisfies Shapes<PlannedVisit>)
+    .readonly(),
+  { id: 'PlannedVisit' },
+)
+
 export const waiver: z.ZodType<Waiver> = annotated(
   z
     .strictObject({
-      code: z.literal('similar-ids'),
+      code: z.enum(WAIVER_CODES),
       ids: setOf(id),
       reason: text,
     } satisfies Shapes<Waiver>)

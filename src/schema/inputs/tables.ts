@@ -5,7 +5,15 @@ import { parseRows } from '../kit/parse-rows.ts'
 import { enterprise } from './enterprise.ts'
 import type { Inputs } from './inputs.ts'
 import { inspector } from './inspector.ts'
-import { listing, pastVisit, penalty, recusal, waiver } from './relations.ts'
+import {
+  listing,
+  pastVisit,
+  penalty,
+  plannedVisit,
+  recusal,
+  renaming,
+  waiver,
+} from './relations.ts'
 
 /** What a row of each table of the inputs has to be. */
 export const ROWS: { readonly [Name in InputTable]: z.ZodType<Inputs[Name][number]> } = {
@@ -16,6 +24,8 @@ export const ROWS: { readonly [Name in InputTable]: z.ZodType<Inputs[Name][numbe
   penalties: penalty,
   lists: listing,
   waivers: waiver,
+  renamed: renaming,
+  plannedVisits: plannedVisit,
 }
 
 const DIRECTORIES: readonly InputTable[] = ['enterprises', 'inspectors']

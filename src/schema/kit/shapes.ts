@@ -10,13 +10,20 @@ export type Shapes<T> = { readonly [Name in keyof Required<T>]: z.ZodType }
  * A value whose shape is told by which of several members it has. zod's own union would answer a
  * wrong filter with the complaints of all its shapes; this one names the member that was
  * meant.
+ *
+ * @param besides - members that tell the shape only where no other one does
  */
-export function byMember<T>(shapes: Readonly<Record<string, z.ZodType<T>>>): z.ZodType<T> {
+export function byMember<T>(
+  shapes: Readonly<Record<string, z.ZodType<T>>>,
+  besides: readonly string[] = [],
+): z.ZodType<T> {
   const chosen = z.unknown().transform((value, context): T => {
-    const present =
+    const all =
       typeof value === 'object' && value !== null
         ? Object.keys(shapes).filter((name) => Object.hasOwn(value, name))
         : []
+    const telling = all.filter((name) => !besides.includes(name))
+    const present = telling.length > 0 ? telling : all
     const [name] = present
     const shape = name === undefined ? undefined : shapes[name]
     if (present.length !== 1 || shape === undefined) {

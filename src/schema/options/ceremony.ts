@@ -4,8 +4,18 @@ import { isMessage, type Message, say } from '../../core/message.ts'
 import { parseCanonical } from '../../core/parse-canonical.ts'
 import { formatRatio, parseRatio, type Ratio } from '../../core/ratio.ts'
 import { TABLE_NAMES } from '../../core/table.ts'
+import { changes, checkAnnounced, continues, ledgerHead } from '../documents/announced.ts'
 import type { DrawRecord } from '../documents/documents.ts'
-import { entropy, reveal, type VerifyBeacon } from '../documents/entropy.ts'
+import {
+  type CommitmentFile,
+  checkSourcesOnce,
+  type EntropySource,
+  handedIn,
+  reveal,
+  second,
+  sourcesOf,
+  type VerifyBeacon,
+} from '../documents/entropy.ts'
 import {
   batch,
   frameError,
@@ -93,11 +103,21 @@ export const announceOptions = z
   .strictObject({
     ...numbering,
     batch: batch.exactOptional(),
-    entropy,
+    entropy: handedIn,
     weak: z.boolean().exactOptional(),
     blinding: hex64.exactOptional(),
+    by: second.nullable().exactOptional(),
+    ledger: ledgerHead.nullable().exactOptional(),
+    changes: changes.exactOptional(),
+    continues: continues.exactOptional(),
   })
-  .superRefine(({ number, previous }, context) => {
+  .superRefine(({ series, number, entropy, by, ...given }, context) => {
+    const { previous = null, ledger = null, changes = [], continues = [] } = given
+    checkCommitments(entropy, { series, number }, context)
+    const sources = sourcesOf(entropy)
+    checkSourcesOnce(sources, context, ['entropy'])
+    const announced = { series, number, previous, entropy: sources, by: by ?? null, ledger }
+    checkAnnounced({ ...announced, changes, continues }, context)
     const isFirst = previous === undefined || previous === null
     if (isFirst === (number === 1)) return
     refuse(context, ['previous'], {
@@ -109,6 +129,23 @@ export const announceOptions = z
       found: say(isFirst ? 'nothing' : 'digest'),
     })
   })
+
+/** A commitment to another draw could never be opened in this one. */
+function checkCommitments(
+  given: readonly (EntropySource | CommitmentFile)[],
+  { series, number }: { readonly series: string; readonly number: number },
+  context: z.RefinementCtx,
+): void {
+  for (const [index, each] of given.entries()) {
+    if (each.kind !== 'commitment') continue
+    if (each.series === series && each.number === number) continue
+    refuse(context, ['entropy', index], {
+      code: 'policy/numbering',
+      expected: say('commitment-to', { series, number }),
+      found: say('commitment-to', { series: each.series, number: each.number }),
+    })
+  }
+}
 
 export const seedOptions = z.strictObject({
   seed: text,
@@ -131,6 +168,7 @@ const knownEntropy = {
     .array(
       z.strictObject({
         title: text,
+        at: second,
         values: array(integer(), 1, 64),
       }),
     )

@@ -113,6 +113,9 @@ export const draw: Sentences<DrawMessages> = {
   'draw-announced-inputs-or-void': ({ blinded }) =>
     `draw with the announced inputs${blinded ? ' and the key that blinded them' : ''}, or declare this number void and announce the next`,
   'key-that-blinded-announcement': 'the key that blinded the announcement',
+  'another-key': 'another key',
+  'find-the-key-or-void':
+    'find the key of the announcement; if it is lost, declare this number void and announce the next',
   'no-key-as-not-blinded': 'no key, since the announcement is not blinded',
   'a-key': 'a key',
   'reveal-of-source': ({ source, kind, party }) =>

@@ -9,18 +9,26 @@ export const findings: FindingSentences = {
   'credit-code-lower-case': 'credit code with lower-case letters',
   'outer-blank': 'name with a blank at its beginning or end',
   'not-nfc': 'name that is not in Unicode normal form C',
-  'same-name': 'name that another unit has too',
+  'same-name': 'name that another unit of the town has too',
+  'same-officer': 'name that another officer of the department has too',
+  'unusual-letter': 'id with letters that others may look like',
   'similar-town': 'town written in two ways',
   'similar-tag': 'tag written in two ways',
   'unknown-enterprise-pastVisits': 'past visit to a unit that is not in the directory',
   'unknown-enterprise-penalties': 'penalty of a unit that is not in the directory',
   'unknown-enterprise-lists': 'list with a unit that is not in the directory',
   'unknown-inspector-pastVisits': 'past visit by an inspector who is not in the directory',
+  'renamed-not-applied': 'change of an id that is announced but not applied by this version',
+  'planned-visits-not-applied':
+    'visit that another authority plans, announced but not applied by this version',
 
   'operator-seed': 'the operator alone chose the seed: reproducible, not unbiased',
   'weak-entropy': ({ bits }) =>
     `only ${bits} bit${bits === 1 ? ' is' : 's are'} out of the operator's control`,
   'sole-party': 'one party alone knows and chooses the seed: add an event or a second party',
+  'constant-contribution':
+    'revealed contribution of very few different bytes, which counts for nothing',
+  'events-at-one-time': 'public events at one time: perhaps one event',
   'list-computable':
     'no sealed contribution: whoever knows the reveals and an id can compute its ticket',
   shortfall: 'round with fewer units than planned',

@@ -94,10 +94,13 @@ export const input: Sentences<InputMessages> = {
   'remove-one-row': 'remove one of them: a row that stands twice would count twice',
   'id-once': 'each id once',
   'ids-not-alike': 'ids that differ by more than case or width',
+  'credit-code-once': 'one id for a credit code',
+  'certificate-once': 'one id for a certificate number',
+  'id-not-in-directory': ({ directory }) => `an id that is no longer among the ${directory}`,
   'ids-as-well': ({ ids, more }) =>
     `${ids.map((id) => JSON.stringify(id)).join(', ')}${more > 0 ? ` and ${more} more` : ''} as well`,
   'remove-or-waive':
-    'remove all but one, or add {code: "similar-ids", ids, reason} with all of them to `waivers` if they really exist',
+    'remove all but one; if they really are different, add all of them with a reason to `waivers`',
   'id-in-directory': ({ directory }) => `an id of the directory of ${directory}`,
   'correct-the-id-of-a-recusal': 'correct the id: a recusal that names nobody protects nobody',
   'calendar-version': ({ version }, say) =>
@@ -159,8 +162,17 @@ export const input: Sentences<InputMessages> = {
   'at-most-bits-of-outcomes': ({ limit }) =>
     `at most ${limit} bit${limit === 1 ? '' : 's'}, since the fields have no more outcomes`,
   'known-network': ({ networks }) => either(networks.map(({ name, chain }) => `${name} ${chain}`)),
-  'beacon-round-after': ({ second }) =>
-    `a round later than second ${second}, by which everything else is published`,
+  'second-of-publication':
+    'the second, from 1970-01-01T00:00:00Z, by which announcement and commitments are out',
+  'no-second-without-timed-source': 'no time of publication, since no source has a time',
+  'source-later-than': ({ second }) =>
+    `a source later than second ${second}, by which announcement and commitments are out`,
+  'source-speaks': ({ second }) => `second ${second}`,
+  'no-changes-of-the-first': 'no changes, since nothing was announced before number 1',
+  'documents-in-ledger': ({ least, number }) =>
+    `at least ${least}: so many documents come before number ${number}`,
+  'other-series-in-order': 'other series, in the order of their names, each once',
+  'commitment-to': ({ series, number }) => `a commitment to number ${number} of ${series}`,
   'beacon-round-made': ({ round, second }) => `round ${round}, made in second ${second}`,
   'source-once': 'each source once',
   'visits-in-canonical-order': 'visits in the order of their canonical texts, each once',

@@ -4,6 +4,7 @@ import type { Sentences } from '../sentences.ts'
 
 const RULES: Readonly<Record<Messages['rule-unchecked']['rule'], string>> = {
   visitedWithinMonths: 'recent visits keep',
+  visitedWithinDays: 'recent visits keep',
   visitsInYear: 'the visits of the year keep',
   penalisedWithinMonths: 'recent penalties keep',
 }

@@ -18,6 +18,8 @@ const TABLES: Readonly<Record<TableName | 'plan' | 'calendar', string>> = {
   penalties: '处罚',
   lists: '清单',
   waivers: '豁免',
+  renamed: '编号变更',
+  plannedVisits: '其他部门计划检查',
   sample: '抽中名单',
   reserves: '备选名单',
   exclusions: '剔除',

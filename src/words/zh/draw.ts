@@ -107,6 +107,8 @@ export const draw: Sentences<DrawMessages> = {
   'draw-announced-inputs-or-void': ({ blinded }) =>
     `用公告锁定的数据${blinded ? '和当时的盲化密钥' : ''}抽取，或声明本号作废，另行公告下一号`,
   'key-that-blinded-announcement': '公告所用的盲化密钥',
+  'another-key': '另一个密钥',
+  'find-the-key-or-void': '找出公告时所用的密钥；确已遗失的，声明本号作废，另行公告下一号',
   'no-key-as-not-blinded': '不给密钥（公告未盲化）',
   'a-key': '给了密钥',
   'reveal-of-source': ({ source, kind, party }) =>

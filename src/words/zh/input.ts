@@ -90,11 +90,15 @@ export const input: Sentences<InputMessages> = {
   'same-key-as': ({ path }) => `与“${path}”的键相同`,
   'remove-one-row': '删去其中一行：重复的行会被计算两次',
   'id-once': '每个编号只出现一次',
+  'credit-code-once': '一个统一社会信用代码只有一个编号',
+  'certificate-once': '一个执法证号只有一个编号',
+  'id-not-in-directory': ({ directory }) =>
+    `已不在${directory === 'enterprises' ? '检查对象' : '执法人员'}名录中的编号`,
   'ids-not-alike': '除大小写、全半角外仍有区别的编号',
   'ids-as-well': ({ ids, more }) =>
     `另有${list(ids)}${more > 0 ? `等 ${ids.length + more} 个` : ''}`,
   'remove-or-waive':
-    '只保留一个；确实都存在的，在“waivers”中以“similar-ids”一并列出全部编号并写明理由',
+    '只保留一个；确实不是同一单位、同一人的，在“waivers”中一并列出全部编号并写明理由',
   'id-in-directory': ({ directory }) =>
     directory === 'inspectors' ? '执法检查人员名录库中的编号' : '检查对象名录库中的编号',
   'correct-the-id-of-a-recusal': '更正编号：指不到人或企业的回避不起作用',
@@ -152,7 +156,15 @@ export const input: Sentences<InputMessages> = {
   'at-most-bits-of-outcomes': ({ limit }) => `不超过 ${limit} 位，各字段的可能结果不多于此`,
   'known-network': ({ networks }) =>
     either(networks.map(({ name, chain }) => `“${name}”网络“${chain}”`)),
-  'beacon-round-after': ({ second }) => `晚于第 ${second} 秒的信标轮次，其余内容应在此前公布`,
+  'second-of-publication': '公告和各方承诺最迟在哪一秒公布（自 1970-01-01T00:00:00Z 起的秒数）',
+  'no-second-without-timed-source': '不写公布时间（没有到时才产生的随机数来源）',
+  'source-later-than': ({ second }) => `晚于第 ${second} 秒的来源，公告和承诺应在此前公布`,
+  'source-speaks': ({ second }) => `第 ${second} 秒产生`,
+  'no-changes-of-the-first': '不写变更（第 1 号之前没有公告）',
+  'documents-in-ledger': ({ least, number }) =>
+    `不少于 ${least}（第 ${number} 号之前至少有这么多份文件）`,
+  'other-series-in-order': '其他系列，按名称排列，各一次',
+  'commitment-to': ({ series, number }) => `${series}第 ${number} 号的承诺`,
   'beacon-round-made': ({ round, second }) => `信标第 ${round} 轮，产生于第 ${second} 秒`,
   'source-once': '每个随机数来源只出现一次',
   'visits-in-canonical-order': '按规范文字排序的检查，每次只出现一次',

@@ -8,6 +8,7 @@ const PERIODS = { year: '年', 'half-year': '半年', quarter: '季度', month: 
 
 const RULES: Readonly<Record<Messages['rule-unchecked']['rule'], string>> = {
   visitedWithinMonths: '近期检查过',
+  visitedWithinDays: '近期检查过',
   visitsInYear: '本年检查次数已满',
   penalisedWithinMonths: '近期处罚过',
 }

@@ -1,5 +1,6 @@
 import { say } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
+import { countsVisit, type VisitConditions } from '../../schema/inputs/exclusion.ts'
 import type { Plan } from '../../schema/inputs/plan.ts'
 import type { PlanSettings } from '../../schema/year/plan-settings.ts'
 import { type PlanFinding, type PlanFindingCode, planFinding } from './finding.ts'
@@ -20,17 +21,19 @@ export function capFindings(
   sure: readonly SureVisits[],
   settings: PlanSettings,
 ): PlanFinding[] {
-  const caps: { code: PlanFindingCode; path: string; most: number }[] = []
+  const caps: Cap[] = []
   for (const [index, rule] of (plan.exclude ?? []).entries()) {
-    if ('visitsInYear' in rule)
-      caps.push({ code: 'cap-exceeded', path: `plan.exclude[${index}]`, most: rule.visitsInYear })
+    // Which units a filter means is not known from the plan alone.
+    if (!('visitsInYear' in rule) || rule.where !== undefined) continue
+    const { visitsInYear: most } = rule
+    caps.push({ code: 'cap-exceeded', path: `plan.exclude[${index}]`, most, rule })
   }
   if (settings.cap !== undefined)
-    caps.push({ code: 'cap-setting-exceeded', path: 'settings.cap', most: settings.cap })
-  if (caps.length === 0) return []
+    caps.push({ code: 'cap-setting-exceeded', path: 'settings.cap', most: settings.cap, rule: {} })
 
-  const counts = countInYear(year, sure)
-  return caps.flatMap(({ code, path, most }) => {
+  return caps.flatMap(({ code, path, most, rule }) => {
+    const counted = sure.filter(({ planned }) => countsVisit(rule, [planned.task.id]))
+    const counts = countInYear(year, counted)
     const above = [...counts].filter(([, count]) => count > most)
     if (above.length === 0) return []
     const highest = above.reduce((max, [, count]) => Math.max(max, count), 0)
@@ -39,6 +42,14 @@ export function capFindings(
     const found = say('units-with-more-visits', { units: units.length, visits: highest })
     return [planFinding(code, { path, units }, expected, found)]
   })
+}
+
+interface Cap {
+  readonly code: PlanFindingCode
+  readonly path: string
+  readonly most: number
+  /** Which visits count. */
+  readonly rule: VisitConditions
 }
 
 function countInYear(year: number, sure: readonly SureVisits[]): ReadonlyMap<string, number> {

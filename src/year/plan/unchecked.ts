@@ -23,6 +23,7 @@ export function uncheckedParts(
     skipped.push(say('lists-unchecked', named(listless)))
   for (const [table, rule] of [
     ['pastVisits', 'visitedWithinMonths'],
+    ['pastVisits', 'visitedWithinDays'],
     ['pastVisits', 'visitsInYear'],
     ['penalties', 'penalisedWithinMonths'],
   ] as const) {
