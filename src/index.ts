@@ -37,6 +37,7 @@ export { commitment, type DrawNumber } from './random/commitment.ts'
 export { type AnnounceOptions, announce } from './record/announce.ts'
 export { checkPairing } from './record/check-pairing.ts'
 export { type CeremonyOptions, draw, type SeedOptions } from './record/draw.ts'
+export { ledgerHead } from './record/ledger-head.ts'
 export type {
   FeasiblePairing,
   InfeasiblePairing,
@@ -55,23 +56,39 @@ export type * from './schema/documents/documents.ts'
 export type {
   BeaconReveal,
   BeaconSource,
+  CommitmentFile,
   EntropySource,
   EventField,
   Reveal,
   VerifyBeacon,
 } from './schema/documents/entropy.ts'
+export type { LedgerEntry } from './schema/documents/ledger.ts'
 export type { DocumentKinds } from './schema/documents/parse-document.ts'
 export type { Allocation, Design, Rotation, Rounding, Stratum } from './schema/inputs/design.ts'
 export type { Enterprise } from './schema/inputs/enterprise.ts'
-export type { Exclusion } from './schema/inputs/exclusion.ts'
+export type {
+  Exclusion,
+  LookingBack,
+  VisitConditions,
+  VisitExclusion,
+} from './schema/inputs/exclusion.ts'
 export type { Filter, Scalar } from './schema/inputs/filter.ts'
 export type { EnterpriseData, InputData, Inputs, InspectorData } from './schema/inputs/inputs.ts'
 export type { Inspector, Limit } from './schema/inputs/inspector.ts'
 export type { Catalogue, Item, Rider, TaskItems } from './schema/inputs/items.ts'
 export { parseInputs } from './schema/inputs/parse-inputs.ts'
 export { parsePlan } from './schema/inputs/parse-plan.ts'
-export type { Frequency, Plan, Round, Stage, Task } from './schema/inputs/plan.ts'
-export type { Listing, PastVisit, Penalty, Recusal, Waiver } from './schema/inputs/relations.ts'
+export type { Commission, Frequency, Plan, Round, Stage, Task } from './schema/inputs/plan.ts'
+export type {
+  AuthorityVisit,
+  Listing,
+  PastVisit,
+  Penalty,
+  Recusal,
+  Renaming,
+  Waiver,
+  WaiverCode,
+} from './schema/inputs/relations.ts'
 export type { StatedTotal, StatedTotals } from './schema/inputs/stated-totals.ts'
 export type { Demand, GroupSeat, Seat, Team, TeamForm } from './schema/inputs/team.ts'
 export type { WorkCalendar } from './schema/inputs/work-calendar.ts'
@@ -84,6 +101,7 @@ export type { JsonSchema } from './schema/kit/annotate.ts'
 export type { Span } from './schema/kit/date.ts'
 export type { Absent, Given, GivenValue } from './schema/kit/given.ts'
 export type { Outcome, OutcomeCode, OutcomeData } from './schema/report/outcome.ts'
+export type { ReportedEvent } from './verify/check-sources.ts'
 export {
   assertVerified,
   type Check,

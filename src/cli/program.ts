@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { BatchEntry } from 'double-random'
+import type { BatchEntry, LedgerHead } from 'double-random'
 import { type Message, say, show } from '../core/message.ts'
 import type { Answer } from './answer.ts'
 import { SpokenCommand, termOf } from './command.ts'
@@ -17,6 +17,7 @@ import { sql } from './commands/sql.ts'
 import { template } from './commands/template.ts'
 import { verify } from './commands/verify.ts'
 import { declareVoid } from './commands/void.ts'
+import { readInstant } from './instant.ts'
 import { inLanguage } from './messages/in-language.ts'
 import type { Language, Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -93,8 +94,11 @@ export function createProgram(language: Language, perform: Perform): Command {
   const integer = (option: Option) => option.argParser((text) => parseInteger(option, text))
   const event = () =>
     repeated(
-      '--event <title=values>',
-      t('公共事件的结果，如 双色球2026001期=1,2,3', 'outcome of a public event: title=1,2,3'),
+      '--event <title[@instant]=values>',
+      t(
+        '公共事件的结果，如 双色球2026001期@2026-01-04T21:15:00+08:00=1,2,3',
+        'outcome of a public event: title@instant=1,2,3',
+      ),
       parseEvent,
     )
   const day = () => new Option('--date <day>', t('决定日期 YYYY-MM-DD', 'day of the decision'))
@@ -162,12 +166,23 @@ export function createProgram(language: Language, perform: Perform): Command {
       t('随机数来源（JSON），按先后', 'sources of entropy, in their order'),
     )
     .addOption(choice('--drand <network>', t('随机信标', 'a drand round'), ['quicknet', 'default']))
-    .option('--after <instant>', t('信标轮次必须晚于此刻', 'the round is later than this'))
+    .option(
+      '--by <instant>',
+      t('公告和承诺最迟何时公布', 'by when announcement and commitments are out'),
+    )
     .addOption(integer(new Option('--round <n>', t('信标轮次', 'the drand round'))))
     .option('--operator', t('经办人自定的文字', 'a text of the operator'))
     .addOption(blinding())
     .option('--make-blinding <file>', t('新建盲化密钥', 'make a new blinding key'))
     .option('--weak', t('随机强度不足也公告', 'accept fewer than 64 bits'))
+    .addOption(
+      new Option(
+        '--ledger <n:hex>',
+        t('登记簿的件数和摘要', 'documents in the ledger, and its head'),
+      ).argParser(parseLedger),
+    )
+    .option('--changes <file>', t('变更理由（JSON）', 'reasons for changes'))
+    .option('--continues <file>', t('接续的系列（JSON）', 'series that this one takes over'))
     .addOption(output())
   add('draw', t('抽取', 'draw'), [], draw)
     .addOption(needed(inputs()))
@@ -308,9 +323,23 @@ function parseEntry(option: Option, text: string): BatchEntry {
 }
 
 function parseEvent(option: Option, text: string): PublicEvent {
-  const [, title, values] = /^(.+)=(-?\d{1,15}(?:,-?\d{1,15})*)$/.exec(text) ?? []
-  if (title !== undefined) return { title, values: (values as string).split(',').map(Number) }
-  return refuse(option, say('title-and-values'), text)
+  const [, name, values] = /^(.+)=(-?\d{1,15}(?:,-?\d{1,15})*)$/.exec(text) ?? []
+  if (name === undefined) return refuse(option, say('title-and-values'), text)
+  // A title may hold an "@" itself, so the last one begins the instant, where it is one.
+  const place = name.lastIndexOf('@')
+  const at = place < 0 ? undefined : readInstant(name.slice(place + 1))
+  const title = at === undefined ? name : name.slice(0, place)
+  return {
+    title,
+    ...(at === undefined ? {} : { at }),
+    values: (values as string).split(',').map(Number),
+  }
+}
+
+function parseLedger(text: string): LedgerHead {
+  const [, sequence, head] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? []
+  if (head !== undefined) return { sequence: Number(sequence), head }
+  return refuse(new Option('--ledger <n:hex>'), say('count-and-digest'), text)
 }
 
 function refuse({ flags }: Option, expected: Message, text: string): never {

@@ -5,7 +5,7 @@ import {
   type Exclusion,
   isAboutVisits,
   type LookingBack,
-  type VisitRule,
+  type VisitExclusion,
 } from '../schema/inputs/exclusion.ts'
 import type { Round, Task } from '../schema/inputs/plan.ts'
 import { type BatchVisit, joinedVisit } from './batch-visit.ts'
@@ -51,7 +51,7 @@ export function sinceOf(rule: LookingBack, from: string): string {
 }
 
 /** The test of the dates of the visits that a rule counts. */
-function datesTest(rule: VisitRule, { window }: Round): (dates: readonly string[]) => boolean {
+function datesTest(rule: VisitExclusion, { window }: Round): (dates: readonly string[]) => boolean {
   if ('visitsInYear' in rule) {
     const [from, to] = window.map((date) => date.slice(0, 4)) as [string, string]
     return (dates) => mostInYear(dates, from, to) >= rule.visitsInYear

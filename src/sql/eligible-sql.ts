@@ -4,7 +4,7 @@ import {
   countsVisit,
   type Exclusion,
   isAboutVisits,
-  type VisitRule,
+  type VisitExclusion,
 } from '../schema/inputs/exclusion.ts'
 import type { Plan, Round, Task } from '../schema/inputs/plan.ts'
 import { type BatchVisit, joinedVisit, type VisitsBegun } from '../select/batch-visit.ts'
@@ -92,7 +92,7 @@ interface UnitDate {
 }
 
 function manyInYearSql(
-  rule: Extract<VisitRule, { visitsInYear: number }>,
+  rule: Extract<VisitExclusion, { visitsInYear: number }>,
   { window }: Round,
   others: readonly UnitDate[],
   dialect: Dialect,
@@ -107,7 +107,7 @@ function manyInYearSql(
 }
 
 function visitedSinceSql(
-  rule: VisitRule,
+  rule: VisitExclusion,
   since: string,
   others: readonly UnitDate[],
   dialect: Dialect,
@@ -118,7 +118,7 @@ function visitedSinceSql(
 }
 
 /** The past visits that a rule counts, as further conditions; a missing matter is no matter. */
-function countedSql({ matters, except }: VisitRule, dialect: Dialect): string {
+function countedSql({ matters, except }: VisitExclusion, dialect: Dialect): string {
   const among = (some: readonly string[]) =>
     `COALESCE(${dialect.name('matter')}${dialect.bytewise} IN (${some.map(dialect.text).join(', ')}), ${dialect.false})`
   return [
@@ -130,7 +130,7 @@ function countedSql({ matters, except }: VisitRule, dialect: Dialect): string {
 /** The units with so many different dates in a year, visits of the batch included. */
 function manyDates(
   year: string,
-  rule: Extract<VisitRule, { visitsInYear: number }>,
+  rule: Extract<VisitExclusion, { visitsInYear: number }>,
   others: readonly UnitDate[],
   dialect: Dialect,
 ): string {

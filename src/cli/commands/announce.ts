@@ -1,4 +1,13 @@
-import { type BatchEntry, canonicalJson, type EntropySource, announce as fix } from 'double-random'
+import {
+  type AnnouncedChange,
+  type BatchEntry,
+  type CommitmentFile,
+  type Continuation,
+  canonicalJson,
+  type EntropySource,
+  announce as fix,
+  type LedgerHead,
+} from 'double-random'
 import { beaconSource } from 'double-random/beacon'
 import { seedStrength } from 'double-random/report'
 import { say } from '../../core/message.ts'
@@ -24,12 +33,15 @@ export interface AnnounceCommand {
   readonly batch?: readonly BatchEntry[]
   readonly source?: readonly string[]
   readonly drand?: 'quicknet' | 'default'
-  readonly after?: string
+  readonly by?: string
   readonly round?: number
   readonly operator?: true
   readonly blinding?: string
   readonly makeBlinding?: string
   readonly weak?: true
+  readonly ledger?: LedgerHead
+  readonly changes?: string
+  readonly continues?: string
   readonly output?: string
 }
 
@@ -43,7 +55,10 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
     options.previous === undefined
       ? undefined
       : (await readIntact(terminal, options.previous, 'record', 'void')).document.digest
-  const entropy = await readSources(terminal, options)
+  const by = options.by === undefined ? undefined : instantOf('--by', options.by)
+  const handedIn = await readSources(terminal, options, by)
+  const changes = await readJson(terminal, options.changes)
+  const continues = await readJson(terminal, options.continues)
   const made =
     options.makeBlinding === undefined
       ? undefined
@@ -55,7 +70,11 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
     fix(inputs, {
       series: options.series,
       number: options.number,
-      entropy,
+      entropy: handedIn,
+      ...(by === undefined ? {} : { by }),
+      ...(options.ledger === undefined ? {} : { ledger: options.ledger }),
+      ...(changes === undefined ? {} : { changes: changes as AnnouncedChange[] }),
+      ...(continues === undefined ? {} : { continues: continues as Continuation[] }),
       ...(previous === undefined ? {} : { previous }),
       ...(options.batch === undefined ? {} : { batch: options.batch }),
       ...(options.weak === undefined ? {} : { weak: true }),
@@ -63,6 +82,7 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
     }),
   )
   const strength = seedStrength(announcement)
+  const { entropy } = announcement.body
   const fetch = entropy.flatMap((source) =>
     source.kind === 'drand' ? [`https://api.drand.sh/${source.chain}/public/${source.round}`] : [],
   )
@@ -105,22 +125,34 @@ function roundLines(
   return [...lines, ...fetch]
 }
 
+async function readJson(terminal: Terminal, file: string | undefined): Promise<unknown> {
+  if (file === undefined) return undefined
+  return parseJson((await readText(terminal, file)).replace(/^\ufeff/, ''), file)
+}
+
+/** People write the time of an event as an instant with its zone. */
+function withSecond(source: unknown): EntropySource | CommitmentFile {
+  const { at } = Object(source) as { readonly at?: unknown }
+  if (typeof at !== 'string') return source as EntropySource
+  return { ...(source as object), at: instantOf('at', at) } as EntropySource
+}
+
 async function readSources(
   terminal: Terminal,
-  { source: files = [], drand, after, round, operator }: AnnounceCommand,
-): Promise<EntropySource[]> {
-  const sources: EntropySource[] = []
+  { source: files = [], drand, round, operator }: AnnounceCommand,
+  by: number | undefined,
+): Promise<(EntropySource | CommitmentFile)[]> {
+  const sources: (EntropySource | CommitmentFile)[] = []
   for (const file of files) {
-    const given = parseJson((await readText(terminal, file)).replace(/^\ufeff/, ''), file)
+    const given = await readJson(terminal, file)
     // Checked with the other options of the announcement.
-    sources.push(...((Array.isArray(given) ? given : [given]) as EntropySource[]))
+    sources.push(...(Array.isArray(given) ? given : [given]).map(withSecond))
   }
   if (drand !== undefined) {
-    if (after === undefined) {
-      throw new UsageError(say('option-needs', { option: '--drand', needs: ['--after'] }))
+    if (by === undefined) {
+      throw new UsageError(say('option-needs', { option: '--drand', needs: ['--by'] }))
     }
-    const second = instantOf('--after', after)
-    sources.push(beaconSource(drand, { after: second, ...(round === undefined ? {} : { round }) }))
+    sources.push(beaconSource(drand, { by, ...(round === undefined ? {} : { round }) }))
   }
   if (operator) sources.push({ kind: 'operator' })
   if (sources.length === 0) {

@@ -36,6 +36,7 @@ export async function commit(terminal: Terminal, options: CommitOptions): Promis
   const source = sealed
     ? { kind: 'sealed', party, commitment: made }
     : { kind: 'commit-reveal', party, independent: dependent !== true, commitment: made }
+  const handedIn = { kind: 'commitment', series, number, source } as const
   return {
     ok: true,
     lines: [
@@ -44,14 +45,14 @@ export async function commit(terminal: Terminal, options: CommitOptions): Promis
         `the commitment may be published; the secret in ${options.secret} stays with ${party} until the reveal`,
       ),
     ],
-    data: { source },
+    data: handedIn,
     files: [
       {
         path: options.secret,
         text: `${canonicalJson({ series, number, reveal } satisfies SecretFile)}\n`,
         isSecret: true,
       },
-      { path: options.output, text: `${canonicalJson(source)}\n` },
+      { path: options.output, text: `${canonicalJson(handedIn)}\n` },
     ],
   }
 }

@@ -18,6 +18,8 @@ import type { SecretFile } from './commit.ts'
 
 export interface PublicEvent {
   readonly title: string
+  /** When it was, as a verifier knows it. */
+  readonly at?: number
   readonly values: readonly number[]
 }
 

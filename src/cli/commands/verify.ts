@@ -1,8 +1,8 @@
-import { verify as replay } from 'double-random'
+import { type ReportedEvent, verify as replay } from 'double-random'
 import { verifyBeacon } from 'double-random/beacon'
 import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
-import { say } from '../../core/message.ts'
+import { say, show } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { instantOf } from '../instant.ts'
 import { loadInputs } from '../load-inputs.ts'
@@ -129,6 +129,12 @@ function digests({ announcementDigest, recordDigest }: VerifyCommand) {
   }
 }
 
+function reportedEvent({ title, at, values }: PublicEvent): ReportedEvent {
+  if (at !== undefined) return { title, at, values }
+  const expected = say('event-with-time')
+  throw new UsageError(say('option-value', { option: '--event', expected, found: show(title) }))
+}
+
 async function outside(terminal: Terminal, options: VerifyCommand) {
   const { announcedAt: at, event } = options
   const announcedAt = at === undefined ? undefined : instantOf('--announced-at', at)
@@ -137,7 +143,7 @@ async function outside(terminal: Terminal, options: VerifyCommand) {
     ...digests(options),
     verifyBeacon,
     ...(announcedAt === undefined ? {} : { announcedAt }),
-    ...(event === undefined ? {} : { events: event }),
+    ...(event === undefined ? {} : { events: event.map(reportedEvent) }),
     ...(amendments === undefined ? {} : { amendments }),
   }
 }

@@ -41,6 +41,8 @@ export type TableKey =
   | 'penalties'
   | 'lists'
   | 'waivers'
+  | 'renamed'
+  | 'plannedVisits'
   | 'tasks'
 
 const enterprise: Column = {
@@ -181,6 +183,26 @@ export const TABLES: readonly TableForm[] = [
       { name: 'code', title: '豁免代码', kind: 'text', required: true },
       { name: 'ids', title: '编号', kind: 'list', required: true },
       { name: 'reason', title: '理由', synonyms: ['事由'], kind: 'text', required: true },
+    ],
+  },
+  {
+    table: 'renamed',
+    files: ['renamed', '编号变更'],
+    columns: [
+      { name: 'of', title: '名录', kind: 'text', required: true },
+      { name: 'from', title: '原编号', kind: 'text', required: true },
+      { name: 'to', title: '新编号', kind: 'text', required: true },
+      { name: 'reason', title: '理由', synonyms: ['事由'], kind: 'text', required: true },
+    ],
+  },
+  {
+    table: 'plannedVisits',
+    files: ['plannedVisits', '其他部门计划检查'],
+    columns: [
+      enterprise,
+      { name: 'date', title: '计划日期', synonyms: ['日期'], kind: 'date', required: true },
+      { name: 'authority', title: '部门', synonyms: ['检查部门'], kind: 'text', required: true },
+      { name: 'matter', title: '检查事项', synonyms: ['事项'], kind: 'text' },
     ],
   },
 ]

@@ -160,6 +160,7 @@ export interface InputMessages {
   'commitment-to': { readonly series: string; readonly number: number }
   'beacon-round-made': { readonly round: number; readonly second: number }
   'source-once': None
+  'document-once': None
   'visits-in-canonical-order': None
   'one-out-of-order': None
   'document-of-kind': { readonly kind: string }

@@ -101,6 +101,8 @@ export interface OutsideMessages {
   'argument-missing': { readonly argument: string }
   'value-missing': { readonly option: string }
   'arguments-at-most': { readonly limit: number }
+  'event-with-time': None
+  'count-and-digest': None
   'instant-with-zone': None
   'pool-and-round': None
   'title-and-values': None

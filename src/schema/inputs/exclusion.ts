@@ -85,7 +85,7 @@ const exclusion: z.ZodType<Exclusion> = annotated(
 )
 
 /** A rule that looks at the visits to a unit. */
-export type VisitRule = Extract<Exclusion, { visitsInYear: number }> | LookingBack
+export type VisitExclusion = Extract<Exclusion, { visitsInYear: number }> | LookingBack
 
 /** One that asks whether a visit was made since some day. */
 export type LookingBack = Extract<
@@ -93,7 +93,7 @@ export type LookingBack = Extract<
   { visitedWithinMonths: number } | { visitedWithinDays: number }
 >
 
-export function isAboutVisits(rule: Exclusion): rule is VisitRule {
+export function isAboutVisits(rule: Exclusion): rule is VisitExclusion {
   return 'visitsInYear' in rule || 'visitedWithinMonths' in rule || 'visitedWithinDays' in rule
 }
 

@@ -4,10 +4,10 @@ import type { Enterprise } from './enterprise.ts'
 import type { Inspector } from './inspector.ts'
 import type { Plan } from './plan.ts'
 import type {
+  AuthorityVisit,
   Listing,
   PastVisit,
   Penalty,
-  PlannedVisit,
   Recusal,
   Renaming,
   Waiver,
@@ -44,7 +44,7 @@ export interface InputData {
   readonly lists?: readonly Given<Listing>[] | Absent
   readonly waivers?: readonly Given<Waiver>[] | Absent
   readonly renamed?: readonly Given<Renaming>[] | Absent
-  readonly plannedVisits?: readonly Given<PlannedVisit>[] | Absent
+  readonly plannedVisits?: readonly Given<AuthorityVisit>[] | Absent
   /** Inputs that were checked and saved bring them along; they are made anew. */
   readonly findings?: unknown
 }
@@ -61,7 +61,7 @@ export interface Inputs {
   readonly lists: readonly Listing[]
   readonly waivers: readonly Waiver[]
   readonly renamed: readonly Renaming[]
-  readonly plannedVisits: readonly PlannedVisit[]
+  readonly plannedVisits: readonly AuthorityVisit[]
   /** What a person should look at; decides nothing. */
   readonly findings: readonly Finding[]
 }

@@ -46,7 +46,7 @@ export interface Renaming {
 }
 
 /** A visit that another authority plans (§3.5c). */
-export interface PlannedVisit {
+export interface AuthorityVisit {
   readonly enterprise: string
   readonly date: string
   readonly authority: string
@@ -108,16 +108,16 @@ export const renaming: z.ZodType<Renaming> = annotated(
   { id: 'Renaming' },
 )
 
-export const plannedVisit: z.ZodType<PlannedVisit> = annotated(
+export const plannedVisit: z.ZodType<AuthorityVisit> = annotated(
   z
     .strictObject({
       enterprise: id,
       date,
       authority: label,
       matter: text.exactOptional(),
-    } satisfies Shapes<PlannedVisit>)
+    } satisfies Shapes<AuthorityVisit>)
     .readonly(),
-  { id: 'PlannedVisit' },
+  { id: 'AuthorityVisit' },
 )
 
 export const waiver: z.ZodType<Waiver> = annotated(

@@ -175,6 +175,7 @@ export const input: Sentences<InputMessages> = {
   'commitment-to': ({ series, number }) => `a commitment to number ${number} of ${series}`,
   'beacon-round-made': ({ round, second }) => `round ${round}, made in second ${second}`,
   'source-once': 'each source once',
+  'document-once': 'each document once',
   'visits-in-canonical-order': 'visits in the order of their canonical texts, each once',
   'one-out-of-order': 'one out of order',
   'document-of-kind': ({ kind }) => DOCUMENTS[kind] ?? `a document of kind ${JSON.stringify(kind)}`,

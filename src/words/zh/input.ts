@@ -167,6 +167,7 @@ export const input: Sentences<InputMessages> = {
   'commitment-to': ({ series, number }) => `${series}第 ${number} 号的承诺`,
   'beacon-round-made': ({ round, second }) => `信标第 ${round} 轮，产生于第 ${second} 秒`,
   'source-once': '每个随机数来源只出现一次',
+  'document-once': '每份文件只登记一次',
   'visits-in-canonical-order': '按规范文字排序的检查，每次只出现一次',
   'one-out-of-order': '有一项次序不对',
   'document-of-kind': ({ kind }) => documentNames[kind] ?? `“${kind}”类文件`,
