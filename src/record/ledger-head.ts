@@ -1,0 +1,34 @@
+import { digest } from '../core/digest.ts'
+import type { LedgerHead } from '../schema/documents/documents.ts'
+import { type LedgerEntry, ledgerEntries } from '../schema/documents/ledger.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { id } from '../schema/kit/text.ts'
+
+/**
+ * Returns the head of a series' ledger: what an announcement says of all documents that were issued
+ * before it, in their order (`docs/protocol.md` §5.2).
+ *
+ * Whoever knows a later head can see that no document was left out, exchanged or put in another
+ * place.
+ *
+ * @param series - name of the series
+ * @param entries - kind, number and digest of each document, the first one first
+ * @returns how many they are and the last digest of the chain; null for none
+ * @throws DoubleRandomError `input/…` for a malformed entry; `input/duplicate` for one that stands
+ *   there twice
+ *
+ * @example
+ * const digest = '0'.repeat(63) + '1';
+ * ledgerHead('s', []); // => null
+ * ledgerHead('s', [{ kind: 'announcement', number: 1, digest }])?.sequence; // => 1
+ */
+export function ledgerHead(series: string, entries: readonly LedgerEntry[]): LedgerHead | null {
+  const name = parseOption('series', id, series)
+  const rows = parseOption('entries', ledgerEntries, entries)
+  let previous: string | null = null
+  for (const [index, { kind, number, digest: document }] of rows.entries()) {
+    const link = { series: name, sequence: index + 1, previous, kind, number, digest: document }
+    previous = digest('ledger', link)
+  }
+  return previous === null ? null : { sequence: rows.length, head: previous }
+}
