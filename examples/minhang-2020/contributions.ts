@@ -25,15 +25,37 @@ const WITNESS = '公证处'
  * What the witness says, and the balls that fall: red ones in ascending order, then the blue one.
  */
 const PUBLIC = [
-  { value: '瑞雪兆丰年', event: '双色球2020年1月7日开奖', balls: [4, 9, 15, 22, 27, 31, 8] },
-  { value: '清明时节雨', event: '双色球2020年4月2日开奖', balls: [2, 7, 13, 19, 20, 33, 11] },
-  { value: '荷花别样红', event: '双色球2020年7月2日开奖', balls: [1, 10, 12, 18, 25, 29, 3] },
-  { value: '霜叶红于花', event: '双色球2020年10月11日开奖', balls: [5, 6, 17, 21, 24, 32, 16] },
+  {
+    value: '瑞雪兆丰年',
+    event: '双色球2020年1月7日开奖',
+    at: '2020-01-07T21:15:00+08:00',
+    balls: [4, 9, 15, 22, 27, 31, 8],
+  },
+  {
+    value: '清明时节雨',
+    event: '双色球2020年4月2日开奖',
+    at: '2020-04-02T21:15:00+08:00',
+    balls: [2, 7, 13, 19, 20, 33, 11],
+  },
+  {
+    value: '荷花别样红',
+    event: '双色球2020年7月2日开奖',
+    at: '2020-07-02T21:15:00+08:00',
+    balls: [1, 10, 12, 18, 25, 29, 3],
+  },
+  {
+    value: '霜叶红于花',
+    event: '双色球2020年10月11日开奖',
+    at: '2020-10-11T21:15:00+08:00',
+    balls: [5, 6, 17, 21, 24, 32, 16],
+  },
 ] as const
 
 /** What the parties of one number promise, and what they reveal: new for each number. */
 export interface Contributions {
   readonly draw: DrawNumber
+  /** Second by which everything is announced, four days before the lottery. */
+  readonly by: number
   /** What is announced before anything is known. */
   readonly sources: readonly EntropySource[]
   /** What is revealed on the day of the draw, in the announced order. */
@@ -49,7 +71,8 @@ export interface Contributions {
 
 export function contributions(number: number): Contributions {
   const draw = { series: SERIES, number }
-  const { value, event, balls } = PUBLIC[number - 1]!
+  const { value, event, at, balls } = PUBLIC[number - 1]!
+  const second = Date.parse(at) / 1000
   // The bureau's part: used at the draw, published after the last visit.
   const sealed = {
     kind: 'sealed',
@@ -65,7 +88,8 @@ export function contributions(number: number): Contributions {
   } as const
   return {
     draw,
-    events: [{ title: titleOf(event), values: balls }],
+    by: second - 4 * 86_400,
+    events: [{ title: titleOf(event), at: second, values: balls }],
     sources: [
       { kind: 'sealed', party: BUREAU, commitment: commitment(draw, sealed) },
       {
@@ -74,7 +98,7 @@ export function contributions(number: number): Contributions {
         independent: true,
         commitment: commitment(draw, witness),
       },
-      lottery(event),
+      lottery(event, second),
     ],
     reveals: [sealed, witness, { kind: 'public-event', values: balls }],
     blinding: constant('盲化密钥', number),
@@ -86,10 +110,11 @@ export function contributions(number: number): Contributions {
  * than 24 bits. The red balls ascend: whoever could choose among 720 orders could choose among 720
  * draws.
  */
-function lottery(event: string): EntropySource {
+function lottery(event: string, at: number): EntropySource {
   return {
     kind: 'public-event',
     title: titleOf(event),
+    at,
     fields: [
       { name: '红1', min: 1, max: 33 },
       ...[2, 3, 4, 5, 6].map((place) => ({

@@ -24,12 +24,13 @@ export function drawBatch(
   inputs: Inputs,
   previous: string | null,
 ): Pick<DrawnBatch, 'announcement' | 'record'> {
-  const { draw: place, sources, reveals, blinding } = contributions(batch.number)
+  const { draw: place, by, sources, reveals, blinding } = contributions(batch.number)
   const announcement = announce(inputs, {
     ...place,
     previous,
     batch: entriesOf(batch, inputs.plan),
     entropy: sources,
+    by,
     blinding,
   })
   return { announcement, record: draw(inputs, { announcement, reveals, blinding }) }

@@ -46,8 +46,8 @@ export function isWeakDraw({ announcement, strength }: RecordHead): boolean {
 }
 
 /**
- * Of 32 random bytes at most 12 are different with a chance of 2⁻⁷⁶ (counted exactly in
- * test/unit/random/constant.test.ts): somebody typed them.
+ * Of 32 random bytes at most 12 are different with a chance of 2⁻⁷⁵ (counted exactly in
+ * test/ceremony/announced.test.ts): somebody typed them.
  */
 const FEWEST_BYTES = 13
 

@@ -90,7 +90,7 @@ export function draw(data: InputData | Inputs, options: SeedOptions | CeremonyOp
       code: 'policy/inputs-changed',
       expected: say('announced-inputs'),
       found: say('other-inputs'),
-      fix: say('draw-announced-inputs-or-void', { blinded: body.blinding !== null }),
+      fix: say('draw-announced-inputs-or-void'),
     } as const
     throw new DoubleRandomError(
       problem.code,

@@ -19,6 +19,7 @@ import { seedStrength } from 'double-random/report'
 import { describe, expect, it } from 'vitest'
 import { published } from '../beacon/rounds.ts'
 import { refusalOf } from '../ceremony/refusal.ts'
+import { secretOf } from '../ceremony/secret.ts'
 import { resealed } from '../disclose/reseal.ts'
 
 /** Ten firms, three of them inspected; the first is the friend of whoever attacks. */
@@ -63,7 +64,7 @@ const parties = ['公证处', '监察组', '本局法规科'].map((party, i) => 
   const reveal = {
     kind: 'commit-reveal',
     party,
-    nonce: `${i}a`.repeat(32),
+    nonce: secretOf(i),
     value: `第${i}方`,
   } as const
   const source: EntropySource = {
@@ -79,10 +80,14 @@ const revealsOf: Reveal[] = parties.map(({ reveal }) => reveal)
 
 describe('twenty announcements for one beacon round', () => {
   const second = roundSecond('quicknet', 123)
-  const source = beaconSource('quicknet', { after: second - 3600, round: 123 })
+  const source = beaconSource('quicknet', { by: second - 3600, round: 123 })
   const reveal = readBeacon(JSON.stringify(published[0]), source)
   const drawnFrom = (title: string) => {
-    const announcement = announce(world(title), { ...NUMBER1, entropy: [source] })
+    const announcement = announce(world(title), {
+      ...NUMBER1,
+      by: second - 3600,
+      entropy: [source],
+    })
     return {
       announcement,
       record: draw(world(title), { announcement, reveals: [reveal], verifyBeacon }),
@@ -183,13 +188,14 @@ describe('entropy of two dice', () => {
   const dice: EntropySource = {
     kind: 'public-event',
     title: '两枚骰子',
+    at: 2,
     fields: ['一', '二'].map((name) => ({ name, min: 1, max: 6 })),
     bits: 5,
   }
   const throws = [1, 2, 3, 4, 5, 6].flatMap((a) => [1, 2, 3, 4, 5, 6].map((b) => [a, b]))
 
   it('is refused, and where it is labelled weak, every report says so', () => {
-    const options = { ...NUMBER1, entropy: [dice] }
+    const options = { ...NUMBER1, by: 1, entropy: [dice] }
     expect(refusalOf(() => announce(world(), options)).code).toBe('policy/weak-entropy')
     const announcement = announce(world(), { ...options, weak: true })
     const reveals: Reveal[] = [{ kind: 'public-event', values: [3, 4] }]
@@ -206,7 +212,12 @@ describe('entropy of two dice', () => {
 
   it('would let whoever words the announcement spare a friend, which is why', () => {
     const spared = (title: string) => {
-      const announcement = announce(world(title), { ...NUMBER1, entropy: [dice], weak: true })
+      const announcement = announce(world(title), {
+        ...NUMBER1,
+        by: 1,
+        entropy: [dice],
+        weak: true,
+      })
       return throws.filter((values) => {
         const reveals: Reveal[] = [{ kind: 'public-event', values }]
         return !isDrawn(draw(world(title), { announcement, reveals }), FRIEND)
@@ -299,7 +310,7 @@ describe('predicting a sealed draw from public data', () => {
     const announcement = announce(world(), { ...NUMBER1, entropy })
     return draw(world(), { announcement, reveals: [sealed, revealsOf[0]!] })
   }
-  const hex = (i: number) => i.toString(16).padStart(64, '0')
+  const hex = (i: number) => secretOf(`sealed ${i}`)
 
   it('is no better than guessing: over the bureau’s secrets a firm is drawn as often as anybody', () => {
     const draws = 300

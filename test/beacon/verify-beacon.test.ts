@@ -12,7 +12,7 @@ import { published, QUICKNET } from './rounds.ts'
 const sha256 = (hex: string) => createHash('sha256').update(Buffer.from(hex, 'hex')).digest('hex')
 
 const rounds = published.map(({ chain, round, signature, previous, randomness }) => {
-  const source = beaconSource(chain === QUICKNET ? 'quicknet' : 'default', { after: 0, round })
+  const source = beaconSource(chain === QUICKNET ? 'quicknet' : 'default', { by: 0, round })
   const reveal: BeaconReveal = {
     kind: 'drand',
     round,
@@ -157,7 +157,7 @@ describe('the source of a round', () => {
   it('takes the first round later than the given second', () => {
     for (const network of ['quicknet', 'default'] as const) {
       const first = roundSecond(network, 1)
-      for (const after of [
+      for (const by of [
         0,
         first - 1,
         first,
@@ -168,12 +168,12 @@ describe('the source of a round', () => {
         first + 30,
         1_750_000_000,
       ]) {
-        const { round } = beaconSource(network, { after })
-        expect(roundSecond(network, round)).toBeGreaterThan(after)
-        if (round > 1) expect(roundSecond(network, round - 1)).toBeLessThanOrEqual(after)
+        const { round } = beaconSource(network, { by })
+        expect(roundSecond(network, round)).toBeGreaterThan(by)
+        if (round > 1) expect(roundSecond(network, round - 1)).toBeLessThanOrEqual(by)
         if (round > 1) {
-          expect(refusalOf(() => beaconSource(network, { after, round: round - 1 })).code).toBe(
-            'policy/beacon-round',
+          expect(refusalOf(() => beaconSource(network, { by, round: round - 1 })).code).toBe(
+            'policy/source-time',
           )
         }
       }
@@ -181,10 +181,10 @@ describe('the source of a round', () => {
   })
 
   it.each([
-    ['another network', () => beaconSource('fastnet' as never, { after: 0 }), 'input/choice'],
-    ['half a second', () => beaconSource('quicknet', { after: 0.5 }), 'input/range'],
-    ['a negative second', () => beaconSource('quicknet', { after: -1 }), 'input/range'],
-    ['round 0', () => beaconSource('quicknet', { after: 0, round: 0 }), 'input/range'],
+    ['another network', () => beaconSource('fastnet' as never, { by: 0 }), 'input/choice'],
+    ['half a second', () => beaconSource('quicknet', { by: 0.5 }), 'input/range'],
+    ['a negative second', () => beaconSource('quicknet', { by: -1 }), 'input/range'],
+    ['round 0', () => beaconSource('quicknet', { by: 0, round: 0 }), 'input/range'],
     ['round 0, its second', () => roundSecond('quicknet', 0), 'input/range'],
   ])('refuses %s', (_, act, code) => {
     expect(refusalOf(act).code).toBe(code)

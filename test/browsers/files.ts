@@ -11,6 +11,7 @@ import {
 } from 'double-random'
 import { composeNotice, proveVerdict } from 'double-random/disclose'
 import { readInputs } from '../../src/cli/inputs/read-inputs.ts'
+import { secretOf } from '../ceremony/secret.ts'
 import { bureau, calendar } from '../cli/files.ts'
 
 /** A ceremony of the small bureau as files that somebody was sent. */
@@ -43,7 +44,7 @@ export async function sentFiles(): Promise<SentFiles> {
   const witness: Extract<Reveal, { kind: 'commit-reveal' }> = {
     kind: 'commit-reveal',
     party: '公证处',
-    nonce: '5e'.repeat(32),
+    nonce: secretOf('witness'),
     value: '瑞雪',
   }
   const announcement = announce(data, {

@@ -16,14 +16,16 @@ const data = exampleInputs()
 const DRAW = { series: 's', number: 1 }
 const [first, second] = published as [(typeof published)[0], (typeof published)[0]]
 const second123 = roundSecond('quicknet', 123)
-const source = beaconSource('quicknet', { after: second123 - 60, round: 123 })
+const source = beaconSource('quicknet', { by: second123 - 60, round: 123 })
 const reveal = readBeacon(JSON.stringify(first), source)
 const other = readBeacon(
   JSON.stringify(second),
-  beaconSource('quicknet', { after: 0, round: second.round }),
+  beaconSource('quicknet', { by: 0, round: second.round }),
 )
 
-const announced = (entropy: readonly EntropySource[]) => announce(data, { ...DRAW, entropy })
+const by = second123 - 60
+const announced = (entropy: readonly EntropySource[], more = {}) =>
+  announce(data, { ...DRAW, by, entropy, ...more })
 const announcement = announced([source])
 const record = draw(data, { announcement, reveals: [reveal], verifyBeacon })
 const text = canonicalJson(record)
@@ -43,7 +45,7 @@ describe('a draw that waits for a drand round', () => {
   })
 
   it('has another seed with another round', () => {
-    const later = announced([beaconSource('quicknet', { after: 0, round: second.round })])
+    const later = announced([beaconSource('quicknet', { by: 0, round: second.round })])
     const drawn = draw(data, { announcement: later, reveals: [other], verifyBeacon })
     expect(drawn.body.secrets.seed).not.toBe(record.body.secrets.seed)
   })
@@ -116,12 +118,19 @@ describe('what is not the announced round', () => {
   it.each([
     ['an unknown network', { chain: '0'.repeat(64) }, 'input/choice'],
     ['the key of the other network', { publicKey: '868f' }, 'input/choice'],
-    ['a round before everything is published', { after: second123 + 1 }, 'policy/beacon-round'],
-    ['a round of that very second', { after: second123 }, 'policy/beacon-round'],
-    ['a negative second', { after: -1 }, 'input/range'],
     ['no round', { round: 0 }, 'input/range'],
+    ['what belongs to the announcement', { after: 0 }, 'input/option'],
   ])('is not announced: %s', (_, change, code) => {
     expect(refusalOf(() => announced([{ ...source, ...change }])).code).toBe(code)
+  })
+
+  it.each([
+    ['a round before everything is published', { by: second123 + 1 }, 'policy/source-time'],
+    ['a round of that very second', { by: second123 }, 'policy/source-time'],
+    ['no second of publication', { by: null }, 'policy/source-time'],
+    ['a negative second', { by: -1 }, 'input/range'],
+  ])('is not announced with %s', (_, change, code) => {
+    expect(refusalOf(() => announced([source], change)).code).toBe(code)
   })
 
   it('is not announced twice for a network', () => {

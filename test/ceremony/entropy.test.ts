@@ -13,6 +13,7 @@ import { describe, expect, it } from 'vitest'
 import { computeSeed } from '../../src/random/seed.ts'
 import { digest } from '../reference/canonical.ts'
 import { refusalOf } from './refusal.ts'
+import { secretOf } from './secret.ts'
 import { holdCeremony, sourceOf, worldData } from './world.ts'
 
 const inputs = parseInputs(worldData)
@@ -21,7 +22,12 @@ const OPERATOR: EntropySource = { kind: 'operator' }
 const PETROL = { pool: 'petrol', round: 1 }
 
 function announced(entropy: readonly EntropySource[], more: Partial<AnnounceOptions> = {}) {
-  return announce(inputs, { ...DRAW, entropy, weak: true, ...more })
+  return announce(inputs, { ...DRAW, entropy, weak: true, ...timeOf(entropy), ...more })
+}
+
+/** Everything is out a second before the first event. */
+function timeOf(entropy: readonly EntropySource[]): { by?: number } {
+  return entropy.some((source) => source?.kind === 'public-event') ? { by: 999 } : {}
 }
 
 function committed(party: string, independent: boolean): EntropySource {
@@ -29,7 +35,10 @@ function committed(party: string, independent: boolean): EntropySource {
 }
 
 function event(title: string, outcomes: number, bits: number): EntropySource {
-  return { kind: 'public-event', title, fields: [{ name: '号', min: 1, max: outcomes }], bits }
+  const fields = [{ name: '号', min: 1, max: outcomes }]
+  // Different events happen at different times.
+  const at = 1000 + (title.codePointAt(0) as number)
+  return { kind: 'public-event', title, at, fields, bits }
 }
 
 const SEALED: EntropySource = { kind: 'sealed', party: '局', commitment: '0'.repeat(64) }
@@ -67,11 +76,11 @@ describe('the bits that the operator does not control', () => {
           },
         ],
       })
-      expect(refusalOf(() => announce(inputs, { ...DRAW, entropy })).code).toBe(
+      expect(refusalOf(() => announce(inputs, { ...DRAW, entropy, ...timeOf(entropy) })).code).toBe(
         'policy/weak-entropy',
       )
     } else {
-      expect(announce(inputs, { ...DRAW, entropy }).body.weak).toBe(false)
+      expect(announce(inputs, { ...DRAW, entropy, ...timeOf(entropy) }).body.weak).toBe(false)
     }
   })
 
@@ -81,7 +90,7 @@ describe('the bits that the operator does not control', () => {
       [committed('甲', true), OPERATOR],
       [event('一', 2 ** 50, 50), event('二', 2 ** 50, 50), OPERATOR],
     ]) {
-      const error = refusalOf(() => announce(inputs, { ...DRAW, entropy }))
+      const error = refusalOf(() => announce(inputs, { ...DRAW, entropy, ...timeOf(entropy) }))
       expect(error.code).toMatch(/^(policy\/weak-entropy|input\/.*)$/)
     }
   })
@@ -103,7 +112,7 @@ describe('the bits that the operator does not control', () => {
       { name: '二', min: 1, max: 16 },
     ]
     const source = (bits: number) =>
-      ({ kind: 'public-event', title: '开奖', fields, bits }) as const
+      ({ kind: 'public-event', title: '开奖', at: 1000, fields, bits }) as const
     expect(announced([source(8)]).body.entropy).toEqual([source(8)])
     expect(refusalOf(() => announced([source(9)])).code).toBe('input/range')
   })
@@ -112,7 +121,7 @@ describe('the bits that the operator does not control', () => {
     const ball = (name: string) => ({ name, min: 1, max: 33, ascending: true }) as const
     const fields = ['一', '二', '三', '四', '五', '六'].map(ball)
     const source = (bits: number) =>
-      ({ kind: 'public-event', title: '双色球', fields, bits }) as const
+      ({ kind: 'public-event', title: '双色球', at: 1000, fields, bits }) as const
     // Six of 33 balls, in order: C(33, 6) = 1,107,568 outcomes, between 2^20 and 2^21.
     expect(announced([source(20)]).body.weak).toBe(true)
     expect(refusalOf(() => announced([source(21)])).code).toBe('input/range')
@@ -155,9 +164,9 @@ describe('sources', () => {
     ['operator', { kind: 'operator', value: '春' }],
     [
       'commit-reveal',
-      { kind: 'commit-reveal', party: '公证处', nonce: '0a'.repeat(32), value: '雪' },
+      { kind: 'commit-reveal', party: '公证处', nonce: secretOf('0a'), value: '雪' },
     ],
-    ['sealed', { kind: 'sealed', party: '局', contribution: '0b'.repeat(32) }],
+    ['sealed', { kind: 'sealed', party: '局', contribution: secretOf('0b') }],
     ['public-event', { kind: 'public-event', values: [1, 2, 3] }],
   ])('of each kind suffice alone, if they are labelled: %s', (_, reveal) => {
     const announcement = announced([sourceOf(reveal, DRAW)])
@@ -298,12 +307,12 @@ describe('reveals', () => {
   })
 
   it('cannot be used as a contribution of the other kind', () => {
-    const made = commitment(DRAW, { kind: 'sealed', party: '局', contribution: '0c'.repeat(32) })
+    const made = commitment(DRAW, { kind: 'sealed', party: '局', contribution: secretOf('0c') })
     const entropy: EntropySource[] = [
       { kind: 'commit-reveal', party: '局', independent: true, commitment: made },
     ]
     const announcement = announced(entropy)
-    const reveals: Reveal[] = [{ kind: 'sealed', party: '局', contribution: '0c'.repeat(32) }]
+    const reveals: Reveal[] = [{ kind: 'sealed', party: '局', contribution: secretOf('0c') }]
     expect(refusalOf(() => draw(inputs, { announcement, reveals })).code).toBe(
       'policy/reveal-mismatch',
     )
@@ -314,10 +323,10 @@ describe('a commitment', () => {
   const reveal = {
     kind: 'commit-reveal',
     party: '公证处',
-    nonce: '0a'.repeat(32),
+    nonce: secretOf('0a'),
     value: '雪',
   } as const
-  const contribution = { kind: 'sealed', party: '局', contribution: '0b'.repeat(32) } as const
+  const contribution = { kind: 'sealed', party: '局', contribution: secretOf('0b') } as const
 
   it('is the digest the protocol says', () => {
     const { kind: _, ...opened } = reveal
@@ -333,10 +342,10 @@ describe('a commitment', () => {
       commitment({ ...DRAW, series: '安监' }, reveal),
       commitment(DRAW, { ...reveal, party: '公证' }),
       commitment(DRAW, { ...reveal, value: '雪 ' }),
-      commitment(DRAW, { ...reveal, nonce: '0b'.repeat(32) }),
+      commitment(DRAW, { ...reveal, nonce: secretOf('0b') }),
       commitment(DRAW, contribution),
       commitment(DRAW, { ...contribution, party: '局长' }),
-      commitment(DRAW, { ...contribution, contribution: '0a'.repeat(32) }),
+      commitment(DRAW, { ...contribution, contribution: secretOf('0a') }),
     ]
     expect(new Set(all).size).toBe(all.length)
   })

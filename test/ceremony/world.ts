@@ -15,6 +15,7 @@ import {
   type VerifyOptions,
   voidAnnouncement,
 } from 'double-random'
+import { secretOf } from './secret.ts'
 
 /** A small world in which every table of inputs and of the record has rows. */
 export const worldData = {
@@ -173,6 +174,8 @@ export const worldData = {
     { list: '旧名单', enterprise: 'E09' },
   ],
   waivers: [{ code: 'similar-ids', ids: ['E11', 'e11'], reason: '两家不同企业' }],
+  renamed: [{ of: 'enterprises', from: 'E00', to: 'E01', reason: '变更登记' }],
+  plannedVisits: [{ enterprise: 'E01', date: '2020-03-10', authority: '消防支队' }],
 } as const satisfies InputData
 
 function officer<More extends object>(id: string, department: string, more: More) {
@@ -205,9 +208,9 @@ const DRAW = { series: SERIES, number: 2 }
  */
 function revealsOf(attempt: number): readonly Reveal[] {
   return [
-    { kind: 'commit-reveal', party: '公证处', nonce: '01'.repeat(32), value: '瑞雪兆丰年' },
-    { kind: 'commit-reveal', party: '法制科', nonce: '02'.repeat(32), value: '三月' },
-    { kind: 'sealed', party: '应急管理局', contribution: '03'.repeat(32) },
+    { kind: 'commit-reveal', party: '公证处', nonce: secretOf(1), value: '瑞雪兆丰年' },
+    { kind: 'commit-reveal', party: '法制科', nonce: secretOf(2), value: '三月' },
+    { kind: 'sealed', party: '应急管理局', contribution: secretOf(3) },
     { kind: 'public-event', values: [7, 12, attempt] },
   ]
 }
@@ -224,9 +227,13 @@ export function sourceOf(reveal: Reveal, draw: DrawNumber = DRAW): EntropySource
     : { kind: 'commit-reveal', party, independent: party === '公证处', commitment: made }
 }
 
+// 21:15 in Beijing.
+export const LOTTERY_SECOND = Date.parse('2020-02-25T13:15:00Z') / 1000
+
 const LOTTERY_AND_INDEX: EntropySource = {
   kind: 'public-event',
   title: '双色球 2020021 期前两个红球与上证指数涨跌（百分之一点）',
+  at: LOTTERY_SECOND,
   fields: [
     { name: '红球一', min: 1, max: 33 },
     { name: '红球二', min: 1, max: 33, ascending: true },
@@ -276,6 +283,13 @@ export function holdCeremony(blinding?: string): Ceremony {
     ...DRAW,
     previous: JSON.parse(history[0]).digest,
     entropy: revealsOf(0).map((reveal) => sourceOf(reveal)),
+    by: LOTTERY_SECOND - 86_400,
+    ledger: { sequence: 2, head: secretOf('ledger') },
+    changes: [
+      { of: 'enterprises', text: '新开业一家', approval: '沪应急〔2020〕3 号' },
+      { of: 'inspectors', text: '一人调离', approval: null },
+    ],
+    continues: [{ series: '安监 2019', number: 4, digest: secretOf('2019') }],
     ...key,
   })
   return firstRich((attempt) => {

@@ -8,6 +8,7 @@ import * as sql from 'double-random/sql'
 import * as words from 'double-random/words'
 import * as year from 'double-random/year'
 import { published } from '../beacon/rounds.ts'
+import { secretOf } from '../ceremony/secret.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what is called here is called wrongly on purpose
@@ -34,7 +35,12 @@ const inputs: Any = smallBureau({
   pastVisits: [{ enterprise: 'U2', date: '2019-03-04', matter: 'pool' }],
 })
 const series = { series: 's', number: 1 }
-const witness = { kind: 'commit-reveal', party: '公证处', nonce: '5e'.repeat(32), value: '瑞雪' }
+const witness = {
+  kind: 'commit-reveal',
+  party: '公证处',
+  nonce: secretOf('witness'),
+  value: '瑞雪',
+}
 const announceOptions = {
   ...series,
   entropy: [
@@ -60,7 +66,7 @@ const verified = all.verify(text, inputs)
 const plan = plain(inputs.plan)
 const calendar = plain(inputs.calendar)
 const { round, signature } = published[0]!
-const source = all.beaconSource('quicknet', { after: 1_692_803_367, round })
+const source = all.beaconSource('quicknet', { by: 1_692_803_367, round })
 const place = { pool: 'pool', round: 1, unit: seat.unit, seat: 1 }
 const drawn = { record: plain(record), data: inputs, outcomes }
 const [dialect, seed] = ['postgresql', record.body.secrets.seed]
@@ -157,7 +163,7 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   toCsv: [[{ a: 1, b: 'x' }], { columns: [{ key: 'a', title: 'A' }] }],
   visitsToCsv: [plain(record), inputs, {}],
   visitsToICalendar: [plain(record), inputs, { stamp: '2020-01-01T00:00:00Z' }],
-  beaconSource: ['quicknet', { after: 1_692_803_367 }],
+  beaconSource: ['quicknet', { by: 1_692_803_367 }],
   readBeacon: [JSON.stringify({ round, signature }), source],
   roundSecond: ['quicknet', round],
   verifyBeacon: [source, all.readBeacon(JSON.stringify({ round, signature }), source)],

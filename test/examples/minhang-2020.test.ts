@@ -388,12 +388,13 @@ describe('the year', () => {
 
     it('is made again by the second implementation: the first record, to the byte', () => {
       const { batch: first, inputs, record } = batch(1)
-      const { draw, sources, reveals, blinding } = contributions(1)
+      const { draw, by, sources, reveals, blinding } = contributions(1)
       const options = {
         ...draw,
         previous: null,
         batch: entriesOf(first, inputs.plan),
         entropy: sources,
+        by,
         blindingKey: blinding,
       }
       const announcement = announcementBody(inputs, options as never)

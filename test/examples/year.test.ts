@@ -327,7 +327,7 @@ describe('the training bodies', () => {
     expect(visits.length).toBeGreaterThan(10)
     expect(new Set(visits).size).toBe(visits.length)
     for (const { announcement, record } of drawn) {
-      expect(announcement.body.blinded).toBe(true)
+      expect(announcement.body.blinding).toMatch(/^[0-9a-f]{64}$/)
       expect(announcement.body.entropy[0]).toMatchObject({ kind: 'sealed' })
       expect(codes(record)).not.toContain('list-computable')
     }

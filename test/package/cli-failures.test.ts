@@ -162,7 +162,7 @@ const failures: readonly (readonly [args: readonly string[], exit: number, said:
   [
     [...announce, '--drand', 'quicknet', '--after', '2026-02-03T09:00:00Z', '--round', '1'],
     3,
-    'policy/beacon-round',
+    'policy/source-time',
   ],
   [[...announce, '--drand', 'fastnet', '--after', '2026-02-03T09:00:00Z'], 2, 'fastnet'],
   [[...announce, '--source', 'source', '--previous', 'a.json'], 3, 'evidence/structure'],

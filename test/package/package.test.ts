@@ -126,7 +126,7 @@ describe.each(TYPES)('the entries of a %s', (type) => {
       const { toCsv } = await load('double-random/files')
       const wrong = [
         () => sampleSize({}), () => checkPlan(1), () => drawSQL({}, {}, 'no'), () => proveEntry('{}', {}, ''),
-        () => beaconSource('quicknet', { after: -1 }), () => toCsv([{ a: {} }]),
+        () => beaconSource('quicknet', { by: -1 }), () => toCsv([{ a: {} }]),
       ]
       for (const run of wrong) {
         try { run(); console.log(String(run)) }
@@ -141,7 +141,7 @@ describe.each(TYPES)('the entries of a %s', (type) => {
       type,
       `const { beaconSource, readBeacon } = await load('double-random/beacon')
       const signature = 'b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486d591aa9d43765482e26cd02df835d3546d23c4b13e0dfc92'
-      const source = beaconSource('quicknet', { after: 0, round: 123 })
+      const source = beaconSource('quicknet', { by: 0, round: 123 })
       console.log(readBeacon(JSON.stringify({ round: 123, signature }), source).round)`,
     )
     expect(said).toBe('123')

@@ -79,8 +79,9 @@ describe('a draw', () => {
           const announcement = announce(data as never, {
             series: 's',
             number: 1,
-            entropy: [{ kind: 'public-event', title: '指数', fields, bits: 53 }],
+            entropy: [{ kind: 'public-event', title: '指数', at: 2, fields, bits: 53 }],
             weak: true,
+            by: 1,
             blinding,
           })
           const reveals = [{ kind: 'public-event' as const, values: [seed] }]

@@ -12,8 +12,8 @@ export type Source =
   | { kind: 'operator' }
   | { kind: 'commit-reveal'; party: string; independent: boolean; commitment: string }
   | { kind: 'sealed'; party: string; commitment: string }
-  | { kind: 'public-event'; title: string; fields: EventField[]; bits: number }
-  | { kind: 'drand'; chain: string; publicKey: string; round: number; after: number }
+  | { kind: 'public-event'; title: string; at: number; fields: EventField[]; bits: number }
+  | { kind: 'drand'; chain: string; publicKey: string; round: number }
 export type EventField = { name: string; min: number; max: number; ascending?: true }
 export type Reveal =
   | { kind: 'operator'; value: string }
@@ -36,7 +36,16 @@ export type Options = {
   batch?: Batch
   entropy: Source[]
   blindingKey?: string
+  by?: number
+  ledger?: Ledger
+  changes?: Change[]
+  continues?: Continuation[]
 }
+/** §5.2 */
+export type Ledger = { sequence: number; head: string } | null
+/** §5 */
+export type Change = { of: string; text: string; approval: string | null }
+export type Continuation = { series: string; number: number; digest: string }
 export type AnnouncementBody = {
   protocol: 'double-random/1'
   kind: 'announcement'
@@ -46,10 +55,14 @@ export type AnnouncementBody = {
   plan: string
   calendar: string
   tables: Record<string, { count: number; root: string }>
-  blinded: boolean
+  blinding: string | null
   batch: Batch
   entropy: Source[]
   weak: boolean
+  by: number | null
+  ledger: Ledger
+  changes: Change[]
+  continues: Continuation[]
 }
 
 /** §6.1 */
@@ -60,10 +73,15 @@ export function commitmentTo(series: string, number: number, reveal: Reveal): st
 }
 
 /** §6.3 */
-export function independentBits(entropy: readonly Source[]): number {
+export function independentBits(
+  entropy: readonly Source[],
+  reveals: readonly Reveal[] = [],
+): number {
   if (entropy.some(({ kind }) => kind === 'operator')) return 0
-  const bits = entropy.map((source): number => {
-    if (source.kind === 'commit-reveal') return source.independent ? 256 : 0
+  const bits = entropy.map((source, i): number => {
+    const reveal = reveals[i]
+    const constant = reveal?.kind === 'commit-reveal' && differentBytes(reveal.nonce) <= 12
+    if (source.kind === 'commit-reveal') return source.independent && !constant ? 256 : 0
     if (source.kind === 'drand') return 256
     return source.kind === 'public-event' ? source.bits : 0
   })
@@ -72,6 +90,8 @@ export function independentBits(entropy: readonly Source[]): number {
     bits.reduce((a, b) => a + b, 0),
   )
 }
+
+const differentBytes = (hex: string): number => new Set(Buffer.from(hex, 'hex')).size
 
 /** §5: the rounds announced, in the order of the plan. */
 function batchOf({ plan }: Inputs, asked: Batch | undefined): Batch {
@@ -138,9 +158,13 @@ export function announcementBody(raw: object, options: Options): AnnouncementBod
     tables: Object.fromEntries(
       Object.entries(tables).map(([name, rows]) => [name, commit(name, rows, blinding)]),
     ),
-    blinded: blinding !== undefined,
+    blinding: blinding === undefined ? null : digest('blinding', blinding),
     batch: rounds,
     entropy,
     weak: independentBits(entropy) < 64,
+    by: options.by ?? null,
+    ledger: options.ledger ?? null,
+    changes: options.changes ?? [],
+    continues: options.continues ?? [],
   }
 }

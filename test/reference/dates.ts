@@ -38,6 +38,19 @@ export function monthsBefore(date: string, k: number): string {
   return text([y, m, Math.min(day, daysIn(y, m))])
 }
 
+/** The day k days earlier. */
+export function daysBefore(date: string, k: number): string {
+  let [year, month, day] = numbers(date)
+  for (let left = k; left > 0; left -= 1) {
+    if (day > 1) day -= 1
+    else {
+      ;[year, month] = month > 1 ? [year, month - 1] : [year - 1, 12]
+      day = daysIn(year, month)
+    }
+  }
+  return text([year, month, day])
+}
+
 /** §3.6: the working days of a window, both ends included. */
 export function workingDays(calendar: Calendar, [from, to]: readonly [string, string]): string[] {
   const days: string[] = []

@@ -1,7 +1,7 @@
-import { monthsBefore } from './dates.ts'
+import { daysBefore, monthsBefore } from './dates.ts'
 import { holds, isListed } from './filters.ts'
 import { type Sampled, visitsBegun, wouldJoin } from './joint.ts'
-import type { Design, Enterprise, Exclusion, Inputs, Task } from './types.ts'
+import type { Counting, Design, Enterprise, Exclusion, Inputs, Task } from './types.ts'
 
 /** A round whose units are asked about. */
 export type Asked = {
@@ -12,19 +12,38 @@ export type Asked = {
   readonly before: readonly Sampled[]
 }
 
-/** §3.9: the dates of the visits so far to this unit. */
-export function datesSoFar({ id }: Enterprise, { inputs, task, window, before }: Asked): string[] {
+/** §3.9: whether a rule counts a visit about these matters. */
+function isCounted({ matters, except }: Counting, about: readonly string[]): boolean {
+  const wanted = matters === undefined || about.some((one) => matters.includes(one))
+  const unwanted = about.length > 0 && except !== undefined
+  return wanted && !(unwanted && about.every((one) => except.includes(one)))
+}
+
+/** §3.9: the dates of the visits so far to this unit, of those that a rule counts. */
+export function datesSoFar(
+  { id }: Enterprise,
+  { inputs, task, window, before }: Asked,
+  rule: Counting = {},
+): string[] {
   const begun = visitsBegun(before.filter(({ unit }) => unit === id))
   const left = wouldJoin(task, window, begun)
+  const past = inputs.pastVisits.filter(({ enterprise }) => enterprise === id)
   return [
-    ...inputs.pastVisits.filter(({ enterprise }) => enterprise === id),
-    ...begun.filter((visit) => visit !== left),
+    ...past.filter(({ matter }) => isCounted(rule, matter === undefined ? [] : [matter])),
+    ...begun.filter(
+      (visit) =>
+        visit !== left &&
+        isCounted(
+          rule,
+          visit.rows.map(({ pool }) => pool),
+        ),
+    ),
   ].map(({ date }) => date)
 }
 
 /** §3.9, `visitsInYear`: the most different dates in a year of the window. */
-function mostInYear(unit: Enterprise, asked: Asked): number {
-  const dates = new Set(datesSoFar(unit, asked))
+function mostInYear(unit: Enterprise, asked: Asked, rule: Counting): number {
+  const dates = new Set(datesSoFar(unit, asked, rule))
   const [first, last] = asked.window.map((day) => Number(day.slice(0, 4))) as [number, number]
   const years = Array.from({ length: last - first + 1 }, (_, i) => String(first + i))
   return Math.max(...years.map((year) => [...dates].filter((day) => day.startsWith(year)).length))
@@ -46,13 +65,27 @@ export function excludes(exclusion: Exclusion, unit: Enterprise, asked: Asked): 
   const { inputs, window } = asked
   if ('earlierRounds' in exclusion) return isAgain(unit, asked)
   if ('listed' in exclusion) return isListed(exclusion.listed, unit, inputs)
-  if ('where' in exclusion) return holds(exclusion.where, unit, inputs)
-  if ('visitsInYear' in exclusion) return mostInYear(unit, asked) >= exclusion.visitsInYear
-  const start = exclusion.asOf ?? window[0]
-  if ('visitedWithinMonths' in exclusion) {
-    const since = monthsBefore(start, exclusion.visitedWithinMonths)
-    return datesSoFar(unit, asked).some((date) => date >= since)
+  if ('penalisedWithinMonths' in exclusion) return isPenalised(exclusion, unit, asked)
+  if ('where' in exclusion && !holds(exclusion.where!, unit, inputs)) return false
+  if ('visitsInYear' in exclusion)
+    return mostInYear(unit, asked, exclusion) >= exclusion.visitsInYear
+  if ('visitedWithinMonths' in exclusion || 'visitedWithinDays' in exclusion) {
+    const start = exclusion.asOf ?? window[0]
+    const since =
+      'visitedWithinDays' in exclusion
+        ? daysBefore(start, exclusion.visitedWithinDays)
+        : monthsBefore(start, exclusion.visitedWithinMonths)
+    return datesSoFar(unit, asked, exclusion).some((date) => date >= since)
   }
+  return true
+}
+
+function isPenalised(
+  exclusion: Extract<Exclusion, { penalisedWithinMonths: number }>,
+  unit: Enterprise,
+  { inputs, window }: Asked,
+): boolean {
+  const start = exclusion.asOf ?? window[0]
   const since = monthsBefore(start, exclusion.penalisedWithinMonths)
   return inputs.penalties.some((row) => row.enterprise === unit.id && row.date >= since)
 }

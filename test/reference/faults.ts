@@ -69,11 +69,39 @@ function unlikeRelatives(inputs: Inputs): boolean {
   )
 }
 
+const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ')
+
+/** §3.5: the codes of what two of a directory share, and no waiver names all of them. */
+function sharedMarks({ enterprises, inspectors, waivers }: Inputs): string[] {
+  const marks: [string, { id: string; mark: string | undefined }[]][] = [
+    ['similar-ids', enterprises.map(({ id }) => ({ id, mark: id }))],
+    ['similar-ids', inspectors.map(({ id }) => ({ id, mark: id }))],
+    ['same-credit-code', enterprises.map(({ id, creditCode }) => ({ id, mark: creditCode }))],
+    [
+      'same-certificate',
+      inspectors.map(({ id, certificate }) => ({ id, mark: certificate?.number })),
+    ],
+  ]
+  return marks.flatMap(([code, rows]) => {
+    const alike = (mark: string) =>
+      rows.filter((row) => row.mark !== undefined && folded(row.mark) === folded(mark))
+    const wrong = rows.some(({ mark }) => {
+      const ids = mark === undefined ? [] : alike(mark).map(({ id }) => id)
+      const waived = waivers.some(
+        (one) => one.code === code && ids.every((id) => one.ids.includes(id)),
+      )
+      return ids.length > 1 && !waived
+    })
+    return wrong ? [`input/${code}`] : []
+  })
+}
+
 /** §3.2, §3.7, §3.9, §3.10 */
 export function check(inputs: Inputs): void {
   const { inspectors } = inputs
   const present = inspectors.filter(({ availability }) => availability !== undefined).length
   const codes = [
+    ...sharedMarks(inputs),
     ...(inspectors.some(clashing) ? ['design/limits'] : []),
     ...(present > 0 && present < inspectors.length ? ['design/availability'] : []),
     ...(groupsDisagree(inputs) ? ['design/group'] : []),

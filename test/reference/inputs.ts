@@ -127,6 +127,8 @@ export function normalised(raw: Members): Inputs {
     'penalties',
     'lists',
     'waivers',
+    'renamed',
+    'plannedVisits',
   ]
   return {
     plan: planOf(raw.plan),

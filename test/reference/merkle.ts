@@ -12,6 +12,8 @@ const keyMembers: Readonly<Record<string, readonly string[]>> = {
   penalties: ['enterprise', 'date', 'matter'],
   lists: ['list', 'enterprise'],
   waivers: ['code', 'ids'],
+  renamed: ['of', 'from'],
+  plannedVisits: ['enterprise', 'date', 'authority', 'matter'],
   sample: ['pool', 'round', 'unit'],
   reserves: ['pool', 'round', 'unit'],
   exclusions: ['pool', 'round', 'unit'],

@@ -1,5 +1,5 @@
 import { monthsBefore, next } from './dates.ts'
-import type { Dice } from './dice.ts'
+import { type Dice, hex } from './dice.ts'
 
 /** U+FF21 comes before U+20000 by bytes and after it by UTF-16 code units. */
 const beginnings = ['e', 'Ａ', '𠀀', '企业', 'é', 'Z', '\ue000', '😀', 'a b', '"q\\']
@@ -57,6 +57,13 @@ function weights(d: Dice, count: number): () => number {
 /** A size now and then that is none. */
 const noWeight = (d: Dice) => d.pick([0, -1, '', '大', null, 2 ** 53 - 1])
 
+/** Seldom one that another unit has as well, whatever the case. */
+const creditCode = (d: Dice): string =>
+  d.chance(2) ? d.pick(['91310000MA1K35X17P', '91310000ma1k35x17p']) : `9131${hex(d).slice(0, 14)}`
+
+const certificate = (d: Dice): string =>
+  d.chance(3) ? d.pick(['沪-1', '沪－１']) : `沪-${hex(d).slice(0, 8)}`
+
 function enterprise(d: Dice, id: string, sizes: (attributes: object) => object) {
   const attributes = {
     ...Object.fromEntries(
@@ -68,7 +75,7 @@ function enterprise(d: Dice, id: string, sizes: (attributes: object) => object) 
     ...nothing(d),
     id,
     name: d.pick(['公司', 'Ltd "1"\\', '𠀀 Ａ']),
-    ...d.maybe('creditCode', 20, () => '91310000MA1K35X17P'),
+    ...d.maybe('creditCode', 20, () => creditCode(d)),
     ...d.maybe('town', 80, () => d.pick(towns)),
     ...d.maybe('tags', 70, () => [...d.some(tags), ...d.some(tags)]),
     ...d.maybe('risk', 70, () => d.pick(risks)),
@@ -107,7 +114,7 @@ function inspector(d: Dice, id: string, starts: readonly string[]) {
     name: d.pick(['张三', 'Ａnn', '𠀀']),
     department: d.chance(70) ? departments[0]! : d.pick(departments),
     ...d.maybe('certificate', 95, () => ({
-      ...d.pick([{}, { number: '' }, { number: '沪-1' }]),
+      ...d.pick([{}, { number: '' }, { number: certificate(d) }]),
       from: d.chance(4) ? '2019-12-30' : '2019-01-01',
       to: until(),
     })),
@@ -194,8 +201,31 @@ export function directories(d: Dice, starts: readonly string[]) {
     ),
     ...d.maybe('penalties', 80, () => distinct(penalties, ['enterprise', 'date', 'matter'])),
     ...d.maybe('lists', 80, () => distinct(lists, ['list', 'enterprise'])),
-    ...(twins.length > 0
-      ? { waivers: [{ code: 'similar-ids', ids: d.shuffled(twins), reason: '两家' }] }
-      : {}),
+    waivers: [
+      ...(twins.length > 0
+        ? [{ code: 'similar-ids', ids: d.shuffled(twins), reason: '两家' }]
+        : []),
+      ...(d.chance(30) && units.length > 1
+        ? [{ code: 'same-credit-code', ids: d.shuffled(units), reason: '分支机构' }]
+        : []),
+      ...(d.chance(30) && officers.length > 1
+        ? [{ code: 'same-certificate', ids: d.shuffled(officers), reason: '证号印错' }]
+        : []),
+    ],
+    ...d.maybe('renamed', units.length > 0 ? 20 : 0, () => [
+      { of: 'enterprises', from: '旧-1', to: d.pick(units), reason: '变更登记' },
+      { of: 'inspectors', from: 'former', to: d.pick(officers), reason: '换证' },
+    ]),
+    ...d.maybe('plannedVisits', 20, () =>
+      distinct(
+        d.times(d.int(0, 3), () => ({
+          enterprise: anyUnit(),
+          date: lately(),
+          authority: d.pick(['环保', '𠀀局']),
+          ...d.maybe('matter', 40, () => d.pick(matters)),
+        })),
+        ['enterprise', 'date', 'authority', 'matter'],
+      ),
+    ),
   }
 }

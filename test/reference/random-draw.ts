@@ -1,9 +1,10 @@
 import type { Options, Reveal } from './announce.ts'
+import { byBytes } from './canonical.ts'
 import { type Dice, dice, type Gen, hex } from './dice.ts'
 import { normalised } from './inputs.ts'
 import { ownDays } from './random-days.ts'
 import { directories, taskIds } from './random-directories.ts'
-import { entropy } from './random-entropy.ts'
+import { entropy, publication } from './random-entropy.ts'
 import {
   catalogues,
   design,
@@ -97,6 +98,32 @@ export type Draw = {
   changes?: number[]
 }
 
+/** §5: what is announced besides the draw. */
+function announced(d: Dice, number: number): Partial<Options> {
+  const continues = d.some(['Ａ', '闵行-2019', '𠀀-2019'], 20).map((series) => ({
+    series,
+    number: d.int(1, 4),
+    digest: hex(d),
+  }))
+  const isContinuing = continues.length > 0 || d.chance(90)
+  const mayChange = number > 1 || continues.length > 0
+  return {
+    ...d.maybe('ledger', 50, () =>
+      d.chance(20) ? null : { sequence: d.int(Math.max(1, 2 * (number - 1)), 30), head: hex(d) },
+    ),
+    ...d.maybe('changes', mayChange ? 40 : 0, () => [
+      {
+        of: d.pick(['plan', 'calendar', 'inspectors']),
+        text: '调整',
+        approval: d.pick([null, '沪1']),
+      },
+    ]),
+    ...(isContinuing
+      ? { continues: continues.toSorted((a, b) => byBytes(a.series, b.series)) }
+      : {}),
+  }
+}
+
 /** Inputs of §3 and an announcement's options, with the reveals to come. */
 export function randomDraw(g: Gen): Draw {
   const d = dice(g)
@@ -149,6 +176,7 @@ export function randomDraw(g: Gen): Draw {
   const series = d.pick(['s', '闵行-2020', '𠀀'])
   const number = d.int(1, 3)
   const pairs = entropy(d, series, number)
+  const sources = pairs.map(([source]) => source)
   const rounds = inputs.plan.tasks.flatMap((one) =>
     one.deferred ? [] : one.rounds.map((_, i) => ({ pool: one.id, round: i + 1 })),
   )
@@ -159,7 +187,9 @@ export function randomDraw(g: Gen): Draw {
     ...(rounds.length > 0 && d.chance(30)
       ? { batch: rounds.filter((_, i) => i === 0 || d.chance(60)) }
       : {}),
-    entropy: pairs.map(([source]) => source),
+    entropy: sources,
+    ...publication(d, sources),
+    ...announced(d, number),
     ...d.maybe('blindingKey', 30, () => hex(d)),
   }
   const changes = d.times(d.pick([0, 0, 1, 2]), () => d.int(0, 1_000_000))

@@ -19,6 +19,18 @@ const DEFAULT_NETWORK = {
     '868f005eb8e6e4ca0a47c8a77ceaa5309a47978a7c71bc5cce96366b5d7a569937c529eeda66c7293784a9402801af31',
 }
 
+/** When the rounds are that were announced (§6.4). */
+const seconds = new Map<number, number>()
+
+/** §5.1: a second before every source that has a time; none if none has. */
+export function publication(d: Dice, sources: readonly Source[]): { by?: number } {
+  const times = sources.flatMap((source) => {
+    if (source.kind === 'public-event') return [source.at]
+    return source.kind === 'drand' ? [seconds.get(source.round)!] : []
+  })
+  return times.length > 0 ? { by: Math.min(...times) - d.pick([1, 1, d.int(1, 100_000)]) } : {}
+}
+
 /** §6.1: sources in a random order, with their reveals. */
 export function entropy(d: Dice, series: string, number: number): [Source, Reveal][] {
   const balls: EventField[] = [
@@ -27,7 +39,9 @@ export function entropy(d: Dice, series: string, number: number): [Source, Revea
   ]
   const sum = { name: '和', min: -5, max: 1_000_000 }
   const commit = (party: string): [Source, Reveal] => {
-    const reveal = { kind: 'commit-reveal', party, nonce: hex(d), value: secret(d) } as const
+    // Now and then what somebody typed.
+    const nonce = d.chance(10) ? '0a'.repeat(32) : hex(d)
+    const reveal = { kind: 'commit-reveal', party, nonce, value: secret(d) } as const
     const commitment = commitmentTo(series, number, reveal)
     return [{ kind: 'commit-reveal', party, independent: d.chance(60), commitment }, reveal]
   }
@@ -41,6 +55,7 @@ export function entropy(d: Dice, series: string, number: number): [Source, Revea
     const source: Source = {
       kind: 'public-event',
       title,
+      at: 1_600_000_000 + d.int(0, 1_000_000),
       fields: [...balls, sum],
       bits: d.int(0, 28),
     }
@@ -53,9 +68,9 @@ export function entropy(d: Dice, series: string, number: number): [Source, Revea
     )
     const bytes = Buffer.from(signature, 'hex')
     const randomness = createHash('sha256').update(bytes).digest('hex')
-    const after = genesis + (round - 1) * period - d.int(1, 100)
+    seconds.set(round, genesis + (round - 1) * period)
     return [
-      { kind: 'drand', chain, publicKey, round, after },
+      { kind: 'drand', chain, publicKey, round },
       {
         kind: 'drand',
         round,

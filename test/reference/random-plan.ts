@@ -19,6 +19,7 @@ import {
 import type {
   Catalogue,
   Checks,
+  Counting,
   Design,
   Enterprise,
   Exclusion,
@@ -66,15 +67,23 @@ export function filter(d: Dice, depth = 2): Filter {
 }
 
 /** §3.9 */
+/** §3.9: for whom a rule about visits is, and which it counts. */
+const counting = (d: Dice): Counting => ({
+  ...d.maybe('where', 20, () => filter(d, 1)),
+  ...d.maybe('matters', 20, () => [d.pick(taskIds), ...d.some(matters)]),
+  ...d.maybe('except', 20, () => [d.pick(taskIds), ...d.some([...matters, '同日'])]),
+})
+
 export function exclusion(d: Dice, code: string, starts: readonly string[]): Exclusion {
   const asOf = d.maybe('asOf', 30, () => d.pick(starts))
   return d.pick<() => Exclusion>([
-    () => ({ code, visitedWithinMonths: d.pick(months), ...asOf }),
+    () => ({ code, visitedWithinMonths: d.pick(months), ...asOf, ...counting(d) }),
+    () => ({ code, visitedWithinDays: d.pick([1, 30, 60, 366]), ...asOf, ...counting(d) }),
     () => ({ code, penalisedWithinMonths: d.pick(months), ...asOf }),
     () => ({ code, listed: d.pick(listNames) }),
     () => ({ code, where: filter(d, 1) }),
     () => ({ code, earlierRounds: true }),
-    () => ({ code, visitsInYear: d.pick([1, 1, 2, 2, 3]) }),
+    () => ({ code, visitsInYear: d.pick([1, 1, 2, 2, 3]), ...counting(d) }),
     () => ({ code, visitsInYear: d.pick([1, 2, 2, 3]) }),
   ])()
 }

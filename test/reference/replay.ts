@@ -89,7 +89,10 @@ export function replay(
     announcement,
     secrets: digest('secrets', secrets),
     rounds: selections.map((selection) => selection.head),
-    strength: { independentBits: independentBits(entropy), samplesLog2: samplesLog2(selections) },
+    strength: {
+      independentBits: independentBits(entropy, reveals),
+      samplesLog2: samplesLog2(selections),
+    },
     tables: Object.fromEntries(
       Object.entries(tables).map(([name, rows]) => [name, commit(name, rows, blinding)]),
     ),

@@ -37,7 +37,17 @@ export type Recusal = { inspector: string; enterprise: string; reason: string }
 export type PastVisit = { enterprise: string; date: string; matter?: string; inspectors?: string[] }
 export type Penalty = { enterprise: string; date: string; matter?: string }
 export type Listing = { list: string; enterprise: string }
-export type Waiver = { code: 'similar-ids'; ids: string[]; reason: string }
+export type Waiver = {
+  code: 'similar-ids' | 'same-credit-code' | 'same-certificate'
+  ids: string[]
+  reason: string
+}
+export type Renaming = {
+  of: 'enterprises' | 'inspectors'
+  from: string
+  to: string
+  reason: string
+}
 
 /** §3.6 */
 export type Calendar = Period & { version: string; holidays?: string[]; workdays?: string[] }
@@ -54,10 +64,14 @@ export type Filter =
   | { present: string }
   | { listed: string }
 
+/** §3.9: for whom a rule about visits is, and which it counts. */
+export type Counting = { where?: Filter; matters?: string[]; except?: string[] }
+
 /** §3.9 */
 export type Exclusion = { code: string } & (
-  | { visitedWithinMonths: number; asOf?: string }
-  | { visitsInYear: number }
+  | ({ visitedWithinMonths: number; asOf?: string } & Counting)
+  | ({ visitedWithinDays: number; asOf?: string } & Counting)
+  | ({ visitsInYear: number } & Counting)
   | { penalisedWithinMonths: number; asOf?: string }
   | { listed: string }
   | { where: Filter }

@@ -13,13 +13,20 @@ const party = (name: string, independent: boolean): EntropySource => ({
   commitment,
 })
 const announced = (entropy: readonly EntropySource[]) =>
-  announce(exampleInputs(), { series: 's', number: 1, entropy, weak: true })
+  announce(exampleInputs(), {
+    series: 's',
+    number: 1,
+    entropy,
+    weak: true,
+    ...(entropy.some(({ kind }) => kind === 'drand' || kind === 'public-event') && { by: 0 }),
+  })
 
 describe('the strength of a seed', () => {
   it('says of each source, in the announced order, who controls it and how many bits it adds', () => {
     const dice: EntropySource = {
       kind: 'public-event',
       title: '骰子',
+      at: 1,
       fields: [{ name: '点', min: 1, max: 6 }],
       bits: 2,
     }
@@ -28,7 +35,7 @@ describe('the strength of a seed', () => {
       dice,
       party('公证处', true),
       party('法规科', false),
-      beaconSource('quicknet', { after: 0, round: 9 }),
+      beaconSource('quicknet', { by: 0, round: 9 }),
     ])
     const { sources, ...whole } = seedStrength(document)
     expect(

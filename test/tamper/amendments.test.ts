@@ -30,44 +30,65 @@ interface Chain {
 function holdChain(): Chain {
   const ceremony = holdCeremony()
   const { record, inputs } = ceremony
-  const { sample } = record.body.tables
+  const { sample, seats } = record.body.tables
   const paper = { evidence: '现场记录〔2020〕7号' }
-  const absence = reassignOfficer(record, inputs, {
-    ...paper,
-    change: { inspector: 'I2', from: '2020-03-24', to: '2020-03-24' },
-    reason: 'absence',
-    date: '2020-02-27',
-  })
-  const first = canonicalJson(absence)
-  for (const { pool, round, unit, host } of sample) {
-    if (host === undefined) continue
-    const substitution = substituteUnit(record, inputs, {
-      ...paper,
-      visit: { pool, round, unit },
-      reason: 'moved-away',
-      date: '2020-02-28',
-      elsewhere: [
-        { unit: 'E10', date: '2020-03-05', matter: '环保' },
-        { unit: 'E09', date: '2020-03-04' },
-      ],
-      amendments: [first],
-    })
-    const { substitutes, seats, items } = substitution.body
-    const came = seats[0]
-    const isRich = substitutes.some(({ passed }) => passed.length > 0) && items.length > 0
-    if (came === undefined || !isRich) continue
-    const second = canonicalJson(substitution)
-    const recusal = reassignOfficer(record, inputs, {
-      ...paper,
-      change: { inspector: came.inspector, enterprise: came.unit },
-      reason: 'recusal-granted',
-      date: '2020-02-28',
-      amendments: [first, second],
-    })
-    const made = [absence, substitution, recusal]
-    return { ceremony, made, texts: [first, second, canonicalJson(recusal)] }
+  const joint = sample.filter(({ host }) => host !== undefined)
+  for (const { inspector, unit } of seats) {
+    const day = found(sample.find((row) => row.unit === unit)).date
+    const absence = attempt(() =>
+      reassignOfficer(record, inputs, {
+        ...paper,
+        change: { inspector, from: day, to: day },
+        reason: 'absence',
+        date: '2020-02-27',
+      }),
+    )
+    if (absence === undefined || absence.body.seats.length === 0) continue
+    const first = canonicalJson(absence)
+    for (const { pool, round, unit } of joint) {
+      const substitution = attempt(() =>
+        substituteUnit(record, inputs, {
+          ...paper,
+          visit: { pool, round, unit },
+          reason: 'moved-away',
+          date: '2020-02-28',
+          elsewhere: [
+            { unit: 'E10', date: '2020-03-05', matter: '环保' },
+            { unit: 'E09', date: '2020-03-04' },
+          ],
+          amendments: [first],
+        }),
+      )
+      const { substitutes = [], seats: filled = [], items = [] } = substitution?.body ?? {}
+      const came = filled[0]
+      const isRich = substitutes.some(({ passed }) => passed.length > 0) && items.length > 0
+      if (substitution === undefined || came === undefined || !isRich) continue
+      const second = canonicalJson(substitution)
+      const recusal = attempt(() =>
+        reassignOfficer(record, inputs, {
+          ...paper,
+          change: { inspector: came.inspector, enterprise: came.unit },
+          reason: 'recusal-granted',
+          date: '2020-02-28',
+          amendments: [first, second],
+        }),
+      )
+      if (recusal === undefined || substitutes.length !== 2) continue
+      const made = [absence, substitution, recusal]
+      return { ceremony, made, texts: [first, second, canonicalJson(recusal)] }
+    }
   }
   throw new Error('the small world has no such unit')
+}
+
+/** What was made; undefined where nobody is left to go. */
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (isDoubleRandomError(error)) return undefined
+    throw error
+  }
 }
 
 let chain: Chain

@@ -11,7 +11,7 @@ import { type Mutant, mutantsOf } from './mutants.ts'
 import { sealed } from './seal.ts'
 
 const inputs = parseInputs(firstInputs())
-const { draw: place, sources, reveals, blinding: BLINDING_KEY } = contributions(1)
+const { draw: place, by, sources, reveals, blinding: BLINDING_KEY } = contributions(1)
 
 /**
  * The first draw of the demo, blinded as there or not: salting 3,000 rows for each report takes
@@ -23,6 +23,7 @@ function drawDemo(key: string | undefined) {
     ...place,
     batch: entriesOf(BATCHES[0], inputs.plan),
     entropy: sources,
+    by,
     ...blinding,
   })
   const text = canonicalJson(draw(inputs, { announcement, reveals, ...blinding }))

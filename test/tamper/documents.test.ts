@@ -20,6 +20,7 @@ import {
 import { expect, it } from 'vitest'
 import type { Message } from '../../src/core/message.ts'
 import { published } from '../beacon/rounds.ts'
+import { secretOf } from '../ceremony/secret.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { digest } from '../reference/canonical.ts'
 import { sealed } from './seal.ts'
@@ -38,18 +39,16 @@ const verifyBeacon: typeof verifySigned = (source, reveal) => {
 // and an officer of it falls ill.
 const data = smallBureau({ units: 8, officers: 6, tasks: [{ reserve: 1 }] })
 const [beacon, ...laterRounds] = published
-const source = beaconSource('quicknet', {
-  after: roundSecond('quicknet', beacon!.round) - 60,
-  round: beacon!.round,
-})
+const by = roundSecond('quicknet', beacon!.round) - 60
+const source = beaconSource('quicknet', { by, round: beacon!.round })
 const second = { series: 's', number: 2 }
 const witness: Extract<Reveal, { kind: 'commit-reveal' }> = {
   kind: 'commit-reveal',
   party: '公证处',
-  nonce: '5e'.repeat(32),
+  nonce: secretOf('witness'),
   value: '瑞雪',
 }
-const first = announce(data, { series: 's', number: 1, entropy: [source] })
+const first = announce(data, { series: 's', number: 1, by, entropy: [source] })
 const end = voidAnnouncement(first, {
   code: 'missing-reveal',
   statement: '信标当时没有取得',
@@ -57,6 +56,7 @@ const end = voidAnnouncement(first, {
 })
 const announcement = announce(data, {
   ...second,
+  by,
   previous: end.digest,
   entropy: [
     {
@@ -164,7 +164,7 @@ describeSubject('a record with a beacon', {
     verdictOfReport(
       verify(text, data, {
         announcementDigest: announcement.digest,
-        announcedAt: source.after,
+        announcedAt: by,
         verifyBeacon,
         limits,
       }),
@@ -179,7 +179,7 @@ for (const [name, round, network] of [
   ['quicknet', laterRounds[0]!, 'quicknet'],
   ['the default network', chained, 'default'],
 ] as const) {
-  const waited = beaconSource(network, { after: 0, round: round.round })
+  const waited = beaconSource(network, { by: 0, round: round.round })
   const honest = { round: round.round, randomness: round.randomness, signature: round.signature }
   const text = canonicalJson(
     round.previous === undefined ? honest : { ...honest, previous_signature: round.previous },

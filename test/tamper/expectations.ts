@@ -32,12 +32,17 @@ const CHECKS: Readonly<Record<string, string>> = {
   'body.head.announcement.plan': `announcement-published announcement-inputs seed allocation (${REST})`,
   'body.head.announcement.calendar': `announcement-published announcement-inputs seed allocation (${REST})`,
   'body.head.announcement.tables': `announcement-published announcement-inputs seed allocation (${REST})`,
-  'body.head.announcement.blinded': `announcement-published seed allocation (${REST} announcement-inputs table-roots)`,
+  'body.head.announcement.blinding': `announcement-published seed allocation (${REST} announcement-inputs table-roots structure)`,
+  'body.head.announcement.by': `announcement-published seed allocation (${REST} structure)`,
+  'body.head.announcement.ledger': `announcement-published seed allocation (${REST} structure)`,
+  'body.head.announcement.changes': `announcement-published seed allocation (${REST} structure)`,
+  'body.head.announcement.continues': `announcement-published seed allocation (${REST} structure)`,
   'body.head.announcement.batch': `announcement-published seed (${REST} allocation structure)`,
   'body.head.announcement.entropy': `announcement-published reveals seed allocation (${REST} strength structure)`,
   'body.head.announcement.entropy[].kind': 'structure',
   'body.head.announcement.entropy[].independent': `announcement-published seed allocation (${REST} strength)`,
   'body.head.announcement.entropy[].title': `announcement-published seed allocation (${REST})`,
+  'body.head.announcement.entropy[].at': `announcement-published seed allocation (${REST} structure)`,
   'body.head.announcement.entropy[].fields': `announcement-published seed allocation (${REST} reveals structure)`,
   'body.head.announcement.entropy[].bits': `announcement-published seed allocation (${REST} structure)`,
   'body.head.announcement.weak': `announcement-published seed strength allocation (${REST})`,
@@ -110,7 +115,7 @@ const CHECKS: Readonly<Record<string, string>> = {
 /** Members that may be missing, null or of another type. */
 const LOOSE: Readonly<Partial<Record<Change, RegExp>>> = {
   omit: /^envelope\.findings\[\]\.examples$|\.ascending$|^body\.tables\.sample\[\]\.host$/,
-  nullify: /\.previous$|\.pi$|\.unconditional$|\.stratum\[\]$/,
+  nullify: /\.previous$|\.blinding$|\.ledger$|\.approval$|\.pi$|\.unconditional$|\.stratum\[\]$/,
   retype: /\.stratum\[\]$/,
 }
 

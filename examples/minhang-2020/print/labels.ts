@@ -25,6 +25,8 @@ export const TABLES: Readonly<Record<keyof AnnouncementBody['tables'], string>> 
   pastVisits: '既往检查',
   penalties: '行政处罚',
   lists: '名单',
+  renamed: '编号变更',
+  plannedVisits: '其他部门计划检查',
   waivers: '例外说明',
 }
 

@@ -28,3 +28,25 @@ def why_no_round(source, reveal):  # §6.4
     if hashlib.sha256(bytes.fromhex(reveal["signature"])).hexdigest() != reveal["randomness"]:
         return "randomness is not the hash of the signature"
     return None
+
+
+# §6.4: second of the first round, and seconds between two.
+NETWORKS = {"52db9ba7": (1692803367, 3), "8990e7a9": (1595431050, 30)}
+
+
+def second_of(source):
+    """§5.1: when a source speaks; None if it has no time."""
+    if source["kind"] == "drand":
+        genesis, period = NETWORKS[source["chain"][:8]]
+        return genesis + (source["round"] - 1) * period
+    return source.get("at")
+
+
+def wrong_times(announcement):
+    """§5.1: everything is out before a source speaks."""
+    times = [second_of(source) for source in announcement["entropy"]]
+    times = [time for time in times if time is not None]
+    by = announcement["by"]
+    if (by is None) == bool(times):
+        return ["a second of publication iff a source has a time"]
+    return ["a source speaks before the announcement is out"] if times and min(times) <= by else []

@@ -38,11 +38,14 @@ def normal_plan(plan):
 
 
 INPUT_TABLES = "enterprises inspectors recusals pastVisits penalties lists waivers".split()
+INPUT_TABLES += ["renamed", "plannedVisits"]
 KEYS = {
     ("enterprises", "inspectors"): ["id"],
     ("recusals",): ["inspector", "enterprise"],
     ("pastVisits", "penalties"): ["enterprise", "date", "matter"],
     ("lists",): ["list", "enterprise"],
+    ("renamed",): ["of", "from"],
+    ("plannedVisits",): ["enterprise", "date", "authority", "matter"],
     ("sample", "reserves", "exclusions", "vacancies", "items"): ["pool", "round", "unit"],
     ("seats",): ["pool", "round", "unit", "seat"],
     ("loads",): ["inspector"],

@@ -4,6 +4,7 @@ import json
 import math
 
 from annexes import items, randomness
+from annexes.blinding import fingerprint
 from core.inputs import INPUT_TABLES, Inputs, commitment, in_row_order
 from core.pairing import Pairing
 from core.seats import seats_of
@@ -12,11 +13,15 @@ from core.values import canonical, digest, draw_key
 from tools.difference import first_difference
 
 
-def independent_bits(entropy):  # §6.3
+def independent_bits(entropy, reveals):  # §6.3
     if any(source["kind"] == "operator" for source in entropy):
         return 0
-    full = [source for source in entropy if source["kind"] == "drand" or source.get("independent")]
-    return min(256, 256 * len(full) + sum(source.get("bits", 0) for source in entropy))
+    bits = 0
+    for source, reveal in zip(entropy, reveals):
+        is_constant = len(set(bytes.fromhex(reveal.get("nonce", "")))) <= 12
+        is_full = source["kind"] == "drand" or (source.get("independent") and not is_constant)
+        bits += 256 if is_full else source.get("bits", 0)
+    return min(256, bits)
 
 
 def why_not_revealed(series, number, source, reveal):  # §6.1
@@ -55,7 +60,7 @@ def replay(inputs, announcement, reveals, blinding):
     keys = {"visitOrder": draw_key(seed, "visit-order"), "seatOrder": draw_key(seed, "seat-order")}
     secrets = {"reveals": reveals, "seed": seed, "keys": {"rounds": round_keys, **keys}}
     possible = math.prod(math.comb(s["size"], s["drawn"]) for head in heads for s in head["strata"])
-    strength = {"independentBits": independent_bits(announcement["entropy"])}
+    strength = {"independentBits": independent_bits(announcement["entropy"], reveals)}
     strength["samplesLog2"] = min(4096, possible.bit_length() - 1)
     head = {
         "protocol": "double-random/1",
@@ -78,9 +83,9 @@ def check(text, given, blinding_key):
     inputs, wrong = Inputs(given), []
     head, announcement = record["body"]["head"], record["body"]["head"]["announcement"]
     series, number = announcement["series"], announcement["number"]
-    if announcement["blinded"] and blinding_key is None:
-        return ["the rows are blinded: the key is needed"]
-    blinding = (blinding_key, series, number) if announcement["blinded"] else None
+    blinding = (blinding_key, series, number) if announcement["blinding"] else None
+    if announcement["blinding"] != fingerprint(blinding):
+        return ["the rows are blinded: their key is needed"]
     if digest("record", head) != record["digest"]:
         wrong.append("the head does not hash to the digest")
     for name in ("plan", "calendar"):
@@ -89,6 +94,7 @@ def check(text, given, blinding_key):
     for table in INPUT_TABLES:
         if commitment(table, getattr(inputs, table), blinding) != announcement["tables"][table]:
             wrong.append(f"other {table} were announced")
+    wrong += randomness.wrong_times(announcement)
     reveals = record["body"]["secrets"]["reveals"]
     if len(reveals) != len(announcement["entropy"]):
         wrong.append("not one reveal for each source")

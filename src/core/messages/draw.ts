@@ -125,7 +125,7 @@ export interface DrawMessages {
   'seed-or-announcement': None
   'announced-inputs': None
   'other-inputs': None
-  'draw-announced-inputs-or-void': { readonly blinded: boolean }
+  'draw-announced-inputs-or-void': None
   'key-that-blinded-announcement': None
   'no-key-as-not-blinded': None
   'a-key': None

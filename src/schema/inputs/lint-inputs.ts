@@ -32,12 +32,17 @@ function lintGroups({ inspectors }: Content, findings: FindingList): void {
   }
 }
 
+/** Names of two characters are often set wide with a blank between them. */
+function nameFold(name: string): string {
+  return fold(name).replaceAll(' ', '')
+}
+
 function lintInspectors({ inspectors }: Content, findings: FindingList): void {
   const names = new Set<string>()
   for (const { id, name, department, certificate } of inspectors) {
     if (certificate === undefined) findings.add('certificate-missing', id)
     if (UNUSUAL.test(id)) findings.add('unusual-letter', id)
-    const person = `${fold(name)}\n${fold(department)}`
+    const person = `${nameFold(name)}\n${fold(department)}`
     if (names.has(person)) findings.add('same-officer', id)
     names.add(person)
   }
@@ -61,7 +66,7 @@ function lintEnterprises({ enterprises }: Content, findings: FindingList): void 
     if (hasOuterBlank(name)) findings.add('outer-blank', id)
     if (name !== name.normalize('NFC')) findings.add('not-nfc', id)
     if (UNUSUAL.test(id)) findings.add('unusual-letter', id)
-    const place = `${fold(name)}\n${fold(town ?? '')}`
+    const place = `${nameFold(name)}\n${fold(town ?? '')}`
     if (names.has(place)) findings.add('same-name', id)
     names.add(place)
   }

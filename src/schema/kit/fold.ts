@@ -60,6 +60,7 @@ function foldUnit(given: number): number {
   // Cyrillic.
   if (unit >= 0x410 && unit <= 0x42f) return unit + 0x20
   if (unit >= 0x400 && unit <= 0x40f) return unit + 0x50
+  if (unit === 0xff5f || unit === 0xff60) return unit === 0xff5f ? 0x2985 : 0x2986
   if (unit >= 0xff61 && unit <= 0xff9f) return KATAKANA.charCodeAt(unit - 0xff61)
   if (unit >= 0xffe0 && unit <= 0xffe6) return SIGNS.charCodeAt(unit - 0xffe0)
   return unit

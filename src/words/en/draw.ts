@@ -110,8 +110,8 @@ export const draw: Sentences<DrawMessages> = {
   'seed-or-announcement': '{ seed } or { announcement, reveals }',
   'announced-inputs': 'the inputs that were announced',
   'other-inputs': 'others',
-  'draw-announced-inputs-or-void': ({ blinded }) =>
-    `draw with the announced inputs${blinded ? ' and the key that blinded them' : ''}, or declare this number void and announce the next`,
+  'draw-announced-inputs-or-void':
+    'draw with the announced inputs, or declare this number void and announce the next',
   'key-that-blinded-announcement': 'the key that blinded the announcement',
   'another-key': 'another key',
   'find-the-key-or-void':

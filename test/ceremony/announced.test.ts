@@ -1,0 +1,336 @@
+import {
+  type AnnounceOptions,
+  announce,
+  canonicalJson,
+  commitment,
+  draw,
+  type LedgerEntry,
+  ledgerHead,
+  parseDocument,
+  verify,
+} from 'double-random'
+import { describe, expect, it } from 'vitest'
+import { digest } from '../reference/canonical.ts'
+import { exampleInputs } from '../unit/example-inputs.ts'
+import { refusalOf } from './refusal.ts'
+import { secretOf } from './secret.ts'
+
+const data = exampleInputs()
+const HEX = secretOf('digest')
+const OPERATOR = { kind: 'operator' } as const
+const event = (at: number, title = '双色球', min = 1) =>
+  ({ kind: 'public-event', title, at, fields: [{ name: '蓝球', min, max: 16 }], bits: 3 }) as const
+
+function announced(options: Partial<AnnounceOptions> = {}) {
+  return announce(data, { series: 's', number: 1, entropy: [OPERATOR], weak: true, ...options })
+}
+const second = { number: 2, previous: HEX }
+
+describe('an announcement', () => {
+  it('says by when it is out, what was issued, what was changed and what it continues', () => {
+    const ledger = { sequence: 2, head: HEX }
+    const changes = [
+      { of: 'plan', text: '加油站由 2 家次增至 3 家次', approval: '沪应急〔2020〕1 号' },
+      { of: 'inspectors', text: '一人退休', approval: null },
+    ] as const
+    const continues = [
+      { series: 'Ａ', number: 3, digest: HEX },
+      { series: '𠀀', number: 1, digest: HEX },
+    ]
+    const entropy = [event(1000)]
+    const { body } = announced({ ...second, entropy, by: 999, ledger, changes, continues })
+    expect(body).toMatchObject({ by: 999, ledger, changes, continues })
+  })
+
+  it('says so where there is nothing to say', () => {
+    expect(announced().body).toMatchObject({
+      by: null,
+      ledger: null,
+      changes: [],
+      continues: [],
+      blinding: null,
+    })
+  })
+
+  const entry = { series: 'a', number: 1, digest: HEX }
+  it.each<[string, Partial<AnnounceOptions>, string, string]>([
+    ['no time of publication', { entropy: [event(9)] }, 'policy/source-time', 'by'],
+    ['a time that nothing needs', { by: 5 }, 'policy/source-time', 'by'],
+    ['an event at that time', { entropy: [event(9)], by: 9 }, 'policy/source-time', 'entropy[0]'],
+    [
+      'one of several events before it',
+      { entropy: [event(9), event(3, '大乐透')], by: 5 },
+      'policy/source-time',
+      'entropy[1]',
+    ],
+    [
+      'a ledger of nothing',
+      { ledger: { sequence: 0, head: HEX } },
+      'input/range',
+      'ledger.sequence',
+    ],
+    [
+      'a ledger without the number before',
+      { ...second, ledger: { sequence: 1, head: HEX } },
+      'policy/numbering',
+      'ledger.sequence',
+    ],
+    [
+      'a change of nothing',
+      { changes: [{ of: 'plan', text: 'x', approval: null }] },
+      'policy/numbering',
+      'changes',
+    ],
+    [
+      'a change of what is no part',
+      { ...second, changes: [{ of: 'seats' as never, text: 'x', approval: null }] },
+      'input/choice',
+      'changes[0].of',
+    ],
+    [
+      'itself continued',
+      { continues: [{ ...entry, series: 's' }] },
+      'input/duplicate',
+      'continues[0].series',
+    ],
+    [
+      'series out of order',
+      { continues: [{ ...entry, series: 'b' }, entry] },
+      'input/duplicate',
+      'continues[1].series',
+    ],
+    ['a series twice', { continues: [entry, entry] }, 'input/duplicate', 'continues[1].series'],
+  ])('is refused with %s', (_, options, code, place) => {
+    const { problems } = refusalOf(() => announced(options))
+    expect(problems).toMatchObject([{ code, path: `options.${place}` }])
+  })
+
+  it('is refused as a document if it contradicts itself, also inside a record', () => {
+    const honest = announced({ ...second, entropy: [event(1000)], by: 999 })
+    const record = draw(data, {
+      announcement: honest,
+      reveals: [{ kind: 'public-event', values: [7] }],
+    })
+    for (const lie of [
+      { by: null },
+      { by: 1000 },
+      { ledger: { sequence: 1, head: HEX } },
+      { continues: [{ series: 's', number: 1, digest: HEX }] },
+    ]) {
+      const body = { ...honest.body, ...lie }
+      const text = canonicalJson({ ...honest, body, digest: digest('announcement', body) } as never)
+      expect(refusalOf(() => parseDocument(text)).code).toBe('evidence/structure')
+      const head = { ...record.body.head, announcement: body }
+      const altered = { ...record, body: { ...record.body, head }, digest: digest('record', head) }
+      const report = verify(canonicalJson(altered as never), data)
+      expect(report.ok).toBe(false)
+      expect(report.checks.filter(({ status }) => status === 'fail')).toMatchObject([
+        { name: 'structure', code: 'evidence/structure' },
+      ])
+    }
+  })
+})
+
+describe('an event', () => {
+  it.each([
+    ['under another title', [event(9), event(9, '福彩双色球')]],
+    ['under the same title at another time', [event(9), event(10)]],
+    ['under a title of another width', [event(9, 'SSQ 1'), event(10, 'ｓｓｑ　1', 2)]],
+  ])('is one source, not two %s', (_, entropy) => {
+    expect(refusalOf(() => announced({ entropy, by: 5 })).code).toBe('input/duplicate')
+  })
+
+  it('is asked about where another one happens at the same time', () => {
+    const entropy = [event(9), event(9, '大乐透', 2)]
+    const { findings } = announced({ entropy, by: 5 }).envelope
+    expect(findings.map(({ code }) => code)).toContain('events-at-one-time')
+  })
+})
+
+describe('a commitment file', () => {
+  const source = (number: number) => {
+    const draw = { series: 's', number }
+    const reveal = { kind: 'commit-reveal', party: '公证处', nonce: HEX, value: '瑞雪' } as const
+    const { party } = reveal
+    return {
+      kind: 'commit-reveal',
+      party,
+      independent: true,
+      commitment: commitment(draw, reveal),
+    } as const
+  }
+  const file = (series: string, number: number) =>
+    ({ kind: 'commitment', series, number, source: source(number) }) as const
+
+  it('is announced as the source in it', () => {
+    expect(announced({ entropy: [file('s', 1)] }).body.entropy).toEqual([source(1)])
+  })
+
+  it.each([
+    ['another number', file('s', 2)],
+    ['another series', file('t', 1)],
+  ])('is refused for %s', (_, given) => {
+    expect(refusalOf(() => announced({ entropy: [given] })).problems).toMatchObject([
+      { code: 'policy/numbering', path: 'options.entropy[0]' },
+    ])
+  })
+
+  it('counts once with what it holds', () => {
+    const entropy = [file('s', 1), source(1)]
+    expect(refusalOf(() => announced({ entropy })).code).toBe('input/duplicate')
+  })
+})
+
+describe('a constant contribution', () => {
+  const party = (nonce: string) => {
+    const reveal = { kind: 'commit-reveal', party: '公证处', nonce, value: '瑞雪' } as const
+    const made = commitment({ series: 's', number: 1 }, reveal)
+    const source = {
+      kind: 'commit-reveal',
+      party: '公证处',
+      independent: true,
+      commitment: made,
+    } as const
+    const announcement = announced({ entropy: [source] })
+    return { announcement, record: draw(data, { announcement, reveals: [reveal] }) }
+  }
+  // 12 and 13 different bytes, the others again.
+  const bytes = (count: number) =>
+    Array.from({ length: 32 }, (_, i) => (i % count).toString(16).padStart(2, '0')).join('')
+
+  it.each([
+    [1, 0],
+    [12, 0],
+    [13, 256],
+  ])('of %d different bytes counts %d bits', (count, bits) => {
+    const { announcement, record } = party(bytes(count))
+    // Nobody knows yet when it is announced.
+    expect(announcement.body.weak).toBe(false)
+    expect(record.body.head.strength.independentBits).toBe(bits)
+    const codes = record.envelope.findings.map(({ code }) => code)
+    expect(codes.includes('constant-contribution')).toBe(bits === 0)
+    expect(codes.includes('weak-entropy')).toBe(bits === 0)
+    const { headline } = verify(canonicalJson(record), data)
+    expect(headline.some(({ id }) => id === 'entropy-weak')).toBe(bits === 0)
+  })
+
+  it('cannot be said to count', () => {
+    const { record } = party(bytes(1))
+    const strength = { ...record.body.head.strength, independentBits: 256 }
+    const head = { ...record.body.head, strength }
+    const altered = { ...record, body: { ...record.body, head }, digest: digest('record', head) }
+    const { checks } = verify(canonicalJson(altered), data)
+    expect(checks.filter(({ status }) => status === 'fail').map(({ name }) => name)).toContain(
+      'strength',
+    )
+  })
+
+  it('that is sealed keeps nothing secret', () => {
+    const codesWith = (contribution: string) => {
+      const reveal = { kind: 'sealed', party: '局', contribution } as const
+      const made = commitment({ series: 's', number: 1 }, reveal)
+      const announcement = announced({
+        entropy: [{ kind: 'sealed', party: '局', commitment: made }],
+      })
+      return draw(data, { announcement, reveals: [reveal] }).envelope.findings.map(
+        ({ code }) => code,
+      )
+    }
+    expect(codesWith(bytes(2))).toContain('list-computable')
+    expect(codesWith(HEX)).not.toContain('list-computable')
+  })
+
+  it('is random with a chance below 2^-75', () => {
+    // Ways in which 32 bytes take exactly k values: 256!/(256 − k)! · S(32, k), Stirling numbers of
+    // the second kind.
+    const stirling: bigint[][] = [[1n]]
+    for (let n = 1; n <= 32; n += 1) {
+      stirling.push(
+        Array.from(
+          { length: 33 },
+          (_, k) => BigInt(k) * (stirling[n - 1]![k] ?? 0n) + (stirling[n - 1]![k - 1] ?? 0n),
+        ),
+      )
+    }
+    let ways = 0n
+    let falling = 1n
+    for (let k = 1; k <= 12; k += 1) {
+      falling *= 257n - BigInt(k)
+      ways += falling * stirling[32]![k]!
+    }
+    expect(ways << 75n).toBeLessThan(1n << 256n)
+    expect(ways << 76n).toBeGreaterThan(1n << 256n)
+  })
+})
+
+describe('a blinding key', () => {
+  const blinding = secretOf('key')
+  const announcement = announced({ blinding })
+  const reveals = [{ kind: 'operator', value: '春' }] as const
+
+  it('is known by its fingerprint', () => {
+    expect(announcement.body.blinding).toBe(
+      digest('blinding', { series: 's', number: 1, key: blinding }),
+    )
+  })
+
+  it('that is another one is told apart from inputs that were changed', () => {
+    const draws = (key: string) =>
+      refusalOf(() => draw(data, { announcement, reveals, blinding: key }))
+    expect(draws(secretOf('other'))).toMatchObject({
+      code: 'policy/blinding-key',
+      problems: [{ path: 'blinding', found: { id: 'another-key' } }],
+    })
+    const record = draw(data, { announcement, reveals, blinding })
+    const report = verify(canonicalJson(record), data, { blinding: secretOf('other') })
+    const open = report.checks.filter(({ status }) => status === 'not-checked')
+    expect(open.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['table-roots', 'announcement-inputs']),
+    )
+    expect(report.checks.some(({ status }) => status === 'fail')).toBe(false)
+    expect(report.ok).toBe(false)
+  })
+})
+
+describe('the head of a ledger', () => {
+  const entries: LedgerEntry[] = [
+    { kind: 'announcement', number: 1, digest: secretOf(1) },
+    { kind: 'record', number: 1, digest: secretOf(2) },
+    { kind: 'amendment', number: 1, digest: secretOf(3) },
+  ]
+
+  it('is the chain that the protocol says', () => {
+    let previous: string | null = null
+    for (const [index, entry] of entries.entries()) {
+      previous = digest('ledger', { series: 's', sequence: index + 1, previous, ...entry })
+      expect(ledgerHead('s', entries.slice(0, index + 1))).toEqual({
+        sequence: index + 1,
+        head: previous,
+      })
+    }
+    expect(ledgerHead('s', [])).toBeNull()
+  })
+
+  it('is another one with any other entry, order or series', () => {
+    const [first, ...rest] = entries as [LedgerEntry, ...LedgerEntry[]]
+    const heads = [
+      ledgerHead('s', entries),
+      ledgerHead('t', entries),
+      ledgerHead('s', [...rest, first]),
+      ledgerHead('s', rest),
+      ledgerHead('s', [{ ...first, kind: 'void' }, ...rest]),
+      ledgerHead('s', [{ ...first, number: 2 }, ...rest]),
+      ledgerHead('s', [{ ...first, digest: HEX }, ...rest]),
+    ]
+    expect(new Set(heads.map((head) => head?.head)).size).toBe(heads.length)
+  })
+
+  it.each([
+    ['a document twice', [entries[0], entries[0]], 'input/duplicate'],
+    ['a kind that is not issued', [{ ...entries[0], kind: 'proof' }], 'input/choice'],
+    ['a digest in capitals', [{ ...entries[0], digest: HEX.toUpperCase() }], 'input/text'],
+    ['number 0', [{ ...entries[0], number: 0 }], 'input/range'],
+  ])('is refused with %s', (_, given, code) => {
+    expect(refusalOf(() => ledgerHead('s', given as never)).code).toBe(code)
+  })
+})
