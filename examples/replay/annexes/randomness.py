@@ -1,4 +1,4 @@
-"""Protocol, annex L: §6.1a Public events and §6.4 Drand, but for its signatures."""
+"""Protocol, annex L: §5.1 Time, §6.1a Public events, §6.3a, §6.4 Drand but for its signatures."""
 
 import hashlib
 
@@ -7,6 +7,15 @@ def why_not_revealed(source, reveal):
     """§6.1a, §6.4; None of an operator."""
     tests = {"public-event": why_no_event, "drand": why_no_round}
     return tests[source["kind"]](source, reveal) if source["kind"] in tests else None
+
+
+def bits(source, reveal):
+    """§6.1, §6.1a, §6.3a, §6.4"""
+    if source["kind"] == "drand":
+        return 256
+    if source.get("independent"):
+        return 256 if len(set(bytes.fromhex(reveal["nonce"]))) > 12 else 0
+    return source.get("bits", 0)
 
 
 def why_no_event(source, reveal):  # §6.1a

@@ -14,14 +14,8 @@ from tools.difference import first_difference
 
 
 def independent_bits(entropy, reveals):  # §6.3
-    if any(source["kind"] == "operator" for source in entropy):
-        return 0
-    bits = 0
-    for source, reveal in zip(entropy, reveals):
-        is_constant = len(set(bytes.fromhex(reveal.get("nonce", "")))) <= 12
-        is_full = source["kind"] == "drand" or (source.get("independent") and not is_constant)
-        bits += 256 if is_full else source.get("bits", 0)
-    return min(256, bits)
+    is_chosen = any(source["kind"] == "operator" for source in entropy)
+    return 0 if is_chosen else min(256, sum(map(randomness.bits, entropy, reveals)))
 
 
 def why_not_revealed(series, number, source, reveal):  # §6.1
@@ -54,8 +48,8 @@ def replay(inputs, announcement, reveals, blinding):
     pairing = Pairing(inputs, visits)
     tables["seats"], tables["vacancies"] = pairing.draw(seed)
     names = [row["inspector"] for row in tables["seats"]]
-    load_of = lambda name: {"inspector": name, "load": names.count(name)}
-    tables["loads"] = [load_of(one.name) for one in pairing.candidates]
+    load_of = lambda one: {"inspector": one.name, "load": names.count(one.name)}
+    tables["loads"] = list(map(load_of, pairing.candidates))
     tables = {name: in_row_order(name, rows) for name, rows in tables.items()}
     keys = {"visitOrder": draw_key(seed, "visit-order"), "seatOrder": draw_key(seed, "seat-order")}
     secrets = {"reveals": reveals, "seed": seed, "keys": {"rounds": round_keys, **keys}}
@@ -94,8 +88,8 @@ def check(text, given, blinding_key):
     for table in INPUT_TABLES:
         if commitment(table, getattr(inputs, table), blinding) != announcement["tables"][table]:
             wrong.append(f"other {table} were announced")
-    wrong += randomness.wrong_times(announcement)
     reveals = record["body"]["secrets"]["reveals"]
+    wrong += randomness.wrong_times(announcement)
     if len(reveals) != len(announcement["entropy"]):
         wrong.append("not one reveal for each source")
     for source, reveal in zip(announcement["entropy"], reveals):

@@ -83,6 +83,10 @@ function requiring(name: string, schema: JsonSchema): JsonSchema {
   return { type: 'object', required: [name], properties: { [name]: schema } }
 }
 
+function ofKind(...kinds: readonly string[]): JsonSchema {
+  return requiring('kind', { enum: kinds })
+}
+
 const envelope = z.strictObject({ engine: text, findings: z.array(finding) })
 
 export const batch: z.ZodType<readonly BatchEntry[]> = array(z.strictObject(entry), 1)
@@ -108,7 +112,17 @@ export const announcementBody: z.ZodType<AnnouncementBody> = annotated(
       continues,
     } satisfies Shapes<AnnouncementBody>)
     .superRefine(checkAnnounced),
-  { id: 'AnnouncementBody' },
+  {
+    id: 'AnnouncementBody',
+    // §5.1
+    if: {
+      type: 'object',
+      properties: { entropy: { type: 'array', contains: ofKind('public-event', 'drand') } },
+    },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: requiring('by', { type: 'integer' }),
+    else: requiring('by', { type: 'null' }),
+  },
 )
 
 const summary = annotated(

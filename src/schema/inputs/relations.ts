@@ -45,7 +45,7 @@ export interface Renaming {
   readonly reason: string
 }
 
-/** A visit that another authority plans (§3.5c). */
+/** A visit that another authority plans (§3.5b). */
 export interface AuthorityVisit {
   readonly enterprise: string
   readonly date: string

@@ -12,40 +12,46 @@ export const TEXT_BYTES = 1024
 // §1.4a: what cannot be seen. Controls, line separators, Default_Ignorable_Code_Point of Unicode
 // 17.0, the Braille blank, interlinear annotation and noncharacters. An enumerated list: Unicode
 // properties differ from engine to engine.
-const UNSEEN =
-  '\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f' +
-  '\u2028-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff' +
-  '\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}' +
-  Array.from({ length: 16 }, (_, plane) => {
-    const end = (plane + 1) * 0x10000
-    return `${String.fromCodePoint(end + 0xfffe)}${String.fromCodePoint(end + 0xffff)}`
-  }).join('')
+const FORBIDDEN_IN_IDS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is forbidden
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them alone is meant
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{e0000}-\u{e0fff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}]/u
 // They ask for another shape of the character before them, which names are written with.
-const VARIATIONS = '\ufe00-\ufe0f\u{e0100}-\u{e01ef}'
-const OTHER_TAGS = '\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}'
-const INVISIBLE = UNSEEN + VARIATIONS + OTHER_TAGS
+const VARIATIONS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu
 const BLANK = '\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000'
-const FORBIDDEN_IN_IDS = new RegExp(`[${INVISIBLE}]`, 'u')
-const FORBIDDEN_IN_TEXTS = new RegExp(`[${UNSEEN}${OTHER_TAGS}]`, 'u')
 const OUTER_BLANK = new RegExp(`^[${BLANK}]|[${BLANK}]$`)
 
-/** A pattern of ids, but for their length; the characters themselves, as every engine reads them. */
-export const ID_PATTERN = `[^${INVISIBLE}${BLANK}]([^${INVISIBLE}]*[^${INVISIBLE}${BLANK}])?`
+// The characters themselves, as the regular expressions of every language read them.
+const UNSEEN = FORBIDDEN_IN_IDS.source
+  .slice(1, -1)
+  .replace(/\\u(?:\{(\w+)\}|(\w{4}))/g, (_, long: string, short: string) =>
+    String.fromCodePoint(Number.parseInt(long ?? short, 16)),
+  )
+
+/** A pattern of ids, but for their length. */
+export const ID_PATTERN = `[^${UNSEEN}${BLANK}]([^${UNSEEN}]*[^${UNSEEN}${BLANK}])?`
 // JSON Schema counts characters, and none has less than a byte.
 const ID = { pattern: `^${ID_PATTERN}$`, maxLength: ID_BYTES }
-const TEXT = { pattern: `^[^${UNSEEN}${OTHER_TAGS}]+$`, maxLength: TEXT_BYTES }
+const TEXT = {
+  pattern: `^([^${UNSEEN}]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])+$`,
+  maxLength: TEXT_BYTES,
+}
 
 /** Why a string is not a text of the protocol; undefined if it is one. */
 export function whyNotText(text: string): Message | undefined {
-  return whyNotSeen(text, TEXT_BYTES, FORBIDDEN_IN_TEXTS)
+  return whyNotSeen(text, TEXT_BYTES, VARIATIONS)
 }
 
-function whyNotSeen(text: string, maxBytes: number, unseen: RegExp): Message | undefined {
+/** @param allowed - what may stand in it though it is not seen */
+function whyNotSeen(text: string, maxBytes: number, allowed?: RegExp): Message | undefined {
   if (text === '') return say('empty-text')
   if (!isWellFormed(text)) return say('lone-surrogate')
   const bytes = utf8Length(text)
   if (bytes > maxBytes) return say('bytes', { count: bytes })
-  const forbidden = unseen.exec(text)
+  // Each one is looked for in a text of the same length, so that its place is right.
+  const forbidden = FORBIDDEN_IN_IDS.exec(
+    allowed === undefined ? text : text.replace(allowed, (each) => '·'.repeat(each.length)),
+  )
   if (forbidden !== null) {
     const point = (forbidden[0].codePointAt(0) as number).toString(16).padStart(4, '0')
     return say('forbidden-character', {
@@ -58,10 +64,7 @@ function whyNotSeen(text: string, maxBytes: number, unseen: RegExp): Message | u
 
 /** Why a string is not an id (or a name that units are matched by); undefined if it is one. */
 export function whyNotId(text: string): Message | undefined {
-  return (
-    whyNotSeen(text, ID_BYTES, FORBIDDEN_IN_IDS) ??
-    (OUTER_BLANK.test(text) ? say('outer-blank') : undefined)
-  )
+  return whyNotSeen(text, ID_BYTES) ?? (OUTER_BLANK.test(text) ? say('outer-blank') : undefined)
 }
 
 /** True for a text with a blank at one of its ends. */
