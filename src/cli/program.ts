@@ -96,7 +96,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     repeated(
       '--event <title[@instant]=values>',
       t(
-        '公共事件的结果，如 双色球2026001期@2026-01-04T21:15:00+08:00=1,2,3',
+        '公共事件的结果，如 双色球2026001期=1,2,3；核验时加发生的时刻',
         'outcome of a public event: title@instant=1,2,3',
       ),
       parseEvent,

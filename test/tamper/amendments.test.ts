@@ -181,17 +181,19 @@ describe('a forger of amendments who makes the digest new', () => {
         Object.assign(rowOf(body), { substitute: null, rank: null, date: null })
       },
       (body) => {
-        rowOf(body).rank = 1
+        rowOf(body).rank = 99
       },
       (body) => {
-        rowOf(body).date = found(sample.at(-1)).date
+        const { date } = rowOf(body)
+        rowOf(body).date = found(sample.find((row) => row.date !== date)).date
       },
       ({ substitutes }) => {
         found(substitutes.find(({ passed }) => passed.length > 0)).passed.pop()
       },
       ({ substitutes }) => {
         const row = found(substitutes.find(({ passed }) => passed.length > 0))
-        found(row.passed[0]).reason = 'visited-elsewhere'
+        const first = found(row.passed[0])
+        first.reason = first.reason === 'in-sample' ? 'visited-elsewhere' : 'in-sample'
       },
       ({ substitutes }) => {
         found(substitutes[0]).passed = [{ unit: 'E12', reason: 'in-sample' }]

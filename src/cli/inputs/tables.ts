@@ -197,7 +197,7 @@ export const TABLES: readonly TableForm[] = [
   },
   {
     table: 'plannedVisits',
-    files: ['plannedVisits', '其他部门计划检查'],
+    files: ['planned-visits', '其他部门计划检查'],
     columns: [
       enterprise,
       { name: 'date', title: '计划日期', synonyms: ['日期'], kind: 'date', required: true },
