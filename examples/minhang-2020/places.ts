@@ -1,16 +1,17 @@
-import type { DrawRecord, Inputs, SeatPlace } from 'double-random'
+import { type DrawRecord, exclusionsOf, type Inputs, type SeatPlace } from 'double-random'
 
 /**
  * Picks what the demo explains: an enterprise that was drawn, one of the same pool that was not,
  * and a seat.
  */
 export function choosePlaces(
-  { body: { tables } }: DrawRecord,
+  record: DrawRecord,
   inputs: Inputs,
 ): { drawn: string; undrawn: string; seat: SeatPlace } {
+  const { tables } = record.body
   const pool = 'town-key'
   const touched = new Set(
-    [...tables.sample, ...tables.reserves, ...tables.exclusions]
+    [...tables.sample, ...tables.reserves, ...exclusionsOf(record, inputs)]
       .filter((row) => row.pool === pool)
       .map(({ unit }) => unit),
   )

@@ -86,6 +86,7 @@ const SAMPLES: ChecksMessages = {
   'events-missing': { titles: [DATA] },
   'frame-replayed': { units: 7, eligible: 7 },
   'exclusions-replayed': { units: 7 },
+  'exclusions-committed': { rows: 7 },
   'allocation-replayed': { drawn: 7, planned: 7, strata: 7 },
   'sample-replayed': { units: 7 },
   'reserves-replayed': { units: 7 },

@@ -43,7 +43,8 @@ KEYS = {
     ("recusals",): ["inspector", "enterprise"],
     ("pastVisits", "penalties"): ["enterprise", "date", "matter"],
     ("lists",): ["list", "enterprise"],
-    ("sample", "reserves", "exclusions", "vacancies", "items"): ["pool", "round", "unit"],
+    ("sample", "reserves", "vacancies", "items"): ["pool", "round", "unit"],
+    ("exclusions",): ["unit", "pool", "round"],
     ("seats",): ["pool", "round", "unit", "seat"],
     ("loads",): ["inspector"],
 }

@@ -67,6 +67,8 @@ def replay(inputs, announcement, reveals, blinding):
         "strength": strength,
         "tables": {name: commitment(name, rows, blinding) for name, rows in tables.items()},
     }
+    # §10.2: the head alone commits to the exclusions.
+    del tables["exclusions"]
     return {"head": head, "secrets": secrets, "tables": tables}
 
 

@@ -8,6 +8,7 @@ import type { DrawRecord } from '../documents/documents.ts'
 import { entropy, reveal, type VerifyBeacon } from '../documents/entropy.ts'
 import {
   batch,
+  exclusionRow,
   frameError,
   officerChange,
   officerReason,
@@ -258,12 +259,15 @@ const confidence = proportion.refine(
   orRefuse({ code: 'input/ratio', expected: say('confidence') }),
 )
 
+export const exclusionsOptions = z.strictObject({ blinding: hex64.exactOptional() })
+
 export const estimateOptions = z.strictObject({
   pool: id,
   round: integer().min(1),
   variable: label.exactOptional(),
   counts: z.boolean().exactOptional(),
   confidence: confidence.exactOptional(),
+  exclusions: z.array(exclusionRow).exactOptional(),
 })
 
 export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })
