@@ -67,8 +67,7 @@ def replay(inputs, announcement, reveals, blinding):
         "strength": strength,
         "tables": {name: commitment(name, rows, blinding) for name, rows in tables.items()},
     }
-    # §10.2: the head alone commits to the exclusions.
-    del tables["exclusions"]
+    del tables["exclusions"]  # §10.2: only the head commits to them
     return {"head": head, "secrets": secrets, "tables": tables}
 
 
