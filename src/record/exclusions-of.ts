@@ -28,7 +28,7 @@ export interface ExclusionsOptions {
 
 /**
  * Returns who was kept out of each round of a draw and why, in key order: the rows to which the
- * head of the record commits and that do not stand in it (`docs/protocol.md` §10.2).
+ * head of the record commits and that do not stand in it (`docs/protocol.md` §10.2a).
  *
  * They are made again from the inputs, round by round; what the batch had drawn before each round
  * is read from the record's sample. Rows that do not lead to the root in the head are refused.

@@ -2,29 +2,31 @@ import { canonicalJson, type Json } from '../core/canonical-json.ts'
 import { DoubleRandomError, fail, isDoubleRandomError, type Problem } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
-import { rowKey } from '../core/table.ts'
+import { rowKey, sortTable } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import type { DrawRecord, ExclusionRow } from '../schema/documents/documents.ts'
 import { checkExclusionRow } from '../schema/documents/parse-document.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { exclusionsOptions } from '../schema/options/ceremony.ts'
+import { exclusionsOptions, exclusions as exclusionsShape } from '../schema/options/ceremony.ts'
 import { checkCommitted, type ExclusionsOptions } from './exclusions-of.ts'
 import { blindingOf } from './read-announcement.ts'
 import { readRecord } from './read-record.ts'
 
 /**
  * Returns the companion file of a record: its exclusions, one row on each line in canonical text,
- * in key order (`docs/protocol.md` §10.2).
+ * in key order (`docs/protocol.md` §10.2a).
  *
  * @param rows - what {@link exclusionsOf} returned
  * @returns the text; empty where nobody was kept out
+ * @throws DoubleRandomError `input/…` for malformed rows
  *
  * @example
  * const row = { pool: 'petrol', round: 1, unit: 'GAS001', code: 'closed', byDraw: false };
  * exclusionsText([row]); // => '{"byDraw":false,"code":"closed","pool":"petrol","round":1,"unit":"GAS001"}\n'
  */
 export function exclusionsText(rows: readonly ExclusionRow[]): string {
-  return rows.map((row) => `${canonicalJson(row as unknown as Json)}\n`).join('')
+  const sorted = sortTable('exclusions', parseOption('rows', exclusionsShape, rows))
+  return sorted.map((row) => `${canonicalJson(row as unknown as Json)}\n`).join('')
 }
 
 /**

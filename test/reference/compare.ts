@@ -93,7 +93,7 @@ function amendments({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): s
   })
 }
 
-/** §10.2: rows made again from record and inputs, their file, and what is read from it. */
+/** §10.2a: rows made again from record and inputs, their file, and what is read from it. */
 function exclusionsAgree(here: readonly object[], made: Drawn): void {
   const { rows, text, read } = exclusionsThere(made)
   same(text, here.map((row) => `${canonical(row)}\n`).join(''))

@@ -143,7 +143,7 @@ export const exclusionRow: z.ZodType<ExclusionRow> = annotated(
   { id: 'ExclusionRow' },
 )
 
-/** Rows of the tables to which a record commits (§10.2). */
+/** Rows of the tables to which a record commits (§10.2, §10.2a). */
 const rows = {
   sample: annotated(
     z.strictObject({

@@ -259,6 +259,8 @@ const confidence = proportion.refine(
   orRefuse({ code: 'input/ratio', expected: say('confidence') }),
 )
 
+export const exclusions = z.array(exclusionRow)
+
 export const exclusionsOptions = z.strictObject({ blinding: hex64.exactOptional() })
 
 export const estimateOptions = z.strictObject({
@@ -267,7 +269,7 @@ export const estimateOptions = z.strictObject({
   variable: label.exactOptional(),
   counts: z.boolean().exactOptional(),
   confidence: confidence.exactOptional(),
-  exclusions: z.array(exclusionRow).exactOptional(),
+  exclusions: exclusions.exactOptional(),
 })
 
 export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })
