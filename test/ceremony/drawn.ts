@@ -1,5 +1,6 @@
 import {
   type Amendment,
+  type BatchEntry,
   canonicalJson,
   type DrawRecord,
   draw,
@@ -14,8 +15,12 @@ import { expect } from 'vitest'
 const dataOf = new WeakMap<DrawRecord, InputData>()
 
 /** Draws and insists that the record verifies. */
-export function drawVerified(data: InputData, seed = '一'): DrawRecord {
-  const record = draw(data, { seed })
+export function drawVerified(
+  data: InputData,
+  seed = '一',
+  batch?: readonly BatchEntry[],
+): DrawRecord {
+  const record = draw(data, { seed, ...(batch && { batch }) })
   expectVerified(record, data, [])
   dataOf.set(record, data)
   return record
