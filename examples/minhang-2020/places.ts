@@ -1,4 +1,4 @@
-import { type DrawRecord, exclusionsOf, type Inputs, type SeatPlace } from 'double-random'
+import { type DrawRecord, explain, type Inputs, type SeatPlace } from 'double-random'
 
 /**
  * Picks what the demo explains: an enterprise that was drawn, one of the same pool that was not,
@@ -10,13 +10,10 @@ export function choosePlaces(
 ): { drawn: string; undrawn: string; seat: SeatPlace } {
   const { tables } = record.body
   const pool = 'town-key'
-  const touched = new Set(
-    [...tables.sample, ...tables.reserves, ...exclusionsOf(record, inputs)]
-      .filter((row) => row.pool === pool)
-      .map(({ unit }) => unit),
-  )
+  const isUndrawn = (unit: string) =>
+    explain(record, inputs, unit, { pool }).every(({ verdict }) => verdict === 'not-drawn')
   const undrawn = inputs.lists.find(
-    ({ list, enterprise }) => list === '街镇重点' && !touched.has(enterprise),
+    ({ list, enterprise }) => list === '街镇重点' && isUndrawn(enterprise),
   )
   const drawn = tables.sample.find((row) => row.pool === pool)
   // A seat for which somebody was passed over says more than one where the first draw was the last.
