@@ -19,7 +19,14 @@ export type { Days, InputMessages } from './core/messages/input.ts'
 export type { Column, OutsideMessages } from './core/messages/outside.ts'
 export type { AccountFigure, Per, YearMessages } from './core/messages/year.ts'
 export type { TextLimits } from './core/parse-canonical.ts'
-export type { Commitment, InputTable, OpenedRow, RecordTable, TableName } from './core/table.ts'
+export type {
+  BodyTable,
+  Commitment,
+  InputTable,
+  OpenedRow,
+  RecordTable,
+  TableName,
+} from './core/table.ts'
 export {
   type ExclusionExplanation,
   explain,
@@ -37,6 +44,8 @@ export { commitment, type DrawNumber } from './random/commitment.ts'
 export { type AnnounceOptions, announce } from './record/announce.ts'
 export { checkPairing } from './record/check-pairing.ts'
 export { type CeremonyOptions, draw, type SeedOptions } from './record/draw.ts'
+export { type ExclusionsOptions, exclusionsOf } from './record/exclusions-of.ts'
+export { exclusionsText, readExclusions } from './record/exclusions-text.ts'
 export { ledgerHead } from './record/ledger-head.ts'
 export type {
   FeasiblePairing,

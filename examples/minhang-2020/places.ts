@@ -1,21 +1,19 @@
-import type { DrawRecord, Inputs, SeatPlace } from 'double-random'
+import { type DrawRecord, explain, type Inputs, type SeatPlace } from 'double-random'
 
 /**
  * Picks what the demo explains: an enterprise that was drawn, one of the same pool that was not,
  * and a seat.
  */
 export function choosePlaces(
-  { body: { tables } }: DrawRecord,
+  record: DrawRecord,
   inputs: Inputs,
 ): { drawn: string; undrawn: string; seat: SeatPlace } {
+  const { tables } = record.body
   const pool = 'town-key'
-  const touched = new Set(
-    [...tables.sample, ...tables.reserves, ...tables.exclusions]
-      .filter((row) => row.pool === pool)
-      .map(({ unit }) => unit),
-  )
+  const isUndrawn = (unit: string) =>
+    explain(record, inputs, unit, { pool }).every(({ verdict }) => verdict === 'not-drawn')
   const undrawn = inputs.lists.find(
-    ({ list, enterprise }) => list === '街镇重点' && !touched.has(enterprise),
+    ({ list, enterprise }) => list === '街镇重点' && isUndrawn(enterprise),
   )
   const drawn = tables.sample.find((row) => row.pool === pool)
   // A seat for which somebody was passed over says more than one where the first draw was the last.

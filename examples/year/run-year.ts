@@ -73,6 +73,7 @@ export function runYear(): Year {
   function snapshot({ index, announced }: Quarter): Inputs {
     const drawn = numbers.filter(isDrawn)
     const visits = visitsOfTheYear(drawn)
+    const isKnown = new Set(register.directory.map(({ id }) => id))
     const known = <Row extends PastVisit | Penalty>(rows: readonly Row[]) =>
       rows.filter(({ date }) => date < announced)
     return parseInputs({
@@ -80,7 +81,8 @@ export function runYear(): Year {
       calendar,
       enterprises: register.directory,
       inspectors: withCarriedLoads(officers, visits),
-      recusals: drawn.flatMap(grantedRecusals),
+      // Nobody can be recused from a firm that has left the register.
+      recusals: drawn.flatMap(grantedRecusals).filter(({ enterprise }) => isKnown.has(enterprise)),
       pastVisits: known([...before.pastVisits, ...town, ...visits]),
       penalties: known([...before.penalties, ...drawn.flatMap(({ penalties }) => penalties)]),
       lists: [...lists, ...assigned(index)],

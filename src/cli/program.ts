@@ -9,6 +9,7 @@ import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { commit } from './commands/commit.ts'
 import { draw, type PublicEvent } from './commands/draw.ts'
+import { exclusions } from './commands/exclusions.ts'
 import { explain } from './commands/explain.ts'
 import { notice } from './commands/notice.ts'
 import { prove } from './commands/prove.ts'
@@ -192,6 +193,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(event())
     .addOption(blinding())
     .option('--seed-file <file>', t('不办仪式：种子的文件', 'no ceremony: file with a seed'))
+    .option('--exclusions <file>', t('剔除清单写到新文件', 'new file with the exclusions'))
     .addOption(output())
   add('verify', t('核验任何一种文件', 'verify a document of any kind'), ['document'], verify)
     .addOption(inputs())
@@ -215,6 +217,19 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(pool())
     .addOption(round())
     .addOption(integer(new Option('--seat <n>', t('席位', 'seat'))))
+  add(
+    'exclusions',
+    t(
+      '剔除清单：写出，或与记录核对',
+      'who was kept out: make the file, or hold one against a record',
+    ),
+    ['record'],
+    exclusions,
+  )
+    .addOption(inputs())
+    .option('--check <file>', t('核对这份剔除清单', 'a file of exclusions to check'))
+    .addOption(blinding())
+    .addOption(output())
   add('sql', t('在数据库里复算的查询', 'queries that draw again in a database'), ['record'], sql)
     .addOption(needed(inputs()))
     .addOption(

@@ -16,29 +16,40 @@ const INPUT_KEYS = {
   plannedVisits: ['enterprise', 'date', 'authority', 'matter'],
 } as const
 
-/** Those of a record. */
-const RECORD_KEYS = {
+/** Those whose rows stand in a record. */
+const BODY_KEYS = {
   sample: ['pool', 'round', 'unit'],
   reserves: ['pool', 'round', 'unit'],
-  exclusions: ['pool', 'round', 'unit'],
   seats: ['pool', 'round', 'unit', 'seat'],
   vacancies: ['pool', 'round', 'unit'],
   loads: ['inspector'],
   items: ['pool', 'round', 'unit'],
 } as const
 
+/**
+ * Those to which only the head of a record commits: most of a register may be excluded, and whoever
+ * has the inputs makes the rows again. The unit is first, so that one pass over the register makes
+ * the root.
+ */
+const COMPANION_KEYS = { exclusions: ['unit', 'pool', 'round'] } as const
+
+const RECORD_KEYS = { ...BODY_KEYS, ...COMPANION_KEYS }
 const KEY_MEMBERS = { ...INPUT_KEYS, ...RECORD_KEYS }
 
 /** A table of the inputs. */
 export type InputTable = keyof typeof INPUT_KEYS
 
-/** A table of a record. */
+/** A table whose rows stand in a record. */
+export type BodyTable = keyof typeof BODY_KEYS
+
+/** A table to which a record commits. */
 export type RecordTable = keyof typeof RECORD_KEYS
 
 /** A table of the protocol. */
 export type TableName = InputTable | RecordTable
 
 export const INPUT_TABLES = Object.keys(INPUT_KEYS) as readonly InputTable[]
+export const BODY_TABLES = Object.keys(BODY_KEYS) as readonly BodyTable[]
 export const RECORD_TABLES = Object.keys(RECORD_KEYS) as readonly RecordTable[]
 export const TABLE_NAMES: readonly TableName[] = [...INPUT_TABLES, ...RECORD_TABLES]
 

@@ -57,20 +57,21 @@ export function composeNotice(
     amendments = [],
   } = parseOption('options', noticeOptions, options) as NoticeOptions
   const inputs = parseInputs(data)
-  const { record: sound, blinding } = soundRecord(record, inputs, key)
-  const { head, tables } = sound.body
+  const { record: sound, rows: drawn, blinding } = soundRecord(record, inputs, key)
+  const { head } = sound.body
+  const tables: { readonly [Name in TableName]: readonly object[] } = { ...inputs, ...drawn }
   const opened = new Map<TableName, Set<number>>()
   for (const [index, opening] of open.entries()) {
-    const isOpened = rowChooser(opening, `options.open[${index}]`, tables)
+    const isOpened = rowChooser(opening, `options.open[${index}]`, drawn)
     const places = opened.get(opening.table) ?? new Set()
     opened.set(opening.table, places)
-    for (const [place, row] of rowsOf(inputs, sound, opening.table).entries()) {
+    for (const [place, row] of tables[opening.table].entries()) {
       if (isOpened(row)) places.add(place)
     }
   }
   const openedTables: Record<string, unknown> = {}
   for (const [table, places] of opened) {
-    const rows = rowsOf(inputs, sound, table)
+    const rows = tables[table]
     const indices = [...places].sort((a, b) => a - b)
     openedTables[table] =
       indices.length === rows.length
@@ -90,8 +91,4 @@ export function composeNotice(
     amendments: readAmendments(sound, amendments).map((amendment) => amendment.digest),
   }
   return seal('notice', body)
-}
-
-function rowsOf(inputs: Inputs, { body: { tables } }: DrawRecord, name: TableName) {
-  return ({ ...inputs, ...tables } as { readonly [Name in TableName]: readonly object[] })[name]
 }

@@ -2,6 +2,7 @@ import { PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { type Blinding, type OpenedRow, openRows } from '../core/table.ts'
+import { checkInputs } from '../record/commit-inputs.ts'
 import { blindingOf, readAnnouncement } from '../record/read-announcement.ts'
 import { seal } from '../record/seal.ts'
 import type {
@@ -14,7 +15,6 @@ import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { proveOptions } from '../schema/options/ceremony.ts'
-import { checkInputs } from './sound-record.ts'
 
 /** What a proof needs beside its document. */
 export interface ProveOptions {

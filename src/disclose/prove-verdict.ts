@@ -5,7 +5,7 @@ import type {
   DrawRecord,
   EntryProof,
   ProvedVerdict,
-  RecordTables,
+  RecordRows,
   SampleRow,
 } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
@@ -46,9 +46,9 @@ export function proveVerdict(
 ): EntryProof {
   const { blinding: key } = parseOption('options', proveOptions, options)
   const inputs = parseInputs(data)
-  const { record: sound, blinding } = soundRecord(record, inputs, key)
+  const { record: sound, rows, blinding } = soundRecord(record, inputs, key)
   const entry = openEntry(inputs, unit, blinding)
-  const { head, secrets, tables } = sound.body
+  const { head, secrets } = sound.body
   return sealProof({
     protocol: PROTOCOL,
     kind: 'proof',
@@ -59,7 +59,7 @@ export function proveVerdict(
       secrets,
       plan: inputs.plan,
       verdicts: explain(sound, inputs, unit).map((round) =>
-        proveRound(round, unit, tables, blinding),
+        proveRound(round, unit, rows, blinding),
       ),
     },
   })
@@ -68,20 +68,20 @@ export function proveVerdict(
 function proveRound(
   round: UnitExplanation,
   unit: string,
-  tables: RecordTables,
+  tables: RecordRows,
   blinding: Blinding | undefined,
 ): ProvedVerdict {
   const isHere = (row: { pool: string; round: number }) =>
     row.pool === round.pool && row.round === round.round
   const open = <Name extends 'sample' | 'reserves' | 'exclusions'>(
     name: Name,
-    isIt: (row: RecordTables[Name][number]) => boolean,
+    isIt: (row: RecordRows[Name][number]) => boolean,
   ) => {
-    const rows: readonly RecordTables[Name][number][] = tables[name]
+    const rows: readonly RecordRows[Name][number][] = tables[name]
     const index = rows.findIndex((row) => isHere(row) && isIt(row))
     return index < 0
       ? null
-      : (openRows(name, rows, [index], blinding)[0] as OpenedRow<RecordTables[Name][number]>)
+      : (openRows(name, rows, [index], blinding)[0] as OpenedRow<RecordRows[Name][number]>)
   }
   const own = (row: { unit: string }) => row.unit === unit
   const closed = { stratum: null, ticket: null, rank: null, threshold: null }

@@ -1,12 +1,13 @@
 import { digest } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
-import { type Blinding, RECORD_TABLES } from '../core/table.ts'
-import { changedInputs, commitInputs } from '../record/commit-inputs.ts'
+import { type Blinding, BODY_TABLES } from '../core/table.ts'
+import { checkInputs } from '../record/commit-inputs.ts'
 import { commitTables } from '../record/compose-record.ts'
+import { committedExclusions } from '../record/exclusions-of.ts'
 import { blindingOf } from '../record/read-announcement.ts'
 import { readRecord } from '../record/read-record.ts'
-import type { AnnouncementBody, DrawRecord } from '../schema/documents/documents.ts'
+import type { DrawRecord, RecordRows } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 
 /**
@@ -17,13 +18,13 @@ export function soundRecord(
   given: string | DrawRecord,
   inputs: Inputs,
   key: string | undefined,
-): { record: DrawRecord; blinding: Blinding | undefined } {
+): { record: DrawRecord; rows: RecordRows; blinding: Blinding | undefined } {
   const record = readRecord(given)
   const { head, tables } = record.body
   const blinding = blindingOf(head.announcement, key)
   checkInputs(head.announcement, inputs, blinding)
   const roots = commitTables(tables, blinding)
-  for (const name of RECORD_TABLES) {
+  for (const name of BODY_TABLES) {
     if (roots[name].root === head.tables[name].root) continue
     fail({
       code: 'evidence/digest',
@@ -43,20 +44,6 @@ export function soundRecord(
       found: say('value', { value: stated[name] }),
     })
   }
-  return { record, blinding }
-}
-
-export function checkInputs(
-  announcement: AnnouncementBody,
-  inputs: Inputs,
-  blinding: Blinding | undefined,
-): void {
-  const changed = changedInputs(announcement, commitInputs(inputs, blinding))
-  if (changed.length === 0) return
-  fail({
-    code: 'policy/inputs-changed',
-    path: changed.join(', '),
-    expected: say('announced-inputs'),
-    found: say('other-inputs'),
-  })
+  const rows = { ...tables, exclusions: committedExclusions(inputs, record.body, blinding) }
+  return { record, rows, blinding }
 }

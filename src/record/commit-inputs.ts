@@ -1,4 +1,6 @@
 import { digest } from '../core/digest.ts'
+import { fail } from '../core/errors.ts'
+import { say } from '../core/message.ts'
 import { type Blinding, byTable, commitTable, INPUT_TABLES } from '../core/table.ts'
 import type { AnnouncementBody } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
@@ -36,4 +38,20 @@ export function changedInputs(announced: InputCommitments, found: InputCommitmen
     if (a.root !== b.root || a.count !== b.count) changed.push(name)
   }
   return changed
+}
+
+/** Refuses inputs that are not those that were announced. */
+export function checkInputs(
+  announced: InputCommitments,
+  inputs: Inputs,
+  blinding: Blinding | undefined,
+): void {
+  const changed = changedInputs(announced, commitInputs(inputs, blinding))
+  if (changed.length === 0) return
+  fail({
+    code: 'policy/inputs-changed',
+    path: changed.join(', '),
+    expected: say('announced-inputs'),
+    found: say('other-inputs'),
+  })
 }

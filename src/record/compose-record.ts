@@ -1,7 +1,15 @@
 import { digest, PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
-import { type Blinding, byTable, commitTable, RECORD_TABLES, sortTable } from '../core/table.ts'
+import {
+  type Blinding,
+  BODY_TABLES,
+  type BodyTable,
+  byTable,
+  type Commitment,
+  commitTable,
+  sortTable,
+} from '../core/table.ts'
 import type { VisitSeat } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
 import { computeSeed, independentBits } from '../random/seed.ts'
@@ -20,6 +28,7 @@ import { samplesLog2 } from '../select/samples-log2.ts'
 import type { RoundSelection } from '../select/select.ts'
 import { drawItems } from './draw-items.ts'
 import { drawRounds } from './draw-rounds.ts'
+import { exclusionRows } from './exclusions-of.ts'
 import { visitsOf } from './visits-of.ts'
 
 /**
@@ -44,10 +53,6 @@ export function composeRecord(
   const tables: RecordTables = {
     sample: sortTable('sample', sample),
     reserves: sortTable('reserves', selections.flatMap(reserveRows)),
-    exclusions: sortTable(
-      'exclusions',
-      selections.flatMap(({ entry, frame }) => frame.excluded.map((row) => ({ ...entry, ...row }))),
-    ),
     seats: sortTable(
       'seats',
       pairing.seats.map(({ visit: { pool, round, unit, seats }, seat, inspector, passed }) => {
@@ -84,7 +89,10 @@ export function composeRecord(
         independentBits: independentBits(announcement.entropy, reveals),
         samplesLog2: samplesLog2(strata),
       },
-      tables: commitTables(tables, blinding),
+      tables: {
+        ...commitTables(tables, blinding),
+        exclusions: commitTable('exclusions', exclusionRows(selections), blinding),
+      },
     },
     secrets,
     tables,
@@ -109,12 +117,12 @@ function checkOrder(rounds: readonly PoolRound[], batch: readonly BatchEntry[]):
   }
 }
 
-/** Returns the commitments to the tables of a record (§10.3). */
+/** Returns the commitments to the tables that stand in a record (§10.3). */
 export function commitTables(
   tables: RecordTables,
   blinding: Blinding | undefined,
-): RecordBody['head']['tables'] {
-  return byTable(RECORD_TABLES, (name) => commitTable(name, tables[name], blinding))
+): { readonly [Name in BodyTable]: Commitment } {
+  return byTable(BODY_TABLES, (name) => commitTable(name, tables[name], blinding))
 }
 
 function reserveRows({ entry, strata }: RoundSelection): ReserveRow[] {

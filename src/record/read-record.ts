@@ -2,7 +2,7 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
-import { RECORD_TABLES, rowKey, type TableName } from '../core/table.ts'
+import { BODY_TABLES, rowKey, type TableName } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import type { DrawRecord } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
@@ -14,7 +14,7 @@ import { checkDocument } from '../schema/documents/parse-document.ts'
 export function readRecord(given: string | DrawRecord): DrawRecord {
   const text = typeof given === 'string' ? given : canonicalJson(given)
   const record = checkDocument('record', parseCanonical(text))
-  for (const table of RECORD_TABLES) {
+  for (const table of BODY_TABLES) {
     checkOrder(table, record.body.tables[table])
   }
   return record

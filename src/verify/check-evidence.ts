@@ -30,12 +30,13 @@ export function checkDigests(
   { body: { head, secrets, tables }, digest: stated }: DrawRecord,
   blinding: Blinding | undefined,
 ): Check[] {
+  const { exclusions: _, ...stood } = head.tables
   const roots =
     head.announcement.blinding !== null && blinding === undefined
       ? notChecked('table-roots', say('blinding-missing'))
       : compare('table-roots', say('tables-committed'), 'body.head.tables', [
           commitTables(tables, blinding),
-          head.tables,
+          stood,
         ])
   return [
     compare('record-digest', say('head-digest', { digest: stated }), 'digest', [

@@ -1,4 +1,4 @@
-import type { Check, CheckName } from '../core/check.ts'
+import { type Check, type CheckName, notChecked } from '../core/check.ts'
 import { type Message, say } from '../core/message.ts'
 import type {
   BatchEntry,
@@ -11,13 +11,20 @@ import { compare } from './check-evidence.ts'
 /**
  * Compares a record with its replay, round by round and part by part, then as a whole
  * (`docs/protocol.md` §12, step 9).
+ *
+ * @param isOpen - whether roots can be made again: false for blinded rows without their key
  */
-export function checkReplay(expected: RecordBody, found: RecordBody): Check[] {
+export function checkReplay(replayed: RecordBody, found: RecordBody, isOpen: boolean): Check[] {
+  // Without the key the roots cannot be made again; everything else can.
+  const expected = isOpen
+    ? replayed
+    : { ...replayed, head: { ...replayed.head, tables: found.head.tables } }
   const { seats, vacancies, loads, items } = found.tables
   const staffed = { seats: seats.length, vacancies: vacancies.length }
   const tables = 'body.tables'
   return [
     ...expected.head.rounds.flatMap((_, index) => checkRound(expected, found, index)),
+    checkExclusions(expected, found, isOpen),
     compare('pairing', say('pairing-replayed', staffed), tables, [
       staffing(expected.tables),
       staffing(found.tables),
@@ -29,6 +36,21 @@ export function checkReplay(expected: RecordBody, found: RecordBody): Check[] {
     ]),
     compare('replay', say('record-replayed'), 'body', [expected, found]),
   ]
+}
+
+/**
+ * The rows do not stand in the record: that they are these, and not only as many, is seen by their
+ * root.
+ */
+function checkExclusions({ head }: RecordBody, found: RecordBody, isOpen: boolean): Check {
+  if (!isOpen) return notChecked('exclusions', say('blinding-missing'))
+  const { exclusions } = head.tables
+  return compare(
+    'exclusions',
+    say('exclusions-committed', { rows: exclusions.count }),
+    'body.head.tables.exclusions',
+    [exclusions, found.head.tables.exclusions],
+  )
 }
 
 function staffing({ seats, vacancies }: RecordTables) {
@@ -44,7 +66,7 @@ function checkRound(expected: RecordBody, found: RecordBody, index: number): Che
   const b = roundParts(found, at, index)
   const parts: [keyof typeof a, Message][] = [
     ['frame', say('frame-replayed', { units: frame, eligible })],
-    ['exclusions', say('exclusions-replayed', { units: a.exclusions.rows.length })],
+    ['exclusions', say('exclusions-replayed', { units: frame - eligible })],
     ['allocation', say('allocation-replayed', { drawn, planned, strata: strata.length })],
     ['sample', say('sample-replayed', { units: a.sample.length })],
     ['reserves', say('reserves-replayed', { units: a.reserves.rows.length })],
@@ -58,7 +80,6 @@ function checkRound(expected: RecordBody, found: RecordBody, index: number): Che
 
 /** Where a part of a round stands, if not in the head. */
 const PATHS: { readonly [Name in CheckName]?: string } = {
-  exclusions: 'body.tables.exclusions',
   sample: 'body.tables.sample',
   reserves: 'body.tables.reserves',
   dates: 'body.tables.sample',
@@ -76,7 +97,7 @@ function roundParts({ head, secrets, tables }: RecordBody, at: BatchEntry, index
       frame: summary.frame,
       eligible: summary.eligible,
     },
-    exclusions: { counts: summary?.excluded, rows: rows(tables.exclusions) },
+    exclusions: summary && { excluded: summary.excluded },
     allocation: summary && {
       design: summary.design,
       window: summary.window,

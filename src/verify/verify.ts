@@ -129,10 +129,8 @@ function replayChecks(
   const { announcement } = body.head
   try {
     const expected = composeRecord(inputs, announcement, body.secrets.reveals, blinding)
-    if (announcement.blinding === null || blinding !== undefined) return checkReplay(expected, body)
-    // Without the key the roots cannot be recomputed; everything else can.
-    const head = { ...expected.head, tables: body.head.tables }
-    return checkReplay({ ...expected, head }, body)
+    const isOpen = announcement.blinding === null || blinding !== undefined
+    return checkReplay(expected, body, isOpen)
   } catch (error) {
     if (!isDoubleRandomError(error)) throw error
     return [

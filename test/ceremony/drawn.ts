@@ -1,17 +1,28 @@
 import {
   type Amendment,
+  type BatchEntry,
   canonicalJson,
   type DrawRecord,
   draw,
+  type ExclusionRow,
+  exclusionsOf,
   type InputData,
   verify,
 } from 'double-random'
 import { expect } from 'vitest'
 
+/** What each record was drawn from. */
+const dataOf = new WeakMap<DrawRecord, InputData>()
+
 /** Draws and insists that the record verifies. */
-export function drawVerified(data: InputData, seed = '一'): DrawRecord {
-  const record = draw(data, { seed })
+export function drawVerified(
+  data: InputData,
+  seed = '一',
+  batch?: readonly BatchEntry[],
+): DrawRecord {
+  const record = draw(data, { seed, ...(batch && { batch }) })
   expectVerified(record, data, [])
+  dataOf.set(record, data)
   return record
 }
 
@@ -46,9 +57,16 @@ export function visitsOf(record: DrawRecord, pool = 'pool', round = 1): string[]
     })
 }
 
+/** Who was kept out of a draw of {@link drawVerified}. */
+export function exclusionsIn(record: DrawRecord): ExclusionRow[] {
+  const data = dataOf.get(record)
+  if (data === undefined) throw new Error('drawn elsewhere')
+  return exclusionsOf(record, data)
+}
+
 /** `unit code` of each unit kept out, with a question mark where only the draw did it. */
 export function excludedFrom(record: DrawRecord, pool = 'pool', round = 1): string[] {
-  return record.body.tables.exclusions
+  return exclusionsIn(record)
     .filter((row) => row.pool === pool && row.round === round)
     .map(({ unit, code, byDraw }) => `${unit} ${code}${byDraw ? '?' : ''}`)
 }

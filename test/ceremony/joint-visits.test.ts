@@ -1,7 +1,7 @@
 import { explain } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { inTicketOrder, key } from '../reference/draws.ts'
-import { drawVerified, excludedFrom, unitsOf, visitsOf } from './drawn.ts'
+import { drawVerified, excludedFrom, exclusionsIn, unitsOf, visitsOf } from './drawn.ts'
 import { type SmallTask, smallBureau, WINDOW } from './small-bureau.ts'
 
 const CENSUS = { design: { type: 'census' }, team: 'none' }
@@ -34,7 +34,7 @@ describe('a unit of a pool that merges', () => {
     )
     expect(visitsOf(record, 'pool')).toEqual(['U1 2020-03-09'])
     expect(visitsOf(record, 'pool-2')).toEqual(['U1 2020-03-09 with pool 1'])
-    expect(record.body.tables.exclusions).toEqual([])
+    expect(exclusionsIn(record)).toEqual([])
   })
 
   it.each([undefined, 'exclude'])('is kept out of a pool that does not: %s', (overlap) => {

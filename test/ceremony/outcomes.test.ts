@@ -1,7 +1,7 @@
 import { draw } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import type { Message, Messages } from '../../src/core/message.ts'
-import { drawVerified, findingsOf, unitsOf } from './drawn.ts'
+import { drawVerified, exclusionsIn, findingsOf, unitsOf } from './drawn.ts'
 import { refusalOf } from './refusal.ts'
 import { type SmallBureau, smallBureau, WINDOW } from './small-bureau.ts'
 
@@ -241,7 +241,7 @@ describe('pools', () => {
   it('do not draw a unit that an earlier pool has drawn', () => {
     const record = drawVerified(smallBureau({ tasks: [{}, census] }))
     const earlier = unitsOf(record, 'pool')
-    expect(record.body.tables.exclusions).toEqual(
+    expect(exclusionsIn(record)).toEqual(
       earlier.map((unit) => ({ pool: 'pool-2', round: 1, unit, code: 'overlap', byDraw: true })),
     )
     expect(unitsOf(record, 'pool-2')).toHaveLength(4)
@@ -269,7 +269,7 @@ describe('pools', () => {
     const exclude = [{ code: '前轮已抽', earlierRounds: true }]
     const once = drawVerified(smallBureau({ units: 1, tasks: [{ rounds: shares, exclude }] }))
     expect([unitsOf(once, 'pool', 1), unitsOf(once, 'pool', 2)]).toEqual([['U1'], []])
-    expect(once.body.tables.exclusions).toEqual([
+    expect(exclusionsIn(once)).toEqual([
       { pool: 'pool', round: 2, unit: 'U1', code: '前轮已抽', byDraw: true },
     ])
   })

@@ -328,13 +328,15 @@ function firstRich(hold: (attempt: number) => Ceremony): Ceremony {
 }
 
 function isRich({ body: { head, tables } }: DrawRecord): boolean {
+  const excluded = head.rounds.flatMap((round) => round.excluded)
   return (
     Object.values(tables).every((rows: readonly unknown[]) => rows.length > 0) &&
     tables.sample.some(({ pi }) => pi === null) &&
     tables.sample.some(({ stratum }) => stratum.includes(null)) &&
     tables.sample.some(({ host }) => host?.pool === 'petrol') &&
-    tables.exclusions.some(({ code }) => code === 'overlap') &&
-    [true, false].every((expected) => tables.exclusions.some((row) => row.byDraw === expected)) &&
+    excluded.some(({ code }) => code === 'overlap') &&
+    excluded.some(({ byDraw }) => byDraw > 0) &&
+    excluded.some(({ count, byDraw }) => byDraw < count) &&
     tables.items.some(({ riders }) => riders.length > 1) &&
     tables.items.some(({ drawn, mandatory }) => drawn.length > 1 && mandatory.length > 1) &&
     head.rounds.some(({ strata }) => strata.length === 2 && strata[1]?.stratum[0] === 'visited') &&

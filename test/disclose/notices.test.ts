@@ -1,4 +1,4 @@
-import { canonicalJson, type Notice, reassignOfficer } from 'double-random'
+import { canonicalJson, exclusionsOf, type Notice, reassignOfficer } from 'double-random'
 import { composeNotice, type NoticeOptions, verifyNotice } from 'double-random/disclose'
 import { describe, expect, it } from 'vitest'
 import { refusalOf } from '../ceremony/refusal.ts'
@@ -64,13 +64,12 @@ describe.each([
       'loads',
       'items',
     ] as const
+    const exclusions = exclusionsOf(record, inputs, key === undefined ? {} : { blinding: key })
+    const all = { ...inputs, ...record.body.tables, exclusions }
     for (const secrets of [false, true]) {
       const notice = compose({ open: tables.map((table) => ({ table })), secrets })
       for (const table of tables) {
-        const rows =
-          table in record.body.tables
-            ? record.body.tables[table as 'sample']
-            : inputs[table as 'enterprises']
+        const rows = all[table as 'sample'] as readonly object[]
         const opened = notice.body.tables[table] as { all: { row: object; salt?: string }[] }
         expect(opened.all.map(({ row }) => row)).toEqual(rows)
         expect(opened.all.every(({ salt }) => (salt === undefined) === (key === undefined))).toBe(

@@ -2,6 +2,7 @@ import {
   type Amendment,
   canonicalJson,
   type DrawRecord,
+  exclusionsOf,
   type Inputs,
   type SampleRow,
   type SeriesDocument,
@@ -197,8 +198,10 @@ function everSampled({ record, amendments }: DrawnNumber): { pool: string; unit:
 }
 
 /** Units for which a rule of the plan stands in the table of exclusions. */
-function excluded({ record }: DrawnNumber, wanted: string): string[] {
-  return record.body.tables.exclusions.filter(({ code }) => code === wanted).map(({ unit }) => unit)
+function excluded({ record, inputs, blinding }: DrawnNumber, wanted: string): string[] {
+  return exclusionsOf(record, inputs, { blinding })
+    .filter(({ code }) => code === wanted)
+    .map(({ unit }) => unit)
 }
 
 describe('the cap', () => {
@@ -284,13 +287,13 @@ describe('the rotation of the petrol stations', () => {
 
   it.each(drawn)(
     'passes over nobody for a second visit in number $record.body.head.number',
-    ({ record, inputs }) => {
+    ({ record, inputs, blinding }) => {
       const visited = new Set(
         inputs.pastVisits
           .filter(({ date, matter }) => matter === 'petrol' && date >= '2020-01-01')
           .map(({ enterprise }) => enterprise),
       )
-      const out = new Set(rowsOf(record.body.tables.exclusions, 'petrol'))
+      const out = new Set(rowsOf(exclusionsOf(record, inputs, { blinding }), 'petrol'))
       const eligible = inputs.enterprises
         .filter(({ id, tags }) => tags?.includes('加油站') && !out.has(id))
         .map(({ id }) => id)

@@ -123,11 +123,22 @@ describe('a ceremony at the command line', () => {
       '公证处.secret',
       '协会.secret',
       '应急局.secret',
+      '--exclusions',
+      '剔除.ndjson',
       '-o',
       '记录.json',
     )
     const recordDigest = digestOf(folder, '记录.json')
     const known = ['-i', '数据', '--blinding', '盲化.key']
+    const key = ['--blinding', '盲化.key']
+    expect(ok(folder, 'exclusions', '记录.json', '--check', '剔除.ndjson', ...key)).toMatch(
+      /^剔除 \d+ 条，与记录头的根值一致\n$/,
+    )
+    ok(folder, 'exclusions', '记录.json', ...known, '-o', '再次.ndjson')
+    const [made, again] = ['剔除.ndjson', '再次.ndjson'].map((name) =>
+      readFileSync(join(folder, name), 'utf8'),
+    )
+    expect(again).toBe(made)
     const outside = [
       '--announcement-digest',
       announcementDigest,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type DrawRecord, draw, parseInputs } from '../../src/index.ts'
+import { type DrawRecord, draw, exclusionsOf, parseInputs } from '../../src/index.ts'
 import type { RoundSummary } from '../../src/schema/documents/documents.ts'
 import { type Data, type SmallInputs, smallInputs } from './arbitrary-inputs.ts'
 
@@ -51,8 +51,9 @@ function forEachRound(
 
 describe('in every round', () => {
   it('frame = eligible + excluded, and eligible = sample + reserves + undrawn, nobody twice', () => {
-    forEachRound(1, (round, { body }, inputs) => {
-      const { sample, reserves, exclusions } = body.tables
+    forEachRound(1, (round, record, inputs) => {
+      const { sample, reserves } = record.body.tables
+      const exclusions = exclusionsOf(record, inputs as never)
       const parts = [sample, reserves, exclusions].map((rows) =>
         ofRound<{ pool: string; round: number; unit: string }>(rows, round).map(({ unit }) => unit),
       ) as [string[], string[], string[]]
@@ -106,7 +107,9 @@ describe('in every round', () => {
   })
 
   it('tickets are SHA-256 of the published key and the id, and nobody undrawn has a smaller one', () => {
-    forEachRound(5, (round, { body }, inputs) => {
+    forEachRound(5, (round, record, inputs) => {
+      const { body } = record
+      const exclusions = exclusionsOf(record, inputs as never)
       const { seed, keys } = body.secrets
       const { select, allocate } = keys.rounds.find(
         (each) => each.pool === round.pool && each.round === round.round,
@@ -121,7 +124,7 @@ describe('in every round', () => {
       const isVisited = visitedIn(inputs, round, body.tables.sample)
       const drawn = [...ofRound(body.tables.sample, round), ...ofRound(body.tables.reserves, round)]
       for (const { unit, ticket } of drawn) expect(ticket).toBe(sha256(select + unit))
-      const excluded = new Set(ofRound(body.tables.exclusions, round).map(({ unit }) => unit))
+      const excluded = new Set(ofRound(exclusions, round).map(({ unit }) => unit))
       const names = new Set(drawn.map(({ unit }) => unit))
       for (const unit of inFrame) {
         if (names.has(unit.id as string) || excluded.has(unit.id as string)) continue

@@ -1,3 +1,4 @@
+import { exclusionsOf } from '../../src/index.ts'
 import type { ExclusionRow, SampleRow } from '../../src/schema/documents/documents.ts'
 import type { YearData, YearRule, YearTaskData } from './year-inputs.ts'
 import type { PlayedBatch } from './year-play.ts'
@@ -34,6 +35,7 @@ export function monthsEarlier(date: string, k: number): string {
 /** The rounds of a batch in order, with the visits begun so far, told from the record alone. */
 export function roundsOf({ data, record }: PlayedBatch): RoundView[] {
   const { tables, head } = record.body
+  const exclusions = exclusionsOf(record, data as never)
   const begun: Visit[] = []
   return head.announcement.batch.map(({ pool, round }) => {
     const task = data.plan.tasks.find(({ id }) => id === pool)!
@@ -45,7 +47,7 @@ export function roundsOf({ data, record }: PlayedBatch): RoundView[] {
       round,
       window: task.rounds[round - 1]!.window,
       sample,
-      excluded: tables.exclusions.filter(isMine),
+      excluded: exclusions.filter(isMine),
       before: begun.map((visit) => ({ ...visit, pools: [...visit.pools] })),
       frame: data.enterprises
         .map(({ id }) => id)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   canonicalJson,
   draw,
+  exclusionsOf,
   type PastVisit,
   verify,
   verifySeries,
@@ -398,9 +399,9 @@ describe('in a year, a bound on visits', () => {
           seen.bySubstitute += after === most && substitutes.has(unit) ? 1 : 0
         }
       }
-      seen.excluded += batches[0]!.record.body.tables.exclusions.filter(
-        ({ code }) => code === 'cap',
-      ).length
+      const [{ record, data }] = batches as [PlayedBatch]
+      const capped = exclusionsOf(record, data as never).filter(({ code }) => code === 'cap')
+      seen.excluded += capped.length
     })
     expectSeen(seen, 3)
   })

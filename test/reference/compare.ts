@@ -13,6 +13,7 @@ import {
   attempt,
   codesOf,
   type Drawn,
+  exclusionsThere,
   library,
   notLegal,
   textOf,
@@ -21,7 +22,7 @@ import {
 import { BelowMinimum, Infeasible } from './pairing.ts'
 import { change } from './random-change.ts'
 import type { Draw } from './random-draw.ts'
-import { replay } from './replay.ts'
+import { drawn } from './replay.ts'
 import type { Body } from './standing.ts'
 
 /** What an error of this side is called, and the library's codes for it. */
@@ -92,6 +93,14 @@ function amendments({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): s
   })
 }
 
+/** §10.2a: rows made again from record and inputs, their file, and what is read from it. */
+function exclusionsAgree(here: readonly object[], made: Drawn): void {
+  const { rows, text, read } = exclusionsThere(made)
+  same(text, here.map((row) => `${canonical(row)}\n`).join(''))
+  same(rows, here)
+  same(read, here)
+}
+
 function documentsAgree(announcement: AnnouncementBody, record: Body, drawn: Drawn): void {
   same(textOf(drawn.announcement), canonical(announcement))
   same(drawn.announcement.digest, digest('announcement', announcement))
@@ -109,16 +118,18 @@ export function compare(draw: Draw): { names: Iterable<string>; record?: DrawRec
   const made = both(
     () => {
       const announcement = announcementBody(inputs, options)
-      return { announcement, record: replay(inputs, announcement, reveals, options.blindingKey) }
+      return { announcement, ...drawn(inputs, announcement, reveals, options.blindingKey) }
     },
     () => library(inputs, options, reveals),
   )
   if ('failed' in made) return { names: made.failed.split(' and ') }
-  const { announcement, record } = made.here
+  const { announcement, body: record, exclusions } = made.here
   documentsAgree(announcement, record, made.there)
+  exclusionsAgree(exclusions, made.there)
   const names = new Set([
     'agreed',
     ...reasons(draw, record, made.there),
+    ...(exclusions.length > 0 ? ['exclusions made again'] : []),
     ...features(inputs, options, record),
     ...teamFeatures(inputs, record),
     ...amendments(draw, record, made.there),

@@ -2,9 +2,12 @@ import {
   announce,
   canonicalJson,
   draw,
+  exclusionsOf,
+  exclusionsText,
   explainSeat,
   isDoubleRandomError,
   parseInputs,
+  readExclusions,
   reassignOfficer,
   substituteUnit,
   voidAnnouncement,
@@ -23,7 +26,7 @@ export function library(inputs: object, options: Options, reveals: readonly Reve
   const weak = independentBits(options.entropy) < 64 ? { weak: true } : {}
   const announcement = announce(parsed, { ...rest, ...blinding, ...weak } as never)
   const record = draw(parsed, { announcement, reveals, ...blinding, verifyBeacon } as never)
-  return { inputs: parsed, announcement, record }
+  return { inputs: parsed, announcement, record, blinding }
 }
 export type Drawn = ReturnType<typeof library>
 
@@ -31,6 +34,13 @@ type Document = { readonly body: unknown; readonly digest: string }
 
 /** The library's text of a document's body. */
 export const textOf = ({ body }: Document): string => canonicalJson(body as never)
+
+/** The library's exclusions of a record, made again, and as they are read from their file. */
+export function exclusionsThere({ record, inputs, blinding }: Drawn) {
+  const rows = exclusionsOf(record, inputs, blinding)
+  const text = exclusionsText(rows)
+  return { rows, text, read: readExclusions(record, text, blinding) }
+}
 
 type Declared = { code: string; statement: string; date: string }
 

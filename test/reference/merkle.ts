@@ -16,11 +16,11 @@ const keyMembers: Readonly<Record<string, readonly string[]>> = {
   plannedVisits: ['enterprise', 'date', 'authority', 'matter'],
   sample: ['pool', 'round', 'unit'],
   reserves: ['pool', 'round', 'unit'],
-  exclusions: ['pool', 'round', 'unit'],
   seats: ['pool', 'round', 'unit', 'seat'],
   vacancies: ['pool', 'round', 'unit'],
   loads: ['inspector'],
   items: ['pool', 'round', 'unit'],
+  exclusions: ['unit', 'pool', 'round'],
 }
 
 /** §4.1: `ids` of a waiver counts as one member for each id. */

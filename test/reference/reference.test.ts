@@ -43,7 +43,7 @@ const expected = names(`
   excluded: earlierRounds, by draw|excluded: overlap, by draw|rotation: both drawn
   rotation: several strata|rotation: everybody visited|joint: joins|joint: further seats
   items: rider|items: more than there are|items: of a row that joins
-  agreed|no complete assignment|another error`)
+  exclusions made again|agreed|no complete assignment|another error`)
 
 /** Made once: everything that replays random draws replays these. */
 let batch: ReturnType<typeof exercised>
@@ -54,6 +54,7 @@ beforeAll(() => {
 it('a second implementation, written from the page, makes the same documents', () => {
   expect(batch.lacking(expected)).toEqual([])
   expect(batch.count('agreed')).toBeGreaterThanOrEqual(effort(200, 400))
+  expect(batch.count('exclusions made again')).toBeGreaterThanOrEqual(effort(50, 100))
 })
 
 it.skipIf(!hasPython)('and so does Python', () => {

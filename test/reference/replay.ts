@@ -29,7 +29,10 @@ export const seedOf = (announcement: AnnouncementBody, reveals: readonly Reveal[
   digest('seed', { announcement: digest('announcement', announcement), reveals })
 
 /** §10: the body of the record. */
-export function replay(
+export const replay = (...given: Parameters<typeof drawn>) => drawn(...given).body
+
+/** §10: the body of the record, and the exclusions, to which only its head commits. */
+export function drawn(
   raw: object,
   announcement: AnnouncementBody,
   reveals: readonly Reveal[],
@@ -50,10 +53,6 @@ export function replay(
       'reserves',
       selections.flatMap((round) => round.reserves),
     ),
-    exclusions: inRowOrder(
-      'exclusions',
-      selections.flatMap((round) => round.exclusions),
-    ),
     seats: inRowOrder('seats', seats),
     vacancies: inRowOrder('vacancies', vacancies),
     loads: inRowOrder(
@@ -68,6 +67,10 @@ export function replay(
       }),
     ),
   }
+  const exclusions = inRowOrder(
+    'exclusions',
+    selections.flatMap((round) => round.exclusions),
+  )
   const keys = {
     rounds: batch.map(({ pool, round }) => ({
       pool,
@@ -94,8 +97,11 @@ export function replay(
       samplesLog2: samplesLog2(selections),
     },
     tables: Object.fromEntries(
-      Object.entries(tables).map(([name, rows]) => [name, commit(name, rows, blinding)]),
+      Object.entries({ ...tables, exclusions }).map(([name, rows]) => [
+        name,
+        commit(name, rows, blinding),
+      ]),
     ),
   }
-  return { head, secrets, tables }
+  return { body: { head, secrets, tables }, exclusions }
 }

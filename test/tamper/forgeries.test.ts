@@ -1,8 +1,9 @@
-import { type Reveal, verify } from 'double-random'
+import { type ExclusionRow, exclusionsOf, type Reveal, verify } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { secretOf } from '../ceremony/secret.ts'
-import { BLINDING_KEY, holdCeremony, worldData } from '../ceremony/world.ts'
+import { BLINDING_KEY, holdCeremony, type Mutable, worldData } from '../ceremony/world.ts'
 import { ticket } from '../reference/draws.ts'
+import { commit, inRowOrder } from '../reference/merkle.ts'
 import { replay } from '../reference/replay.ts'
 import { type Draft, failedChecks, forge, openChecks, recordOf, reportOn } from './forger.ts'
 
@@ -45,6 +46,16 @@ function samplesLog2({ body: { head } }: Draft): number {
     for (let k = 1; k <= drawn; k += 1) samples /= BigInt(k)
   }
   return samples.toString(2).length - 1
+}
+
+/** The rows to which the honest head commits, to be edited. */
+function excludedRows(): Mutable<ExclusionRow>[] {
+  return structuredClone(exclusionsOf(honest.record, honest.inputs)) as Mutable<ExclusionRow>[]
+}
+
+/** Writes the root of these exclusions into the head, as a forger would. */
+function commitTo({ body }: Draft, rows: readonly ExclusionRow[]): void {
+  body.head.tables.exclusions = commit('exclusions', inRowOrder('exclusions', rows), undefined)
 }
 
 type SeatDraft = Draft['body']['tables']['seats'][number]
@@ -197,8 +208,12 @@ describe('a forger who edits the record consistently and seals it again', () => 
     const failed = failuresAfter((draft) => {
       const { head, tables } = draft.body
       expect(samplesLog2(draft)).toBe(head.strength.samplesLog2)
-      const row = found(inRound(tables.exclusions, 'petrol', 1)[0])
-      tables.exclusions = tables.exclusions.filter((each) => each !== row)
+      const rows = excludedRows()
+      const row = found(inRound(rows, 'petrol', 1)[0])
+      commitTo(
+        draft,
+        rows.filter((each) => each !== row),
+      )
       const round = found(head.rounds[0])
       round.eligible += 1
       round.excluded = round.excluded.filter(({ code }) => code !== row.code)
@@ -214,12 +229,42 @@ describe('a forger who edits the record consistently and seals it again', () => 
   })
 
   it('cannot keep a unit out under another code', () => {
-    const failed = failuresAfter(({ body: { head, tables } }) => {
-      found(tables.exclusions.find(({ code }) => code === '近期处罚')).code = '外局计划'
+    const failed = failuresAfter((draft) => {
+      const { head } = draft.body
+      const rows = excludedRows()
+      found(rows.find(({ code }) => code === '近期处罚')).code = '外局计划'
+      commitTo(draft, rows)
       found(found(head.rounds[0]).excluded.find(({ code }) => code === '近期处罚')).code =
         '外局计划'
     })
     expect(failed).toEqual(['exclusions', 'replay'])
+  })
+
+  it('cannot keep out another unit under the same code, though all numbers stay the same', () => {
+    const draft = (edit: (rows: ReturnType<typeof excludedRows>) => void) =>
+      forge(honest, (draft) => {
+        const rows = excludedRows()
+        edit(rows)
+        commitTo(draft, rows)
+      })
+    expect(draft(() => {})).toBe(honest.text)
+    const report = reportOn(
+      draft((rows) => {
+        const row = found(rows[0])
+        const others = inRound(rows, row.pool, row.round).map(({ unit }) => unit)
+        row.unit = found(
+          honest.inputs.enterprises.map(({ id }) => id).find((id) => !others.includes(id)),
+        )
+      }),
+      honest,
+    )
+    const failed = report.checks.filter(({ status }) => status === 'fail')
+    expect(failed).toMatchObject([
+      { name: 'exclusions', code: 'evidence/failed', path: 'body.head.tables.exclusions.root' },
+      { name: 'replay' },
+    ])
+    // No round is to blame: one root holds the rows of all.
+    expect(failed[0]).not.toHaveProperty('at')
   })
 
   it('cannot state another chance of being drawn', () => {
@@ -278,9 +323,12 @@ describe('a forger who edits the record consistently and seals it again', () => 
   })
 
   it('cannot blame the draw for an exclusion that the inputs decided', () => {
-    const failed = failuresAfter(({ body: { head, tables } }) => {
-      const row = found(tables.exclusions.find(({ byDraw }) => !byDraw))
+    const failed = failuresAfter((draft) => {
+      const { head } = draft.body
+      const rows = excludedRows()
+      const row = found(rows.find(({ byDraw }) => !byDraw))
       row.byDraw = true
+      commitTo(draft, rows)
       const summary = head.rounds.find(({ pool, round }) => {
         return pool === row.pool && round === row.round
       })
@@ -521,8 +569,21 @@ describe('a record with blinded rows', () => {
     expect(report.ok).toBe(false)
     expect(failedChecks(report)).toEqual([])
     expect(openChecks(report)).toEqual(
-      expect.arrayContaining(['table-roots', 'announcement-inputs']),
+      expect.arrayContaining(['table-roots', 'announcement-inputs', 'exclusions']),
     )
+    const { exclusions } = blinded.record.body.head.tables
+    const rootless = recordOf({
+      ...blinded.record.body,
+      head: {
+        ...blinded.record.body.head,
+        tables: {
+          ...blinded.record.body.head.tables,
+          exclusions: { ...exclusions, root: '0'.repeat(64) },
+        },
+      },
+    })
+    expect(failedChecks(verify(rootless, blinded.inputs, withoutKey))).toEqual([])
+    expect(failedChecks(reportOn(rootless, blinded))).toEqual(['exclusions', 'replay'])
     expect(report.headline[0]).toMatchObject({
       id: 'record-verdict',
       values: { ok: false, failed: [], needed: ['table-roots', 'announcement-inputs'] },

@@ -30,7 +30,7 @@ function seal(document: Json, key: string | undefined): Json {
   const sealedHead = {
     ...members(head),
     secrets: digest('secrets', secrets),
-    tables: Object.fromEntries(roots) as Json,
+    tables: { ...members(members(head).tables), ...Object.fromEntries(roots) } as Json,
   }
   return {
     ...rest,

@@ -86,6 +86,7 @@ const SAMPLES: ChecksMessages = {
   'events-missing': { titles: [DATA] },
   'frame-replayed': { units: 7, eligible: 7 },
   'exclusions-replayed': { units: 7 },
+  'exclusions-committed': { rows: 7 },
   'allocation-replayed': { drawn: 7, planned: 7, strata: 7 },
   'sample-replayed': { units: 7 },
   'reserves-replayed': { units: 7 },
@@ -219,11 +220,11 @@ describe('the first line of a report', () => {
   it('of a record says verdict, what is open, and what came before', () => {
     const report = verify(record, inputs)
     expect(sentence(report, 'en')).toBe(
-      'plan number 1: verified; 23 checks passed; not checked: published announcement; ' +
+      'plan number 1: verified; 24 checks passed; not checked: published announcement; ' +
         'no voids or redraws before it; WEAK entropy',
     )
     expect(sentence(report, 'zh')).toBe(
-      'plan 第 1 号：核验通过；23 项相符；1 项未查：公布的公告；' +
+      'plan 第 1 号：核验通过；24 项相符；1 项未查：公布的公告；' +
         '此前没有作废和重抽；随机强度不足',
     )
   })

@@ -46,7 +46,8 @@ KEYS = {
     ("lists",): ["list", "enterprise"],
     ("renamed",): ["of", "from"],
     ("plannedVisits",): ["enterprise", "date", "authority", "matter"],
-    ("sample", "reserves", "exclusions", "vacancies", "items"): ["pool", "round", "unit"],
+    ("sample", "reserves", "vacancies", "items"): ["pool", "round", "unit"],
+    ("exclusions",): ["unit", "pool", "round"],
     ("seats",): ["pool", "round", "unit", "seat"],
     ("loads",): ["inspector"],
 }

@@ -66,6 +66,7 @@ def replay(inputs, announcement, reveals, blinding):
         "strength": strength,
         "tables": {name: commitment(name, rows, blinding) for name, rows in tables.items()},
     }
+    del tables["exclusions"]  # §10.2a: only the head commits to them
     return {"head": head, "secrets": secrets, "tables": tables}
 
 

@@ -1,4 +1,11 @@
-import { canonicalJson, type EntropySource, draw as make, type Reveal } from 'double-random'
+import {
+  canonicalJson,
+  type EntropySource,
+  exclusionsOf,
+  exclusionsText,
+  draw as make,
+  type Reveal,
+} from 'double-random'
 import { readBeacon, verifyBeacon } from 'double-random/beacon'
 import { seedStrength } from 'double-random/report'
 import { fail } from '../../core/errors.ts'
@@ -31,6 +38,8 @@ export interface DrawCommand {
   readonly event?: readonly PublicEvent[]
   readonly blinding?: string
   readonly seedFile?: string
+  /** Where the companion file with the exclusions goes. */
+  readonly exclusions?: string
   readonly output?: string
 }
 
@@ -58,6 +67,7 @@ export async function draw(terminal: Terminal, options: DrawCommand): Promise<An
       : make(inputs, { ...ceremony, verifyBeacon }),
   )
   const { head, tables } = record.body
+  const key = ceremony?.blinding === undefined ? {} : { blinding: ceremony.blinding }
   return {
     ok: true,
     lines: [
@@ -81,7 +91,17 @@ export async function draw(terminal: Terminal, options: DrawCommand): Promise<An
       ...findingLines(record.envelope.findings, terminal.language),
     ],
     data: { kind: 'record', digest: record.digest, strength: seedStrength(record) },
-    files: [{ path: options.output, text: canonicalJson(record) }],
+    files: [
+      { path: options.output, text: canonicalJson(record) },
+      ...(options.exclusions === undefined
+        ? []
+        : [
+            {
+              path: options.exclusions,
+              text: exclusionsText(exclusionsOf(record, inputs, key)),
+            },
+          ]),
+    ],
   }
 }
 

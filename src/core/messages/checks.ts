@@ -106,6 +106,7 @@ export interface ChecksMessages {
   // The draw, replayed.
   'frame-replayed': { readonly units: number; readonly eligible: number }
   'exclusions-replayed': { readonly units: number }
+  'exclusions-committed': { readonly rows: number }
   'allocation-replayed': {
     readonly drawn: number
     readonly planned: number

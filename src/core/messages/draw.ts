@@ -142,6 +142,7 @@ export interface DrawMessages {
   // After the draw.
   'rows-in-order-of-keys': None
   'row-out-of-order': None
+  'line-feed-at-end': None
   'amendments-in-order': None
   'unit-in-sample-now': PoolRound
   'unit-ever-in-sample': PoolRound

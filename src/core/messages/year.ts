@@ -154,6 +154,8 @@ export interface YearMessages {
   'chance-above-zero': None
   'chance-of-stratum': { readonly chance: string }
   'rows-of-stratum': { readonly rows: number; readonly size: number }
+  /** Exclusions of a pool round under a code. */
+  'exclusions-counted': { readonly rule: string; readonly count: number; readonly byDraw: number }
 
   // Registers.
   'id-or-credit-code': None

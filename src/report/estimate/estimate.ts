@@ -1,7 +1,7 @@
 import { fail } from '../../core/errors.ts'
 import { say, show } from '../../core/message.ts'
 import { readRecord } from '../../record/read-record.ts'
-import type { DrawRecord, RoundSummary } from '../../schema/documents/documents.ts'
+import type { DrawRecord, ExclusionRow, RoundSummary } from '../../schema/documents/documents.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { estimateOptions } from '../../schema/options/ceremony.ts'
 import { type Outcome, type OutcomeData, parseOutcomes } from '../../schema/report/outcome.ts'
@@ -14,6 +14,7 @@ import {
   isOf,
   roundOf,
   sampleOf,
+  takenBefore,
 } from './sample.ts'
 import type { Estimate, EstimateScope, MissingReason, PartEstimate } from './types.ts'
 
@@ -27,6 +28,11 @@ export interface EstimateOptions {
   readonly counts?: boolean
   /** A ratio from one half to below one; `"19/20"` if absent. */
   readonly confidence?: string
+  /**
+   * The exclusions of the record ({@link exclusionsOf}): they tell whom earlier rounds of the batch
+   * took out of this one. Needed for `whole` where some were.
+   */
+  readonly exclusions?: readonly ExclusionRow[]
 }
 
 /**
@@ -44,7 +50,8 @@ export interface EstimateOptions {
  * @param options - pool round, variable and confidence
  * @returns class table and variable, for each stratum that was drawn from and for all of them
  * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed outcomes
- *   or options, two outcomes of one unit, or an inspected unit without a value of the variable
+ *   or options, two outcomes of one unit, or an inspected unit without a value of the variable;
+ *   `evidence/structure` for exclusions that are not those that the head counts
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -66,6 +73,7 @@ export function estimate(
     variable,
     counts = false,
     confidence = '19/20',
+    exclusions,
   } = parseOption('options', estimateOptions, options)
   const read = readRecord(record)
   const round = roundOf(read, { pool, round: number })
@@ -84,6 +92,8 @@ export function estimate(
     refusal: refusalOf(round, units.length, pending),
   }
   const scope = scopeOf(round, strata)
+  const taken = takenBefore(round, exclusions)
+  const before = taken && drawnBefore(taken, rows, variable)
   return {
     pool,
     round: number,
@@ -97,7 +107,7 @@ export function estimate(
       ...estimatePart([stratum], request),
     })),
     pooled: estimatePart(strata, request),
-    whole: wholePool(scope, strata, drawnBefore(read, round, rows, variable), request),
+    whole: wholePool(scope, strata, before, request),
   }
 }
 
@@ -120,12 +130,12 @@ function checkZeroOne(units: readonly EstimatedUnit[]): void {
 
 /** The eligible units and those that earlier rounds drew, together. */
 function wholePool(
-  { notCovered, excludedByDraw }: EstimateScope,
+  { notCovered }: EstimateScope,
   strata: readonly EstimatedStratum[],
   before: EstimatedStratum | undefined,
   request: EstimateRequest,
 ): PartEstimate | null {
-  if (notCovered.length > 0 || before?.size !== excludedByDraw) return null
+  if (notCovered.length > 0 || before === undefined) return null
   if (before.size === 0) return estimatePart(strata, request)
   if (request.isZeroOne) checkZeroOne(before.units)
   return estimatePart([...strata, before], request)

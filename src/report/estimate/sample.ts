@@ -5,6 +5,7 @@ import { formatRatio, type Ratio, ratio } from '../../core/ratio.ts'
 import type {
   BatchEntry,
   DrawRecord,
+  ExclusionRow,
   RoundSummary,
   SampleRow,
 } from '../../schema/documents/documents.ts'
@@ -123,22 +124,49 @@ function amountOf({ unit, outcome, values }: Outcome, variable: string): number 
 }
 
 /**
- * The units that an earlier round of the batch took out of this one, as a stratum that was drawn
+ * The units that earlier rounds of the batch took out of this one, as many under each code as the
+ * head counts; undefined where there are some and nobody says who.
+ */
+export function takenBefore(
+  round: RoundSummary,
+  exclusions: readonly ExclusionRow[] | undefined,
+): string[] | undefined {
+  if (exclusions === undefined) {
+    return round.excluded.some(({ byDraw }) => byDraw > 0) ? undefined : []
+  }
+  const rows = exclusions.filter((row) => isOf(round, row))
+  const stated = new Map(round.excluded.map(({ code, ...counts }) => [code, counts]))
+  const found = groupBy(rows, ({ code }) => code)
+  for (const code of new Set([...stated.keys(), ...found.keys()])) {
+    const own = found.get(code) ?? []
+    const expected = stated.get(code) ?? { count: 0, byDraw: 0 }
+    const there = { count: own.length, byDraw: own.filter(({ byDraw }) => byDraw).length }
+    if (there.count === expected.count && there.byDraw === expected.byDraw) continue
+    fail({
+      code: 'evidence/structure',
+      path: 'options.exclusions',
+      expected: say('exclusions-counted', { rule: code, ...expected }),
+      found: say('exclusions-counted', { rule: code, ...there }),
+    })
+  }
+  return rows.flatMap(({ unit, byDraw }) => (byDraw ? [unit] : []))
+}
+
+/**
+ * Units that earlier rounds of the batch took out of this one, as a stratum that was drawn
  * from in full: what became of them is known from there.
  *
  * @returns undefined if one of them has no outcome, or was inspected without a value of the
  *   variable
  */
 export function drawnBefore(
-  { body: { tables } }: DrawRecord,
-  round: RoundSummary,
+  taken: readonly string[],
   outcomes: readonly Outcome[],
   variable: string | undefined,
 ): EstimatedStratum | undefined {
   const outcomesOf = groupBy(outcomes, ({ unit }) => unit)
-  const taken = tables.exclusions.filter((row) => row.byDraw && isOf(round, row))
   const units: EstimatedUnit[] = []
-  for (const { unit } of taken) {
+  for (const unit of taken) {
     const known = outcomesOf
       .get(unit)
       ?.find(

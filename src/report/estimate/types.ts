@@ -116,8 +116,8 @@ export interface Estimate extends BatchEntry {
   readonly pooled: PartEstimate
   /**
    * Figures for the whole pool: `pooled` and the units that earlier rounds of the batch drew, by
-   * their outcomes there. Null where one of these has no outcome with the variable, or a stratum
-   * had no visit.
+   * their outcomes there. Null where one of these has no outcome with the variable, where `options`
+   * do not say who they are, or a stratum had no visit.
    */
   readonly whole: PartEstimate | null
 }

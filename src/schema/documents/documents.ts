@@ -144,15 +144,19 @@ export interface ItemsRow extends BatchEntry {
   readonly riders: readonly string[]
 }
 
-/** The tables of a record (§10.2). */
+/** The tables that stand in a record (§10.2). */
 export interface RecordTables {
   readonly sample: readonly SampleRow[]
   readonly reserves: readonly ReserveRow[]
-  readonly exclusions: readonly ExclusionRow[]
   readonly seats: readonly SeatRow[]
   readonly vacancies: readonly VacancyRow[]
   readonly loads: readonly LoadRow[]
   readonly items: readonly ItemsRow[]
+}
+
+/** All tables to which the head of a record commits: those in it, and the exclusions beside it. */
+export interface RecordRows extends RecordTables {
+  readonly exclusions: readonly ExclusionRow[]
 }
 
 /** A stratum's numbers in the head of a record (§10.3). */
@@ -344,7 +348,7 @@ export type InputRow = Readonly<Record<string, unknown>>
 export type OpenedTables = {
   readonly [Name in InputTable]?: OpenedTable<InputRow>
 } & {
-  readonly [Name in RecordTable]?: OpenedTable<RecordTables[Name][number]>
+  readonly [Name in RecordTable]?: OpenedTable<RecordRows[Name][number]>
 }
 
 /** What the public is told of a draw (§10.6). */

@@ -4,7 +4,7 @@ import { PROTOCOL } from '../../core/digest.ts'
 import { DoubleRandomError, fail, type Problem } from '../../core/errors.ts'
 import { FINDING_VALUES, type Finding } from '../../core/finding.ts'
 import { say, show } from '../../core/message.ts'
-import { byTable, INPUT_TABLES, RECORD_TABLES } from '../../core/table.ts'
+import { BODY_TABLES, byTable, INPUT_TABLES, RECORD_TABLES } from '../../core/table.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { scalar } from '../inputs/filter.ts'
 import { plan } from '../inputs/plan.ts'
@@ -26,6 +26,7 @@ import type {
   Document,
   DrawRecord,
   EntryProof,
+  ExclusionRow,
   Notice,
   NoticeBody,
   OfficerChange,
@@ -158,7 +159,12 @@ const itemsRow = z.strictObject({
   riders: z.array(id),
 })
 
-/** Rows of the tables of a record (§10.2). */
+export const exclusionRow: z.ZodType<ExclusionRow> = annotated(
+  z.strictObject({ ...entry, unit: id, code: label, byDraw: z.boolean() }),
+  { id: 'ExclusionRow' },
+)
+
+/** Rows of the tables to which a record commits (§10.2, §10.2a). */
 const rows = {
   sample: annotated(
     z.strictObject({
@@ -177,9 +183,7 @@ const rows = {
     z.strictObject({ ...entry, unit: id, stratum, rank: number, ticket: hex64 }),
     { id: 'ReserveRow' },
   ),
-  exclusions: annotated(z.strictObject({ ...entry, unit: id, code: label, byDraw: z.boolean() }), {
-    id: 'ExclusionRow',
-  }),
+  exclusions: exclusionRow,
   seats: annotated(
     z.strictObject({
       ...entry,
@@ -228,7 +232,7 @@ const secrets: z.ZodType<RecordSecrets> = annotated(
 const recordBody = z.strictObject({
   head,
   secrets,
-  tables: z.strictObject(byTable(RECORD_TABLES, (name) => z.array<z.ZodType>(rows[name]))),
+  tables: z.strictObject(byTable(BODY_TABLES, (name) => z.array<z.ZodType>(rows[name]))),
 }) as unknown as z.ZodType<RecordBody>
 
 const salt = hex64.exactOptional()
@@ -428,8 +432,15 @@ export function checkDocument<Kind extends keyof DocumentKinds>(
       found: show(found),
     })
   }
-  const result = DOCUMENTS[kind].safeParse(value)
-  if (result.success) return result.data as DocumentKinds[Kind]
+  return checkShape<DocumentKinds[keyof DocumentKinds]>(
+    DOCUMENTS[kind],
+    value,
+  ) as DocumentKinds[Kind]
+}
+
+function checkShape<Value>(shape: z.ZodType<Value>, value: Json): Value {
+  const result = shape.safeParse(value)
+  if (result.success) return result.data
   const problems: Problem[] = [...zodProblems(result.error, value, '', undefined)].map(
     ({ path, expected, found: there, code }) => ({
       code: 'evidence/structure',
@@ -439,6 +450,11 @@ export function checkDocument<Kind extends keyof DocumentKinds>(
     }),
   )
   throw new DoubleRandomError('evidence/structure', problems)
+}
+
+/** Checks the shape of a row of the exclusions that was read from its canonical text. */
+export function checkExclusionRow(value: Json): ExclusionRow {
+  return checkShape(rows.exclusions, value)
 }
 
 /** What kind of document a value says it is; undefined if it is none. */

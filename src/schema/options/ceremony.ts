@@ -18,6 +18,7 @@ import {
 } from '../documents/entropy.ts'
 import {
   batch,
+  exclusionRow,
   frameError,
   officerChange,
   officerReason,
@@ -296,12 +297,17 @@ const confidence = proportion.refine(
   orRefuse({ code: 'input/ratio', expected: say('confidence') }),
 )
 
+export const exclusions = z.array(exclusionRow)
+
+export const exclusionsOptions = z.strictObject({ blinding: hex64.exactOptional() })
+
 export const estimateOptions = z.strictObject({
   pool: id,
   round: integer().min(1),
   variable: label.exactOptional(),
   counts: z.boolean().exactOptional(),
   confidence: confidence.exactOptional(),
+  exclusions: exclusions.exactOptional(),
 })
 
 export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })

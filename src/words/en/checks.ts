@@ -55,7 +55,7 @@ export const checks: Sentences<ChecksMessages> = {
   'announcement-remade': 'made again from these directories, it is the same',
   'announcement-not-remade': 'made again from these directories, it is another',
   'secrets-committed': 'the head commits to reveals, seed and keys',
-  'tables-committed': 'every table has its root',
+  'tables-committed': 'every table that stands in the record has its root',
   'digest-published': 'its digest is the one from the outside source',
   'digest-unpublished': ({ digest }) =>
     `its digest is ${digest}, not the one from the outside source`,
@@ -90,7 +90,10 @@ export const checks: Sentences<ChecksMessages> = {
 
   'frame-replayed': ({ units, eligible }) =>
     `${count(units, 'unit')} in the frame, ${eligible} eligible`,
-  'exclusions-replayed': ({ units }) => `${count(units, 'unit')} excluded, each by its rule`,
+  'exclusions-replayed': ({ units }) =>
+    `${count(units, 'unit')} excluded, as many under each code as its rule keeps out`,
+  'exclusions-committed': ({ rows }) =>
+    `made again from the inputs, ${count(rows, 'exclusion')} with the root in the head`,
   'allocation-replayed': ({ drawn, planned, strata }) =>
     `${drawn} of ${count(planned, 'visit')} in ${count(strata, 'stratum', 'strata')}`,
   'sample-replayed': ({ units }) => `${count(units, 'unit')} with the smallest tickets`,

@@ -132,6 +132,7 @@ export const draw: Sentences<DrawMessages> = {
 
   'rows-in-order-of-keys': 'rows in the order of their keys, each once',
   'row-out-of-order': 'a row out of order',
+  'line-feed-at-end': 'a line feed at the end of the last line',
   'amendments-in-order': 'give all amendments of this record, the first one first',
   'unit-in-sample-now': ({ pool, round }) =>
     `a unit that is in the sample of ${pool}, round ${round}, now`,

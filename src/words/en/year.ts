@@ -128,6 +128,8 @@ export const year: Sentences<YearMessages> = {
   'chance-of-stratum': ({ chance }) => `the chance ${chance} of its stratum`,
   'rows-of-stratum': ({ rows, size }) =>
     `${count(rows, 'row')} of the sample in a stratum of ${count(size, 'unit')}`,
+  'exclusions-counted': ({ rule, count: units, byDraw }) =>
+    `${count(units, 'exclusion')} by ${rule}, ${byDraw} of them by draw`,
 
   'id-or-credit-code': 'an id, a creditCode or both',
   'register-members': ({ members }) => `only ${list(members)}`,

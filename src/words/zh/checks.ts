@@ -95,7 +95,7 @@ export const checks: Sentences<ChecksMessages> = {
   'announcement-remade': '由这些名录重新生成的公告完全相同',
   'announcement-not-remade': '由这些名录重新生成的公告不同',
   'secrets-committed': '与记录头锁定的揭示内容、种子和密钥一致',
-  'tables-committed': '各表均与公布的根值一致',
+  'tables-committed': '记录所载各表均与公布的根值一致',
   'digest-published': '与从别处得到的摘要一致',
   'digest-unpublished': ({ digest }) => `摘要为 ${digest}，与从别处得到的不同`,
   'announcement-digest-missing': '没有从别处得到的公告摘要，公告是否先于随机数公布从文件本身看不出',
@@ -129,7 +129,11 @@ export const checks: Sentences<ChecksMessages> = {
 
   'frame-replayed': ({ units, eligible }) => `抽样框 ${units} 家，可抽 ${eligible} 家`,
   'exclusions-replayed': ({ units }) =>
-    units === 0 ? '没有剔除' : `剔除 ${units} 家，均有规则可依`,
+    units === 0 ? '没有剔除' : `剔除 ${units} 家，各条规则剔除的家数相符`,
+  'exclusions-committed': ({ rows }) =>
+    rows === 0
+      ? '没有剔除，与记录头的根值一致'
+      : `按规则重新得出的 ${rows} 条剔除与记录头的根值一致`,
   'allocation-replayed': ({ drawn, planned, strata }) =>
     `计划 ${planned} 家次，抽取 ${drawn} 家次，分 ${strata} 层`,
   'sample-replayed': ({ units }) => `签号最小的 ${units} 家`,

@@ -121,6 +121,7 @@ export const draw: Sentences<DrawMessages> = {
 
   'rows-in-order-of-keys': '按键排列、各出现一次的行',
   'row-out-of-order': '次序不对的行',
+  'line-feed-at-end': '最后一行末尾的换行符',
   'amendments-in-order': '给出本记录的全部变更文件，第一份在前',
   'unit-in-sample-now': ({ pool, round }) => `目前在${pool}第${round}轮样本中的检查对象`,
   'unit-ever-in-sample': ({ pool, round }) => `现在或曾经在${pool}第${round}轮样本中的检查对象`,

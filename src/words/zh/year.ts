@@ -130,6 +130,8 @@ export const year: Sentences<YearMessages> = {
   'chance-above-zero': '大于 0、不超过 1 的入样概率',
   'chance-of-stratum': ({ chance }) => `该层的入样概率 ${chance}`,
   'rows-of-stratum': ({ rows, size }) => `${size} 家的一层中抽中 ${rows} 行`,
+  'exclusions-counted': ({ rule, count, byDraw }) =>
+    `按规则“${rule}”剔除 ${count} 家，其中 ${byDraw} 家因抽签而剔除`,
 
   'id-or-credit-code': '编号、统一社会信用代码，或者两者',
   'register-members': ({ members }) => `只有 ${list(members)}`,

@@ -16,7 +16,7 @@ const KEYS: readonly (readonly [table: TableName, row: object, key: string])[] =
   ['waivers', { code: 'similar-ids', ids: ['A', 'a', '甲'], reason: 'r' }, 'similar-ids\nA\na\n甲'],
   ['sample', { pool: 'p', round: 12, unit: 'E1', rank: 3 }, 'p\n12\nE1'],
   ['reserves', { pool: 'p', round: 1, unit: 'E1', rank: 3 }, 'p\n1\nE1'],
-  ['exclusions', { pool: 'p', round: 1, unit: 'E1', code: 'c' }, 'p\n1\nE1'],
+  ['exclusions', { pool: 'p', round: 1, unit: 'E1', code: 'c' }, 'E1\np\n1'],
   ['seats', { pool: 'p', round: 1, unit: 'E1', seat: 2, role: 'r' }, 'p\n1\nE1\n2'],
   ['vacancies', { pool: 'p', round: 1, unit: 'E1' }, 'p\n1\nE1'],
   [

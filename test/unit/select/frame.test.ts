@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { draw } from '../../../src/index.ts'
+import { draw, exclusionsOf } from '../../../src/index.ts'
 import { monthsBeforeByRule } from '../calendar/days.ts'
 import {
   type Data,
@@ -12,11 +12,17 @@ import {
 const WINDOW = ['2020-03-31', '2020-04-30']
 
 function drawFrom(data: ReturnType<typeof exampleInputs>) {
-  const { head, tables } = draw(data, { seed: 'frame' }).body
+  const record = draw(data, { seed: 'frame' })
+  const { head, tables } = record.body
   return {
     rounds: head.rounds,
     sample: tables.sample,
-    exclusions: tables.exclusions.map(({ pool, round, unit, code }) => [pool, round, unit, code]),
+    exclusions: exclusionsOf(record, data).map(({ pool, round, unit, code }) => [
+      pool,
+      round,
+      unit,
+      code,
+    ]),
   }
 }
 
@@ -184,13 +190,15 @@ describe('pools that are drawn together', () => {
       { plan: { id: 'p', title: 'P', tasks: tasks.map(exampleTask) } },
       size,
     )
-    const { head, tables } = draw(data, { seed: 'pools', ...(batch && { batch }) }).body
+    const record = draw(data, { seed: 'pools', ...(batch && { batch }) })
+    const { head, tables } = record.body
+    const exclusions = exclusionsOf(record, data)
     const sampleOf = (pool: string, round: number) =>
       tables.sample
         .filter((row) => row.pool === pool && row.round === round)
         .map(({ unit }) => unit)
     const excludedFrom = (pool: string, round: number) =>
-      tables.exclusions
+      exclusions
         .filter((row) => row.pool === pool && row.round === round)
         .map(({ unit, code }) => `${unit} ${code}`)
     return { rounds: head.rounds, sampleOf, excludedFrom }
