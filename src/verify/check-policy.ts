@@ -6,7 +6,9 @@ import { visitName } from '../record/visits-of.ts'
 import type { RecordBody, SampleRow } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import type { Inspector } from '../schema/inputs/inspector.ts'
+import type { Waiver } from '../schema/inputs/relations.ts'
 import { saysHowMany } from '../schema/inputs/says-how-many.ts'
+import { fold } from '../schema/kit/fold.ts'
 
 /**
  * What the law wants of a draw, established from record and directories without any replay
@@ -31,7 +33,7 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
       ({ inspector }) => members.get(inspector) ?? [],
     )
     const certified = team.filter((inspector) => isCertified(inspector, row.date))
-    return new Set(team).size !== team.length || certified.length < 2
+    return isSomebodyTwice(team, inputs.waivers) || certified.length < 2
   })
   if (bad !== undefined) {
     return failure('policy-officers', say('officers-missing', { unit: bad.unit }), bad.unit)
@@ -40,6 +42,20 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
   return stray === undefined
     ? passed('policy-officers', say('officers-certified'))
     : failure('policy-officers', say('seat-without-visit', { unit: stray.unit }), stray.unit)
+}
+
+/** One person may stand in the directory under two numbers, but has one certificate. */
+function isSomebodyTwice(team: readonly Inspector[], waivers: readonly Waiver[]): boolean {
+  if (new Set(team).size !== team.length) return true
+  const certified = team.filter(({ certificate }) => certificate?.number !== undefined)
+  const alike = groupBy(certified, ({ certificate }) => fold(certificate?.number as string))
+  return [...alike.values()].some(
+    (same) =>
+      same.length > 1 &&
+      !waivers.some(
+        ({ code, ids }) => code === 'same-certificate' && same.every(({ id }) => ids.includes(id)),
+      ),
+  )
 }
 
 /** The inspectors behind the name that a seat has: one, or all of a fixed group. */

@@ -77,7 +77,12 @@ const counting = (d: Dice): Counting => ({
 export function exclusion(d: Dice, code: string, starts: readonly string[]): Exclusion {
   const asOf = d.maybe('asOf', 30, () => d.pick(starts))
   return d.pick<() => Exclusion>([
-    () => ({ code, visitedWithinMonths: d.pick(months), ...asOf, ...counting(d) }),
+    ...d.times(2, () => () => ({
+      code,
+      visitedWithinMonths: d.pick(months),
+      ...asOf,
+      ...counting(d),
+    })),
     () => ({ code, visitedWithinDays: d.pick([1, 30, 60, 366]), ...asOf, ...counting(d) }),
     () => ({ code, penalisedWithinMonths: d.pick(months), ...asOf }),
     () => ({ code, listed: d.pick(listNames) }),

@@ -32,8 +32,8 @@ export async function exclusions(terminal: Terminal, options: ExclusionsCommand)
     )
   }
   const { text, document } = await readIntact(terminal, options.record, 'record')
-  const { blinded } = document.body.head.announcement
-  const blinding = await readBlinding(terminal, options.blinding, blinded)
+  const isBlinded = document.body.head.announcement.blinding !== null
+  const blinding = await readBlinding(terminal, options.blinding, isBlinded)
   if (check !== undefined) {
     const given = await readText(terminal, check)
     const { length } = await stage(terminal, 'verifying', () =>
