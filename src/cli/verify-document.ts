@@ -33,11 +33,11 @@ export function verifyAnnouncement(
   const { inputs, announcementDigest, blinding } = known
   if (!document.isIntact) return unsound('announcement')
   const body = document.body as unknown as Announcement['body']
-  const { series, number, previous, batch, entropy, weak } = body
+  const { series, number, previous, batch, entropy, weak, by, ledger, changes, continues } = body
   const isSame = () => {
     const key = blinding === undefined ? {} : { blinding }
     const again = announce(inputs as Inputs, {
-      ...{ series, number, previous, batch, entropy, weak },
+      ...{ series, number, previous, batch, entropy, weak, by, ledger, changes, continues },
       ...key,
     })
     return again.digest === document.digest

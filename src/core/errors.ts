@@ -57,6 +57,7 @@ export const ERROR_CODES = [
   'evidence/json',
   'evidence/not-canonical',
   'evidence/structure',
+  'evidence/version',
   'evidence/digest',
   'evidence/failed',
   'value/not-canonical',

@@ -1,4 +1,5 @@
 import type { Json } from '../core/canonical-json.ts'
+import { isProtocol, PROTOCOL } from '../core/digest.ts'
 import { type ErrorCode, fail } from '../core/errors.ts'
 import { type Message, say, show } from '../core/message.ts'
 
@@ -54,8 +55,17 @@ export function exactly(value: Untrusted, path: string, names: readonly string[]
   const other = Object.keys(members).find(
     (name) => !needed.includes(name) && !optional.includes(name),
   )
-  if (other !== undefined) refuseMember(`${path}.${other}`, say('no-such-member'), members[other])
+  if (other !== undefined)
+    refuseMember(`${path}.${other}`, say('no-such-member'), members[other], 'evidence/version')
   return members
+}
+
+/** The protocol of this version; of another one it is no judge. */
+export function knownProtocol(value: Untrusted, path: string): void {
+  if (value === PROTOCOL) return
+  const isLater = typeof value === 'string' && isProtocol(value)
+  const code = isLater ? 'evidence/version' : 'evidence/structure'
+  refuseMember(path, say('protocol-known', { protocol: PROTOCOL }), value, code)
 }
 
 export function listAt(value: Untrusted, path: string): readonly Json[] {

@@ -18,6 +18,7 @@ import {
   countAt,
   exactly,
   hexAt,
+  knownProtocol,
   listAt,
   objectAt,
   textAt,
@@ -78,6 +79,11 @@ export function verifyProof(text: string, options: VerifyProofOptions = {}): Pro
   } catch (error) {
     if (!isDoubleRandomError(error)) throw error
     const { code, problems } = error
+    if (code === 'evidence/version') {
+      const open = notChecked(step, say('unreadable', { problems }))
+      const headline = [say('document-not-judged', { kind: 'proof' }), open.message]
+      return { ok: false, headline, checks: [...checks, open] }
+    }
     const failed = failure(step, say('unreadable', { problems }), problems[0]?.path, code)
     const headline = [say('no-valid-document', { kind: 'proof' }), failed.message]
     return { ok: false, headline, checks: [...checks, failed] }
@@ -101,7 +107,7 @@ function checkAll(
   const { engine, findings } = exactly(document.envelope, 'envelope', ['engine', 'findings'])
   textAt(engine, 'envelope.engine')
   listAt(findings, 'envelope.findings')
-  same(body.protocol, PROTOCOL, 'body.protocol')
+  knownProtocol(body.protocol, 'body.protocol')
   same(body.kind, 'proof', 'body.kind')
   const stated = hexAt(document.digest, 'digest')
   checks.push(
@@ -110,7 +116,7 @@ function checkAll(
       : failure('proof-digest', say('digest-differs')),
   )
   const announcement = objectAt(body.announcement, 'body.announcement')
-  same(announcement.protocol, PROTOCOL, 'body.announcement.protocol')
+  knownProtocol(announcement.protocol, 'body.announcement.protocol')
   same(announcement.kind, 'announcement', 'body.announcement.kind')
   const announced = digest('announcement', announcement)
   checks.push(
@@ -166,7 +172,7 @@ function checkOpening(
   const head = objectAt(opening.head, 'body.opening.head')
   const secrets = exactly(opening.secrets, 'body.opening.secrets', ['reveals', 'seed', 'keys'])
   const plan = objectAt(opening.plan, 'body.opening.plan')
-  same(head.protocol, PROTOCOL, 'body.opening.head.protocol')
+  knownProtocol(head.protocol, 'body.opening.head.protocol')
   same(head.kind, 'record', 'body.opening.head.kind')
   checks.push(
     recordDigest === undefined

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import { type Check, type CheckName, failure, passed } from '../core/check.ts'
+import { type Check, type CheckName, failure, notChecked, passed } from '../core/check.ts'
 import { PROTOCOL } from '../core/digest.ts'
 import { type DoubleRandomError, isDoubleRandomError } from '../core/errors.ts'
 import { type Message, say } from '../core/message.ts'
@@ -33,6 +33,10 @@ export function readText<Kind extends 'record' | 'notice'>(
     const { code, problems } = error as DoubleRandomError
     const [problem] = problems
     const { expected, found } = problem ?? {}
+    if (code === 'evidence/version') {
+      const headline = [say('document-not-judged', { kind }), message]
+      return { report: { ok: false, headline, checks: [...checks, notChecked(step, message)] } }
+    }
     const failed = failure(step, message, problem?.path, code)
     return {
       report: {

@@ -3,6 +3,7 @@ import {
   draw,
   type ErrorCode,
   type Json,
+  parseDocument,
   verify,
   voidAnnouncement,
 } from 'double-random'
@@ -153,10 +154,8 @@ describe('what is not a record of this protocol', () => {
   const structure = ['structure', 'evidence/structure']
 
   it.each<[string, string]>([
-    ['another protocol', edited(/double-random\/1/g, 'double-random/2')],
     ['another protocol in the announcement alone', edited('double-random/1', 'double-random/0')],
     ['another kind', edited('"kind":"record"', '"kind":"void"')],
-    ['a member more', `${text.slice(0, -1)},"signature":"x"}`],
     ['a number', '1'],
     ['a text', '"record"'],
     ['null', 'null'],
@@ -249,3 +248,25 @@ function* membersOf(
     yield* membersOf(member, left + label, right)
   }
 }
+
+describe('what only another version knows', () => {
+  it.each([
+    ['a later protocol', edited(/double-random\/1/g, 'double-random/2')],
+    [
+      'a later protocol of the record alone',
+      edited(
+        /"kind":"record",(.*?)"protocol":"double-random\/1"/,
+        '"kind":"record",$1"protocol":"double-random/2"',
+      ),
+    ],
+    ['a member of the document', `${text.slice(0, -1)},"signature":"x"}`],
+    ['a member of the head', edited('"kind":"record"', '"kind":"record","map":[]')],
+  ])('is not refuted and not verified: %s', (_, given) => {
+    const report = verify(given, honest.inputs, honest.known)
+    expect(report.ok).toBe(false)
+    expect(report.checks.some(({ status }) => status === 'fail')).toBe(false)
+    expect(report.checks.at(-1)).toMatchObject({ name: 'structure', status: 'not-checked' })
+    expect(report.headline[0]).toEqual({ id: 'document-not-judged', values: { kind: 'record' } })
+    expect(refusalOf(() => parseDocument(given)).code).toBe('evidence/version')
+  })
+})

@@ -26,6 +26,7 @@ const bad = { ok: false, failed: ['replay', 'keys'], needed: [] } as const
 
 /** Values for every message of the verifiers: the compiler finds one that is missing. */
 const SAMPLES: ChecksMessages = {
+  'document-not-judged': { kind: 'notice' },
   'no-valid-document': { kind: 'notice' },
   'record-verdict': { series: DATA, number: 7, ...bad },
   'notice-verdict': { series: DATA, number: 7, ...bad },

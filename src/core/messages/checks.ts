@@ -12,6 +12,7 @@ export interface BeaconRounds {
 /** What is said of a document that is verified: by proof, disclose, verify, explain and beacon. */
 export interface ChecksMessages {
   // First lines of reports, part by part.
+  'document-not-judged': { readonly kind: 'record' | 'notice' | 'proof' }
   'no-valid-document': {
     readonly kind: 'announcement' | 'record' | 'void' | 'notice' | 'proof'
   }

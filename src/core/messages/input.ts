@@ -165,6 +165,8 @@ export interface InputMessages {
   'one-out-of-order': None
   'document-of-kind': { readonly kind: string }
   'no-such-member': None
+  'protocol-known': { readonly protocol: string }
+  'use-version-that-knows': None
   'null-for-the-first-number': None
   'digest-of-number': { readonly number: number }
   digest: None

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { canonicalJson, type Json } from '../../core/canonical-json.ts'
-import { PROTOCOL } from '../../core/digest.ts'
+import { isProtocol, PROTOCOL } from '../../core/digest.ts'
 import { DoubleRandomError, fail, type Problem } from '../../core/errors.ts'
 import { FINDING_VALUES, type Finding } from '../../core/finding.ts'
 import { say, show } from '../../core/message.ts'
@@ -432,6 +432,7 @@ export function checkDocument<Kind extends keyof DocumentKinds>(
       found: show(found),
     })
   }
+  checkProtocol(value)
   return checkShape<DocumentKinds[keyof DocumentKinds]>(
     DOCUMENTS[kind],
     value,
@@ -441,15 +442,32 @@ export function checkDocument<Kind extends keyof DocumentKinds>(
 function checkShape<Value>(shape: z.ZodType<Value>, value: Json): Value {
   const result = shape.safeParse(value)
   if (result.success) return result.data
-  const problems: Problem[] = [...zodProblems(result.error, value, '', undefined)].map(
-    ({ path, expected, found: there, code }) => ({
-      code: 'evidence/structure',
-      path,
-      expected: code === 'input/unknown-field' ? say('no-such-member') : expected,
-      found: there,
-    }),
-  )
-  throw new DoubleRandomError('evidence/structure', problems)
+  const wrong = [...zodProblems(result.error, value, '', undefined)]
+  // A member that only a later version knows may mean anything: it is not for this one to judge.
+  const isLater = wrong.every((problem) => problem.code === 'input/unknown-field')
+  const code = isLater ? 'evidence/version' : 'evidence/structure'
+  const problems: Problem[] = wrong.map(({ path, expected, found: there, code: why }) => ({
+    code,
+    path,
+    expected: why === 'input/unknown-field' ? say('no-such-member') : expected,
+    found: there,
+    ...(isLater && { fix: say('use-version-that-knows') }),
+  }))
+  throw new DoubleRandomError(code, problems)
+}
+
+/** A protocol that a later version may know is not for this one to judge (§1). */
+function checkProtocol(value: Json): void {
+  const body = memberOf(value, 'body')
+  const protocol = memberOf(body, 'protocol') ?? memberOf(memberOf(body, 'head'), 'protocol')
+  if (typeof protocol !== 'string' || protocol === PROTOCOL || !isProtocol(protocol)) return
+  fail({
+    code: 'evidence/version',
+    path: 'body',
+    expected: say('protocol-known', { protocol: PROTOCOL }),
+    found: show(protocol),
+    fix: say('use-version-that-knows'),
+  })
 }
 
 /** Checks the shape of a row of the exclusions that was read from its canonical text. */

@@ -14,6 +14,7 @@ const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `source ${source} (round ${round})`))
 
 export const checks: Sentences<ChecksMessages> = {
+  'document-not-judged': ({ kind }) => `this version cannot judge this ${kind}`,
   'no-valid-document': ({ kind }) => `no valid ${kind}`,
   'record-verdict': ({ series, number, ...of }) => `${series} number ${number}: ${verdict(of)}`,
   'notice-verdict': ({ series, number, ...of }) =>

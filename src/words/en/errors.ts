@@ -49,6 +49,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'evidence/json': 'not JSON',
   'evidence/not-canonical': 'not the canonical text',
   'evidence/structure': 'document of another structure',
+  'evidence/version': 'a document of a protocol that this version does not know, and cannot judge',
   'evidence/digest': 'document that does not fit its digest',
   'evidence/failed': 'verification failed',
   'value/not-canonical': 'a value without a canonical text',

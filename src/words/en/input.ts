@@ -179,6 +179,8 @@ export const input: Sentences<InputMessages> = {
   'visits-in-canonical-order': 'visits in the order of their canonical texts, each once',
   'one-out-of-order': 'one out of order',
   'document-of-kind': ({ kind }) => DOCUMENTS[kind] ?? `a document of kind ${JSON.stringify(kind)}`,
+  'protocol-known': ({ protocol }) => `a document of ${protocol} with known members only`,
+  'use-version-that-knows': 'verify it with a later version, which knows it',
   'no-such-member': 'no such member',
   'null-for-the-first-number': 'null for number 1',
   'digest-of-number': ({ number }) => `the digest of the record or void with number ${number}`,

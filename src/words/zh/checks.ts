@@ -55,6 +55,7 @@ const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `第 ${source} 个来源（信标第 ${round} 轮）`))
 
 export const checks: Sentences<ChecksMessages> = {
+  'document-not-judged': ({ kind }) => `本版本无从判断这份${documentNames[kind]}`,
   'no-valid-document': ({ kind }) => `不是有效的${documentNames[kind]}`,
   'record-verdict': ({ series, number, ...of }) => `${series} 第 ${number} 号：${verdict(of)}`,
   'notice-verdict': ({ series, number, ...of }) =>

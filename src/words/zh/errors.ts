@@ -49,6 +49,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'evidence/json': '不是有效的 JSON',
   'evidence/not-canonical': '文件不是规范写法，可能被改动过',
   'evidence/structure': '文件结构不符',
+  'evidence/version': '文件出自本版本不认识的规程版本，无从判断',
   'evidence/digest': '摘要不符，文件被改动过',
   'evidence/failed': '核验没有通过',
   'value/not-canonical': '有无法规范写出的值',

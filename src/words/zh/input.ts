@@ -171,6 +171,8 @@ export const input: Sentences<InputMessages> = {
   'visits-in-canonical-order': '按规范文字排序的检查，每次只出现一次',
   'one-out-of-order': '有一项次序不对',
   'document-of-kind': ({ kind }) => documentNames[kind] ?? `“${kind}”类文件`,
+  'protocol-known': ({ protocol }) => `规程 ${protocol} 的文件，各项都是本版本认识的`,
+  'use-version-that-knows': '用认识这一规程版本的新版本核验',
   'no-such-member': '没有这一成员',
   'null-for-the-first-number': '第 1 号为空',
   'digest-of-number': ({ number }) => `第 ${number} 号抽取记录或作废声明的摘要`,
