@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
 import ts from 'typescript'
@@ -9,6 +9,15 @@ const sharing = ['words', 'report', 'year', 'sql', 'disclose', 'beacon', 'proof'
 
 const shared: Options = { target: 'es2020', platform: 'neutral' }
 
+/**
+ * A chunk that an entry reaches and takes nothing from has no effect either; bundlers would warn of
+ * such an import.
+ */
+const withoutBareImports = {
+  name: 'without bare imports',
+  renderChunk: (code: string) => ({ code: code.replace(/^import "\.\/chunk-[^"]+";\n/gm, '') }),
+}
+
 const core: Options = {
   ...shared,
   entry: {
@@ -16,7 +25,8 @@ const core: Options = {
     ...Object.fromEntries(sharing.map((name) => [name, `src/${name}/index.ts`])),
   },
   splitting: true,
-  esbuildPlugins: [droppable()],
+  esbuildPlugins: [inFewChunks()],
+  plugins: [withoutBareImports],
 }
 
 /**
@@ -79,21 +89,36 @@ function licenceOf(name: string): string {
 }
 
 /**
- * Bundlers drop a constant that nobody uses only if making it has no effect, which no call may be
- * supposed to have unless it says so. The modules of the library have none when they are loaded.
+ * A chunk holds the modules that the same entries reach. So that chunks are few, these entries reach
+ * all of the ceremony, whose records they read; what a proof or a beacon needs stays small.
  */
-function droppable(): Plugin {
+const CEREMONY = resolve('src/index.ts')
+const withCeremony = new Set(
+  ['report', 'year', 'sql', 'disclose'].map((name) => resolve(`src/${name}/index.ts`)),
+)
+
+function inFewChunks(): Plugin {
   return {
-    name: 'droppable',
-    setup({ onLoad }) {
-      onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
-        loader: 'ts',
-        contents: markConstants(path, readFileSync(path, 'utf8')),
+    name: 'in few chunks',
+    setup({ onLoad, onResolve }) {
+      // A module without effects that nobody uses would not count as reached.
+      onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) => ({
+        path: resolve(resolveDir, path),
+        sideEffects: true,
       }))
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const text = markConstants(path, readFileSync(path, 'utf8'))
+        const ceremony = withCeremony.has(path) ? `\nimport ${JSON.stringify(CEREMONY)}` : ''
+        return { loader: 'ts', contents: text + ceremony }
+      })
     },
   }
 }
 
+/**
+ * Bundlers drop a constant that nobody uses only if making it has no effect, which no call may be
+ * supposed to have unless it says so. The modules of the library have none when they are loaded.
+ */
 function markConstants(path: string, text: string): string {
   const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest)
   let marked = ''

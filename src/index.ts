@@ -7,6 +7,7 @@ export {
   DoubleRandomError,
   ERROR_CODES,
   type ErrorCode,
+  errorFromJSON,
   isDoubleRandomError,
   type Problem,
 } from './core/errors.ts'

@@ -109,14 +109,14 @@ export interface ErrorData {
  * spells out up to 20, no more than three alike, and `counts` says how many there were of each kind
  * (`<code> at <column>`), so that a register with 40,000 bad rows still makes a message one can
  * read. Recognise it with {@link isDoubleRandomError}, which also works across two copies of the
- * package; it travels as JSON and by `structuredClone`, whose copies {@link fromJSON} makes whole.
+ * package; it travels as JSON and by `structuredClone`, whose copies {@link errorFromJSON} makes
+ * whole.
  *
  * @example
  * try {
  *   parseInputs({});
  * } catch (error) {
  *   isDoubleRandomError(error); // => true
- *   DoubleRandomError.fromJSON(JSON.parse(JSON.stringify(error))).code; // => 'input/invalid'
  * }
  */
 export class DoubleRandomError extends Error {
@@ -140,24 +140,27 @@ export class DoubleRandomError extends Error {
     const { code, problems, counts } = this
     return { kind: FOOTPRINT, code, problems, counts }
   }
+}
 
-  /**
-   * Returns the error that was written by {@link toJSON}, or cloned to another thread.
-   *
-   * @param data - what `JSON.parse` or `structuredClone` made of an error of this library
-   * @throws DoubleRandomError `input/type` for anything else
-   */
-  static fromJSON(data: unknown): DoubleRandomError {
-    const found =
-      dataOf(data) ?? dataOf((data as { readonly cause?: unknown } | null | undefined)?.cause)
-    if (found !== undefined) return new DoubleRandomError(found.code, found.problems, found.counts)
-    return fail({
-      code: 'input/type',
-      path: 'data',
-      expected: say('error-data'),
-      found: shown(data),
-    })
-  }
+/**
+ * Returns the error that was written by `toJSON`, or cloned to another thread.
+ *
+ * @param data - what `JSON.parse` or `structuredClone` made of an error of this library
+ * @returns an error of the same code, problems and counts
+ * @throws DoubleRandomError `input/type` for anything else
+ *
+ * @example
+ * try {
+ *   parseInputs({});
+ * } catch (error) {
+ *   errorFromJSON(JSON.parse(JSON.stringify(error))).code; // => 'input/invalid'
+ * }
+ */
+export function errorFromJSON(data: unknown): DoubleRandomError {
+  const found =
+    dataOf(data) ?? dataOf((data as { readonly cause?: unknown } | null | undefined)?.cause)
+  if (found !== undefined) return new DoubleRandomError(found.code, found.problems, found.counts)
+  return fail({ code: 'input/type', path: 'data', expected: say('error-data'), found: shown(data) })
 }
 
 /**

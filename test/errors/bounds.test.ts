@@ -72,6 +72,40 @@ describe('the days of a schedule', () => {
   })
 })
 
+describe('what is scheduled', () => {
+  const from = '2020-01-06'
+  const to = '2030-12-31'
+  const years = calendar(to)
+  /** As many visits as each department has in each of its rounds, all of them with their days. */
+  const schedule = (departments: readonly (readonly number[])[], until: string) => {
+    const tasks = departments.map((visits, index) => ({
+      department: `科${index}`,
+      team: 'none',
+      rounds: visits.map((each) => ({ window: [from, until] as const, visits: each })),
+    }))
+    const data = { ...smallBureau({ tasks }), calendar: years }
+    const fixed = parseInputs(data).plan.tasks.flatMap(({ id: task, rounds = [] }) =>
+      rounds.map(({ visits = 0 }, index) => ({ task, round: index + 1, date: from, visits })),
+    )
+    return scheduleYear(data, { seed: '1', fixed }).visits
+  }
+
+  it('is a million visits in all, and not one more', () => {
+    expect(schedule(Array(4).fill([250_000]), from)).toBe(1_000_000)
+    expect(placesOf(() => schedule([...Array(4).fill([250_000]), [1]], from))).toEqual([
+      'input/range at plan.tasks',
+    ])
+  })
+
+  it('is 3 · 10⁹ visits times days, and no more', () => {
+    const days = 999 * listWorkingDays(years, [from, to]).length
+    const most = Math.floor(3e9 / days)
+    const visits = (all: number) => [all - 998, ...Array<number>(998).fill(1)]
+    expect(schedule([visits(most)], to)).toBe(most)
+    expect(placesOf(() => schedule([visits(most + 1)], to))).toEqual(['input/range at plan.tasks'])
+  })
+})
+
 describe('what was spread over the arguments of a call', () => {
   it(
     'is 999 rounds that do not fit',

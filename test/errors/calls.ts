@@ -57,6 +57,14 @@ const record = all.draw(inputs, { announcement, reveals: [witness] })
 const [unit] = record.body.tables.sample.map((row: Any) => row.unit)
 const seat = record.body.tables.seats[0]
 const plain = (value: unknown): Any => JSON.parse(JSON.stringify(value))
+const refused = new all.DoubleRandomError('input/id', [
+  {
+    code: 'input/id',
+    path: 'a',
+    expected: { id: 'nothing', values: {} },
+    found: { id: 'nothing', values: {} },
+  },
+])
 const outcomes = [{ pool: 'pool', round: 1, unit, outcome: 'inspected', values: { fined: 1 } }]
 const text = all.canonicalJson(record)
 const notice = all.composeNotice(record, inputs, { open: [{ table: 'sample' }] })
@@ -97,6 +105,7 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   readExclusions: [plain(record), ''],
   explainSeat: [plain(record), inputs, place],
   inclusion: [plain(record), inputs],
+  errorFromJSON: [plain(refused)],
   isDoubleRandomError: [new Error('x')],
   jointInclusion: [plain(record), { pool: 'pool', round: 1 }, unit, unit],
   jsonSchema: ['inputs'],

@@ -1,4 +1,4 @@
-import { DoubleRandomError, isDoubleRandomError, parseInputs } from 'double-random'
+import { errorFromJSON, isDoubleRandomError, parseInputs } from 'double-random'
 import { expect, it } from 'vitest'
 import { placesOf, refusalOf } from '../unit/expect-error.ts'
 
@@ -6,7 +6,7 @@ const sound = JSON.parse(JSON.stringify(refusalOf(() => parseInputs({} as never)
 const spoilt = (problem: object) => ({ ...sound, problems: [{ ...sound.problems[0], ...problem }] })
 
 it('an error is read from its JSON', () => {
-  expect(DoubleRandomError.fromJSON(sound).toJSON()).toEqual(sound)
+  expect(errorFromJSON(sound).toJSON()).toEqual(sound)
 })
 
 it.each<[string, unknown]>([
@@ -20,6 +20,6 @@ it.each<[string, unknown]>([
   ['a message without values', spoilt({ expected: { id: 'date' } })],
   ['a fix that is a text', spoilt({ fix: 'x' })],
 ])('no error is read from %s', (_, data) => {
-  expect(placesOf(() => DoubleRandomError.fromJSON(data))).toEqual(['input/type at data'])
+  expect(placesOf(() => errorFromJSON(data))).toEqual(['input/type at data'])
   expect(isDoubleRandomError({ message: '', cause: data })).toBe(false)
 })

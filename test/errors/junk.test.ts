@@ -1,10 +1,16 @@
 import { isDoubleRandomError } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { effort } from '../effort.ts'
 import { CALLS, FUNCTIONS } from './calls.ts'
-import { spoil } from './junk.ts'
+import { dice } from './dice.ts'
+import { longJunk, replaced, spoil } from './junk.ts'
 
 /** Wrong calls of each function; `JUNK_CALLS=2000 npx vitest run test/errors` makes 100,000 in all. */
 const TIMES = Number(process.env.JUNK_CALLS ?? 150)
+
+/** Places that each long text and list is put in; a list that is spread fails at about 120,000. */
+const PLACES = effort(1, 20)
+const LONG = longJunk(effort(5_000, 130_000))
 
 describe('whatever a function is called with', () => {
   it('is tried on every function of every entry', () => {
@@ -32,5 +38,22 @@ describe('whatever a function is called with', () => {
       expect(foreign).toEqual([])
     },
     300_000,
+  )
+
+  it.each(Object.entries(CALLS))(
+    '%s takes or refuses texts of a megabyte and long lists',
+    (name, sound) => {
+      const foreign: string[] = []
+      for (const [which, long] of LONG.entries()) {
+        for (let seed = 0; seed < PLACES; seed += 1) {
+          try {
+            FUNCTIONS[name]?.(...replaced(sound, long, dice(100 * which + seed)))
+          } catch (error) {
+            if (!isDoubleRandomError(error)) foreign.push(`${which}, seed ${seed}: ${error}`)
+          }
+        }
+      }
+      expect(foreign).toEqual([])
+    },
   )
 })

@@ -75,6 +75,34 @@ export function spoil(sound: readonly unknown[], seed: number): unknown[] {
   return spoilt
 }
 
+/** Whatever is far longer than anything that anybody writes: no function may spread or search it. */
+export function longJunk(length: number): readonly unknown[] {
+  const many = Array.from({ length }, (_, index) => `x${index}`)
+  return [
+    '序'.repeat(1_000_000),
+    ' '.repeat(1_000_000),
+    '['.repeat(1_000_000),
+    many,
+    Object.fromEntries(many.map((name) => [name, name])),
+  ]
+}
+
+/** The arguments with something else in one place of them, at any depth. */
+export function replaced(sound: readonly unknown[], by: unknown, roll: Dice): unknown[] {
+  const at = roll(Math.max(1, sound.length))
+  return sound.map((each, index) => (index === at ? replacedIn(each, by, roll) : each))
+}
+
+function replacedIn(value: unknown, by: unknown, roll: Dice): unknown {
+  if (typeof value !== 'object' || value === null || roll(5) === 0) return by
+  const names = Object.keys(value)
+  const chosen = names[roll(Math.max(1, names.length))]
+  if (chosen === undefined) return by
+  if (!Array.isArray(value))
+    return { ...value, [chosen]: replacedIn(value[chosen as keyof typeof value], by, roll) }
+  return value.map((each, index) => (index === Number(chosen) ? replacedIn(each, by, roll) : each))
+}
+
 function junk(roll: Dice): unknown {
   return (JUNK[roll(JUNK.length)] as (typeof JUNK)[number])(roll)
 }

@@ -219,33 +219,33 @@ describe('the package', () => {
  * Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 340_000,
-  'index.cjs': 415_000,
-  'report.js': 230_000,
-  'year.js': 315_000,
-  'sql.js': 170_000,
-  'disclose.js': 300_000,
-  'beacon.js': 22_000,
+  'index.js': 333_000,
+  'index.cjs': 390_000,
+  // These four read records, and share one file of the ceremony instead of nine of its parts.
+  'report.js': 392_000,
+  'year.js': 503_000,
+  'sql.js': 357_000,
+  'disclose.js': 349_000,
+  'beacon.js': 21_000,
   // All that an enterprise loads to check a proof, beside a hash function.
-  'proof.js': 43_000,
+  'proof.js': 42_000,
   // With the packages that they bring along.
   'files.js': 135_000,
   'files.cjs': 135_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 380_000,
-  'index.d.ts': 130_000,
-  'report.d.ts': 115_000,
-  'year.d.ts': 150_000,
-  'proof.d.ts': 50_000,
+  'cli.js': 352_000,
+  'index.d.ts': 125_000,
+  'report.d.ts': 109_000,
+  'year.d.ts': 141_000,
+  'proof.d.ts': 48_000,
 }
 
 /** Bytes that a bundler makes of an import, minified, with all packages. */
 const BUNDLES: readonly (readonly [what: string, entry: string, ceiling: number])[] = [
   ['{ PROTOCOL }', 'double-random', 1_000],
-  // The goal is 4,000: errors that travel cost the difference.
-  ['{ canonicalJson }', 'double-random', 4_600],
-  ['{ sampleSize }', 'double-random/report', 20_000],
+  ['{ canonicalJson }', 'double-random', 4_000],
+  ['{ sampleSize }', 'double-random/report', 16_000],
   ['*', 'double-random/proof', 24_000],
 ]
 
@@ -271,8 +271,13 @@ describe('what one pays for', () => {
     expect(size).toBeLessThanOrEqual(ceiling)
   })
 
+  it.each(Object.keys(CEILINGS))('%s is made of few files', (file) => {
+    expect(closure(file).size).toBeLessThanOrEqual(9)
+  })
+
   // Time of the processor; on a machine that is busy with other things it grows too, though less
-  // than what a clock says, and that of zod grows alike. On an idle machine the root takes 90 ms.
+  // than what a clock says, and that of zod grows alike. The least of twenty runs was 93 ms beside
+  // two other suites, that of zod 46.
   it('the root costs little more than twice what importing zod costs', () => {
     const cost = (name: string) =>
       Number(
@@ -288,6 +293,6 @@ describe('what one pays for', () => {
     const both = Array.from({ length: 9 }, () => [cost('double-random'), cost('zod')] as const)
     const [root, zod] = [median(both.map(([ms]) => ms)), median(both.map(([, ms]) => ms))]
     console.log(`importing the root: ${root} ms, zod alone: ${zod} ms`)
-    expect(root / zod).toBeLessThan(2.5)
+    expect(root / zod).toBeLessThan(2.4)
   })
 })

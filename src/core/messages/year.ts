@@ -122,6 +122,7 @@ export interface YearMessages {
   'visits-in-all-at-most': { readonly limit: number }
   'visits-of-department-at-most': { readonly limit: number }
   'visits-of-department': { readonly visits: number; readonly department: string }
+  'visits-times-days-at-most': { readonly limit: number }
   'visits-a-day-at-most': { readonly limit: number }
 
   // Bulletins and outcomes.

@@ -97,6 +97,8 @@ export const year: Sentences<YearMessages> = {
   'visits-of-department-at-most': ({ limit }) =>
     `at most ${count(limit, 'visit')} of one department in a year`,
   'visits-of-department': ({ visits, department }) => `${count(visits, 'visit')} of ${department}`,
+  'visits-times-days-at-most': ({ limit }) =>
+    `at most ${limit} for the visits of each department times the working days of all its rounds`,
   'visits-a-day-at-most': ({ limit }) => `at most ${limit}, as an inspector may make on a day`,
 
   'draw-once': 'each draw once',

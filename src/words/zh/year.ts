@@ -104,6 +104,8 @@ export const year: Sentences<YearMessages> = {
   'visits-in-all-at-most': ({ limit }) => `合计不超过 ${limit} 家次`,
   'visits-of-department-at-most': ({ limit }) => `一个科室全年不超过 ${limit} 家次`,
   'visits-of-department': ({ visits, department }) => `${department} ${visits} 家次`,
+  'visits-times-days-at-most': ({ limit }) =>
+    `各科室家次数乘以其各轮工作日总数，合计不超过 ${limit}`,
   'visits-a-day-at-most': ({ limit }) => `不超过 ${limit}，即检查人员每日家次的上限`,
 
   'draw-once': '每次抽取只出现一次',

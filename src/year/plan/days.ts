@@ -29,7 +29,8 @@ export function dayFindings(
       const expected = say('as-many-days-as-visits', { visits })
       findings.push(planFinding('days-count', place, expected, show(days.length)))
     }
-    if (calendar !== undefined) findings.push(...calendarFindings(task.id, at, round, calendar))
+    if (calendar === undefined) continue
+    for (const each of calendarFindings(task.id, at, round, calendar)) findings.push(each)
   }
   if (year === undefined || task.kind === 'key' || rounds.length === 0) return findings
   const empty = periodsOf(year, 'quarter').filter(

@@ -103,7 +103,7 @@ export function scheduleYear(data: InputData | Inputs, options: ScheduleOptions)
   const teams = teamKinds(plan.tasks)
   const supply = officerSupply(inputs, teams.classes, days)
   const limits = createTeamLimits(supply, teams.kinds, days.length)
-  const { rounds, notScheduled } = roundsOf(inputs, fixed, teams)
+  const { rounds, notScheduled } = roundsOf(plan, fixed, teams, days)
   const isShort = (day: number, wanted: TeamsOfDay) =>
     shortClasses(supply, teams.kinds, day, wanted)
   const context: YearContext = {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   collectProblems,
   DoubleRandomError,
+  errorFromJSON,
   isDoubleRandomError,
   type Problem,
 } from '../../../src/core/errors.ts'
@@ -57,7 +58,7 @@ describe('an error on a journey', () => {
   }
 
   it('comes back from JSON', () => {
-    const again = DoubleRandomError.fromJSON(JSON.parse(JSON.stringify(error)))
+    const again = errorFromJSON(JSON.parse(JSON.stringify(error)))
     expect(again).toMatchObject(told)
     expect(again.message).toBe(error.message)
     expect(isDoubleRandomError(again)).toBe(true)
@@ -66,7 +67,7 @@ describe('an error on a journey', () => {
   it('is recognised as a structured clone, with its members', () => {
     const clone: unknown = structuredClone(error)
     expect(clone).not.toHaveProperty('code')
-    expect(DoubleRandomError.fromJSON(clone)).toMatchObject(told)
+    expect(errorFromJSON(clone)).toMatchObject(told)
     expect(isDoubleRandomError(clone)).toBe(true)
     expect(clone).toMatchObject({ ...told, name: 'DoubleRandomError' })
   })
@@ -79,7 +80,7 @@ describe('an error on a journey', () => {
     [{ ...error.toJSON(), problems: 1 }],
     [new Error('x')],
   ])('is not made of %s', (data) => {
-    expect(refusalOf(() => DoubleRandomError.fromJSON(data))).toMatchObject({ code: 'input/type' })
+    expect(refusalOf(() => errorFromJSON(data))).toMatchObject({ code: 'input/type' })
     expect(isDoubleRandomError(data)).toBe(false)
   })
 })

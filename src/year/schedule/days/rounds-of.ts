@@ -1,10 +1,10 @@
-import { workingDays } from '../../../calendar/working-days.ts'
 import { fail } from '../../../core/errors.ts'
 import { groupBy } from '../../../core/group.ts'
 import { say, show } from '../../../core/message.ts'
-import type { Inputs } from '../../../schema/inputs/inputs.ts'
+import type { Plan } from '../../../schema/inputs/plan.ts'
 import type { ScheduledDay } from '../../../schema/year/year-schedule.ts'
 import type { TeamKinds } from './team-kinds.ts'
+import { createVisitTotals } from './visit-totals.ts'
 
 /** A round of the plan that says how many visits it has. */
 export interface RoundToPlace {
@@ -26,22 +26,22 @@ export interface NotScheduled {
   readonly reason: 'no-rounds' | 'no-visits'
 }
 
-/** Up to here the costs of a department's flow stay exact (`shortest-path.ts`). */
-const MOST_VISITS = 400_000
-
 /**
- * The rounds of a plan, with the visits that have their days already.
+ * The rounds of a plan, with the working days of their windows and the visits that have their days
+ * already.
  *
  * @throws DoubleRandomError `input/unknown-id` for a fixed visit of no such round, `input/range`
- *   for more than it has, or more visits of one department than can be scheduled exactly
+ *   for more than it has, or more visits than can be scheduled (`visit-totals.ts`)
  */
 export function roundsOf(
-  { plan, calendar }: Inputs,
+  plan: Plan,
   fixed: readonly ScheduledDay[],
   { kindOf }: TeamKinds,
+  working: readonly string[],
 ): { readonly rounds: RoundToPlace[]; readonly notScheduled: NotScheduled[] } {
   const rounds: RoundToPlace[] = []
   const notScheduled: NotScheduled[] = []
+  const totals = createVisitTotals()
   const fixedOf = groupBy(fixed, ({ task, round }) => `${task}\n${round}`)
   for (const { id: task, department, rounds: all = [] } of plan.tasks) {
     if (all.length === 0) notScheduled.push({ task, reason: 'no-rounds' })
@@ -63,7 +63,9 @@ export function roundsOf(
         })
       }
       const kind = kindOf.get(task) as number
-      const days = workingDays(calendar, ...window)
+      const [first, last] = window
+      const days = working.filter((day) => day >= first && day <= last)
+      totals.add(department, visits, days.length)
       rounds.push({ task, round, department, kind, visits, window: days, fixed: own })
     }
   }
@@ -76,21 +78,5 @@ export function roundsOf(
       found: say('pool-round', { pool: first.task, round: first.round }),
     })
   }
-  checkTotals(rounds)
   return { rounds, notScheduled }
-}
-
-function checkTotals(rounds: readonly RoundToPlace[]): void {
-  const totals = new Map<string, number>()
-  for (const { department, visits } of rounds) {
-    const total = (totals.get(department) ?? 0) + visits
-    totals.set(department, total)
-    if (total <= MOST_VISITS) continue
-    fail({
-      code: 'input/range',
-      path: 'plan.tasks',
-      expected: say('visits-of-department-at-most', { limit: MOST_VISITS }),
-      found: say('visits-of-department', { visits: total, department }),
-    })
-  }
 }

@@ -1,4 +1,6 @@
 import type { TeamsOfDay } from './day-fit.ts'
+import { createRoundsByDay } from './rounds-by-day.ts'
+import { smallestFirst } from './smallest-first.ts'
 
 /** A round with the days of its visits, as its department alone would have them. */
 export interface Placed {
@@ -47,8 +49,12 @@ export function settle(problem: SettleProblem): {
   const visits = rounds.map((round) => new Map(round.visits))
   const kinds = problem.before.map((before) => new Map(before))
   const loads = new Map([...problem.loads].map(([name, base]) => [name, base.slice()]))
-  for (const [index, { visits: placed }] of rounds.entries()) {
-    for (const [day, count] of placed) tally(index, day, count)
+  const present = createRoundsByDay(kinds.length)
+  for (const [index, { kind, visits: placed }] of rounds.entries()) {
+    for (const [day, count] of placed) {
+      tally(index, day, count)
+      present.add(day, kind, index)
+    }
   }
   let looks = 0
 
@@ -61,10 +67,16 @@ export function settle(problem: SettleProblem): {
   }
 
   function put(round: number, day: number, step: 1 | -1): void {
+    const { kind } = rounds[round] as Placed
     const own = visits[round] as Map<number, number>
     const left = (own.get(day) ?? 0) + step
-    if (left === 0) own.delete(day)
-    else own.set(day, left)
+    if (left === 0) {
+      own.delete(day)
+      present.remove(day, kind, round)
+    } else {
+      own.set(day, left)
+      present.add(day, kind, round)
+    }
     tally(round, day, step)
   }
 
@@ -81,39 +93,47 @@ export function settle(problem: SettleProblem): {
   const fits = (day: number, more: number, less?: number) => isShort(day, more, less) === undefined
 
   /** The days of a round, those on which its department has least to do first. */
-  function byLoad(round: number): number[] {
+  function byLoad(round: number): Iterable<number> {
     const { days, department } = rounds[round] as Placed
     const load = loads.get(department) as Int32Array
     const rank = ranks.get(department) as Int32Array
-    return [...days].sort((a, b) => load[a]! - load[b]! || rank[a]! - rank[b]!)
+    return smallestFirst(days, (a, b) => load[a]! - load[b]! || rank[a]! - rank[b]!)
+  }
+
+  /** The first day of a round, by load, on which it fits. */
+  function fittingDay(round: number, isWanted: (day: number) => boolean): number | undefined {
+    const { kind } = rounds[round] as Placed
+    for (const day of byLoad(round)) {
+      if (looks >= MOST_LOOKS) return undefined
+      if (isWanted(day) && fits(day, kind)) return day
+    }
+    return undefined
   }
 
   function place(round: number): boolean {
     const { kind } = rounds[round] as Placed
-    const days = byLoad(round)
-    const direct = days.find((day) => looks < MOST_LOOKS && fits(day, kind))
+    const direct = fittingDay(round, () => true)
     if (direct !== undefined) {
       put(round, direct, 1)
       return true
     }
-    for (const day of days) {
-      const tried = new Set([kind])
-      for (const [other, { kind: otherKind }] of rounds.entries()) {
+    for (const day of byLoad(round)) {
+      const doesHelp = new Map([[kind, false]])
+      for (const other of present.on(day, (each) => doesHelp.get(each) ?? true)) {
         if (looks >= MOST_LOOKS) return false
-        if (!visits[other]?.has(day) || tried.has(otherKind)) continue
-        if (!fits(day, kind, otherKind)) {
-          tried.add(otherKind)
-          continue
-        }
-        const next = byLoad(other).find(
-          (each) => each !== day && looks < MOST_LOOKS && fits(each, otherKind),
-        )
+        const { kind: otherKind } = rounds[other] as Placed
+        // Nothing has moved since the kind was tried.
+        if (doesHelp.has(otherKind)) looks += 1
+        else doesHelp.set(otherKind, fits(day, kind, otherKind))
+        if (doesHelp.get(otherKind) === false) continue
+        const next = fittingDay(other, (each) => each !== day)
         if (next === undefined) continue
         put(other, day, -1)
         put(other, next, 1)
         put(round, day, 1)
         return true
       }
+      if (looks >= MOST_LOOKS) return false
     }
     return false
   }
@@ -126,11 +146,7 @@ export function settle(problem: SettleProblem): {
     const taken: number[] = []
     for (let short = isShort(day); short !== undefined; short = isShort(day)) {
       const classes = short
-      const round = rounds
-        .flatMap(({ kind }, index) =>
-          visits[index]?.has(day) && needsClass(kind, classes) ? [index] : [],
-        )
-        .at(-1)
+      const round = present.last(day, (kind) => needsClass(kind, classes))
       if (round === undefined) break
       put(round, day, -1)
       taken.push(round)
@@ -142,12 +158,10 @@ export function settle(problem: SettleProblem): {
   function level(): void {
     for (let isMoving = true; isMoving && looks < MOST_LOOKS; ) {
       isMoving = false
-      for (const [round, { kind, department }] of rounds.entries()) {
+      for (const [round, { department }] of rounds.entries()) {
         const load = loads.get(department) as Int32Array
         for (const day of [...(visits[round] as Map<number, number>).keys()]) {
-          const to = byLoad(round).find(
-            (each) => load[each]! <= load[day]! - 2 && looks < MOST_LOOKS && fits(each, kind),
-          )
+          const to = fittingDay(round, (each) => load[each]! <= load[day]! - 2)
           if (to === undefined) continue
           put(round, day, -1)
           put(round, to, 1)

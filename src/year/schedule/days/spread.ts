@@ -66,20 +66,21 @@ function dayClasses({ demands, monthOf, base, ofKind, ofDay, rank }: SpreadProbl
 function deal(
   { demands }: SpreadProblem,
   classes: readonly DayClass[],
-  flow: (demand: number, dayClass: number) => number,
+  flow: (demand: number) => readonly (readonly [dayClass: number, visits: number])[],
 ): Map<number, number>[] {
   const result = demands.map(() => new Map<number, number>())
   const byKind = Array.from(demands.keys()).sort(
     (a, b) => (demands[a] as RoundDemand).kind - (demands[b] as RoundDemand).kind || a - b,
   )
-  for (const [index, { days }] of classes.entries()) {
-    let turn = 0
-    for (const demand of byKind) {
-      const visits = result[demand] as Map<number, number>
-      for (let left = flow(demand, index); left > 0; left -= 1) {
-        const day = days[turn % days.length] as number
+  const turns = new Int32Array(classes.length)
+  for (const demand of byKind) {
+    const visits = result[demand] as Map<number, number>
+    for (const [index, sent] of flow(demand)) {
+      const { days } = classes[index] as DayClass
+      for (let left = sent; left > 0; left -= 1) {
+        const day = days[turns[index]! % days.length] as number
         visits.set(day, (visits.get(day) ?? 0) + 1)
-        turn += 1
+        turns[index] = turns[index]! + 1
       }
     }
   }
