@@ -41,7 +41,7 @@ export function replay(
   const selections: Selection[] = []
   for (const entry of batch) selections.push(select(inputs, entry, seed, selections))
   const sample = selections.flatMap((round) => round.sample)
-  const { seats, vacancies } = pair(inputs, seed, visitsOf(inputs, batch, sample))
+  const { seats, vacancies, summary } = pair(inputs, seed, visitsOf(inputs, batch, sample))
   const load = (id: string) => seats.filter(({ inspector }) => inspector === id).length
 
   const tables = {
@@ -89,6 +89,7 @@ export function replay(
     announcement,
     secrets: digest('secrets', secrets),
     rounds: selections.map((selection) => selection.head),
+    pairing: summary,
     strength: { independentBits: independentBits(entropy), samplesLog2: samplesLog2(selections) },
     tables: Object.fromEntries(
       Object.entries(tables).map(([name, rows]) => [name, commit(name, rows, blinding)]),

@@ -62,6 +62,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   'body.head.rounds[].shortfall': 'allocation',
   'body.head.rounds[].reserves': 'reserves',
   'body.head.strength': 'strength',
+  'body.head.pairing': 'pairing (structure)',
 
   'body.secrets.reveals': `reveals seed allocation (${REST} structure)`,
   'body.secrets.reveals[].kind': 'structure',
@@ -99,6 +100,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   'body.tables.seats[].inspector': 'pairing (policy-officers policy-recusals)',
   'body.tables.seats[].role': 'pairing',
   'body.tables.seats[].passed': 'pairing',
+  'body.tables.seats[].choices': 'pairing (structure)',
   'body.tables.vacancies': 'pairing (policy-officers)',
   'body.tables.vacancies[].pool': 'pairing policy-officers',
   'body.tables.vacancies[].round': 'pairing (policy-officers structure)',
@@ -110,7 +112,7 @@ const CHECKS: Readonly<Record<string, string>> = {
 /** Members that may be missing, null or of another type. */
 const LOOSE: Readonly<Partial<Record<Change, RegExp>>> = {
   omit: /^envelope\.findings\[\]\.examples$|\.ascending$|^body\.tables\.sample\[\]\.host$/,
-  nullify: /\.previous$|\.pi$|\.unconditional$|\.stratum\[\]$/,
+  nullify: /\.previous$|\.fewest$|\.spread$|\.pi$|\.unconditional$|\.stratum\[\]$/,
   retype: /\.stratum\[\]$/,
 }
 

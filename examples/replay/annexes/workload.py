@@ -51,10 +51,12 @@ def most_within(one, most, bound):
 
 
 def solve_with_bound(pairing, places):
-    """§9.2c: a best assignment that keeps the smallest bound, if the plan wants one."""
+    """§9.2c: a best assignment that keeps the bound, if the plan wants one; and its spread."""
     found = pairing.solve(places)
-    if not isinstance(pairing.balance, dict) or not places:
-        return found
+    if not isinstance(pairing.balance, dict):
+        return found, None
+    if not places:
+        return found, pairing.balance.get("spread", 0)
     best = found[0]
     values = sorted(
         {
@@ -71,4 +73,27 @@ def solve_with_bound(pairing, places):
             high = middle
         else:
             low = middle + 1
-    return pairing.solve(places, (pairing.balance["spread"], values[low]))
+    unbound, under = pairing.solve(places), lambda spread: pairing.solve(places, (spread, values[low]))
+    if "spread" in pairing.balance:
+        spread = pairing.balance["spread"]
+    else:
+        spread = smallest_spread(pairing, places, under, unbound)
+    return under(spread), spread
+
+
+def smallest_spread(pairing, places, under, unbound):
+    """§9.2c: the smallest spread with which each place has enough candidates that can have them."""
+    enough = lambda found, place: pairing.choices(found, place) >= pairing.balance["atLeast"]
+    wanted = [place for place in places if enough(unbound, place)]
+
+    def satisfies(spread):
+        found = under(spread)
+        return all(enough(found, place) for place in wanted)
+
+    low, high = -1, 0
+    while not satisfies(high):
+        low, high = high, 2 * high + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if satisfies(middle) else (middle, high)
+    return high

@@ -47,7 +47,7 @@ def replay(inputs, announcement, reveals, blinding):
         round_keys.append({**entry, **{name: this.key(name) for name in ("select", "allocate")}})
     visits = [{**visit, "seats": seats_of(inputs, visit)} for visit in begun]
     pairing = Pairing(inputs, visits)
-    tables["seats"], tables["vacancies"] = pairing.draw(seed)
+    tables["seats"], tables["vacancies"], summary = pairing.draw(seed)
     names = [row["inspector"] for row in tables["seats"]]
     load_of = lambda name: {"inspector": name, "load": names.count(name)}
     tables["loads"] = [load_of(one.name) for one in pairing.candidates]
@@ -64,6 +64,7 @@ def replay(inputs, announcement, reveals, blinding):
         "announcement": announcement,
         "secrets": digest("secrets", secrets),
         "rounds": heads,
+        "pairing": summary,
         "strength": strength,
         "tables": {name: commitment(name, rows, blinding) for name, rows in tables.items()},
     }

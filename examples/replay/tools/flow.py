@@ -111,3 +111,10 @@ class Flow:
             moved += found
             self.frozen.add(index >> 1)
         return True
+
+    def can_hold(self, *arcs):
+        """Whether one unit can be led through all of these arcs at no cost."""
+        held = self.hold(*arcs)
+        if held:
+            self.frozen.difference_update(index >> 1 for index in arcs)
+        return held
