@@ -1,7 +1,6 @@
-"""Protocol, annex G: §9.2a Days and limits, §9.2c Spread."""
+"""Protocol, annex G: §9.2a Days and limits, §9.2c Spread (the bound)."""
 
 from datetime import date
-from fractions import Fraction
 from math import inf
 
 # §3.2a, with what is meant where it is absent.
@@ -48,52 +47,3 @@ def most_within(one, most, bound):
     spread, m = bound
     keeps = lambda load: (one.carried + load - spread) <= m * one.availability
     return max(load for load in range(most + 1) if load == 0 or keeps(load))
-
-
-def solve_with_bound(pairing, places):
-    """§9.2c: a best assignment that keeps the bound, if the plan wants one; and its spread."""
-    found = pairing.solve(places)
-    if not isinstance(pairing.balance, dict):
-        return found, None
-    if not places:
-        return found, pairing.balance.get("spread", 0)
-    best = found[0]
-    values = sorted(
-        {
-            Fraction(one.carried + load, one.availability)
-            for one in pairing.candidates
-            for load in range(1, len(places) + 1)
-        }
-    )
-    low, high = 0, len(values) - 1
-    while low < high:
-        middle = (low + high) // 2
-        found = pairing.solve(places, (0, values[middle]))
-        if found is not None and found[0] == best:
-            high = middle
-        else:
-            low = middle + 1
-    unbound, under = pairing.solve(places), lambda spread: pairing.solve(places, (spread, values[low]))
-    if "spread" in pairing.balance:
-        spread = pairing.balance["spread"]
-    else:
-        spread = smallest_spread(pairing, places, under, unbound)
-    return under(spread), spread
-
-
-def smallest_spread(pairing, places, under, unbound):
-    """§9.2c: the smallest spread with which each place has enough candidates that can have them."""
-    enough = lambda found, place: pairing.choices(found, place) >= pairing.balance["atLeast"]
-    wanted = [place for place in places if enough(unbound, place)]
-
-    def satisfies(spread):
-        found = under(spread)
-        return all(enough(found, place) for place in wanted)
-
-    low, high = -1, 0
-    while not satisfies(high):
-        low, high = high, 2 * high + 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if satisfies(middle) else (middle, high)
-    return high

@@ -115,6 +115,5 @@ class Flow:
     def can_hold(self, *arcs):
         """Whether one unit can be led through all of these arcs at no cost."""
         held = self.hold(*arcs)
-        if held:
-            self.frozen.difference_update(index >> 1 for index in arcs)
+        self.frozen.difference_update(index >> 1 for index in arcs if held)
         return held
