@@ -38,8 +38,11 @@ export const FINDING_CODES = [
   'zero-chance',
   'vacancy',
   'below-minimum',
-  // Of a rehearsed pairing.
-  'forced-seat',
+  // Of a pairing before its draw.
+  'officers-too-few',
+  'pairing-determined',
+  'rehearsal-determined',
+  'choices-below',
   'few-candidates',
   'minimum-shortfall',
   'more-repairs',
@@ -74,6 +77,8 @@ export const FINDING_VALUES = {
   'weak-entropy': 'bits',
   /** The most officers who can get one of the seats. */
   'few-candidates': 'most',
+  /** The fewest officers that the plan wants for each seat. */
+  'choices-below': 'least',
   /** Visits missing to the minima of all officers together, at least. */
   'minimum-shortfall': 'visits',
   /** How many waivers are listed. */

@@ -9,6 +9,7 @@ import { findAssignment } from './engine/find-assignment.ts'
 import { keepVisits } from './engine/keep-visits.ts'
 import type { PairingProblem } from './engine/problem.ts'
 import { loadsOf } from './engine/roster.ts'
+import { fewestChoices } from './engine/seat-choices.ts'
 import { infeasibleError } from './infeasible-error.ts'
 import type { Visit } from './legality.ts'
 import { minimumError } from './minimum-error.ts'
@@ -19,6 +20,8 @@ export interface SeatedInspector extends SeatOfVisit {
   readonly inspector: string
   /** Candidates drawn before him whom no best assignment could take, in order. */
   readonly passed: readonly string[]
+  /** How many candidates were acceptable, given all seats drawn before. */
+  readonly choices: number
 }
 
 /** Who goes where. */
@@ -36,6 +39,10 @@ export interface Pairing {
     readonly seatOrder: readonly number[]
     readonly best: Best
   }
+  /** The fewest acceptable candidates of any seat before one was drawn; null if there is no seat. */
+  readonly fewest: number | null
+  /** See {@link Best}. */
+  readonly spread: number | null
   readonly keys: { readonly visitOrder: string; readonly seatOrder: string }
 }
 
@@ -83,10 +90,13 @@ export function pair(inputs: Inputs, visits: readonly Visit[], seed: string): Pa
       ...place,
       inspector: idOf(drawn.inspectorOf[index] as number),
       passed: (drawn.passed[index] ?? []).map(idOf),
+      choices: drawn.choices[index] as number,
     })),
     vacancies: visits.filter((visit) => !isStaffed.has(visit)),
     loads: candidates.map(({ id }, index) => ({ inspector: id, load: load[index] as number })),
     trace: { problem, seatOrder: order, best: { ...best, inspectorOf: drawn.inspectorOf } },
+    fewest: fewestChoices(best) ?? null,
+    spread: best.spread,
     keys,
   }
 }

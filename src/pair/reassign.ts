@@ -26,6 +26,8 @@ export interface Seating {
   readonly holderOf: (place: SeatOfVisit) => string | undefined
   /** How often a seat has been filled again already. */
   readonly turnOf: (place: SeatOfVisit) => number
+  /** The spread of the record, which `{ atLeast }` keeps. */
+  readonly spread: number | null
 }
 
 /** The visits to be staffed. */
@@ -97,7 +99,8 @@ interface HeldProblem {
   readonly alone: PairingProblem
 }
 
-function holdAllFast(inputs: Inputs, visits: readonly Visit[], { holderOf }: Seating): HeldProblem {
+function holdAllFast(inputs: Inputs, visits: readonly Visit[], seating: Seating): HeldProblem {
+  const { holderOf, spread } = seating
   const places = seatPlaces(visits)
   const candidates = candidatesOf(inputs)
   const place = new Map(candidates.map(({ id }, index) => [id, index]))
@@ -108,7 +111,11 @@ function holdAllFast(inputs: Inputs, visits: readonly Visit[], { holderOf }: Sea
     return holder === undefined || finder.ruleOf(holder, each) !== undefined
   })
   const holder = (seat: number) => holders[seat] as number
-  const problem = holdFast(buildProblem(inputs, visits), isFree, holder)
+  const built = buildProblem(inputs, visits)
+  const { balance } = built
+  const isSettled = typeof balance === 'object' && 'atLeast' in balance
+  const settled = isSettled ? { ...built, balance: { spread: spread ?? 0 } } : built
+  const problem = holdFast(settled, isFree, holder)
   return {
     candidates,
     places,
@@ -148,6 +155,7 @@ function fill(
       before: holderOf(place) ?? null,
       inspector: idOf(drawn.inspectorOf[index] as number),
       passed: (drawn.passed[index] ?? []).map(idOf),
+      choices: drawn.choices[index] as number,
     }
   })
 }

@@ -27,6 +27,7 @@ import { sizes } from '../select/sizes.ts'
 import { stratify } from '../select/stratify.ts'
 import { commitInputs } from './commit-inputs.ts'
 import { entropyFindings } from './entropy-findings.ts'
+import { addPairingFindings } from './rehearse-pairing.ts'
 import { roundDays } from './round-days.ts'
 import { seal } from './seal.ts'
 
@@ -126,6 +127,7 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
   }
   const findings = collectFindings()
   entropyFindings(entropy, bits, findings)
+  addPairingFindings(inputs, rounds, findings)
   // An announcement names nobody, so the findings about rows come without their examples.
   const aboutRows = inputs.findings.map(({ examples: _, ...rest }) => rest)
   return seal('announcement', body, [...aboutRows, ...findings.list()])

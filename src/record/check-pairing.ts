@@ -3,6 +3,7 @@ import { collectFindings } from '../core/finding.ts'
 import { say, show } from '../core/message.ts'
 import { buildProblem } from '../pair/build-problem.ts'
 import { type Candidate, candidatesOf } from '../pair/candidates.ts'
+import { acceptableCandidates, type RefusalReason } from '../pair/engine/acceptable-candidates.ts'
 import { type Best, bestAssignment } from '../pair/engine/best-assignment.ts'
 import { findAssignment } from '../pair/engine/find-assignment.ts'
 import type { PairingProblem } from '../pair/engine/problem.ts'
@@ -14,6 +15,7 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { checkOptions, plannedVisits } from '../schema/options/ceremony.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
+import { addChoiceFindings, createChoiceReview, noteSeat } from './choice-findings.ts'
 import { explainShortage } from './explain-shortage.ts'
 import {
   type FeasiblePairing,
@@ -23,9 +25,6 @@ import {
   type SeatChance,
 } from './pairing-check.ts'
 import { visitsOf } from './visits-of.ts'
-
-/** With so few candidates, whoever knows the visit can guess who comes. */
-const FEW = 2
 
 /**
  * Tells whether visits can be staffed, and what to change if not: a rehearsal that draws nothing.
@@ -104,33 +103,50 @@ function chances(
   visits: readonly Visit[],
   { problem, best }: { readonly problem: PairingProblem; readonly best: Best },
   withNames: boolean,
-): Pick<FeasiblePairing, 'seats' | 'findings'> {
+): Pick<FeasiblePairing, 'seats' | 'spread' | 'findings'> {
   const places = seatPlaces(visits)
   const candidates = candidatesOf(inputs)
   const findings = collectFindings()
   const seats: SeatChance[] = []
-  for (const { seat: index, acceptable, impossible } of seatChoices(problem, best)) {
+  const idOf = (index: number) => (candidates[index] as Candidate).id
+  const review = createChoiceReview(problem)
+  for (const choices of seatChoices(problem, best)) {
+    const { seat: index, acceptable, impossible } = choices
     const place = places[index] as SeatOfVisit
     const seat = plannedSeat(place, acceptable.length + impossible.length)
-    const [only] = acceptable
     const isForced = acceptable.length === 1
-    if (isForced) findings.add('forced-seat', seatPath(place))
-    else if (acceptable.length <= FEW) {
-      findings.add('few-candidates', seatPath(place), { most: FEW })
-    }
-    const forced = candidates[only as number]?.id as string
-    const idOf = (index: number) => (candidates[index] as Candidate).id
+    noteSeat(review, place, choices)
+    const kept = keptFrom(problem, best, { index, ...seat, acceptable: acceptable.length })
+    if (kept !== undefined) findings.add('choices-below', seatPath(place), kept.wanted)
     seats.push({
       ...seat,
       acceptable: acceptable.length,
-      ...(isForced && { forced }),
+      ...(isForced && { forced: idOf(acceptable[0] as number) }),
+      ...(kept && { refused: kept.refused }),
       ...(withNames && {
         names: { acceptable: acceptable.map(idOf), impossible: impossible.map(idOf) },
       }),
     })
   }
+  addChoiceFindings(review, { problem, best }, { places, plan: inputs.plan }, findings)
   if (best.shortfall > 0) {
     findings.add('minimum-shortfall', undefined, { visits: best.shortfall })
   }
-  return { seats, findings: [...inputs.findings, ...findings.list()] }
+  return { seats, spread: best.spread, findings: [...inputs.findings, ...findings.list()] }
+}
+
+/** Why a seat has fewer acceptable candidates than the plan's `atLeast` asks for. */
+function keptFrom(
+  problem: PairingProblem,
+  best: Best,
+  { index, legal, acceptable }: { index: number; legal: number; acceptable: number },
+) {
+  const { balance } = problem
+  if (typeof balance !== 'object' || !('atLeast' in balance)) return undefined
+  if (legal < balance.atLeast || acceptable >= balance.atLeast) return undefined
+  const refused: { [Reason in RefusalReason]?: number } = {}
+  for (const { reason } of acceptableCandidates(problem, best, [], index).refused) {
+    refused[reason] = (refused[reason] ?? 0) + 1
+  }
+  return { refused, wanted: { least: balance.atLeast } }
 }

@@ -55,9 +55,10 @@ export function composeRecord(
     reserves: sortTable('reserves', selections.flatMap(reserveRows)),
     seats: sortTable(
       'seats',
-      pairing.seats.map(({ visit: { pool, round, unit, seats }, seat, inspector, passed }) => {
+      pairing.seats.map(({ visit: { pool, round, unit, seats }, seat, ...filled }) => {
         const { role } = seats[seat - 1] as VisitSeat
-        return { pool, round, unit, seat, role, inspector, passed }
+        const { inspector, passed, choices } = filled
+        return { pool, round, unit, seat, role, inspector, passed, choices }
       }),
     ),
     vacancies: sortTable(
@@ -85,6 +86,12 @@ export function composeRecord(
       announcement,
       secrets: digest('secrets', secrets),
       rounds: selections.map(summarise),
+      pairing: {
+        seats: pairing.seats.length,
+        withoutChoice: pairing.seats.filter(({ choices }) => choices === 1).length,
+        fewest: pairing.fewest,
+        spread: pairing.spread,
+      },
       strength: {
         independentBits: independentBits(announcement.entropy, reveals),
         samplesLog2: samplesLog2(strata),

@@ -10,6 +10,7 @@ import type {
   AmendmentBody,
   DrawRecord,
   OfficerChange,
+  RecordBody,
   SubstituteRow,
 } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
@@ -63,7 +64,7 @@ export function computeAmendment(
     (sofar, each) => ('elsewhere' in each ? sofar : applyChange(sofar, each)),
     inputs,
   )
-  const seats = fillSeats(changed, now, substitutes, secrets.seed)
+  const seats = fillSeats(changed, now, substitutes, { secrets, head })
   return {
     ...body,
     ...seats,
@@ -83,7 +84,7 @@ function fillSeats(
   inputs: Inputs,
   now: AmendedRecord,
   substitutes: readonly SubstituteRow[],
-  seed: string,
+  { secrets, head }: Pick<RecordBody, 'secrets' | 'head'>,
 ): Pick<AmendmentBody, 'seats' | 'vacancies'> {
   const came = new Set(
     substitutes.flatMap(({ pool, round, substitute }) =>
@@ -104,8 +105,9 @@ function fillSeats(
     {
       holderOf: (place) => now.holderOf.get(keyOf(place)),
       turnOf: (place) => now.turnOf.get(keyOf(place)) ?? 0,
+      spread: head.pairing.spread,
     },
-    seed,
+    secrets.seed,
   )
   return {
     vacancies: sortTable(
@@ -114,8 +116,8 @@ function fillSeats(
     ),
     seats: sortTable(
       'seats',
-      seats.map(({ visit: { pool, round, unit }, seat, before, inspector, passed }) => {
-        return { pool, round, unit, seat, before, inspector, passed }
+      seats.map(({ visit: { pool, round, unit }, seat, before, inspector, passed, choices }) => {
+        return { pool, round, unit, seat, before, inspector, passed, choices }
       }),
     ),
   }

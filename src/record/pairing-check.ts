@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts'
+import type { RefusalReason } from '../pair/engine/acceptable-candidates.ts'
 import type { LegalityRule } from '../pair/legality.ts'
 import type { SeatOfVisit } from '../pair/seat-places.ts'
 import type { BatchEntry } from '../schema/documents/documents.ts'
@@ -28,6 +29,11 @@ export interface SeatChance extends PlannedSeat {
   /** The only one of them: he gets the seat whatever the seed. */
   readonly forced?: string
   /**
+   * Where it has fewer than the plan's `atLeast` though that many are legal: how many of these are
+   * kept from it, by reason.
+   */
+  readonly refused?: { readonly [Reason in RefusalReason]?: number }
+  /**
    * Where names are asked for: legal officers whom some best assignment has here, and those whom
    * none has.
    */
@@ -49,6 +55,8 @@ export interface FeasiblePairing {
    * record unless it is 0.
    */
   readonly shortfall: number
+  /** How far loads may exceed the smallest possible maximum; null with `strict` and `none`. */
+  readonly spread: number | null
   readonly findings: readonly Finding[]
 }
 

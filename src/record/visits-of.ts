@@ -4,7 +4,7 @@ import type { Visit, VisitSeat } from '../pair/legality.ts'
 import type { SampleRow } from '../schema/documents/documents.ts'
 import type { Enterprise } from '../schema/inputs/enterprise.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
-import { TEAM_OF_TWO, type Team } from '../schema/inputs/team.ts'
+import { TEAM_OF_TWO, type Team, type TeamForm } from '../schema/inputs/team.ts'
 import { listsOf } from '../select/frame-context.ts'
 import { type Lists, matchesFilter } from '../select/matches-filter.ts'
 
@@ -73,7 +73,11 @@ function kindOf({ count: _count, ...seat }: VisitSeat): string {
 }
 
 function places(team: Team, unit: Enterprise, lists: Lists): VisitSeat[] {
-  const { seats, group } = team.when?.find(({ where }) => matchesFilter(where, unit, lists)) ?? team
+  return placesOf(team.when?.find(({ where }) => matchesFilter(where, unit, lists)) ?? team)
+}
+
+/** One seat for each place of a team. */
+export function placesOf({ seats, group }: TeamForm): VisitSeat[] {
   if (group !== undefined) return [{ role: 'group', ...group, group: true }]
   return seats.flatMap((seat) => Array.from({ length: seat.count ?? 1 }, () => seat))
 }

@@ -14,6 +14,7 @@ export {
   type UnitChance,
 } from './inclusion.ts'
 export { type JointInclusion, jointInclusion } from './joint-inclusion.ts'
+export { type PairChances, type PairChancesOptions, pairChances } from './pair-chances.ts'
 export type { MatchBy } from './reconcile/match.ts'
 export { type ReconcileOptions, reconcile } from './reconcile/reconcile.ts'
 export type {

@@ -58,6 +58,20 @@ export function checkCounts({ head, tables }: NoticeBody): Check {
     const [extra] = counts.values()
     if (extra !== undefined) return wrong(extra.group, 0, extra.found)
   }
+  const seats = rowsOf(tables.seats)
+  if (seats !== undefined) {
+    const without = seats.filter(({ choices }) => choices === 1).length
+    const counts = [
+      [head.pairing.seats, seats.length],
+      [head.pairing.withoutChoice, without],
+    ] as const
+    for (const [expected, found] of counts) {
+      if (expected === found) continue
+      const message = say('seats-wrong', { expected, found })
+      return failure('opened-counts', message, 'body.tables.seats')
+    }
+    compared += counts.length
+  }
   return passed('opened-counts', say('counts-right', { counts: compared }))
 }
 

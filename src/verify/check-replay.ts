@@ -1,11 +1,6 @@
 import { type Check, type CheckName, notChecked } from '../core/check.ts'
 import { type Message, say } from '../core/message.ts'
-import type {
-  BatchEntry,
-  RecordBody,
-  RecordTables,
-  RoundSummary,
-} from '../schema/documents/documents.ts'
+import type { BatchEntry, RecordBody, RoundSummary } from '../schema/documents/documents.ts'
 import { compare } from './check-evidence.ts'
 
 /**
@@ -20,14 +15,15 @@ export function checkReplay(replayed: RecordBody, found: RecordBody, isOpen: boo
     ? replayed
     : { ...replayed, head: { ...replayed.head, tables: found.head.tables } }
   const { seats, vacancies, loads, items } = found.tables
-  const staffed = { seats: seats.length, vacancies: vacancies.length }
+  const { withoutChoice, fewest } = expected.head.pairing
+  const staffed = { seats: seats.length, vacancies: vacancies.length, withoutChoice, fewest }
   const tables = 'body.tables'
   return [
     ...expected.head.rounds.flatMap((_, index) => checkRound(expected, found, index)),
     checkExclusions(expected, found, isOpen),
-    compare('pairing', say('pairing-replayed', staffed), tables, [
-      staffing(expected.tables),
-      staffing(found.tables),
+    compare('pairing', say('pairing-replayed', staffed), 'body', [
+      staffing(expected),
+      staffing(found),
     ]),
     compare('loads', say('loads-replayed'), `${tables}.loads`, [expected.tables.loads, loads]),
     compare('items', say('items-replayed', { visits: items.length }), `${tables}.items`, [
@@ -53,8 +49,9 @@ function checkExclusions({ head }: RecordBody, found: RecordBody, isOpen: boolea
   )
 }
 
-function staffing({ seats, vacancies }: RecordTables) {
-  return { seats, vacancies }
+/** As it stands in a body, so that a difference is named by its path. */
+function staffing({ head: { pairing }, tables: { seats, vacancies } }: RecordBody) {
+  return { head: { pairing }, tables: { seats, vacancies } }
 }
 
 function checkRound(expected: RecordBody, found: RecordBody, index: number): Check[] {

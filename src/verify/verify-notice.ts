@@ -33,6 +33,7 @@ import { checkCounts } from './check-notice-counts.ts'
 import { readText, whyUnreadable } from './read-text.ts'
 import type { VerificationReport } from './report.ts'
 import type { VerifyOptions } from './verify.ts'
+import { choiceOf } from './verify.ts'
 
 /** What a reader of a notice knows from elsewhere. */
 export interface VerifyNoticeOptions
@@ -261,6 +262,7 @@ function headlineOf(
     ...(secrets === null ? [say('secrets-sealed')] : []),
     ...(amendments.length === 0 ? [] : [say('amendments-named', { count: amendments.length })]),
     ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
+    ...choiceOf(head),
     ...(isWeakDraw(head) ? [say('entropy-weak')] : []),
   ]
 }

@@ -14,7 +14,7 @@ import type { Blinding } from '../core/table.ts'
 import { isWeakDraw } from '../random/seed.ts'
 import { composeRecord } from '../record/compose-record.ts'
 import { blindingIfRight } from '../record/read-announcement.ts'
-import type { DrawRecord } from '../schema/documents/documents.ts'
+import type { DrawRecord, RecordHead } from '../schema/documents/documents.ts'
 import type { VerifyBeacon } from '../schema/documents/entropy.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
@@ -153,6 +153,12 @@ function headlineOf(
     say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
     ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
     isKnown ? say('voids-and-redraws', { voids, redraws }) : say('voids-and-redraws-unknown'),
+    ...choiceOf(head),
     ...(isWeakDraw(head) ? [say('entropy-weak')] : []),
   ]
+}
+
+/** What a headline says of the seats, where there are any. */
+export function choiceOf({ pairing: { seats, withoutChoice, fewest } }: RecordHead): Message[] {
+  return fewest === null ? [] : [say('seats-and-choice', { seats, withoutChoice, fewest })]
 }

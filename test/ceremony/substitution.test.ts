@@ -506,12 +506,13 @@ describe('the officers of a substitute', () => {
       const numbers = stream(key(seed, { purpose: 'reassign', ...at }))
       const left = [...legal]
       const passed: string[] = []
+      const choices = legal.filter((each) => !team.includes(each)).length
       for (;;) {
         const j = numbers.below(left.length)
         const candidate = left[j] as string
         left[j] = left[0] as string
         left.shift()
-        if (!team.includes(candidate)) return { inspector: candidate, passed }
+        if (!team.includes(candidate)) return { inspector: candidate, passed, choices }
         passed.push(candidate)
       }
     }

@@ -61,6 +61,12 @@ export const DRAWS: Readonly<Record<string, () => unknown>> = {
       tasks: [{ rounds: round(6) }, { rounds: round(6), overlap: 'merge' }],
       recusals: [{ inspector: 'I1', enterprise: '甲0', reason: '亲属' }],
     }),
+  'loads carried, five officers for each seat': () =>
+    smallBureau({
+      officers: Array.from({ length: 10 }, (_, i) => ({ carried: 10 + i })),
+      tasks: [{ rounds: round(3) }],
+      pairing: { balance: { atLeast: 5 } },
+    }),
 }
 
 export const BLINDING = '5a'.repeat(32)

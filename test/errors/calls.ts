@@ -119,6 +119,7 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
     [{ unit: 'U1', date: '2020-01-02', values: { hazard: 1 } }],
     { items: [{ value: 'hazard', points: 6 }], levels: [{ from: 12, level: '重点监管' }] },
   ],
+  pairChances: [inputs, { record: plain(record), seed: 's', replays: 2 }],
   planWithDays: [plan, schedule],
   proveEntry: [plain(announcement), inputs, 'U1'],
   proveVerdict: [plain(record), inputs, 'U1'],

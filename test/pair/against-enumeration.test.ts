@@ -131,6 +131,7 @@ describe('drawing', () => {
         )
         expect([...drawn.inspectorOf]).toEqual(expected.inspectorOf)
         expect(drawn.passed).toEqual(expected.passed)
+        expect([...drawn.choices]).toEqual(expected.choices)
       }
     })
   })

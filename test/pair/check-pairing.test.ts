@@ -1,9 +1,16 @@
-import { checkPairing, draw, type InfeasiblePairing, type PairingCheck } from 'double-random'
+import {
+  announce,
+  checkPairing,
+  draw,
+  type InfeasiblePairing,
+  type InputData,
+  type PairingCheck,
+} from 'double-random'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../src/core/errors.ts'
 import type { Message, Messages } from '../../src/core/message.ts'
 import { refusalOf } from '../ceremony/refusal.ts'
-import { smallBureau } from '../ceremony/small-bureau.ts'
+import { smallBureau, WINDOW } from '../ceremony/small-bureau.ts'
 
 const visit = (unit: string, date = '2020-03-02') => ({ pool: 'pool', round: 1, unit, date })
 
@@ -18,7 +25,10 @@ function adviceOf(run: () => unknown): Message | undefined {
   return ((fix as Message).values as Messages['mend-shortage']).advice
 }
 
-const findingCodes = ({ findings }: PairingCheck) => findings.map(({ code }) => code)
+/** Without what is said of the inputs. */
+const choiceOf = ({ findings }: PairingCheck) =>
+  findings.filter(({ code }) => code !== 'town-missing')
+const findingCodes = (check: PairingCheck) => choiceOf(check).map(({ code }) => code)
 
 describe('a check of a pairing that can be made', () => {
   const data = smallBureau({
@@ -35,8 +45,8 @@ describe('a check of a pairing that can be made', () => {
       { ...visit('U2'), seat: 1, role: 'lead', legal: 3, acceptable: 3 },
       { ...visit('U2'), seat: 2, role: 'member', legal: 3, acceptable: 3 },
     ])
-    expect(check.findings.find(({ code }) => code === 'few-candidates')?.count).toBe(2)
-    expect(findingCodes(check)).not.toContain('forced-seat')
+    expect(choiceOf(check)).toMatchObject([{ code: 'officers-too-few', count: 2 }])
+    expect(findingCodes(check)).not.toContain('pairing-determined')
   })
 
   it('calls forced who gets the seat under every seed', () => {
@@ -65,7 +75,8 @@ describe('a check of a pairing that can be made', () => {
         expect(drawn?.inspector).toBe(seat.forced)
       }
       if (check.seats.some((seat) => seat.forced !== undefined)) {
-        expect(findingCodes(check)).toContain('forced-seat')
+        const known = ['pairing-determined', 'officers-too-few']
+        expect(findingCodes(check).some((code) => known.includes(code))).toBe(true)
       }
     }
     expect(forced).toBeGreaterThan(60)
@@ -74,6 +85,111 @@ describe('a check of a pairing that can be made', () => {
   it('needs nobody where the task has no team', () => {
     const alone = smallBureau({ officers: 0, tasks: [{ team: 'none' }] })
     expect(checkPairing(alone, [visit('U1')])).toMatchObject({ feasible: true, seats: [] })
+  })
+})
+
+describe('what is left to chance', () => {
+  const units = ['U1', 'U2', 'U3'].map((unit) => visit(unit))
+  const carrying = (pairing?: object) =>
+    smallBureau({
+      officers: Array.from({ length: 10 }, (_, i) => ({ carried: 10 + i })),
+      tasks: [{ rounds: [{ window: WINDOW, visits: 3 }] }],
+      pairing: pairing ?? {},
+    })
+  const feasible = (check: PairingCheck) => {
+    if (!check.feasible) throw new Error('expected all visits to be staffed')
+    return check
+  }
+  const announced = (data: InputData) =>
+    announce(data, { series: 's', number: 1, entropy: [{ kind: 'operator' }], weak: true })
+      .envelope.findings.map(({ code }) => code)
+      .filter(
+        (code) =>
+          !['operator-seed', 'weak-entropy', 'list-computable', 'town-missing'].includes(code),
+      )
+
+  // By hand: units cost 21, 23, 25, 27 … for the first officer, 23, 25, 27 … for the second, 25, 27 …
+  // for the third, 27 … for the fourth. The six cheapest are 21, 23, 23, 25, 25, 25.
+  it('is which of three officers, of ten, come together where loads are carried', () => {
+    const check = feasible(checkPairing(carrying(), units))
+    expect(check.seats.map(({ legal, acceptable }) => [legal, acceptable])).toEqual(
+      Array.from({ length: 6 }, () => [10, 3]),
+    )
+    expect(choiceOf(check)).toMatchObject([{ code: 'pairing-determined', count: 6 }])
+    expect(choiceOf(check)[0]?.examples).toContain('pool:1.visits[U1].seats[1]')
+    expect(announced(carrying())).toContain('rehearsal-determined')
+  })
+
+  it('is nothing for a seat that one of several has in any case', () => {
+    const check = feasible(checkPairing(carrying(), units.slice(0, 1)))
+    expect(check.seats.map(({ acceptable }) => acceptable)).toEqual([2, 2])
+    const lead = { role: 'lead', qualifications: ['q'] }
+    const leads = smallBureau({
+      officers: [{ qualifications: ['q'], carried: 9 }, { qualifications: ['q'] }, {}, {}, {}],
+      tasks: [{ team: { seats: [lead, { role: 'member' }] } }],
+    })
+    const one = feasible(checkPairing(leads, units.slice(0, 1)))
+    expect(one.seats.map(({ legal, acceptable }) => [legal, acceptable])).toEqual([
+      [2, 1],
+      [5, 3],
+    ])
+    expect(choiceOf(one)).toEqual([
+      { code: 'pairing-determined', count: 1, examples: ['pool:1.visits[U1].seats[1]'] },
+    ])
+    expect(announced(leads)).toContain('rehearsal-determined')
+    const known = [{ of: 'pairing-determined', text: '只有一人能带队' }]
+    const plan = { ...leads.plan, pairing: { acknowledged: known } } as InputData['plan']
+    expect(findingCodes(checkPairing({ ...leads, plan }, units.slice(0, 1)))).toEqual([])
+    expect(announced({ ...leads, plan })).not.toContain('rehearsal-determined')
+  })
+
+  it('is as much as the plan asks for', () => {
+    const check = feasible(checkPairing(carrying({ balance: { atLeast: 5 } }), units))
+    expect(check.spread).toBe(2)
+    expect(check.seats.map(({ acceptable }) => acceptable)).toEqual([5, 5, 5, 5, 5, 5])
+    const four = feasible(checkPairing(carrying({ balance: { atLeast: 4 } }), units))
+    expect(four.spread).toBe(1)
+    const record = draw(carrying({ balance: { atLeast: 5 } }), { seed: '一' })
+    expect(record.body.head.pairing.spread).toBe(2)
+  })
+
+  it('is told where no spread can give it, and why', () => {
+    const officers = [{ capacity: 0 }, { capacity: 0 }, {}, {}]
+    const data = smallBureau({ officers, pairing: { balance: { atLeast: 3 } } })
+    const check = feasible(checkPairing(data, units.slice(0, 1)))
+    expect(check.spread).toBe(0)
+    expect(check.seats[0]).toMatchObject({
+      legal: 4,
+      acceptable: 2,
+      refused: { 'strands-seats': 2 },
+    })
+    expect(check.findings).toContainEqual({
+      code: 'choices-below',
+      count: 2,
+      values: { least: 3 },
+      examples: ['pool:1.visits[U1].seats[1]', 'pool:1.visits[U1].seats[2]'],
+    })
+  })
+
+  it.each([2, 3])('is said of %s officers', (count) => {
+    const data = smallBureau({ officers: count })
+    const check = feasible(checkPairing(data, units))
+    const isNothing = count === 2
+    expect(findingCodes(check)).toEqual(isNothing ? ['officers-too-few'] : [])
+    expect(announced(data)).toEqual(isNothing ? ['officers-too-few'] : [])
+    const known = [{ of: 'officers-too-few', text: '全局只有两名执法人员' }]
+    const plan = { ...data.plan, pairing: { acknowledged: known } } as InputData['plan']
+    expect(findingCodes(checkPairing({ ...data, plan }, units))).toEqual([])
+    expect(announced({ ...data, plan })).toEqual([])
+  })
+
+  it('is enough with ten officers for ten seats', () => {
+    const data = smallBureau({ officers: 10, tasks: [{ rounds: [{ window: WINDOW, visits: 5 }] }] })
+    const five = ['U1', 'U2', 'U3', 'U4', 'U5'].map((unit) => visit(unit))
+    const check = feasible(checkPairing(data, five))
+    expect(check.seats.every(({ acceptable }) => acceptable === 10)).toBe(true)
+    expect(findingCodes(check)).toEqual([])
+    expect(announced(data)).toEqual([])
   })
 })
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { acceptableCandidates } from '../../src/pair/engine/acceptable-candidates.ts'
 import { bestAssignment } from '../../src/pair/engine/best-assignment.ts'
 import { drawAssignment } from '../../src/pair/engine/draw-assignment.ts'
-import { seatChoices } from '../../src/pair/engine/seat-choices.ts'
+import { fewestChoices, seatChoices } from '../../src/pair/engine/seat-choices.ts'
+import { areSettled } from '../../src/pair/engine/settled-inspectors.ts'
 import { effort } from '../effort.ts'
 import { choicesOf } from './choices-oracle.ts'
 import { feasibleCases, streamsFrom } from './every-rule.ts'
@@ -29,6 +30,7 @@ describe('with every rule, a draw', () => {
           const drawn = drawAssignment(problem, start, seatOrder, streamsFrom(dice))
           expect([...drawn.inspectorOf]).toEqual(expected.inspectorOf)
           expect(drawn.passed).toEqual(expected.passed)
+          expect([...drawn.choices]).toEqual(expected.choices)
           expect(start.inspectorOf).toEqual(before)
         }
         passedOver += expected.passed.flat().length
@@ -65,11 +67,24 @@ describe('with every rule, a draw', () => {
   it('has the choices of each seat that the best plans have', () => {
     let forced = 0
     let impossible = 0
+    let settled = 0
     fc.assert(
       fc.property(feasibleCases, ({ sketch, dice }) => {
         const problem = problemOf(sketch)
         const best = bestPlans(problem, plansFor(problem, allSeats(problem)))
         const choices = choicesOf(problem, best)
+        if ((problem.balance ?? 'strict') === 'strict') {
+          const sent = best.map((plan) => [...new Set(plan)].sort().join())
+          const isSettled = sent.every((who) => who === sent[0])
+          const hasChance = new Uint8Array(problem.inspectorCount)
+          for (const inspector of best.flat()) hasChance[inspector] = 1
+          expect(areSettled(problem, bestFrom(problem, best[0]!), hasChance)).toBe(isSettled)
+          if (isSettled && best.length > 1) settled += 1
+        }
+        const fewest = Math.min(...choices.map(({ acceptable }) => acceptable.length))
+        expect(fewestChoices(bestFrom(problem, best[0]!))).toBe(
+          choices.length === 0 ? undefined : fewest,
+        )
         for (const start of best.filter((_, at) => at % 12 === dice[3]! % 12 || at < 3)) {
           expect([...seatChoices(problem, bestFrom(problem, start))]).toEqual(choices)
         }
@@ -82,5 +97,6 @@ describe('with every rule, a draw', () => {
     )
     expect(forced).toBeGreaterThan(effort(100, 800))
     expect(impossible).toBeGreaterThan(effort(100, 800))
+    expect(settled).toBeGreaterThan(effort(20, 100))
   })
 })

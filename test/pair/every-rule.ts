@@ -75,7 +75,14 @@ function sketches(odds: Odds): fc.Arbitrary<Sketch> {
         availability: sometimes(odds.standing, each(inspectors, availability)),
         balance: sometimes(
           odds.balance,
-          fc.constantFrom('strict' as const, 'none' as const, { spread: 1 }, { spread: 2 }),
+          fc.constantFrom(
+            'strict' as const,
+            'none' as const,
+            { spread: 1 },
+            { spread: 2 },
+            { atLeast: 2 },
+            { atLeast: 3 },
+          ),
         ),
       })
       .map(({ caps, related, ...rest }) =>

@@ -214,12 +214,14 @@ export function drawByLaw(
   best: readonly Plan[],
   seatOrder: readonly number[],
   streamOf: (seat: number) => (m: number) => number,
-): { inspectorOf: number[]; passed: number[][] } {
+): { inspectorOf: number[]; passed: number[][]; choices: number[] } {
   const inspectorOf = allSeats(problem).map(() => -1)
   const passed: number[][] = allSeats(problem).map(() => [])
+  const choices = allSeats(problem).map(() => 0)
   let agreeing = best
   for (const seat of seatOrder) {
     const below = streamOf(seat)
+    choices[seat] = new Set(agreeing.map((plan) => plan[seat])).size
     const candidates = [...legalFor(problem, seat)]
     for (let t = 0; t < candidates.length; t += 1) {
       const j = t + below(candidates.length - t)
@@ -235,5 +237,5 @@ export function drawByLaw(
       passed[seat]!.push(candidate)
     }
   }
-  return { inspectorOf, passed }
+  return { inspectorOf, passed, choices }
 }

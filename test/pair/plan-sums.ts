@@ -55,10 +55,35 @@ export function leastPlans<P extends Plan>(problem: PairingProblem, plans: reado
   const wished = wishedPlans(problem, plans)
   const balance = problem.balance ?? 'strict'
   if (balance === 'none') return wished
-  if (balance !== 'strict') return evenEnough(problem, wished, balance.spread)
+  if (balance !== 'strict') return evenEnough(problem, wished, spreadOf(problem, wished))
   const sums = wished.map((plan) => squaresOf(problem, plan))
   const least = sums.reduce((a, b) => (b < a ? b : a), sums[0] ?? 0n)
   return wished.filter((_, at) => sums[at] === least)
+}
+
+/** §9.2c: the spread, or the smallest that leaves each seat its choice. */
+export function spreadOf(problem: PairingProblem, wished: readonly Plan[]): number {
+  const { balance } = problem
+  if (typeof balance !== 'object') throw new Error('expected a spread')
+  if ('spread' in balance) return balance.spread
+  const least = balance.atLeast
+  const seatsWith = (plans: readonly Plan[]) =>
+    problem.seatList.reduce((seats, _, seat) => {
+      return new Set(plans.map((plan) => plan[seat])).size >= least ? seats + 1 : seats
+    }, 0)
+  // More plans are even enough only at these.
+  const { carried, share } = standingOf(problem)
+  const bound = boundOf(problem, wished)
+  const neededFor = (plan: Plan) =>
+    loadsIn(problem, plan).reduce((most, load, i) => {
+      const over = load === 0 ? 0n : carried[i]! + BigInt(load) - bound / share[i]!
+      return over > most ? over : most
+    }, 0n)
+  const spreads = [0n, ...wished.map(neededFor)].sort((a, b) => (a < b ? -1 : 1))
+  const wanted = seatsWith(wished)
+  return Number(
+    spreads.find((each) => seatsWith(evenEnough(problem, wished, Number(each))) === wanted),
+  )
 }
 
 /** Σ (carried + load)² / availability, times the product of all availabilities. */
@@ -80,9 +105,21 @@ function evenEnough<P extends Plan>(
     loadsIn(problem, plan).flatMap((load, i) =>
       load === 0 ? [] : [(carried[i]! + BigInt(load) - less) * share[i]!],
     )
-  const tops = plans.map((plan) => greatest(heights(plan, 0n)))
-  const bound = tops.reduce((a, b) => (b < a ? b : a), tops[0] ?? 0n)
+  const bound = boundOf(problem, plans)
   return plans.filter((plan) => heights(plan, BigInt(spread)).every((height) => height <= bound))
+}
+
+/** The smallest greatest standing, times the product of all availabilities. */
+function boundOf(problem: PairingProblem, plans: readonly Plan[]): bigint {
+  const { carried, share } = standingOf(problem)
+  const tops = plans.map((plan) =>
+    greatest(
+      loadsIn(problem, plan).flatMap((load, i) =>
+        load === 0 ? [] : [(carried[i]! + BigInt(load)) * share[i]!],
+      ),
+    ),
+  )
+  return tops.reduce((a, b) => (b < a ? b : a), tops[0] ?? 0n)
 }
 
 function greatest(numbers: readonly bigint[]): bigint {

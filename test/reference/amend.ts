@@ -66,7 +66,7 @@ export function amend(
     change,
     ...decided,
     substitutes,
-    ...reseat(now, substitutes, before, seed),
+    ...reseat(now, substitutes, before, body),
     items,
   }
 }

@@ -2,6 +2,7 @@
 import type { Bounds, Problem } from './problem.ts'
 import { compare, type Ratio, ratio } from './ratios.ts'
 import type { Search } from './search.ts'
+import { smallestSpread } from './smallest-spread.ts'
 import { type Prices, type Staffing, staffing } from './staffing.ts'
 
 const capacityOf = ({ capacity = Infinity }: Bounds): number => capacity
@@ -55,8 +56,8 @@ function cheapest(problem: Problem, prices: Prices): (Staffing & { cost: bigint 
   return { ...made, cost }
 }
 
-/** §9.2c, `spread`: the bound on each candidate's load. */
-function bounded(problem: Problem, spread: number): (who: Bounds) => number {
+/** §9.2c: the bound on each candidate's load under an s. */
+function bounded(problem: Problem): (spread: number) => (who: Bounds) => number {
   const n = problem.slots.length
   const free = cheapest(problem, pricesOf(problem, false, capacityOf))!
   const ratioOf = ({ carried = 0, availability = 1 }: Bounds, l: number): Ratio =>
@@ -76,13 +77,29 @@ function bounded(problem: Problem, spread: number): (who: Bounds) => number {
     if (found?.cost === free.cost) high = middle
     else low = middle + 1
   }
-  return under(levels[low]!, spread)
+  return (spread) => under(levels[low]!, spread)
 }
 
 export function flowSearch(problem: Problem): Search | undefined {
   if (!flowFeasible(problem)) return undefined
+  const { balance, slots } = problem
+  if (typeof balance !== 'object') return searchWithin(problem, capacityOf, null)
+  const bound = bounded(problem)
+  const counts = (s: number | undefined) => {
+    const { acceptable } = searchWithin(problem, s === undefined ? capacityOf : bound(s), null)
+    return slots.map(({ legal }, x) => legal.filter((who) => acceptable(x, who)).length)
+  }
+  const spread =
+    'spread' in balance ? balance.spread : smallestSpread(problem, balance.atLeast, counts)
+  return searchWithin(problem, bound(spread), spread)
+}
+
+function searchWithin(
+  problem: Problem,
+  most: (who: Bounds) => number,
+  spread: number | null,
+): Search {
   const { balance, slots, candidates } = problem
-  const most = typeof balance === 'object' ? bounded(problem, balance.spread) : capacityOf
   const made = cheapest(problem, pricesOf(problem, balance === 'strict', most))!
   const { network, arcs } = made
   const p = network.potentials()
@@ -110,6 +127,7 @@ export function flowSearch(problem: Problem): Search | undefined {
   }
   return {
     shortfall: missing.reduce((a, b) => a + b, 0),
+    spread,
     acceptable: give,
     take(x, candidate) {
       if (!give(x, candidate)) throw new Error('not acceptable')

@@ -38,7 +38,12 @@ export type Replacement = Entry & {
 }
 
 /** §11.4 */
-export type AmendedRow = Spot & { before: string | null; inspector: string; passed: string[] }
+export type AmendedRow = Spot & {
+  before: string | null
+  inspector: string
+  passed: string[]
+  choices: number
+}
 
 /** §11.2 */
 export type AmendmentBody = Decision & {

@@ -2,6 +2,7 @@
 import { type Bounds, mostOn, type Problem } from './problem.ts'
 import { compare, type Ratio } from './ratios.ts'
 import type { Search } from './search.ts'
+import { smallestSpread } from './smallest-spread.ts'
 import {
   type Assignment,
   countsOf,
@@ -77,24 +78,39 @@ function ofLoads<T>(measure: (held: Assignment) => T): (held: Assignment) => T {
   }
 }
 
-/** §9.2: the best assignments. */
-export function bestOf(problem: Problem, all: readonly Assignment[]): Assignment[] {
+/** §9.2: the best assignments, and the s that they keep. */
+export function bestOf(
+  problem: Problem,
+  all: readonly Assignment[],
+): { best: Assignment[]; spread: number | null } {
   const { balance } = problem
   const shortfall = ofLoads((held) => shortfallOf(problem, held))
   const sums = (held: Assignment) => [shortfall(held), ...countsOf(problem, held)]
   const least = leastOf(all, sums, lexicographic)
-  if (balance === 'none' || problem.slots.length === 0) return least
-  if (balance === 'strict')
-    return leastOf(
+  if (balance === 'none') return { best: least, spread: null }
+  if (balance === 'strict') {
+    const best = leastOf(
       least,
       ofLoads((held) => squares(workOf(problem, held))),
       compare,
     )
+    return { best, spread: null }
+  }
+  if (problem.slots.length === 0)
+    return { best: least, spread: 'spread' in balance ? balance.spread : 0 }
   const highest = (s: number) => ofLoads((held): Ratio => largest(workOf(problem, held), s)!)
   const [first] = leastOf(least, highest(0), compare)
   const m = highest(0)(first!)
-  const shifted = highest(balance.spread)
-  return least.filter((held) => compare(shifted(held), m) <= 0)
+  const within = (s: number | undefined) => {
+    if (s === undefined) return least
+    const shifted = highest(s)
+    return least.filter((held) => compare(shifted(held), m) <= 0)
+  }
+  const counts = (s: number | undefined) =>
+    problem.slots.map((_, x) => new Set(within(s).map((held) => held[x])).size)
+  const spread =
+    'spread' in balance ? balance.spread : smallestSpread(problem, balance.atLeast, counts)
+  return { best: within(spread), spread }
 }
 
 export function assignmentsOf(problem: Problem): Assignment[] {
@@ -118,10 +134,11 @@ export function isFeasible(problem: Problem): boolean {
 export function listSearch(problem: Problem): Search | undefined {
   const all = assignmentsOf(problem)
   if (all.length === 0) return undefined
-  let best = bestOf(problem, all)
+  let { best, spread } = bestOf(problem, all)
   const agreeing = (x: number, candidate: string) => best.filter((held) => held[x] === candidate)
   return {
     shortfall: shortfallOf(problem, best[0]!),
+    spread,
     acceptable: (x, candidate) => agreeing(x, candidate).length > 0,
     take(x, candidate) {
       best = agreeing(x, candidate)

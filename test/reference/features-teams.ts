@@ -81,7 +81,10 @@ const balanced =
   (inputs) =>
     from(pairingOf(inputs).balance) ? withPairing(inputs, { balance: balance! }) : undefined
 
-const isSpread = (balance: Pairing['balance']): boolean => typeof balance === 'object'
+const isSpread = (balance: Pairing['balance']): boolean =>
+  typeof balance === 'object' && 'spread' in balance
+const isAtLeast = (balance: Pairing['balance']): boolean =>
+  typeof balance === 'object' && 'atLeast' in balance
 
 /** The same draw without one thing. */
 const variants: Readonly<Record<string, Variant>> = {
@@ -104,9 +107,16 @@ const variants: Readonly<Record<string, Variant>> = {
   none: balanced((balance) => balance === 'none', 'strict'),
   spread: balanced(isSpread, 'none'),
   'spread, not strict': balanced(isSpread, 'strict'),
+  atLeast: balanced(isAtLeast, 'none'),
+  'atLeast, not a spread of 1': balanced(isAtLeast, { spread: 1 }),
+  'the number of atLeast': (inputs) => {
+    const { balance } = pairingOf(inputs)
+    if (typeof balance !== 'object' || !('atLeast' in balance)) return undefined
+    return withPairing(inputs, { balance: { atLeast: balance.atLeast === 2 ? 3 : 2 } })
+  },
   'the number of spread': (inputs) => {
     const { balance } = pairingOf(inputs)
-    if (typeof balance !== 'object') return undefined
+    if (typeof balance !== 'object' || !('spread' in balance)) return undefined
     return withPairing(inputs, { balance: { spread: balance.spread === 1 ? 2 : 1 } })
   },
 }
@@ -115,7 +125,9 @@ const variants: Readonly<Record<string, Variant>> = {
 function outcome(inputs: Inputs, { head, secrets: { seed }, tables: { sample } }: Body): string {
   const { batch } = head.announcement
   const made = attempt(() => pair(inputs, seed, visitsOf(inputs, batch, sample)))
-  return 'value' in made ? canonical(made.value) : String(made.error)
+  if (!('value' in made)) return String(made.error)
+  const seats = made.value.seats.map(({ choices: _, ...row }) => row)
+  return canonical({ seats, vacancies: made.value.vacancies })
 }
 
 /** What of §3.2, §3.7 and §9 is there, and what of it changed who sits where. */

@@ -11,7 +11,12 @@ export class Infeasible extends Error {}
 export class BelowMinimum extends Error {}
 
 export type Spot = { pool: string; round: number; unit: string; seat: number }
-export type SeatRow = Spot & { role: string; inspector: string; passed: string[] }
+export type SeatRow = Spot & {
+  role: string
+  inspector: string
+  passed: string[]
+  choices: number
+}
 
 /** §9.3: the visits that are kept. */
 function kept(inputs: Inputs, seed: string, visits: readonly Visit[]): Visit[] {
@@ -24,6 +29,10 @@ function kept(inputs: Inputs, seed: string, visits: readonly Visit[]): Visit[] {
   return keep
 }
 
+/** §9.4: how many candidates are acceptable, given the seats filled so far. */
+const choicesOf = (found: Search, slots: readonly Slot[], x: number): number =>
+  slots[x]!.legal.filter((candidate) => found.acceptable(x, candidate)).length
+
 /** §9.4: fills these seats, in ticket order under `order`, each from the stream of its own key. */
 export function fill<T extends { spot: Spot; x: number }>(
   found: Search,
@@ -31,12 +40,13 @@ export function fill<T extends { spot: Spot; x: number }>(
   open: readonly T[],
   orderKey: string,
   keyOf: (seat: T) => string,
-): (T & { inspector: string; passed: string[] })[] {
+): (T & { inspector: string; passed: string[]; choices: number })[] {
   const text = ({ spot: { pool, round, unit, seat } }: T) => canonical([pool, round, unit, seat])
   return inTicketOrder(orderKey, open, text).map((seat) => {
     const { below } = stream(keyOf(seat))
     const c = [...slots[seat.x]!.legal]
     const passed: string[] = []
+    const choices = choicesOf(found, slots, seat.x)
     for (let t = 0; t < c.length; t += 1) {
       const j = t + below(c.length - t)
       const candidate = c[j]!
@@ -44,7 +54,7 @@ export function fill<T extends { spot: Spot; x: number }>(
       c[t] = candidate
       if (found.acceptable(seat.x, candidate)) {
         found.take(seat.x, candidate)
-        return { ...seat, inspector: candidate, passed }
+        return { ...seat, inspector: candidate, passed, choices }
       }
       passed.push(candidate)
     }
@@ -66,12 +76,25 @@ export function pair(inputs: Inputs, seed: string, all: readonly Visit[]) {
     .map((seat, x) => ({ ...seat, x }))
   const keyOf = ({ spot }: { spot: Spot }) => key(seed, { purpose: 'seat', ...spot })
   const orderKey = key(seed, { purpose: 'seat-order' })
+  const counts = problem.slots.map((_, x) => choicesOf(found, problem.slots, x))
   const filled = fill(found, problem.slots, open, orderKey, keyOf)
   const seats = filled.map(
-    ({ spot, role, inspector, passed }): SeatRow => ({ ...spot, role, inspector, passed }),
+    ({ spot, role, inspector, passed, choices }): SeatRow => ({
+      ...spot,
+      role,
+      inspector,
+      passed,
+      choices,
+    }),
   )
+  const summary = {
+    seats: seats.length,
+    withoutChoice: seats.filter(({ choices }) => choices === 1).length,
+    fewest: counts.length === 0 ? null : Math.min(...counts),
+    spread: found.spread,
+  }
   const vacancies = all
     .filter((visit) => !visits.includes(visit))
     .map(({ pool, round, unit }) => ({ pool, round, unit }))
-  return { seats, vacancies }
+  return { seats, vacancies, summary }
 }

@@ -31,7 +31,7 @@ export type Problem = {
   readonly candidates: readonly Bounds[]
   /** How many wishes there are. */
   readonly wishes: number
-  readonly balance: 'strict' | 'none' | { readonly spread: number }
+  readonly balance: 'strict' | 'none' | { readonly spread: number } | { readonly atLeast: number }
 }
 
 function elsewhereOf({ members }: Candidate, { pastVisits = [] }: Inputs): Map<string, number> {

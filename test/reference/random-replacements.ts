@@ -141,7 +141,9 @@ export function randomReplacements(g: Gen): Draw {
       tasks: d.times(d.pick([1, 2, 2, 3, 3, 4]), (i) => task(d, `t${i}`, grouped)),
       pairing: {
         shortage: d.chance(85) ? 'vacancies' : 'fail',
-        ...d.maybe('balance', 40, () => d.pick(['none', { spread: 1 }])),
+        ...d.maybe('balance', 40, () =>
+          d.pick(['none', { spread: 1 }, { atLeast: 2 }, { atLeast: 3 }]),
+        ),
         ...d.maybe('stages', 40, () => [{ lastOfficers: true }]),
         ...d.maybe('recuse', 30, () => ({ lastOfficers: true })),
       },

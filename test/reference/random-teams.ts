@@ -161,10 +161,17 @@ const pairing = (d: Dice): Pairing => ({
     d.pick([
       'strict',
       'none',
+      'none',
       { spread: 1 },
       { spread: 1 },
       { spread: 2 },
       { spread: 1_000_000 },
+      { spread: 1 },
+      { spread: 1 },
+      { spread: 2 },
+      { atLeast: 2 },
+      { atLeast: 3 },
+      { atLeast: 4 },
     ] as const),
   ),
 })

@@ -44,7 +44,7 @@ export function drawn(
   const selections: Selection[] = []
   for (const entry of batch) selections.push(select(inputs, entry, seed, selections))
   const sample = selections.flatMap((round) => round.sample)
-  const { seats, vacancies } = pair(inputs, seed, visitsOf(inputs, batch, sample))
+  const { seats, vacancies, summary } = pair(inputs, seed, visitsOf(inputs, batch, sample))
   const load = (id: string) => seats.filter(({ inspector }) => inspector === id).length
 
   const tables = {
@@ -92,6 +92,7 @@ export function drawn(
     announcement,
     secrets: digest('secrets', secrets),
     rounds: selections.map((selection) => selection.head),
+    pairing: summary,
     strength: {
       independentBits: independentBits(entropy, reveals),
       samplesLog2: samplesLog2(selections),

@@ -4,7 +4,7 @@ import { inRowOrder } from './merkle.ts'
 import { fill, Infeasible, type Spot } from './pairing.ts'
 import { heldFast, type Problem, problemOf } from './problem.ts'
 import { isFeasible, search } from './search.ts'
-import { isRow, type Standing, type StandingVisit, sameSpot } from './standing.ts'
+import { type Body, isRow, type Standing, type StandingVisit, sameSpot } from './standing.ts'
 import { labelOf } from './visits.ts'
 
 type Seat = { spot: Spot; x: number; before: string | null; free: boolean }
@@ -36,7 +36,7 @@ export function reseat(
   now: Standing,
   substitutes: readonly Replacement[],
   earlier: readonly AmendmentBody[],
-  seed: string,
+  { head, secrets: { seed } }: Body,
 ): Pick<AmendmentBody, 'vacancies' | 'seats'> {
   const isNew = ({ pool, round, unit }: StandingVisit) =>
     substitutes.some(({ substitute, ...row }) =>
@@ -54,7 +54,12 @@ export function reseat(
       if (feasible([...kept, visit])) kept.push(visit)
   }
   const { problem, seats } = seatsOfVisits(now, [...old, ...kept])
-  const found = search(problem)
+  const { balance } = problem
+  const found = search(
+    typeof balance === 'object' && 'atLeast' in balance
+      ? { ...problem, balance: { spread: head.pairing.spread! } }
+      : problem,
+  )
   if (!found) throw new Infeasible('§11.4')
   const keyOf = ({ spot }: Seat) => {
     const times = earlier.filter((one) => one.seats.some((row) => sameSpot(row, spot))).length
@@ -63,7 +68,13 @@ export function reseat(
   const free = seats.filter((seat) => seat.free)
   const filled = fill(found, problem.slots, free, key(seed, { purpose: 'reassign-order' }), keyOf)
   const rows = filled.map(
-    ({ spot, before, inspector, passed }): AmendedRow => ({ ...spot, before, inspector, passed }),
+    ({ spot, before, inspector, passed, choices }): AmendedRow => ({
+      ...spot,
+      before,
+      inspector,
+      passed,
+      choices,
+    }),
   )
   const vacant = fresh.filter((visit) => !kept.includes(visit))
   return {

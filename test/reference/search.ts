@@ -6,6 +6,8 @@ import type { Problem } from './problem.ts'
 export type Search = {
   /** The least shortfall. */
   readonly shortfall: number
+  /** §9.2c: the s of the bound, if there is one. */
+  readonly spread: number | null
   /** Does one of them give this slot to this candidate? */
   acceptable(x: number, candidate: string): boolean
   /** Fills a slot. */

@@ -14,7 +14,8 @@ const expectedOfTeams = names(`
   decides: carried|decides: availability|decides: repeatWithinMonths|decides: lastOfficers
   decides: preference|decides: order of stages|decides: prefer department
   decides: prefer qualifications|decides: prefer town|decides: strict|decides: none
-  decides: spread|decides: spread, not strict|decides: the number of spread
+  decides: spread|decides: spread, not strict|decides: the number of spread|decides: atLeast
+  decides: atLeast, not a spread of 1|decides: the number of atLeast
   amendment: absent|amendment: recused|amendment: amended 1 times|amendment: amended 2 times
   amendment: amended 3 times|amendment: no seat free|amendment: a seat free
   amendment: several seats free|amendment: the same seat again|amendment: another group
@@ -22,7 +23,7 @@ const expectedOfTeams = names(`
 
 let few: ReturnType<typeof exercised>
 beforeAll(() => {
-  few = exercised(effort(420, 1000), randomTeams, 9)
+  few = exercised(effort(520, 1000), randomTeams, 9)
 })
 
 it('the second implementation draws and amends the same where everything bears on more seats', () => {

@@ -146,7 +146,8 @@ export type Pairing = {
   borrow?: boolean
   shortage?: 'fail' | 'vacancies'
   stages?: Wish[]
-  balance?: 'strict' | 'none' | { spread: number }
+  balance?: 'strict' | 'none' | { spread: number } | { atLeast: number }
+  acknowledged?: { of: string; text: string }[]
 }
 export type Plan = {
   id: string

@@ -26,6 +26,8 @@ describe.skipIf(!hasPython)('the replay in Python', () => {
       ticket: ({ body }) => (body.tables.sample[0]!.ticket = '0'.repeat(64)),
       day: ({ body }) => (body.tables.sample[0]!.date = '2020-01-01'),
       seat: ({ body }) => (body.tables.seats[0]!.inspector = 'nobody'),
+      choices: ({ body }) => (body.tables.seats[0]!.choices += 1),
+      pairing: ({ body }) => (body.head.pairing.withoutChoice += 1),
       row: ({ body }) => body.tables.sample.pop(),
       seed: ({ body }) => (body.secrets.seed = 'f'.repeat(64)),
       head: ({ body }) => (body.head.series = 'another'),

@@ -69,6 +69,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   'body.head.rounds[].shortfall': 'allocation',
   'body.head.rounds[].reserves': 'reserves',
   'body.head.strength': 'strength',
+  'body.head.pairing': 'pairing (structure)',
 
   'body.secrets.reveals': `reveals seed allocation (${REST} structure)`,
   'body.secrets.reveals[].kind': 'structure',
@@ -104,6 +105,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   'body.tables.seats[].inspector': 'pairing (policy-officers policy-recusals)',
   'body.tables.seats[].role': 'pairing',
   'body.tables.seats[].passed': 'pairing',
+  'body.tables.seats[].choices': 'pairing (structure)',
   'body.tables.vacancies': 'pairing (policy-officers)',
   'body.tables.vacancies[].pool': 'pairing policy-officers',
   'body.tables.vacancies[].round': 'pairing (policy-officers structure)',
@@ -115,7 +117,8 @@ const CHECKS: Readonly<Record<string, string>> = {
 /** Members that may be missing, null or of another type. */
 const LOOSE: Readonly<Partial<Record<Change, RegExp>>> = {
   omit: /^envelope\.findings\[\]\.examples$|\.ascending$|^body\.tables\.sample\[\]\.host$/,
-  nullify: /\.previous$|\.blinding$|\.ledger$|\.approval$|\.pi$|\.unconditional$|\.stratum\[\]$/,
+  nullify:
+    /\.previous$|\.blinding$|\.ledger$|\.approval$|\.fewest$|\.spread$|\.pi$|\.unconditional$|\.stratum\[\]$/,
   retype: /\.stratum\[\]$/,
 }
 

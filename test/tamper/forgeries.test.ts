@@ -184,7 +184,7 @@ describe('a forger who edits the record consistently and seals it again', () => 
       const officers = tables.loads.filter(({ inspector }) => mayVisit(draft, inspector, vacant))
       for (const [index, role] of ['lead', 'member', 'expert'].entries()) {
         const { inspector } = found(officers[index])
-        tables.seats.push({ ...vacant, seat: index + 1, role, inspector, passed: [] })
+        tables.seats.push({ ...vacant, seat: index + 1, role, inspector, passed: [], choices: 1 })
         addLoad(draft, inspector, 1)
       }
     })

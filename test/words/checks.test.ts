@@ -41,6 +41,7 @@ const SAMPLES: ChecksMessages = {
   'series-completeness-unknown': {},
   'series-cut': {},
   'entropy-weak': {},
+  'seats-and-choice': { seats: 7, withoutChoice: 7, fewest: 7 },
   'announcement-checked': { series: DATA, number: 7 },
   'rows-opened': { tables: [{ table: 'seats', rows: 7, count: 8 }] },
   'no-rows-opened': {},
@@ -92,7 +93,7 @@ const SAMPLES: ChecksMessages = {
   'sample-replayed': { units: 7 },
   'reserves-replayed': { units: 7 },
   'dates-replayed': {},
-  'pairing-replayed': { seats: 7, vacancies: 7 },
+  'pairing-replayed': { seats: 7, vacancies: 7, withoutChoice: 7, fewest: 7 },
   'loads-replayed': {},
   'items-replayed': { visits: 7 },
   'record-replayed': {},
@@ -124,6 +125,7 @@ const SAMPLES: ChecksMessages = {
   'row-astray': { index: 7 },
   'salt-missing': {},
   'salt-needless': {},
+  'seats-wrong': { expected: 7, found: 8 },
   'counts-right': { counts: 7 },
   'count-wrong': { table: 'exclusions', ...round, rule: DATA, expected: 7, found: 8 },
   'tickets-right': { tickets: 7 },
@@ -222,11 +224,12 @@ describe('the first line of a report', () => {
     const report = verify(record, inputs)
     expect(sentence(report, 'en')).toBe(
       'plan number 1: verified; 24 checks passed; not checked: published announcement; ' +
-        'no voids or redraws before it; WEAK entropy',
+        'no voids or redraws before it; ' +
+        '4 seats, each open to 4 or more before the draw, 1 without choice in it; WEAK entropy',
     )
     expect(sentence(report, 'zh')).toBe(
       'plan 第 1 号：核验通过；24 项相符；1 项未查：公布的公告；' +
-        '此前没有作废和重抽；随机强度不足',
+        '此前没有作废和重抽；4 个席位，抽取前每席至少 4 人可派，抽到时只有一人可派的 1 席；随机强度不足',
     )
   })
 
@@ -252,12 +255,14 @@ describe('the first line of a report', () => {
     const document = { text: canonicalJson(record), data: inputs }
     expect(sentence(verifyNotice(notice, digests), 'zh')).toBe(
       'plan 第 1 号的公示：核验通过；公开：抽中名单全部 2 行；' +
-        '揭示内容、种子和密钥尚未公开；1 项未查：揭示内容的摘要；随机强度不足',
+        '揭示内容、种子和密钥尚未公开；1 项未查：揭示内容的摘要；' +
+        '4 个席位，抽取前每席至少 4 人可派，抽到时只有一人可派的 1 席；随机强度不足',
     )
     expect(sentence(verifyNotice(notice), 'en')).toBe(
       'notice of plan number 1: NOT verified (needed and not checked: published record); ' +
         'opened: 2 of 2 rows of sample; reveals, seed and keys are still sealed; not checked: ' +
-        'published record, published announcement, digest of the secrets; WEAK entropy',
+        'published record, published announcement, digest of the secrets; ' +
+        '4 seats, each open to 4 or more before the draw, 1 without choice in it; WEAK entropy',
     )
     expect(sentence(verifyProof(proof, digests), 'zh')).toBe(`${first.unit}：核验通过`)
     expect(sentence(verifyProof(proof, { ...digests, recordDigest: '0'.repeat(64) }), 'en')).toBe(

@@ -12,7 +12,7 @@ function fixOf(run: () => unknown): Message {
   return fix as Message
 }
 
-const VALUES = { bits: 12, most: 2, visits: 4, listed: 1000 }
+const VALUES = { bits: 12, most: 2, least: 5, visits: 4, listed: 1000 }
 
 /** A finding of each code, all values in it. */
 const FINDINGS = FINDING_CODES.map((code) => ({ code, count: 1, values: VALUES }) as Finding)

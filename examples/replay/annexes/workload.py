@@ -1,7 +1,6 @@
-"""Protocol, annex G: §9.2a Days and limits, §9.2c Spread."""
+"""Protocol, annex G: §9.2a Days and limits, §9.2c Spread (the bound)."""
 
 from datetime import date
-from fractions import Fraction
 from math import inf
 
 # §3.2a, with what is meant where it is absent.
@@ -48,27 +47,3 @@ def most_within(one, most, bound):
     spread, m = bound
     keeps = lambda load: (one.carried + load - spread) <= m * one.availability
     return max(load for load in range(most + 1) if load == 0 or keeps(load))
-
-
-def solve_with_bound(pairing, places):
-    """§9.2c: a best assignment that keeps the smallest bound, if the plan wants one."""
-    found = pairing.solve(places)
-    if not isinstance(pairing.balance, dict) or not places:
-        return found
-    best = found[0]
-    values = sorted(
-        {
-            Fraction(one.carried + load, one.availability)
-            for one in pairing.candidates
-            for load in range(1, len(places) + 1)
-        }
-    )
-    low, high = 0, len(values) - 1
-    while low < high:
-        middle = (low + high) // 2
-        found = pairing.solve(places, (0, values[middle]))
-        if found is not None and found[0] == best:
-            high = middle
-        else:
-            low = middle + 1
-    return pairing.solve(places, (pairing.balance["spread"], values[low]))

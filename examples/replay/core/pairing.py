@@ -2,7 +2,7 @@
 
 import math
 
-from annexes import wishes, workload
+from annexes import choice, wishes, workload
 from core.seats import candidates_of, is_legal
 from core.values import Stream, canonical, draw_key, in_ticket_order
 from tools.flow import Flow
@@ -90,7 +90,7 @@ class Pairing:
         return kept
 
     def draw(self, seed):
-        """§9.3 and §9.4: rows of seats, and of visits that stay vacant."""
+        """§9.3, §9.4: rows of seats, and of visits that stay vacant; and `pairing` of the head."""
         name_of = lambda v: (*self.visits[v]["rows"][0], self.visits[v]["unit"])
         text_of = lambda v, *seat: canonical([*name_of(v), *seat])
         entry_of = lambda v: dict(zip(("pool", "round", "unit"), name_of(v)))
@@ -100,12 +100,13 @@ class Pairing:
         if vacant and self.shortage == "fail":
             raise ValueError("no complete assignment: no record can be made")
         places = [(v, s) for v, s in self.places if v in kept]
-        _, flow, arcs_of = workload.solve_with_bound(self, places)
+        found, *stated = choice.solve_with_bound(self, places)
+        _, flow, arcs_of = found
         rows, key = [], draw_key(seed, "seat-order")
         for v, s in in_ticket_order(key, places, lambda place: text_of(place[0], place[1] + 1)):
             entry = {**entry_of(v), "seat": s + 1}
             stream = Stream(draw_key(seed, "seat", **entry))
-            c, passed = list(self.legal[v, s]), []
+            c, passed, n = list(self.legal[v, s]), [], choice.choices(self, found, (v, s))
             for t in range(len(c)):
                 j = t + stream.below(len(c) - t)
                 c[t], c[j] = c[j], c[t]
@@ -114,5 +115,5 @@ class Pairing:
                     break
                 passed.append(self.candidates[c[t]].name)
             role, name = self.visits[v]["seats"][s]["role"], self.candidates[c[t]].name
-            rows.append({**entry, "role": role, "inspector": name, "passed": passed})
-        return rows, [entry_of(v) for v in vacant]
+            rows.append({**entry, "role": role, "inspector": name, "passed": passed, "choices": n})
+        return rows, [entry_of(v) for v in vacant], choice.summary(rows, *stated)

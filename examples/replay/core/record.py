@@ -46,7 +46,7 @@ def replay(inputs, announcement, reveals, blinding):
         round_keys.append({**entry, **{name: this.key(name) for name in ("select", "allocate")}})
     visits = [{**visit, "seats": seats_of(inputs, visit)} for visit in begun]
     pairing = Pairing(inputs, visits)
-    tables["seats"], tables["vacancies"] = pairing.draw(seed)
+    tables["seats"], tables["vacancies"], summary = pairing.draw(seed)
     names = [row["inspector"] for row in tables["seats"]]
     load_of = lambda one: {"inspector": one.name, "load": names.count(one.name)}
     tables["loads"] = list(map(load_of, pairing.candidates))
@@ -63,6 +63,7 @@ def replay(inputs, announcement, reveals, blinding):
         "announcement": announcement,
         "secrets": digest("secrets", secrets),
         "rounds": heads,
+        "pairing": summary,
         "strength": strength,
         "tables": {name: commitment(name, rows, blinding) for name, rows in tables.items()},
     }

@@ -111,3 +111,9 @@ class Flow:
             moved += found
             self.frozen.add(index >> 1)
         return True
+
+    def can_hold(self, *arcs):
+        """Whether one unit can be led through all of these arcs at no cost."""
+        held = self.hold(*arcs)
+        self.frozen.difference_update(index >> 1 for index in arcs if held)
+        return held

@@ -1,4 +1,11 @@
-import { type Announcement, announce, canonicalJson, draw, type Inputs } from 'double-random'
+import {
+  type Announcement,
+  announce,
+  canonicalJson,
+  checkPairing,
+  draw,
+  type Inputs,
+} from 'double-random'
 import { checkPlan } from 'double-random/year'
 import type { Answer } from '../answer.ts'
 import { formOf } from '../inputs/tables.ts'
@@ -18,6 +25,9 @@ export async function check(
   const plan = await stage(terminal, 'checking', () => checkPlan(inputs))
   const announcement = rehearse(inputs)
   const record = await stage(terminal, 'drawing', () => draw(inputs, { seed: 'rehearsal' }))
+  const pairing = await stage(terminal, 'drawing', () =>
+    checkPairing(inputs, record.body.tables.sample),
+  )
   const counts = Object.entries(announcement.body.tables).map(([table, { count }]) => ({
     table: table as keyof typeof announcement.body.tables,
     rows: count,
@@ -52,11 +62,11 @@ export async function check(
       ...(vacancies === 0
         ? []
         : [t(`配不齐人员的检查 ${vacancies} 家次`, `${vacancies} visits cannot be staffed`)]),
-      ...findingLines(inputs.findings, terminal.language),
+      ...findingLines(pairing.findings, terminal.language),
       ...findingLines(errors, terminal.language),
       ok ? t('可以公告', 'ready to be announced') : t('请先改正', 'to be mended first'),
     ],
-    data: { tables: counts, rounds, vacancies, findings: inputs.findings, plan: plan.findings },
+    data: { tables: counts, rounds, vacancies, findings: pairing.findings, plan: plan.findings },
     ...(output === undefined
       ? {}
       : { files: [{ path: output, text: canonicalJson(dataOf(inputs)) }] }),

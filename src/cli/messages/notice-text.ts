@@ -66,6 +66,11 @@ export function noticeText(notice: Notice, recordDigest: string, inputs: Inputs)
           ]),
         )),
     '',
+    ...(head.pairing.fewest === null
+      ? []
+      : [
+          `检查人员：${head.pairing.seats} 个席位，抽取前每席至少 ${head.pairing.fewest} 人可派，抽到时只有一人可派的 ${head.pairing.withoutChoice} 席。`,
+        ]),
     `随机强度：经办人不能控制 ${head.strength.independentBits} 位；可能的样本约有 2 的 ${head.strength.samplesLog2} 次方。`,
     secrets === null ? '随机数尚未公开。' : `种子：${secrets.seed}`,
     ...(amendments.length === 0 ? [] : [`变更文件 ${amendments.length} 份，摘要：`, ...amendments]),

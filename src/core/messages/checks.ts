@@ -35,6 +35,12 @@ export interface ChecksMessages {
   'series-completeness-unknown': None
   'series-cut': None
   'entropy-weak': None
+  /** Officers whom each seat could go to before the draw, at least; seats without choice in it. */
+  'seats-and-choice': {
+    readonly seats: number
+    readonly withoutChoice: number
+    readonly fewest: number
+  }
   'announcement-checked': { readonly series: string; readonly number: number }
   'rows-opened': {
     readonly tables: readonly {
@@ -116,7 +122,13 @@ export interface ChecksMessages {
   'sample-replayed': { readonly units: number }
   'reserves-replayed': { readonly units: number }
   'dates-replayed': None
-  'pairing-replayed': { readonly seats: number; readonly vacancies: number }
+  /** Seats with one acceptable officer when drawn; the fewest any seat had before the draw. */
+  'pairing-replayed': {
+    readonly seats: number
+    readonly vacancies: number
+    readonly withoutChoice: number
+    readonly fewest: number | null
+  }
   'loads-replayed': None
   'items-replayed': { readonly visits: number }
   'record-replayed': None
@@ -157,6 +169,8 @@ export interface ChecksMessages {
   'row-astray': { readonly index: number }
   'salt-missing': None
   'salt-needless': None
+  /** As many seats, or seats without choice, as the head says. */
+  'seats-wrong': { readonly expected: number; readonly found: number }
   'counts-right': { readonly counts: number }
   'count-wrong': PoolRound & {
     readonly table: TableName

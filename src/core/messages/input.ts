@@ -140,6 +140,7 @@ export interface InputMessages {
   'double-random-or-deferred': None
   'visits-not-said-by-design': { readonly design: string }
   'wish-once': None
+  'finding-once': None
   'wish-for-something': None
   'two-certified-inspectors': None
   'at-most-places': { readonly limit: number }

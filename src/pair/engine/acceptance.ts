@@ -56,6 +56,21 @@ export function beginSeat(acceptance: Acceptance, seat: number): void {
   begin(acceptance, seat, false)
 }
 
+/** How many nodes the questions so far have excluded; for {@link startOver}. */
+export function reachedSoFar({ roster, search }: Acceptance): number {
+  // A question about relatives can rearrange the roster, and searches with goals of its own.
+  return roster.index.relatives.size > 0 ? 0 : search.tail
+}
+
+/** Starts over with the seat after a yes; what had been excluded before it stays excluded. */
+export function startOver(acceptance: Acceptance, excluded: number): void {
+  const { search, seat } = acceptance
+  beginSeat(acceptance, seat)
+  for (let at = 0; at < excluded; at += 1) search.mark[search.queue[at]!] = search.stamp
+  search.head = excluded
+  search.tail = excluded
+}
+
 function begin(
   acceptance: Acceptance,
   seat: number,

@@ -1,5 +1,6 @@
 import { balanceLoads } from './balance-loads.ts'
 import { createCapTree } from './cap-tree.ts'
+import { leastSpread } from './least-spread.ts'
 import { leastStages } from './least-stages.ts'
 import type { PairingProblem } from './problem.ts'
 import { loadsOf } from './roster.ts'
@@ -15,6 +16,8 @@ export interface Best {
   readonly inspectorOf: Int32Array
   /** Units missing to the minimum of each inspector, together. */
   readonly shortfall: number
+  /** How many seats above the smallest possible maximum are allowed; null if loads are not so bound. */
+  readonly spread: number | null
 }
 
 /**
@@ -31,16 +34,18 @@ export function bestAssignment(problem: PairingProblem, inspectorOf: Int32Array)
     const price = unitPrice(problem, pricing)
     return { price, inspectorOf: balanceLoads(stages.problem, stages.inspectorOf, price) }
   }
-  if (balance === 'strict') return { ...stages, ...priced('squares') }
+  if (balance === 'strict') return { ...stages, ...priced('squares'), spread: null }
   const price = unitPrice(problem, 'free')
-  if (balance === 'none') return { ...stages, price }
+  if (balance === 'none') return { ...stages, price, spread: null }
   const even = priced('standing').inspectorOf
-  return {
+  const under = (spread: number): Best => ({
     ...stages,
-    problem: spreadLoads(stages.problem, even, balance.spread),
+    problem: spreadLoads(stages.problem, even, spread),
     price,
     inspectorOf: even,
-  }
+    spread,
+  })
+  return under('spread' in balance ? balance.spread : leastSpread(problem, balance.atLeast, under))
 }
 
 /**

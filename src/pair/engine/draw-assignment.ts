@@ -1,15 +1,16 @@
-import { beginSeat, createAcceptance, isAcceptable, takeSeat } from './acceptance.ts'
+import { beginSeat, isAcceptable, takeSeat } from './acceptance.ts'
 import type { Best } from './best-assignment.ts'
 import { beginCandidates, createCandidateOrder, nextCandidate } from './candidate-order.ts'
+import { countChoices, createChoices, isChoice } from './choices.ts'
 import { completeOrder } from './complete-order.ts'
 import type { PairingProblem } from './problem.ts'
-import { indexProblem } from './problem-index.ts'
-import { createRoster } from './roster.ts'
 
 /** A drawn assignment, and who was drawn but passed over at each seat, in order. */
 export interface DrawnAssignment {
   readonly inspectorOf: Int32Array
   readonly passed: readonly (readonly number[])[]
+  /** How many candidates were acceptable for each seat when it was drawn. */
+  readonly choices: Int32Array
 }
 
 const NONE: readonly number[] = Object.freeze([])
@@ -34,23 +35,29 @@ export function drawAssignment(
   streamOf: (seat: number) => (m: number) => number,
 ): DrawnAssignment {
   const sequence = completeOrder(problem.seatList.length, seatOrder)
-  const roster = createRoster(indexProblem(best.problem), best.inspectorOf)
-  const acceptance = createAcceptance(roster, best.price)
+  const choices = createChoices(best)
+  const { acceptance } = choices
+  const { roster } = acceptance
   const order = createCandidateOrder(problem)
+  const counts = new Int32Array(sequence.length)
   const passed = new Array<readonly number[]>(sequence.length).fill(NONE)
   for (const seat of sequence) {
     const below = streamOf(seat)
     const rejected: number[] = []
+    counts[seat] = countChoices(choices, seat)
     beginSeat(acceptance, seat)
     beginCandidates(order, roster.index.visitOf[seat]!, seat)
     let candidate = nextCandidate(order, below)
-    while (candidate >= 0 && !isAcceptable(acceptance, candidate)) {
+    while (candidate >= 0 && !isChoice(choices, candidate)) {
       rejected.push(candidate)
       candidate = nextCandidate(order, below)
     }
-    if (candidate < 0) throw new RangeError(`seat ${seat} has an illegal inspector`)
+    // Asked again for the moves that bring him here.
+    if (candidate < 0 || !isAcceptable(acceptance, candidate)) {
+      throw new RangeError(`seat ${seat} has an illegal inspector`)
+    }
     takeSeat(acceptance, candidate)
     if (rejected.length > 0) passed[seat] = rejected
   }
-  return { inspectorOf: roster.inspectorOf, passed }
+  return { inspectorOf: roster.inspectorOf, passed, choices: counts }
 }

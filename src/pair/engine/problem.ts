@@ -49,9 +49,11 @@ export interface PairingProblem {
 
 /**
  * `strict`: the least Σ (carried + load)² / availability. A spread: only the greatest
- * (carried + load) / availability is kept small, give or take so many seats. `none`: any loads.
+ * (carried + load) / availability is kept small, give or take so many seats. At least: the smallest
+ * spread under which each seat that can have so many acceptable candidates has them. `none`: any
+ * loads.
  */
-export type Balance = 'strict' | 'none' | { readonly spread: number }
+export type Balance = 'strict' | 'none' | { readonly spread: number } | { readonly atLeast: number }
 
 export interface DayCaps {
   /** The day of each visit, as any number that grows with the date. */

@@ -23,6 +23,14 @@ export interface Roster {
   readonly next: Int32Array
   /** The seat before in the chain; for the first one, the complement of the chain. */
   readonly previous: Int32Array
+  /**
+   * The chains of each inspector that are not empty, as a chain again: with a list for each day most
+   * of them are.
+   */
+  readonly firstChain: Int32Array
+  readonly nextChain: Int32Array
+  /** For the first one -1. */
+  readonly previousChain: Int32Array
 }
 
 /** Makes a roster without any seat taken, or one that holds a given assignment. */
@@ -36,6 +44,9 @@ export function createRoster(index: ProblemIndex, inspectorOf?: Int32Array): Ros
     first: new Int32Array(index.listAt.length + inspectorCount).fill(-1),
     next: new Int32Array(index.seatCount),
     previous: new Int32Array(index.seatCount),
+    firstChain: new Int32Array(inspectorCount).fill(-1),
+    nextChain: new Int32Array(index.listAt.length + inspectorCount),
+    previousChain: new Int32Array(index.listAt.length + inspectorCount),
   }
   if (inspectorOf !== undefined) {
     for (let seat = 0; seat < index.seatCount; seat += 1) {
@@ -54,6 +65,7 @@ export function giveSeat(roster: Roster, seat: number, inspector: number): void 
   roster.previous[seat] = ~chain
   roster.next[seat] = second
   if (second >= 0) roster.previous[second] = seat
+  else addChain(roster, inspector, chain)
   roster.inspectorOf[seat] = inspector
   addLoad(roster, seat, inspector, 1)
 }
@@ -94,9 +106,28 @@ export function fixSeat(roster: Roster, seat: number): void {
 function unchain(roster: Roster, seat: number): void {
   const previous = roster.previous[seat]!
   const next = roster.next[seat]!
-  if (previous < 0) roster.first[~previous] = next
-  else roster.next[previous] = next
   if (next >= 0) roster.previous[next] = previous
+  if (previous >= 0) roster.next[previous] = next
+  else {
+    roster.first[~previous] = next
+    if (next < 0) removeChain(roster, roster.inspectorOf[seat]!, ~previous)
+  }
+}
+
+function addChain(roster: Roster, inspector: number, chain: number): void {
+  const second = roster.firstChain[inspector]!
+  roster.firstChain[inspector] = chain
+  roster.nextChain[chain] = second
+  roster.previousChain[chain] = -1
+  if (second >= 0) roster.previousChain[second] = chain
+}
+
+function removeChain(roster: Roster, inspector: number, chain: number): void {
+  const previous = roster.previousChain[chain]!
+  const next = roster.nextChain[chain]!
+  if (previous < 0) roster.firstChain[inspector] = next
+  else roster.nextChain[previous] = next
+  if (next >= 0) roster.previousChain[next] = previous
 }
 
 /** The seat that an inspector, or somebody related to him, holds in a visit, or -1. */

@@ -267,29 +267,38 @@ export function explore(search: Search): boolean {
 /** Offers every seat that counts at a node. */
 function leaveSeats(search: Search, node: number): boolean {
   const { roster } = search
-  const { entryStart, entries, listAt, tree, capFrom, capTo, problem } = roster.index
+  const { entries, listAt, tree, capFrom, capTo, problem } = roster.index
   const owner = tree.ownerOf[node]!
-  const isCap = node !== owner
-  const cap = node - problem.inspectorCount
-  const end = isCap ? capTo[cap]! : entryStart[owner + 1]!
-  for (let at = isCap ? capFrom[cap]! : entryStart[owner]!; at < end; at += 1) {
-    const entry = entries[at]!
-    let seat = roster.first[entry]!
-    if (seat >= 0 && !canLeave(search, node, seat)) continue
-    while (seat >= 0) {
-      // Once a whole list is reached, its remaining seats lead nowhere new, except to extra
-      // inspectors.
-      const isSpent = restOf(search, listAt[entry]!) === 0
-      if (isSpent && problem.narrowing === undefined) break
-      if ((!isSpent || hasExtra(search, seat)) && leaveSeat(search, seat, node)) return true
-      seat = roster.next[seat]!
+  if (node !== owner) {
+    const cap = node - problem.inspectorCount
+    for (let at = capFrom[cap]!; at < capTo[cap]!; at += 1) {
+      if (leaveChain(search, entries[at]!, node)) return true
     }
+    return leaveChain(search, listAt.length + owner, node)
   }
-  if (problem.narrowing === undefined) return false
-  let seat = roster.first[listAt.length + owner]!
-  while (seat >= 0) {
-    if (canLeave(search, node, seat) && leaveSeat(search, seat, node)) return true
-    seat = roster.next[seat]!
+  for (let chain = roster.firstChain[owner]!; chain >= 0; chain = roster.nextChain[chain]!) {
+    if (leaveChain(search, chain, node)) return true
+  }
+  return false
+}
+
+function leaveChain(search: Search, chain: number, node: number): boolean {
+  const { roster } = search
+  const { listAt, problem } = roster.index
+  let seat = roster.first[chain]!
+  if (chain >= listAt.length) {
+    for (; seat >= 0; seat = roster.next[seat]!) {
+      if (canLeave(search, node, seat) && leaveSeat(search, seat, node)) return true
+    }
+    return false
+  }
+  if (seat >= 0 && !canLeave(search, node, seat)) return false
+  for (; seat >= 0; seat = roster.next[seat]!) {
+    // Once a whole list is reached, its remaining seats lead nowhere new, except to extra
+    // inspectors.
+    const isSpent = restOf(search, listAt[chain]!) === 0
+    if (isSpent && problem.narrowing === undefined) return false
+    if ((!isSpent || hasExtra(search, seat)) && leaveSeat(search, seat, node)) return true
   }
   return false
 }

@@ -122,6 +122,8 @@ export interface SeatRow extends BatchEntry {
   readonly inspector: string
   /** Candidates drawn before him that no best assignment could take, in order. */
   readonly passed: readonly string[]
+  /** How many candidates were acceptable when the seat was drawn. */
+  readonly choices: number
 }
 
 /** A visit that could not be staffed. */
@@ -188,6 +190,18 @@ export interface RoundSummary extends BatchEntry {
   readonly reserves: number
 }
 
+/** How much was left to chance when the seats were filled (§10.3). */
+export interface PairingSummary {
+  /** Seats that were filled. */
+  readonly seats: number
+  /** Those with one acceptable candidate when they were drawn. */
+  readonly withoutChoice: number
+  /** The fewest acceptable candidates of any seat before one was drawn; null if there is no seat. */
+  readonly fewest: number | null
+  /** The spread that best assignments kept (§9.2c); null with `balance` `strict` or `none`. */
+  readonly spread: number | null
+}
+
 /** What stays closed until the last visit if the list is confidential (§10.1). */
 export interface RecordSecrets {
   readonly reveals: readonly Reveal[]
@@ -212,6 +226,7 @@ export interface RecordHead {
   readonly announcement: AnnouncementBody
   readonly secrets: string
   readonly rounds: readonly RoundSummary[]
+  readonly pairing: PairingSummary
   readonly strength: { readonly independentBits: number; readonly samplesLog2: number }
   readonly tables: { readonly [Name in RecordTable]: Commitment }
 }
@@ -305,6 +320,8 @@ export interface ReassignedSeat extends BatchEntry {
   readonly inspector: string
   /** Candidates drawn before him that no best assignment could take, in order. */
   readonly passed: readonly string[]
+  /** How many candidates were acceptable when the seat was drawn. */
+  readonly choices: number
 }
 
 /**

@@ -108,9 +108,15 @@ export interface Plan {
     readonly stages?: readonly Stage[]
     /**
      * How even loads must be; absent: `strict`. A spread allows so many visits above the smallest
-     * possible maximum.
+     * possible maximum; `atLeast` the smallest spread that leaves so many officers for each seat.
      */
-    readonly balance?: 'strict' | 'none' | { readonly spread: number }
+    readonly balance?:
+      | 'strict'
+      | 'none'
+      | { readonly spread: number }
+      | { readonly atLeast: number }
+    /** What is known about the pairing and need not be asked about at each draw. */
+    readonly acknowledged?: readonly Acknowledged[]
   }
 }
 
@@ -123,6 +129,12 @@ export type Stage =
   | { readonly repeatWithinMonths: number }
   | { readonly lastOfficers: true }
   | { readonly preference: true }
+
+/** A finding that is known, and why it stays. */
+export interface Acknowledged {
+  readonly of: 'pairing-determined' | 'officers-too-few'
+  readonly text: string
+}
 
 const round = annotated(
   z
@@ -246,8 +258,29 @@ const stages = z.array(stage).superRefine((given, context) => {
 
 const balance = z.union([
   z.enum(['strict', 'none']),
-  z.strictObject({ spread: integer().min(1).max(1_000_000) }),
+  byMember<{ readonly spread: number } | { readonly atLeast: number }>({
+    spread: z.strictObject({ spread: integer().min(1).max(1_000_000) }),
+    atLeast: z.strictObject({ atLeast: integer().min(2).max(1_000_000) }),
+  }),
 ])
+
+const acknowledged = z
+  .array(
+    z.strictObject({
+      of: z.enum(['pairing-determined', 'officers-too-few']),
+      text,
+    } satisfies Shapes<Acknowledged>),
+  )
+  .superRefine((given, context) => {
+    for (const [index, { of }] of given.entries()) {
+      if (given.findIndex((each) => each.of === of) === index) continue
+      refuse(context, [index, 'of'], {
+        code: 'input/duplicate',
+        expected: say('finding-once'),
+        found: show(of),
+      })
+    }
+  })
 
 /** A plan whose sums may be wrong: what `checkPlan` reads. */
 export const planShape: z.ZodType<Plan> = z
@@ -274,6 +307,7 @@ export const planShape: z.ZodType<Plan> = z
         shortage: z.enum(['fail', 'vacancies']).exactOptional(),
         stages: stages.exactOptional(),
         balance: balance.exactOptional(),
+        acknowledged: acknowledged.exactOptional(),
       } satisfies Shapes<NonNullable<Plan['pairing']>>)
       .exactOptional(),
   } satisfies Shapes<Plan>)

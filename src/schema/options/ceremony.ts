@@ -51,6 +51,12 @@ const limits = z.strictObject({
   depth: integer().min(1).exactOptional(),
 })
 
+export const pairChancesOptions = z.strictObject({
+  record: z.unknown(),
+  seed: text,
+  replays: integer().min(1).max(1_000_000),
+})
+
 export const windowOption = z.tuple([date, date])
 
 /** What `verify` returns, as far as a failure is told by it; also after a journey as JSON. */

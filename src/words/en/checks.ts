@@ -35,6 +35,8 @@ export const checks: Sentences<ChecksMessages> = {
   'series-completeness-unknown': 'whether it is complete was not checked',
   'series-cut': 'the last document is NOT the published last one',
   'entropy-weak': 'WEAK entropy',
+  'seats-and-choice': ({ seats, withoutChoice, fewest }) =>
+    `${count(seats, 'seat')}, each open to ${fewest} or more before the draw, ${withoutChoice} without choice in it`,
   'announcement-checked': ({ series, number }) => `announcement of ${series} number ${number}`,
   'rows-opened': ({ tables }) =>
     `opened: ${list(tables.map(({ table, rows, count: all }) => `${rows} of ${count(all, 'row')} of ${table}`))}`,
@@ -100,8 +102,8 @@ export const checks: Sentences<ChecksMessages> = {
   'sample-replayed': ({ units }) => `${count(units, 'unit')} with the smallest tickets`,
   'reserves-replayed': ({ units }) => `${count(units, 'reserve')} with the next tickets`,
   'dates-replayed': 'every visit on its working day',
-  'pairing-replayed': ({ seats, vacancies }) =>
-    `${count(seats, 'seat')} filled by the rules, ${count(vacancies, 'visit')} vacant`,
+  'pairing-replayed': ({ seats, vacancies, withoutChoice, fewest }) =>
+    `${count(seats, 'seat')} filled by the rules, ${count(vacancies, 'visit')} vacant${fewest === null ? '' : `; before the draw each seat could go to ${fewest} or more, in it ${withoutChoice} had no choice`}`,
   'loads-replayed': 'loads as counted from the seats',
   'items-replayed': ({ visits }) => `${count(visits, 'visit')} with the items drawn for them`,
   'record-replayed': 'the whole record is reproduced',
@@ -141,6 +143,7 @@ export const checks: Sentences<ChecksMessages> = {
   'row-astray': ({ index }) => `row ${index} does not lead to the root`,
   'salt-missing': 'a blinded row without its salt',
   'salt-needless': 'a salt where nothing is blinded',
+  'seats-wrong': ({ expected, found }) => `${count(found, 'seat')} where the head says ${expected}`,
   'counts-right': ({ counts }) => `${count(counts, 'count')} of the head confirmed`,
   'count-wrong': ({ table, pool, round, stratum, rule, expected, found }) => {
     const of = stratum === undefined ? '' : `, stratum ${stratum.join(' / ')}`

@@ -38,7 +38,14 @@ export const findings: FindingSentences = {
   vacancy: 'visit that could not be staffed',
   'below-minimum': 'inspector with fewer visits than the minimum (visits/minimum)',
 
-  'forced-seat': 'seat that only one inspector can get',
+  'officers-too-few':
+    'seat without any choice, since no more inspectors are legal than are needed: borrow some from neighbours with an approval, choose other dates, or acknowledge it in the plan',
+  'pairing-determined':
+    'seat that only one of several legal inspectors can get, or to which always the same of them are sent: let the balance leave a choice (atLeast, spread), or acknowledge it in the plan',
+  'rehearsal-determined':
+    'seat that, in a rehearsal with another sample, only one of several legal inspectors could get, or to which always the same of them would be sent: let the balance leave a choice (atLeast, spread), or acknowledge it in the plan',
+  'choices-below': ({ least }) =>
+    `seat that fewer than ${least} inspectors can get under any spread, though as many are legal`,
   'few-candidates': ({ most }) => `seat that at most ${most} inspectors can get`,
   'minimum-shortfall': ({ visits }) =>
     `at least ${visits} visit${visits === 1 ? '' : 's'} missing to the minima of the inspectors`,

@@ -153,6 +153,7 @@ export const input: Sentences<InputMessages> = {
   'visits-not-said-by-design': ({ design }) =>
     `a number of visits, since ${design} does not say how many`,
   'wish-once': 'each kind of wish once',
+  'finding-once': 'each finding acknowledged once',
   'wish-for-something': 'a department, qualifications or a town',
   'two-certified-inspectors': 'at least two certified inspectors, since nobody inspects alone',
   'at-most-places': ({ limit }) => `at most ${limit} places`,

@@ -75,6 +75,8 @@ export const checks: Sentences<ChecksMessages> = {
   'series-completeness-unknown': '末尾是否缺少文件未查',
   'series-cut': '最后一份不是公布的最后一份',
   'entropy-weak': '随机强度不足',
+  'seats-and-choice': ({ seats, withoutChoice, fewest }) =>
+    `${seats} 个席位，抽取前每席至少 ${fewest} 人可派，抽到时只有一人可派的 ${withoutChoice} 席`,
   'announcement-checked': ({ series, number }) => `${series} 第 ${number} 号的公告`,
   'rows-opened': ({ tables }) =>
     `公开：${list(tables.map(({ table, rows, count }) => `${TABLES[table]}${rows === count ? '全部' : ` ${count} 行中的`} ${rows} 行`))}`,
@@ -140,7 +142,8 @@ export const checks: Sentences<ChecksMessages> = {
   'sample-replayed': ({ units }) => `签号最小的 ${units} 家`,
   'reserves-replayed': ({ units }) => (units === 0 ? '没有备选' : `签号随后的备选 ${units} 家`),
   'dates-replayed': '每家次均在应查的工作日',
-  'pairing-replayed': ({ seats, vacancies }) => `${seats} 个席位按规则派员，空缺 ${vacancies} 家次`,
+  'pairing-replayed': ({ seats, vacancies, withoutChoice, fewest }) =>
+    `${seats} 个席位按规则派员，空缺 ${vacancies} 家次${fewest === null ? '' : `；抽取前每席至少 ${fewest} 人可派，抽到时只有一人可派的 ${withoutChoice} 席`}`,
   'loads-replayed': '与席位统计的家次一致',
   'items-replayed': ({ visits }) =>
     visits === 0 ? '没有抽取检查事项' : `${visits} 家次的检查事项与抽取一致`,
@@ -178,6 +181,7 @@ export const checks: Sentences<ChecksMessages> = {
   'row-astray': ({ index }) => `第 ${index} 行与公布的根值不一致（从 0 起）`,
   'salt-missing': '盲化的行缺少盐值',
   'salt-needless': '未盲化的行附有盐值',
+  'seats-wrong': ({ expected, found }) => `席位 ${found} 个，摘要所载为 ${expected} 个`,
   'counts-right': ({ counts }) => `与记录头所列的 ${counts} 项行数一致`,
   'count-wrong': ({ table, pool, round, stratum, rule, expected, found }) => {
     const of =

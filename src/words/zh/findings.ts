@@ -34,7 +34,14 @@ export const findings: FindingSentences = {
   vacancy: '检查未能配齐人员',
   'below-minimum': '检查人员的家次低于本人最低家次（实际/最低）',
 
-  'forced-seat': '席位只有一人可派',
+  'officers-too-few':
+    '检查人员没有随机：可派人数不多于所需人数。可经批准向邻近单位借用人员，可另定检查日期，或在计划中说明情况',
+  'pairing-determined':
+    '检查人员没有随机：可派的不止所派的几人，而按计划的规则派出的总是同样的人。可在计划中规定每席至少几人可派，或放宽负荷均衡，或在计划中说明情况',
+  'rehearsal-determined':
+    '试抽（样本与正式抽取不同）中检查人员没有随机：可派的不止所派的几人，而按计划的规则派出的总是同样的人。可在计划中规定每席至少几人可派，或放宽负荷均衡，或在计划中说明情况',
+  'choices-below': ({ least }) =>
+    `无论负荷如何放宽，席位可派的都不足 ${least} 人，虽然符合条件的不少于此数`,
   'few-candidates': ({ most }) => `席位可派的不超过 ${most} 人`,
   'minimum-shortfall': ({ visits }) => `要使每人达到最低家次，至少缺 ${visits} 家次`,
   'more-repairs': ({ listed }) => `可行的单项免除超过所列的 ${listed} 项`,

@@ -147,6 +147,7 @@ export const input: Sentences<InputMessages> = {
   'double-random-or-deferred': '双随机任务或名单另定的任务，不能兼具',
   'visits-not-said-by-design': ({ design }) => `家次数，因为抽取方式“${design}”不能得出家次`,
   'wish-once': '每种优先考虑事项只出现一次',
+  'finding-once': '每种提示只说明一次',
   'wish-for-something': '部门、资质或街镇',
   'two-certified-inspectors': '不少于 2 名持证人员，因为不得一人检查',
   'at-most-places': ({ limit }) => `不超过 ${limit} 个席位`,
