@@ -72,10 +72,10 @@ function reasons({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): stri
 }
 
 /** A chain of amendments (§11.2); one that is not made leaves the chain as it was. */
-function amendments({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): string[] {
+function amendments({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn) {
   const chain: AmendmentBody[] = []
   const documents: ReturnType<typeof amendedThere>[] = []
-  return changes.flatMap((number) => {
+  const names = changes.flatMap((number) => {
     const standing = standingAfter(inputs, body, chain)
     const decision = change(standing, body, chain, number)
     if (!decision) return []
@@ -91,6 +91,7 @@ function amendments({ inputs, changes = [] }: Draw, body: Body, drawn: Drawn): s
     documents.push(made.there)
     return names
   })
+  return { names, documents }
 }
 
 /** §10.2a: rows made again from record and inputs, their file, and what is read from it. */
@@ -112,8 +113,15 @@ function documentsAgree(announcement: AnnouncementBody, record: Body, drawn: Dra
   same(ended.digest, digest('void', voidBody(announcement, declared)))
 }
 
+/** What a draw exercised and, where there is one, its record and the amendments to it. */
+export interface Compared {
+  readonly names: Iterable<string>
+  readonly record?: DrawRecord
+  readonly amendments?: readonly object[]
+}
+
 /** Both sides make the same documents, or neither makes any: what the draw exercised, and the library's record. */
-export function compare(draw: Draw): { names: Iterable<string>; record?: DrawRecord } {
+export function compare(draw: Draw): Compared {
   const { inputs, options, reveals } = draw
   const made = both(
     () => {
@@ -126,13 +134,14 @@ export function compare(draw: Draw): { names: Iterable<string>; record?: DrawRec
   const { announcement, body: record, exclusions } = made.here
   documentsAgree(announcement, record, made.there)
   exclusionsAgree(exclusions, made.there)
+  const amended = amendments(draw, record, made.there)
   const names = new Set([
     'agreed',
     ...reasons(draw, record, made.there),
     ...(exclusions.length > 0 ? ['exclusions made again'] : []),
     ...features(inputs, options, record),
     ...teamFeatures(inputs, record),
-    ...amendments(draw, record, made.there),
+    ...amended.names,
   ])
-  return { names, record: made.there.record }
+  return { names, record: made.there.record, amendments: amended.documents }
 }
