@@ -1,4 +1,6 @@
-export type Language = 'zh' | 'en'
+import type { Language } from 'double-random/words'
+
+export type { Language }
 
 /** What a command sees of the world around it; tests hand in one of their own. */
 export interface Terminal {

@@ -25,7 +25,7 @@ export function objectAt(value: unknown, path: string, code?: ErrorCode): Member
 }
 
 /** Checks the options of the verifier, as `parseOption` does in other entries. */
-export function checkOptions(options: unknown): void {
+export function checkProofOptions(options: unknown): void {
   const { limits = {}, ...digests } = objectAt(options, 'options', 'input/type')
   const check = (
     given: unknown,

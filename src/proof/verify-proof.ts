@@ -14,7 +14,7 @@ import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { checkVerdict } from './check-verdict.ts'
 import { openedRow } from './opened-row.ts'
 import {
-  checkOptions,
+  checkProofOptions,
   countAt,
   exactly,
   hexAt,
@@ -64,7 +64,7 @@ const NEEDED: readonly CheckName[] = ['announcement-published', 'record-publishe
  * verifyProof('{}').checks[1].code; // => 'evidence/structure'
  */
 export function verifyProof(text: string, options: VerifyProofOptions = {}): ProofReport {
-  checkOptions(options)
+  checkProofOptions(options)
   const checks: Check[] = []
   let step: 'text' | 'structure' = 'text'
   try {

@@ -276,8 +276,8 @@ describe('what one pays for', () => {
   })
 
   // Time of the processor; on a machine that is busy with other things it grows too, though less
-  // than what a clock says, and that of zod grows alike. The least of twenty runs was 93 ms beside
-  // two other suites, that of zod 46.
+  // than what a clock says, and that of zod grows alike. Beside two other suites the root takes
+  // 95 to 105 ms, zod 50.
   it('the root costs little more than twice what importing zod costs', () => {
     const cost = (name: string) =>
       Number(

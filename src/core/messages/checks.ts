@@ -2,7 +2,7 @@ import type { CheckName, Verdict } from '../check.ts'
 import type { Problem } from '../errors.ts'
 import type { Message, None } from '../message.ts'
 import type { TableName } from '../table.ts'
-import type { PoolRound } from './draw.ts'
+import type { NamedRound } from './draw.ts'
 
 /** Rounds of drand networks, each with the place of its source, from 1. */
 export interface BeaconRounds {
@@ -140,7 +140,7 @@ export interface ChecksMessages {
   'recusals-kept': None
   'recusal-broken': { readonly inspector: string; readonly unit: string }
   'quotas-kept': None
-  'quota-exceeded': PoolRound
+  'quota-exceeded': NamedRound
 
   // Chains of documents.
   'number-follows': { readonly number: number; readonly documents: number }
@@ -172,7 +172,7 @@ export interface ChecksMessages {
   /** As many seats, or seats without choice, as the head says. */
   'seats-wrong': { readonly expected: number; readonly found: number }
   'counts-right': { readonly counts: number }
-  'count-wrong': PoolRound & {
+  'count-wrong': NamedRound & {
     readonly table: TableName
     readonly stratum?: readonly (string | number | boolean | null)[]
     readonly rule?: string
@@ -219,7 +219,7 @@ export interface ChecksMessages {
   'record-that-verifies': None
   'pool-round-drawn': None
   'seat-filled-here': None
-  'seat-not-filled': PoolRound & { readonly seat: number }
+  'seat-not-filled': NamedRound & { readonly seat: number }
   count: None
   'some-value': None
   'hex-text': None

@@ -6,7 +6,7 @@ export interface DatedSeat {
   readonly date: string
 }
 
-export interface PoolRound {
+export interface NamedRound {
   readonly pool: string
   readonly round: number
 }
@@ -144,8 +144,8 @@ export interface DrawMessages {
   'row-out-of-order': None
   'line-feed-at-end': None
   'amendments-in-order': None
-  'unit-in-sample-now': PoolRound
-  'unit-ever-in-sample': PoolRound
+  'unit-in-sample-now': NamedRound
+  'unit-ever-in-sample': NamedRound
   'day-not-before-last-amendment': { readonly date: string }
   'verify-record-before-amending': None
 }

@@ -64,7 +64,7 @@ export const findings: FindingSentences = {
   'register-several': 'register row for which several directory rows stand',
   'register-out-of-scope': 'directory row whose register row should not be in the directory',
   'register-status': 'directory row with another status than the register',
-  'register-tags': 'tag that only one of directory and register gives a firm',
+  'register-tags': 'tag that only one of directory and register gives a unit',
   'register-town': 'directory row with another town than the register',
   'register-name': 'directory row with another name than the register',
   'register-credit-code': 'directory row with another credit code than the register',

@@ -15,7 +15,7 @@ import type { ScheduledDay } from '../../schema/year/year-schedule.ts'
 import { checkDraws, checkNamed } from './checks.ts'
 import { checkValues } from './counts.ts'
 import { estimatesOf } from './estimates.ts'
-import { type BulletinPart, bulletinFigures } from './figures.ts'
+import { type BulletinPart, figuresOf } from './figures.ts'
 import { framesOf } from './frames.ts'
 import { keyUnitPoints } from './points.ts'
 import { countedShare } from './rates.ts'
@@ -120,7 +120,7 @@ export function bulletin(
 
   const tail = halfOfTheRest(confidence)
   const figures = (of: readonly BulletinPart[], last: FiguresBefore | undefined) =>
-    bulletinFigures(of, names, tail, last)
+    figuresOf(of, names, tail, last)
   const total = figures(parts, before?.total)
   const tasks = planned.map(({ id, title, department, kind, doubleRandom }, index) => ({
     task: id,

@@ -16,7 +16,7 @@ export interface BulletinPart {
 }
 
 /** The figures of one task, or of several together. */
-export function bulletinFigures(
+export function figuresOf(
   parts: readonly BulletinPart[],
   names: Variables,
   tail: Ratio,
