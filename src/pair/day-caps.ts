@@ -1,6 +1,7 @@
 import { compareUtf8 } from '../core/utf8.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import type { PastVisit } from '../schema/inputs/relations.ts'
-import type { Candidate } from './candidates.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import type { DayCap, DayCaps, PairingProblem } from './engine/problem.ts'
 import type { Visit } from './legality.ts'
 
@@ -78,18 +79,57 @@ function union(a: ReadonlySet<string>, b: ReadonlySet<string> | undefined): Read
   return b === undefined ? a : new Set([...a, ...b])
 }
 
-/** Says which days with visits a cap of the engine covers. */
-export function limitOf(
+/** What a bureau can relax by one visit so that a cap of the engine has one unit more. */
+export type CapRow =
+  | {
+      readonly row: 'limit'
+      readonly inspector: number
+      readonly from: string
+      readonly to: string
+    }
+  | { readonly row: 'perDay'; readonly inspector: number }
+
+/**
+ * The one row of the inputs that a cap comes from; undefined if several are in the way, so that
+ * relaxing one of them would not be enough: limits that differ only by days without a visit, or a
+ * limit and `perDay` on the same day, are one cap.
+ */
+export function rowOfCap(
   { caps }: PairingProblem,
+  { inspectors, pastVisits }: Pick<Inputs, 'inspectors' | 'pastVisits'>,
   visits: readonly Visit[],
   index: number,
-): { readonly inspector: number; readonly from: string; readonly to: string } {
+): CapRow | undefined {
   const days = daysWithVisits(visits)
-  const { inspector, first, last } = (caps as DayCaps).caps[index] as DayCap
-  return { inspector, from: days[first] as string, to: days[last] as string }
+  const { inspector, first, last, most } = (caps as DayCaps).caps[index] as DayCap
+  const { limits = [], perDay, members } = candidatesOf({ inspectors })[inspector] as Candidate
+  const rows: (CapRow | undefined)[] = limits.flatMap(({ from, to, most: stated }) => {
+    const within = days.filter((day) => from <= day && day <= to)
+    const isHere = within[0] === days[first] && within.at(-1) === days[last]
+    return isHere && stated === most ? [{ row: 'limit', inspector, from, to }] : []
+  })
+  if (perDay !== undefined && first === last) {
+    const busy = unitsByDay(pastVisits, new Map([[days[first] as string, first]]))
+    const elsewhere = members.reduce(
+      (units, { id }) => union(units, busy.get(`${days[first]}\n${id}`)),
+      NOWHERE,
+    )
+    const left = perDay - elsewhere.size
+    // Where he is at more units already than he may be, one visit more leaves nothing free.
+    if (left < 0) return undefined
+    if (left === most) rows.push({ row: 'perDay', inspector })
+  }
+  return rows.length === 1 ? rows[0] : undefined
 }
 
 /** The days on which there are visits, in order: the engine's number of a day is its place here. */
 export function daysWithVisits(visits: readonly Visit[]): string[] {
   return [...new Set(visits.map(({ date }) => date))].sort(compareUtf8)
+}
+
+/** Rows that are there, each once: `perDay` is a cap on every day. */
+export function rowsOf(rows: readonly (CapRow | undefined)[]): CapRow[] {
+  const known = new Map<string, CapRow>()
+  for (const row of rows) if (row !== undefined) known.set(JSON.stringify(row), row)
+  return [...known.values()]
 }

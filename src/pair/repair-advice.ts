@@ -2,7 +2,7 @@ import { type Message, say } from '../core/message.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import { buildProblem } from './build-problem.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
-import { limitOf } from './day-caps.ts'
+import { rowOfCap, rowsOf } from './day-caps.ts'
 import { singleRepairs } from './engine/single-repairs.ts'
 import type { LegalityRule, Visit } from './legality.ts'
 import { createRuleFinder } from './rule-finder.ts'
@@ -33,10 +33,15 @@ export function repairAdvice(inputs: Inputs, visits: readonly Visit[]): Message 
   const idOf = (index: number) => (candidates[index] as Candidate).id
   const repairs = [
     ...capacity.map((i) => say('one-more-visit', { officer: idOf(i) })),
-    ...caps.map((c) => {
-      const { inspector, from, to } = limitOf(problem, visits, c)
-      return say('one-more-visit-between', { officer: idOf(inspector), from, to })
-    }),
+    ...rowsOf(caps.map((c) => rowOfCap(problem, inputs, visits, c))).map((row) =>
+      row.row === 'perDay'
+        ? say('one-more-visit-a-day', { officer: idOf(row.inspector) })
+        : say('one-more-visit-between', {
+            officer: idOf(row.inspector),
+            from: row.from,
+            to: row.to,
+          }),
+    ),
     ...related.map(({ visit, related: number }) =>
       say('relatives-together', {
         related: candidates[number]?.members[0]?.related as string,

@@ -1,6 +1,6 @@
 import { collectFindings } from '../core/finding.ts'
 import { type Candidate, candidatesOf } from '../pair/candidates.ts'
-import { limitOf } from '../pair/day-caps.ts'
+import { rowOfCap, rowsOf } from '../pair/day-caps.ts'
 import type { Infeasibility } from '../pair/engine/find-assignment.ts'
 import type { PairingProblem } from '../pair/engine/problem.ts'
 import { singleRepairs } from '../pair/engine/single-repairs.ts'
@@ -44,6 +44,7 @@ export function explainShortage(
     LISTED + 1,
     sameKind(places, candidates),
   )
+  const rows = rowsOf(caps.map((c) => rowOfCap(problem, inputs, visits, c)))
   const findings = collectFindings()
   if (waive.length > LISTED) findings.add('more-repairs', undefined, { listed: LISTED })
   return {
@@ -53,10 +54,14 @@ export function explainShortage(
     inspectors: [...inspectors, ...confined].sort((a, b) => a - b).map((i) => candidateOf(i).id),
     repairs: {
       capacity: capacity.map((i) => candidateOf(i).id),
-      limits: caps.map((c) => {
-        const { inspector, from, to } = limitOf(problem, visits, c)
-        return { inspector: candidateOf(inspector).id, from, to }
+      limits: rows.flatMap((each) => {
+        if (each.row !== 'limit') return []
+        const { inspector, from, to } = each
+        return [{ inspector: candidateOf(inspector).id, from, to }]
       }),
+      perDay: rows.flatMap(({ row, inspector }) =>
+        row === 'perDay' ? [candidateOf(inspector).id] : [],
+      ),
       related: related.map(({ visit, related: number }) => {
         const { pool, round, unit } = visits[visit] as Visit
         return { pool, round, unit, related: candidateOf(number).members[0]?.related as string }

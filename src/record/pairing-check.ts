@@ -89,12 +89,14 @@ export interface InfeasiblePairing {
 export interface PairingRepairs {
   /** Officers for whom one more visit is enough. */
   readonly capacity: readonly string[]
-  /** Officers for whom one more visit on these days is enough. */
+  /** Limits, as they stand in the inputs, for which one more visit is enough. */
   readonly limits: readonly {
     readonly inspector: string
     readonly from: string
     readonly to: string
   }[]
+  /** Officers for whom one more visit a day is enough. */
+  readonly perDay: readonly string[]
   /** Visits for which it is enough to let two officers related in this way sit together. */
   readonly related: readonly (BatchEntry & { readonly unit: string; readonly related: string })[]
   /**

@@ -61,7 +61,7 @@ const ABSENT: Definitions = {
  *
  * @example
  * jsonSchema('void').type; // => 'object'
- * Object.keys(jsonSchema('inputs').properties as object).length; // => 10
+ * Object.keys(jsonSchema('inputs').properties as object).length; // => 12
  */
 export function jsonSchema(name: SchemaName): JsonSchema {
   parseOption('name', schemaName, name)

@@ -239,6 +239,7 @@ describe('the explanation of a seat', () => {
       const record = draw(data, { seed: '八' })
       for (const row of record.body.tables.seats) {
         const { acceptable, refused, notLegal } = explainSeat(record, data, row)
+        expect(acceptable).toHaveLength(row.choices)
         const ids = [
           acceptable,
           refused.map((each) => each.inspector),

@@ -189,9 +189,8 @@ describe('limits', () => {
       { ...day, unit: 'U2' },
     ])
     if (check.feasible) throw new Error('expected a shortage')
-    expect(check.repairs.limits).toEqual([
-      { inspector: 'I1', from: '2020-03-02', to: '2020-03-02' },
-    ])
+    expect(check.repairs.perDay).toEqual(['I1'])
+    expect(check.repairs.limits).toEqual([])
     expect(check.repairs.capacity).toEqual([])
   })
 })
@@ -218,6 +217,7 @@ describe('related officers', () => {
     expect(check.repairs).toEqual({
       capacity: [],
       limits: [],
+      perDay: [],
       related: [{ pool: 'pool', round: 1, unit: 'U1', related: '夫妻' }],
       waive: [],
     })

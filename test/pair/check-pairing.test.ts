@@ -9,6 +9,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../src/core/errors.ts'
 import type { Message, Messages } from '../../src/core/message.ts'
+import { numbersFrom } from '../bench/cases/numbers.ts'
 import { refusalOf } from '../ceremony/refusal.ts'
 import { smallBureau, WINDOW } from '../ceremony/small-bureau.ts'
 
@@ -85,6 +86,85 @@ describe('a check of a pairing that can be made', () => {
   it('needs nobody where the task has no team', () => {
     const alone = smallBureau({ officers: 0, tasks: [{ team: 'none' }] })
     expect(checkPairing(alone, [visit('U1')])).toMatchObject({ feasible: true, seats: [] })
+  })
+})
+
+describe('a single change of a limit', () => {
+  const WEEK = { from: '2020-03-02', to: '2020-03-06' }
+  const visits = [visit('U1'), visit('U2')]
+  const bureau = (one: object, tables: object = {}) =>
+    smallBureau({ officers: [one, {}], ...tables })
+  const repairsOf = (data: InputData) => shortageIn(checkPairing(data, visits)).repairs
+
+  it('names the span that was written, not the days that have visits', () => {
+    expect(repairsOf(bureau({ limits: [{ ...WEEK, most: 1 }] })).limits).toEqual([
+      { inspector: 'I1', ...WEEK },
+    ])
+  })
+
+  it('is none where two rows are in the way', () => {
+    const nested = { from: '2020-03-02', to: '2020-03-03', most: 1 }
+    const equal = repairsOf(bureau({ limits: [nested, { ...WEEK, most: 1 }] }))
+    expect([equal.limits, equal.perDay, equal.capacity]).toEqual([[], [], []])
+    const wide = repairsOf(bureau({ limits: [nested, { ...WEEK, most: 2 }] }))
+    expect(wide.limits).toEqual([{ inspector: 'I1', from: nested.from, to: nested.to }])
+    const both = repairsOf(bureau({ perDay: 1, limits: [{ ...WEEK, most: 1 }] }))
+    expect([both.limits, both.perDay]).toEqual([[], []])
+  })
+
+  it('is none where an officer is at more units already than he may be', () => {
+    const elsewhere = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        enterprise: `U${i + 3}`,
+        date: '2020-03-02',
+        inspectors: ['I1'],
+      }))
+    const one = [visit('U1')]
+    const perDay = (count: number) => {
+      const data = bureau({ perDay: 1 }, { pastVisits: elsewhere(count) })
+      return shortageIn(checkPairing(data, one)).repairs.perDay
+    }
+    expect([perDay(1), perDay(2)]).toEqual([['I1'], []])
+  })
+
+  it('is enough, each of them, in random cases', () => {
+    const below = numbersFrom(7)
+    const spans = [
+      WEEK,
+      { from: '2020-03-02', to: '2020-03-03' },
+      { from: '2020-03-02', to: '2020-03-02' },
+    ]
+    let named = 0
+    for (let run = 0; run < 400; run += 1) {
+      const limits = spans.filter(() => below(2) === 0).map((span) => ({ ...span, most: below(3) }))
+      const officers = [
+        { limits, ...(below(2) === 0 && { perDay: 1 + below(2) }) },
+        {},
+        { capacity: below(2) },
+      ]
+      const asked = ['U1', 'U2', 'U3'].map((unit) => visit(unit, `2020-03-0${2 + below(3)}`))
+      const data = smallBureau({ officers })
+      const check = checkPairing(data, asked)
+      if (check.feasible) continue
+      const [first, ...others] = data.inspectors as [InputData['inspectors'][number]]
+      const feasibleWith = (change: object) =>
+        checkPairing({ ...data, inspectors: [{ ...first, ...change }, ...others] }, asked).feasible
+      for (const { inspector, from, to } of check.repairs.limits) {
+        expect(inspector).toBe('I1')
+        expect(limits.some((row) => row.from === from && row.to === to)).toBe(true)
+        const more = limits.map((row) =>
+          row.from === from && row.to === to ? { ...row, most: row.most + 1 } : row,
+        )
+        expect(feasibleWith({ limits: more })).toBe(true)
+        named += 1
+      }
+      for (const inspector of check.repairs.perDay) {
+        expect(inspector).toBe('I1')
+        expect(feasibleWith({ perDay: (officers[0] as { perDay: number }).perDay + 1 })).toBe(true)
+        named += 1
+      }
+    }
+    expect(named).toBeGreaterThan(30)
   })
 })
 
@@ -261,7 +341,7 @@ describe('a check of a pairing that cannot be made', () => {
     ])
     expect(check.inspectors).toEqual(['I1'])
     expect(check.removedBy).toEqual({ recusal: 2, certificate: 2, leave: 2 })
-    expect(check.repairs).toEqual({ capacity: [], limits: [], related: [], waive: [] })
+    expect(check.repairs).toEqual({ capacity: [], limits: [], perDay: [], related: [], waive: [] })
   })
 
   const again = smallBureau({ units: 2, officers: [{ capacity: 1 }, {}, { capacity: 1 }] })

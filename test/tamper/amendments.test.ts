@@ -222,6 +222,9 @@ describe('a forger of amendments who makes the digest new', () => {
         found(seats[0]).before = 'I1'
       },
       ({ seats }) => {
+        found(seats[0]).choices += 1
+      },
+      ({ seats }) => {
         found(seats[0]).passed = []
         found(seats[0]).inspector = found(found(chain.made[1]).body.seats[1]).inspector
       },

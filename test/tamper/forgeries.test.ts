@@ -167,6 +167,27 @@ describe('a forger who edits the record consistently and seals it again', () => 
     expect(failed).toEqual(['pairing', 'replay', 'policy-recusals'])
   })
 
+  it('cannot pretend that there was a choice', () => {
+    const edits: ((draft: Parameters<Parameters<typeof failuresAfter>[0]>[0]) => void)[] = [
+      ({ body: { tables } }) => {
+        found(tables.seats[0]).choices += 1
+      },
+      ({ body: { head } }) => {
+        head.pairing.withoutChoice -= 1
+      },
+      ({ body: { head } }) => {
+        head.pairing.fewest = (head.pairing.fewest ?? 0) + 1
+      },
+      ({ body: { head } }) => {
+        head.pairing.seats += 1
+      },
+      ({ body: { head } }) => {
+        head.pairing.spread = 1
+      },
+    ]
+    for (const edit of edits) expect(failuresAfter(edit)).toEqual(['pairing', 'replay'])
+  })
+
   it('cannot add a candidate who was passed over', () => {
     const failed = failuresAfter(({ body: { tables } }) => {
       const seat = found(tables.seats.find(({ passed }) => passed.length === 0))

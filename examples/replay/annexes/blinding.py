@@ -13,8 +13,10 @@ def salted(blinding, table, row_key, row):  # §4.2a
     return {"row": row, "salt": salt}
 
 
-def fingerprint(blinding):  # §4.2a
-    if blinding is None:
+def blinding_of(announcement, key):
+    """§4.2a: key, series and number; None if the rows are not blinded, False for another key."""
+    if announcement["blinding"] is None:
         return None
-    key, series, number = blinding
-    return digest("blinding", {"series": series, "number": number, "key": key})
+    series, number = announcement["series"], announcement["number"]
+    announced = digest("blinding", {"series": series, "number": number, "key": key})
+    return (key, series, number) if announced == announcement["blinding"] else False

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date, timedelta
 
+from annexes import keys
 from annexes.blinding import salted
 from core.values import canonical, in_bytes, ratio, to_ratio, without_absent
 
@@ -37,27 +38,24 @@ def normal_plan(plan):
     return reduced(without_absent(plan, False))
 
 
-INPUT_TABLES = "enterprises inspectors recusals pastVisits penalties lists waivers".split()
-INPUT_TABLES += ["renamed", "plannedVisits"]
+INPUT_TABLES = "enterprises inspectors recusals pastVisits penalties lists".split()
+INPUT_TABLES += keys.INPUT_TABLES
 KEYS = {
     ("enterprises", "inspectors"): ["id"],
     ("recusals",): ["inspector", "enterprise"],
     ("pastVisits", "penalties"): ["enterprise", "date", "matter"],
     ("lists",): ["list", "enterprise"],
-    ("renamed",): ["of", "from"],
-    ("plannedVisits",): ["enterprise", "date", "authority", "matter"],
     ("sample", "reserves", "vacancies", "items"): ["pool", "round", "unit"],
-    ("exclusions",): ["unit", "pool", "round"],
     ("seats",): ["pool", "round", "unit", "seat"],
     ("loads",): ["inspector"],
+    **keys.KEYS,
 }
 
 
 def row_key(table, row):  # §4.1
-    if table == "waivers":
-        return "\n".join([row["code"], *row["ids"]])
     (names,) = [names for tables, names in KEYS.items() if table in tables]
-    return "\n".join(str(row.get(name, "")) for name in names)
+    values = [row.get(name, "") for name in names]
+    return "\n".join(str(one) for v in values for one in (v if isinstance(v, list) else [v]))
 
 
 def in_row_order(table, rows):  # §4.1

@@ -4,7 +4,7 @@ import json
 import math
 
 from annexes import items, randomness
-from annexes.blinding import fingerprint
+from annexes.blinding import blinding_of
 from core.inputs import INPUT_TABLES, Inputs, commitment, in_row_order
 from core.pairing import Pairing
 from core.seats import seats_of
@@ -18,13 +18,14 @@ def independent_bits(entropy, reveals):  # §6.3
     return 0 if is_chosen else min(256, sum(map(randomness.bits, entropy, reveals)))
 
 
-def why_not_revealed(series, number, source, reveal):  # §6.1
+def why_not_revealed(announcement, source, reveal):  # §6.1
     if reveal["kind"] != source["kind"]:
         return "another kind"
     if source["kind"] in ("commit-reveal", "sealed"):
         kind = "commit" if source["kind"] == "commit-reveal" else "sealed"
-        opened = {name: value for name, value in reveal.items() if name != "kind"}
-        if digest(kind, {"series": series, "number": number, **opened}) != source["commitment"]:
+        opened = {name: announcement[name] for name in ("series", "number")}
+        opened |= {name: value for name, value in reveal.items() if name != "kind"}
+        if digest(kind, opened) != source["commitment"]:
             return "it does not open the commitment"
         return None if reveal["party"] == source["party"] else "another party"
     return randomness.why_not_revealed(source, reveal)
@@ -48,8 +49,7 @@ def replay(inputs, announcement, reveals, blinding):
     pairing = Pairing(inputs, visits)
     tables["seats"], tables["vacancies"], summary = pairing.draw(seed)
     names = [row["inspector"] for row in tables["seats"]]
-    load_of = lambda one: {"inspector": one.name, "load": names.count(one.name)}
-    tables["loads"] = list(map(load_of, pairing.candidates))
+    tables["loads"] = [{"inspector": c.name, "load": names.count(c.name)} for c in pairing.candidates]
     tables = {name: in_row_order(name, rows) for name, rows in tables.items()}
     keys = {"visitOrder": draw_key(seed, "visit-order"), "seatOrder": draw_key(seed, "seat-order")}
     secrets = {"reveals": reveals, "seed": seed, "keys": {"rounds": round_keys, **keys}}
@@ -76,11 +76,10 @@ def check(text, given, blinding_key):
     record = json.loads(text)
     if canonical(record) != text:
         return ["the text is not its own canonical form"]
-    inputs, wrong = Inputs(given), []
     head, announcement = record["body"]["head"], record["body"]["head"]["announcement"]
-    series, number = announcement["series"], announcement["number"]
-    blinding = (blinding_key, series, number) if announcement["blinding"] else None
-    if announcement["blinding"] != fingerprint(blinding):
+    inputs, wrong = Inputs(given), randomness.wrong_times(announcement)
+    blinding = blinding_of(announcement, blinding_key)
+    if blinding is False:
         return ["the rows are blinded: their key is needed"]
     if digest("record", head) != record["digest"]:
         wrong.append("the head does not hash to the digest")
@@ -91,11 +90,10 @@ def check(text, given, blinding_key):
         if commitment(table, getattr(inputs, table), blinding) != announcement["tables"][table]:
             wrong.append(f"other {table} were announced")
     reveals = record["body"]["secrets"]["reveals"]
-    wrong += randomness.wrong_times(announcement)
     if len(reveals) != len(announcement["entropy"]):
         wrong.append("not one reveal for each source")
     for source, reveal in zip(announcement["entropy"], reveals):
-        why = why_not_revealed(series, number, source, reveal)
+        why = why_not_revealed(announcement, source, reveal)
         wrong += [f"reveal of {source['kind']}: {why}"] if why else []
     replayed = replay(inputs, announcement, reveals, blinding)
     return [*wrong, *filter(None, [first_difference(replayed, record["body"], "body")])]

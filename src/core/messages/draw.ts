@@ -87,6 +87,7 @@ export interface DrawMessages {
     readonly from: string
     readonly to: string
   }
+  'one-more-visit-a-day': { readonly officer: string }
   'relatives-together': { readonly related: string; readonly unit: string }
   'waive-rule': {
     readonly rule: Message

@@ -9,7 +9,7 @@ import {
 import type { Best } from './best-assignment.ts'
 import { type Classes, createClasses, setApart } from './classes.ts'
 import { indexProblem, isCandidate, leafNode } from './problem-index.ts'
-import { createRoster, isBound, type Roster } from './roster.ts'
+import { createRoster, isBound, type Roster, seatInTeam } from './roster.ts'
 import { sortedIndex } from './sorted-index.ts'
 
 /**
@@ -103,7 +103,7 @@ function acceptInBulk(choices: Choices, seat: number, enough: number) {
   const eligible = problem.lists[list]!
   const excluded = problem.excluded[visit]!
   const holder = inspectorOf[seat]!
-  const isPlain = hasRelatives[holder] === 0 && !isBound(roster, seat, holder)
+  const canLeave = !isBound(roster, seat, holder)
   const ceiling = ceilings.ofSeat[seat]!
   const { classOf } = choices.classes
   const classes = classesBefore(choices, seat)
@@ -123,22 +123,23 @@ function acceptInBulk(choices: Choices, seat: number, enough: number) {
       doubtful[doubtful.length - inside] = candidate
       continue
     }
-    if (hasRelatives[candidate] === 0) {
+    const isAlone = hasRelatives[candidate] === 0
+    if (isAlone || seatInTeam(roster, visit, candidate) < 0) {
       const leaf = leafNode(index, candidate, list)
       if (ceilings.ofNode[leaf] !== ceiling) continue
-      if (!classes.includes(classOf[leaf]!)) continue
+      if (isAlone && !classes.includes(classOf[leaf]!)) continue
       const unit = search.price(candidate, roster.load[candidate]! + 1)
       const hasSeats = roster.firstChain[candidate]! >= 0
       if (
         (unit === search.equal && hasRoom(roster, leaf)) ||
-        (isPlain && hasSeats && exchanges(choices, seat, candidate))
+        (canLeave && hasSeats && exchanges(choices, seat, candidate))
       ) {
         marks[candidate] = round
         accepted += 1
         continue
       }
       // Nothing of his can move, and nobody else's unit can end with him.
-      if (!hasSeats && unit !== ceiling) continue
+      if (isAlone && !hasSeats && unit !== ceiling) continue
     }
     doubtful[outside] = candidate
     outside += 1
@@ -212,7 +213,7 @@ function givesFrom(choices: Choices, seat: number, entry: number): boolean {
   for (let other = roster.first[entry]!; other >= 0; other = roster.next[other]!) {
     const visit = visitOf[other]!
     if (sortedIndex(problem.excluded[visit]!, holder) >= 0) continue
-    if (sits(roster, visit, holder) || isBound(roster, other, candidate)) continue
+    if (seatInTeam(roster, visit, holder) >= 0 || isBound(roster, other, candidate)) continue
     return true
   }
   return false
@@ -226,12 +227,4 @@ function takesHolder(choices: Choices, list: number, holder: number): boolean {
   const takes = sortedIndex(lists[list]!, holder) >= 0
   known[list] = takes ? round : ~round
   return takes
-}
-
-function sits({ index, inspectorOf }: Roster, visit: number, inspector: number): boolean {
-  const { seatStart } = index.problem
-  for (let seat = seatStart[visit]!; seat < seatStart[visit + 1]!; seat += 1) {
-    if (inspectorOf[seat] === inspector) return true
-  }
-  return false
 }

@@ -81,6 +81,7 @@ export const draw: Sentences<DrawMessages> = {
   'one-more-visit': ({ officer }) => `one more visit for ${officer}`,
   'one-more-visit-between': ({ officer, from, to }) =>
     `one more visit for ${officer} ${from === to ? `on ${from}` : `from ${from} to ${to}`}`,
+  'one-more-visit-a-day': ({ officer }) => `one more visit a day for ${officer}`,
   'relatives-together': ({ related, unit }) =>
     `two inspectors related as ${related} together at ${unit}`,
   'waive-rule': ({ rule, officer, unit, seat }, say) =>

@@ -76,6 +76,7 @@ export const draw: Sentences<DrawMessages> = {
     from === to
       ? `为 ${officer} 在 ${from} 增加一家次`
       : `为 ${officer} 在 ${from} 至 ${to} 增加一家次`,
+  'one-more-visit-a-day': ({ officer }) => `为 ${officer} 每天增加一家次`,
   'relatives-together': ({ related, unit }) => `允许有“${related}”关系的两人同组检查 ${unit}`,
   'waive-rule': ({ rule, officer, unit, seat }, say) =>
     `免除 ${officer} 对 ${unit} 第${seat}席的${say(rule)}`,
