@@ -88,7 +88,15 @@ export type { Inspector, Limit } from './schema/inputs/inspector.ts'
 export type { Catalogue, Item, Rider, TaskItems } from './schema/inputs/items.ts'
 export { parseInputs } from './schema/inputs/parse-inputs.ts'
 export { parsePlan } from './schema/inputs/parse-plan.ts'
-export type { Commission, Frequency, Plan, Round, Stage, Task } from './schema/inputs/plan.ts'
+export type {
+  Acknowledged,
+  Commission,
+  Frequency,
+  Plan,
+  Round,
+  Stage,
+  Task,
+} from './schema/inputs/plan.ts'
 export type {
   AuthorityVisit,
   Listing,

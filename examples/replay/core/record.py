@@ -23,8 +23,8 @@ def why_not_revealed(announcement, source, reveal):  # §6.1
         return "another kind"
     if source["kind"] in ("commit-reveal", "sealed"):
         kind = "commit" if source["kind"] == "commit-reveal" else "sealed"
-        opened = {name: announcement[name] for name in ("series", "number")}
-        opened |= {name: value for name, value in reveal.items() if name != "kind"}
+        opened = {**reveal, **{name: announcement[name] for name in ("series", "number")}}
+        del opened["kind"]
         if digest(kind, opened) != source["commitment"]:
             return "it does not open the commitment"
         return None if reveal["party"] == source["party"] else "another party"
@@ -33,8 +33,7 @@ def why_not_revealed(announcement, source, reveal):  # §6.1
 
 def replay(inputs, announcement, reveals, blinding):
     """§10: the body of the record."""
-    announced = digest("announcement", announcement)
-    seed = digest("seed", {"announcement": announced, "reveals": reveals})
+    seed = digest("seed", {"announcement": digest("announcement", announcement), "reveals": reveals})
     samples, begun, heads, round_keys = {}, [], [], []
     tables = {name: [] for name in ("sample", "reserves", "exclusions", "items")}
     for entry in announcement["batch"]:
@@ -48,8 +47,8 @@ def replay(inputs, announcement, reveals, blinding):
     visits = [{**visit, "seats": seats_of(inputs, visit)} for visit in begun]
     pairing = Pairing(inputs, visits)
     tables["seats"], tables["vacancies"], summary = pairing.draw(seed)
-    names = [row["inspector"] for row in tables["seats"]]
-    tables["loads"] = [{"inspector": c.name, "load": names.count(c.name)} for c in pairing.candidates]
+    who = [row["inspector"] for row in tables["seats"]]
+    tables["loads"] = [{"inspector": c.name, "load": who.count(c.name)} for c in pairing.candidates]
     tables = {name: in_row_order(name, rows) for name, rows in tables.items()}
     keys = {"visitOrder": draw_key(seed, "visit-order"), "seatOrder": draw_key(seed, "seat-order")}
     secrets = {"reveals": reveals, "seed": seed, "keys": {"rounds": round_keys, **keys}}

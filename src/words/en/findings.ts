@@ -10,7 +10,7 @@ export const findings: FindingSentences = {
   'outer-blank': 'name with a blank at its beginning or end',
   'not-nfc': 'name that is not in Unicode normal form C',
   'same-name': 'name that another unit of the town has too',
-  'same-officer': 'name that another officer of the department has too',
+  'same-officer': 'name that another inspector of the department has too',
   'unusual-letter': 'id with letters that others may look like',
   'similar-town': 'town written in two ways',
   'similar-tag': 'tag written in two ways',
