@@ -60,5 +60,5 @@ export function contributions(number: number): Contributions {
  * year shows every case of a substitution; a change of any document needs another one.
  */
 function constant(name: string, number: number): string {
-  return createHash('sha256').update(`演示9 ${name} ${number}`).digest('hex')
+  return createHash('sha256').update(`演示10 ${name} ${number}`).digest('hex')
 }

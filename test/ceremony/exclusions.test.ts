@@ -121,7 +121,7 @@ describe.each(WORLDS)('the exclusions of a record %s', (_, { record, inputs }, o
     ['no line feed at the end', text.slice(0, -1), ['evidence/not-canonical', `[${last}]`]],
     ['half a line at the end', text.slice(0, -9), ['evidence/not-canonical', `[${last}]`]],
     ['a half line', joined([first.slice(0, -9), ...lines.slice(1)]), ['evidence/json', '[0]']],
-    ['a member more', text.replace('{', '{"a":1,'), ['evidence/structure', '[0].a']],
+    ['a member more', text.replace('{', '{"a":1,'), ['evidence/version', '[0].a']],
     ['a member less', text.replace(/"byDraw":\w+,/, ''), ['evidence/structure', '[0].byDraw']],
     [
       'a value of another type',

@@ -861,16 +861,20 @@ describe('the year', () => {
       const points = new Map<string, number>()
       const units = new Set<string>()
       const counts = new Map<string, [hazards: number, major: number, penalties: number]>()
-      for (const { pool, unit, values } of year.batches.flatMap((each) => each.outcomes)) {
-        if (pool !== 'key-units' && pool !== 'state-owned') continue
-        units.add(unit)
+      const all = year.batches.flatMap((each) => each.outcomes)
+      for (const { pool, unit } of all) {
+        if (pool === 'key-units' || pool === 'state-owned') units.add(unit)
+      }
+      // Whichever visit found it.
+      for (const { unit, values } of all) {
+        if (!units.has(unit)) continue
         const [hazards, major, penalties] = counts.get(unit) ?? [0, 0, 0]
         const { hazards: h = 0, major: m = 0, penalty: p = 0 } = values ?? {}
         counts.set(unit, [hazards + h, major + m, penalties + p])
       }
       for (const [unit, [hazards, major, penalties]] of counts) {
-        const all = Math.min(6, hazards) + 6 * major + 3 * penalties
-        if (all > 0) points.set(unit, all)
+        const sum = Math.min(6, hazards) + 6 * major + 3 * penalties
+        if (sum > 0) points.set(unit, sum)
       }
       const text = section('十三', '十四')
       const [, total, some] = /(\d+) 家中 (\d+) 家有记分/.exec(unbroken())!

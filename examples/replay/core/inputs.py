@@ -4,7 +4,7 @@ import hashlib
 from datetime import date, timedelta
 
 from annexes import keys
-from annexes.blinding import salted
+from annexes.blinding import blinding_of, salted
 from core.values import canonical, in_bytes, ratio, to_ratio, without_absent
 
 SETS = {"tags", "qualifications", "towns", "inspectors", "ids", "holidays", "workdays"}

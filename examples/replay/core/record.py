@@ -4,8 +4,7 @@ import json
 import math
 
 from annexes import items, randomness
-from annexes.blinding import blinding_of
-from core.inputs import INPUT_TABLES, Inputs, commitment, in_row_order
+from core.inputs import INPUT_TABLES, Inputs, blinding_of, commitment, in_row_order
 from core.pairing import Pairing
 from core.seats import seats_of
 from core.selection import Round, give_dates, select
@@ -33,7 +32,8 @@ def why_not_revealed(announcement, source, reveal):  # §6.1
 
 def replay(inputs, announcement, reveals, blinding):
     """§10: the body of the record."""
-    seed = digest("seed", {"announcement": digest("announcement", announcement), "reveals": reveals})
+    announced = digest("announcement", announcement)
+    seed = digest("seed", {"announcement": announced, "reveals": reveals})
     samples, begun, heads, round_keys = {}, [], [], []
     tables = {name: [] for name in ("sample", "reserves", "exclusions", "items")}
     for entry in announcement["batch"]:

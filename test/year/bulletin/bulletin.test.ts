@@ -45,7 +45,7 @@ const inputs = smallBureau({
     },
   ],
 })
-const record = draw(inputs, { seed: '一' })
+const record = draw(inputs, { seed: '二' })
 const { sample } = record.body.tables
 const of = (pool: string) => sample.filter((row) => row.pool === pool)
 const [gone, ...stay] = of('pool-2')
