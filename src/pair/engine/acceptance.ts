@@ -56,19 +56,22 @@ export function beginSeat(acceptance: Acceptance, seat: number): void {
   begin(acceptance, seat, false)
 }
 
-/** How many nodes the questions so far have excluded; for {@link startOver}. */
-export function reachedSoFar({ roster, search }: Acceptance): number {
-  // A question about relatives can rearrange the roster, and searches with goals of its own.
-  return roster.index.relatives.size > 0 ? 0 : search.tail
+/**
+ * Whether somebody outside the team, none of whose relatives is in it, could come if relatives did
+ * not matter; a no is a no for him as well.
+ */
+export function couldCome(acceptance: Acceptance, candidate: number): boolean {
+  return comes(acceptance, candidate, false)
 }
 
-/** Starts over with the seat after a yes; what had been excluded before it stays excluded. */
-export function startOver(acceptance: Acceptance, excluded: number): void {
+/** Starts over with the seat, without the nodes that failed searches have reached. */
+export function startOver(acceptance: Acceptance, excluded: Int32Array): void {
   const { search, seat } = acceptance
   beginSeat(acceptance, seat)
-  for (let at = 0; at < excluded; at += 1) search.mark[search.queue[at]!] = search.stamp
-  search.head = excluded
-  search.tail = excluded
+  search.queue.set(excluded)
+  for (const node of excluded) search.mark[node] = search.stamp
+  search.head = excluded.length
+  search.tail = excluded.length
 }
 
 function begin(

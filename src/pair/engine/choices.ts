@@ -1,9 +1,9 @@
 import {
   type Acceptance,
   beginSeat,
+  couldCome,
   createAcceptance,
   isAcceptable,
-  reachedSoFar,
   startOver,
 } from './acceptance.ts'
 import type { Best } from './best-assignment.ts'
@@ -65,7 +65,8 @@ export function countChoices(
   enough = Number.POSITIVE_INFINITY,
 ): number {
   const { acceptance, isChoice: marks, doubtful } = choices
-  const { roster } = acceptance
+  const { roster, search } = acceptance
+  const { hasRelatives } = roster.index
   beginSeat(acceptance, seat)
   choices.round += 1
   let count = 1
@@ -73,24 +74,35 @@ export function countChoices(
   if (roster.fixed[seat] === 1) return count
   const { accepted, outside, inside } = acceptInBulk(choices, seat, enough - count)
   count += accepted
-  let excluded = 0
-  for (let at = 0; at < outside + inside && count < enough; at += 1) {
-    // Who sits in the team already starts from his own seat, which may have another ceiling.
-    if (at === outside) separate(choices, seat, excluded)
-    const candidate = doubtful[at < outside ? at : doubtful.length - 1 - at + outside]!
-    if (isAcceptable(acceptance, candidate)) {
-      marks[candidate] = choices.round
-      count += 1
+  let excluded = NOBODY
+  for (let at = 0; at < outside && count < enough; at += 1) {
+    const candidate = doubtful[at]!
+    if (!couldCome(acceptance, candidate)) {
+      if (search.tail > excluded.length) excluded = search.queue.slice(0, search.tail)
+      continue
+    }
+    // Only relatives make a difference between the two questions.
+    startOver(acceptance, excluded)
+    if (hasRelatives[candidate] === 1) {
+      const isHeldUp = !isAcceptable(acceptance, candidate)
       startOver(acceptance, excluded)
-    } else excluded = reachedSoFar(acceptance)
+      if (isHeldUp) continue
+    }
+    marks[candidate] = choices.round
+    count += 1
   }
-  if (inside === 0) separate(choices, seat, excluded)
+  if (excluded.length > 0 && roster.index.relatives.size === 0) {
+    const ceiling = acceptance.ceilings.ofSeat[seat]!
+    setApart(choices.classes, acceptance, { reached: excluded.length, ceiling })
+  }
+  for (let at = 0; at < inside && count < enough; at += 1) {
+    const candidate = doubtful[doubtful.length - 1 - at]!
+    beginSeat(acceptance, seat)
+    if (!isAcceptable(acceptance, candidate)) continue
+    marks[candidate] = choices.round
+    count += 1
+  }
   return count
-}
-
-function separate({ classes, acceptance }: Choices, seat: number, reached: number): void {
-  if (reached === 0) return
-  setApart(classes, acceptance, { reached, ceiling: acceptance.ceilings.ofSeat[seat]! })
 }
 
 function acceptInBulk(choices: Choices, seat: number, enough: number) {
@@ -118,13 +130,13 @@ function acceptInBulk(choices: Choices, seat: number, enough: number) {
     const candidate = eligible[at]!
     while (gap < excluded.length && excluded[gap]! < candidate) gap += 1
     if (excluded[gap] === candidate || candidate === holder) continue
-    if (inTeam[candidate] === round) {
+    const isAlone = hasRelatives[candidate] === 0
+    if (inTeam[candidate] === round || (!isAlone && seatInTeam(roster, visit, candidate) >= 0)) {
       inside += 1
       doubtful[doubtful.length - inside] = candidate
       continue
     }
-    const isAlone = hasRelatives[candidate] === 0
-    if (isAlone || seatInTeam(roster, visit, candidate) < 0) {
+    {
       const leaf = leafNode(index, candidate, list)
       if (ceilings.ofNode[leaf] !== ceiling) continue
       if (isAlone && !classes.includes(classOf[leaf]!)) continue
@@ -149,7 +161,7 @@ function acceptInBulk(choices: Choices, seat: number, enough: number) {
     const candidate = extra[at]!
     const isListed = sortedIndex(eligible, candidate) >= 0 && sortedIndex(excluded, candidate) < 0
     if (candidate === holder || isListed) continue
-    if (inTeam[candidate] === round) {
+    if (seatInTeam(roster, visit, candidate) >= 0) {
       inside += 1
       doubtful[doubtful.length - inside] = candidate
       continue
@@ -208,8 +220,8 @@ function givesFrom(choices: Choices, seat: number, entry: number): boolean {
   const candidate = index.inspectorAt[entry]!
   if (!takesHolder(choices, list, holder)) return false
   const asked = problem.seatList[seat]!
-  if (leafNode(index, candidate, list) !== leafNode(index, candidate, asked)) return false
-  if (leafNode(index, holder, list) !== leafNode(index, holder, asked)) return false
+  if (!canChange(roster, candidate, { from: list, to: asked })) return false
+  if (!canChange(roster, holder, { from: asked, to: list })) return false
   for (let other = roster.first[entry]!; other >= 0; other = roster.next[other]!) {
     const visit = visitOf[other]!
     if (sortedIndex(problem.excluded[visit]!, holder) >= 0) continue
@@ -217,6 +229,31 @@ function givesFrom(choices: Choices, seat: number, entry: number): boolean {
     return true
   }
   return false
+}
+
+/** Whether the caps of an inspector allow a seat of another list for one of his. */
+function canChange(
+  { index, load }: Roster,
+  inspector: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
+  const { parentOf, least, most } = index.tree
+  const left = leafNode(index, inspector, from)
+  let common = leafNode(index, inspector, to)
+  while (!isWithin(parentOf, left, common)) {
+    if (load[common]! >= most[common]!) return false
+    common = parentOf[common]!
+  }
+  for (let node = left; node !== common; node = parentOf[node]!) {
+    if (load[node]! <= least[node]!) return false
+  }
+  return true
+}
+
+function isWithin(parentOf: Int32Array, inner: number, outer: number): boolean {
+  let node = inner
+  while (node >= 0 && node !== outer) node = parentOf[node]!
+  return node === outer
 }
 
 function takesHolder(choices: Choices, list: number, holder: number): boolean {
