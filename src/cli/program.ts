@@ -95,7 +95,7 @@ export function createProgram(language: Language, perform: Perform): Command {
   const integer = (option: Option) => option.argParser((text) => parseInteger(option, text))
   const event = () =>
     repeated(
-      '--event <title[@instant]=values>',
+      '--event <title=values>',
       t(
         '公共事件的结果，如 双色球2026001期=1,2,3；核验时加发生的时刻',
         'outcome of a public event: title@instant=1,2,3',

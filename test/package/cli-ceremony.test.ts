@@ -62,7 +62,7 @@ describe('a ceremony at the command line', () => {
       '协会.json',
       '--drand',
       'quicknet',
-      '--after',
+      '--by',
       AFTER,
       '--make-blinding',
       '盲化.key',

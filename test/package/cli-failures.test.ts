@@ -54,16 +54,23 @@ beforeAll(() => {
     'number2',
     JSON.stringify({ series: 's', number: 2, reveal: { kind: 'commit-reveal', party: 'n' } }),
   )
-  write('forged', readFileSync(file('secret'), 'utf8').replace(/"nonce":"../, '"nonce":"00'))
+  write(
+    'forged',
+    readFileSync(file('secret'), 'utf8').replace(/"nonce":"(.)/, (_, digit) => {
+      return `"nonce":"${digit === '0' ? '1' : '0'}`
+    }),
+  )
   write('zeros', '0'.repeat(64))
   write('short', '12')
   write('empty', '')
   write(
     'event',
-    '{"kind":"public-event","title":"彩","bits":3,"fields":[{"name":"号","min":1,"max":9}]}',
+    '{"kind":"public-event","title":"彩","at":"2026-01-05T21:15:00+08:00","bits":3,"fields":[{"name":"号","min":1,"max":9}]}',
   )
   write('beacon', JSON.stringify({ round: 5, signature: published[0]!.signature }))
-  ok(folder, 'announce', '-i', '.', ...number1, '--source', 'source', 'event', '-o', 'event.json')
+  const by = ['--by', '2026-01-05T09:00:00Z']
+  const events = ['--source', 'source', 'event', ...by]
+  ok(folder, 'announce', '-i', '.', ...number1, ...events, '-o', 'event.json')
   ok(
     folder,
     'announce',
@@ -74,8 +81,7 @@ beforeAll(() => {
     'source',
     '--drand',
     'quicknet',
-    '--after',
-    '2026-01-05T09:00:00Z',
+    ...by,
     '-o',
     'drand.json',
   )
@@ -157,14 +163,14 @@ const failures: readonly (readonly [args: readonly string[], exit: number, said:
   [[...announce, '--source', 'no'], 4, 'ENOENT'],
   [[...announce, '--source', 'not.json'], 3, 'evidence/json'],
   [[...announce, '--source', 'none.json'], 3, 'entropy[0]'],
-  [[...announce, '--drand', 'quicknet'], 2, '--after'],
-  [[...announce, '--drand', 'quicknet', '--after', '2026-02-30T09:00:00Z'], 2, '--after'],
+  [[...announce, '--drand', 'quicknet'], 2, '--by'],
+  [[...announce, '--drand', 'quicknet', '--by', '2026-02-30T09:00:00Z'], 2, '--by'],
   [
-    [...announce, '--drand', 'quicknet', '--after', '2026-02-03T09:00:00Z', '--round', '1'],
+    [...announce, '--drand', 'quicknet', '--by', '2026-02-03T09:00:00Z', '--round', '1'],
     3,
     'policy/source-time',
   ],
-  [[...announce, '--drand', 'fastnet', '--after', '2026-02-03T09:00:00Z'], 2, 'fastnet'],
+  [[...announce, '--drand', 'fastnet', '--by', '2026-02-03T09:00:00Z'], 2, 'fastnet'],
   [[...announce, '--source', 'source', '--previous', 'a.json'], 3, 'evidence/structure'],
   [[...announce, '--source', 'source', '--previous', 'r.json'], 3, 'policy/numbering'],
   [[...announce, '--source', 'source', '--batch', '加油站'], 2, '任务:轮次'],
@@ -182,7 +188,7 @@ const failures: readonly (readonly [args: readonly string[], exit: number, said:
   [['draw', '-i', '.', '--announcement', 'r.json'], 3, 'evidence/structure'],
   [['draw', '-i', '.', '--seed-file', 'empty'], 3, 'seed'],
   [['draw', '-i', '.', '--announcement', 'a.json', '--reveal', 'secret'], 3, 'input/option'],
-  [[...ceremony.slice(0, -1), 'zeros', '--reveal', 'secret'], 3, 'policy/inputs-changed'],
+  [[...ceremony.slice(0, -1), 'zeros', '--reveal', 'secret'], 3, 'policy/blinding-key'],
   [ceremony, 3, 'policy/missing-reveal'],
   [[...ceremony, '--reveal', 'number2'], 3, 'policy/reveal-mismatch'],
   [[...ceremony, '--reveal', 'forged'], 3, 'policy/reveal-mismatch'],
@@ -347,13 +353,13 @@ const failures: readonly (readonly [args: readonly string[], exit: number, said:
     3,
     'input/option',
   ],
-  [['notice', 'r.json', '-i', '.', '--blinding', 'zeros'], 3, 'policy/inputs-changed'],
+  [['notice', 'r.json', '-i', '.', '--blinding', 'zeros'], 3, 'policy/blinding-key'],
   [['notice', 'bad.json', '-i', '.', '--blinding', 'key'], 3, 'evidence'],
   [['exclusions', 'r.json'], 2, '--check'],
   [['exclusions', 'r.json', '--inputs', '.', '--check', 'r.json'], 2, '--check'],
   [['exclusions', 'a.json', '-i', '.'], 3, 'evidence/structure'],
   [['exclusions', 'r.json', '-i', '.'], 3, 'input/option'],
-  [['exclusions', 'r.json', '-i', '.', '--blinding', 'zeros'], 3, 'policy/inputs-changed'],
+  [['exclusions', 'r.json', '-i', '.', '--blinding', 'zeros'], 3, 'policy/blinding-key'],
   [['exclusions', 'r.json', '--check', 'r.json', '--blinding', 'key'], 3, 'evidence/not-canonical'],
   [['prove', 'n.json', '-i', '.', ...unit], 3, 'evidence/structure'],
   [['prove', 'a.json', '-i', '.', '--unit', '没有', '--blinding', 'key'], 3, 'input/unknown-id'],

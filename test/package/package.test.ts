@@ -219,26 +219,26 @@ describe('the package', () => {
  * Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 333_000,
-  'index.cjs': 390_000,
+  'index.js': 381_000,
+  'index.cjs': 442_000,
   // These four read records, and share one file of the ceremony instead of nine of its parts.
-  'report.js': 392_000,
-  'year.js': 503_000,
-  'sql.js': 357_000,
-  'disclose.js': 349_000,
+  'report.js': 443_000,
+  'year.js': 552_000,
+  'sql.js': 405_000,
+  'disclose.js': 397_000,
   'beacon.js': 21_000,
   // All that an enterprise loads to check a proof, beside a hash function.
-  'proof.js': 42_000,
+  'proof.js': 43_000,
   // With the packages that they bring along.
-  'files.js': 135_000,
+  'files.js': 134_000,
   'files.cjs': 135_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 352_000,
-  'index.d.ts': 125_000,
-  'report.d.ts': 109_000,
-  'year.d.ts': 141_000,
-  'proof.d.ts': 48_000,
+  'cli.js': 358_000,
+  'index.d.ts': 139_000,
+  'report.d.ts': 120_000,
+  'year.d.ts': 149_000,
+  'proof.d.ts': 50_000,
 }
 
 /** Bytes that a bundler makes of an import, minified, with all packages. */
