@@ -39,7 +39,11 @@ describe('nothing to do', () => {
       [],
       () => () => 0,
     )
-    expect(drawn).toEqual({ inspectorOf: new Int32Array(0), passed: [] })
+    expect(drawn).toEqual({
+      inspectorOf: new Int32Array(0),
+      passed: [],
+      choices: new Int32Array(0),
+    })
   })
 })
 
@@ -269,7 +273,11 @@ describe('a stream', () => {
         return m - 1
       },
     )
-    expect(drawn).toEqual({ inspectorOf: Int32Array.of(0, 1, 1), passed: [[1], [], []] })
+    expect(drawn).toEqual({
+      inspectorOf: Int32Array.of(0, 1, 1),
+      choices: Int32Array.of(1, 1, 1),
+      passed: [[1], [], []],
+    })
     expect(asked).toEqual([[2, 1], [1], [1]])
   })
 })
