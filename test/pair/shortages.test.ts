@@ -275,8 +275,8 @@ describe('a stream', () => {
     )
     expect(drawn).toEqual({
       inspectorOf: Int32Array.of(0, 1, 1),
-      passed: [[1], [], []],
       choices: Int32Array.of(1, 1, 1),
+      passed: [[1], [], []],
     })
     expect(asked).toEqual([[2, 1], [1], [1]])
   })

@@ -75,6 +75,7 @@ export function countChoices(
   const { accepted, outside, inside } = acceptInBulk(choices, seat, enough - count)
   count += accepted
   let excluded = NOBODY
+  search.knownRound = choices.round
   for (let at = 0; at < outside && count < enough; at += 1) {
     const candidate = doubtful[at]!
     if (!couldCome(acceptance, candidate)) {
@@ -91,7 +92,8 @@ export function countChoices(
     marks[candidate] = choices.round
     count += 1
   }
-  if (excluded.length > 0 && roster.index.relatives.size === 0) {
+  search.knownRound = 0
+  if (excluded.length > 0) {
     const ceiling = acceptance.ceilings.ofSeat[seat]!
     setApart(choices.classes, acceptance, { reached: excluded.length, ceiling })
   }
@@ -220,34 +222,39 @@ function givesFrom(choices: Choices, seat: number, entry: number): boolean {
   const candidate = index.inspectorAt[entry]!
   if (!takesHolder(choices, list, holder)) return false
   const asked = problem.seatList[seat]!
-  if (!canChange(roster, candidate, { from: list, to: asked })) return false
-  if (!canChange(roster, holder, { from: asked, to: list })) return false
+  const common = nodeOfChange(roster, candidate, { from: list, to: asked })
+  if (common < 0 || nodeOfChange(roster, holder, { from: asked, to: list }) < 0) return false
   for (let other = roster.first[entry]!; other >= 0; other = roster.next[other]!) {
     const visit = visitOf[other]!
     if (sortedIndex(problem.excluded[visit]!, holder) >= 0) continue
     if (seatInTeam(roster, visit, holder) >= 0 || isBound(roster, other, candidate)) continue
+    // From here his seat opens, the holder takes it, and nobody else comes to the team.
+    choices.acceptance.search.known[common] = choices.round
     return true
   }
   return false
 }
 
-/** Whether the caps of an inspector allow a seat of another list for one of his. */
-function canChange(
+/**
+ * The innermost node of an inspector under which both lists count, if his caps allow a seat of the
+ * one for one of the other; otherwise -1.
+ */
+function nodeOfChange(
   { index, load }: Roster,
   inspector: number,
   { from, to }: { readonly from: number; readonly to: number },
-): boolean {
+): number {
   const { parentOf, least, most } = index.tree
   const left = leafNode(index, inspector, from)
   let common = leafNode(index, inspector, to)
   while (!isWithin(parentOf, left, common)) {
-    if (load[common]! >= most[common]!) return false
+    if (load[common]! >= most[common]!) return -1
     common = parentOf[common]!
   }
   for (let node = left; node !== common; node = parentOf[node]!) {
-    if (load[node]! <= least[node]!) return false
+    if (load[node]! <= least[node]!) return -1
   }
-  return true
+  return common
 }
 
 function isWithin(parentOf: Int32Array, inner: number, outer: number): boolean {

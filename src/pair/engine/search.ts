@@ -56,6 +56,12 @@ export interface Search {
   goal: number
   mustLeave: boolean
   /**
+   * … or a node is reached from which the goal is known to be: those whose `known` is this number
+   * (0: none). Whoever only asks whether there is a path saves most of it.
+   */
+  knownRound: number
+  readonly known: Int32Array
+  /**
    * Nobody with this `related` number can come to this visit, because the start already brings one.
    */
   barredVisit: number
@@ -84,6 +90,8 @@ export function createSearch(roster: Roster, price: UnitPrice): Search {
     equal: Number.NaN,
     goal: NO_SEAT,
     mustLeave: false,
+    knownRound: 0,
+    known: new Int32Array(tree.nodeCount),
     barredVisit: -1,
     barredRelated: -1,
     cheapest: NOBODY,
@@ -155,6 +163,7 @@ function reach(search: Search, leaf: number, before: number): boolean {
     search.queue[search.tail] = node
     search.tail += 1
     if (search.goal >= 0 && leavesGoal(search, node)) return true
+    if (search.knownRound > 0 && search.known[node] === search.knownRound) return true
     if (roster.load[node]! >= most[node]!) return false
     const parent = parentOf[node]!
     if (parent < 0) return reachEnd(search, node)
