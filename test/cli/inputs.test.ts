@@ -89,6 +89,18 @@ describe('an input folder', () => {
     })
   })
 
+  it('says of the pairing what all its rows say, and nothing else', async () => {
+    const [head, ...rows] = String(whole['任务.csv']).trimEnd().split('\n')
+    const table = (values: readonly string[]) =>
+      [`${head},每席至少可派人数`, ...values.map((value) => `${rows[0]},${value}`)].join('\n')
+    const { data } = await read({ ...whole, '任务.csv': table(['5']) })
+    expect(data.plan).toMatchObject({
+      pairing: { recuse: { ownTown: true }, balance: { atLeast: 5 } },
+    })
+    const differing = read({ ...whole, '任务.csv': table(['5', '4']) })
+    await expect(differing).rejects.toMatchObject({ code: 'input/choice' })
+  })
+
   it('says the same in UTF-8, with a byte order mark, in GB18030, with tabs and in English', async () => {
     const expected = [{ enterprise: 'A1', date: '2026-03-02', inspectors: ['I1', 'I2'] }]
     const variants = [

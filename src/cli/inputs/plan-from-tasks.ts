@@ -18,6 +18,7 @@ interface TaskRow {
   readonly closed?: readonly string[]
   readonly visitedWithinMonths?: number
   readonly ownTown?: boolean
+  readonly atLeast?: number
 }
 
 /** Fields that a table of tasks can stratify by, by what people call them. */
@@ -38,7 +39,7 @@ export function planFromTasks({ file, rows, places }: Table): unknown {
   const tasks = rows as unknown as readonly TaskRow[]
   const problems = collectProblems()
   const [first] = tasks
-  for (const [index, { plan, ownTown }] of tasks.entries()) {
+  for (const [index, { plan, ownTown, atLeast }] of tasks.entries()) {
     const row = places[index] as number
     const differs = (value: Message, found: Message, fix: Message): Problem => ({
       code: 'input/choice',
@@ -57,16 +58,23 @@ export function planFromTasks({ file, rows, places }: Table): unknown {
       const found = yesOrNo(ownTown)
       problems.add(differs(yesOrNo(first?.ownTown), found, say('own-town-for-all-tasks')))
     }
+    if (atLeast !== first?.atLeast) {
+      problems.add(differs(show(first?.atLeast), show(atLeast), say('choice-for-all-tasks')))
+    }
   }
   problems.throwIfAny()
-  const { ownTown, from = '' } = first ?? {}
+  const { ownTown, atLeast, from = '' } = first ?? {}
+  const pairing = {
+    ...(ownTown === undefined ? {} : { recuse: { ownTown } }),
+    ...(atLeast === undefined ? {} : { balance: { atLeast } }),
+  }
   const year = from.slice(0, 4)
   const isOneYear = tasks.every((task) => [task.from, task.to].every((day) => day.startsWith(year)))
   return {
     ...first?.plan,
     ...(isOneYear && year !== '' ? { year: Number(year) } : {}),
     tasks: tasks.map(taskOf),
-    ...(ownTown === undefined ? {} : { pairing: { recuse: { ownTown } } }),
+    ...(Object.keys(pairing).length === 0 ? {} : { pairing }),
   }
 }
 

@@ -132,6 +132,7 @@ export const TABLES: readonly TableForm[] = [
       { name: 'closed', title: '不查的状态', kind: 'list' },
       { name: 'visitedWithinMonths', title: '几个月内查过的不查', kind: 'integer' },
       { name: 'ownTown', title: '本街镇人员回避', kind: 'yes' },
+      { name: 'atLeast', title: '每席至少可派人数', kind: 'integer' },
     ],
   },
   {

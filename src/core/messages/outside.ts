@@ -57,6 +57,7 @@ export interface OutsideMessages {
   'same-key-as-row': { readonly row: number }
   'as-in-first-row': { readonly value: Message }
   'one-plan-in-a-table': None
+  'choice-for-all-tasks': None
   'own-town-for-all-tasks': None
 
   // Documents and secrets.

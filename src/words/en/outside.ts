@@ -61,6 +61,7 @@ export const outside: Sentences<OutsideMessages> = {
   'same-key-as-row': ({ row }) => `the same key as row ${row}`,
   'as-in-first-row': ({ value }, say) => `the same as in the first row, ${say(value)}`,
   'one-plan-in-a-table': 'write one plan in a table of tasks',
+  'choice-for-all-tasks': 'one number of inspectors to choose from holds for all tasks',
   'own-town-for-all-tasks': 'write the same in all rows: it holds for the whole plan',
 
   'document-as-digested': 'a document that hashes to its digest',

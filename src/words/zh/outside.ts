@@ -62,6 +62,7 @@ export const outside: Sentences<OutsideMessages> = {
   'same-key-as-row': ({ row }) => `与第 ${row} 行重复`,
   'as-in-first-row': ({ value }, say) => `与第一行任务相同，即${say(value)}`,
   'one-plan-in-a-table': '一张任务表只写一个计划',
+  'choice-for-all-tasks': '每席至少可派人数各行相同',
   'own-town-for-all-tasks': '本街镇人员回避对整个计划有效，各行应填同样内容',
 
   'document-as-digested': '与其摘要相符的文件',
