@@ -21,7 +21,7 @@ export const CHECK_NAMES = [
   'record-published',
   'reveals',
   'beacon-signatures',
-  'beacon-rounds',
+  'source-times',
   'public-events',
   'secrets',
   'seed',

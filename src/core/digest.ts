@@ -15,7 +15,7 @@ export const PROTOCOL = 'double-random/1'
 
 /** Whether a text names a version of the protocol, known or not. */
 export function isProtocol(text: string): boolean {
-  return /^double-random\/[1-9][0-9]{0,3}$/.test(text)
+  return /^double-random\/[1-9][0-9]{0,8}$/.test(text)
 }
 
 const DIGEST_KINDS = [

@@ -20,6 +20,7 @@ export const FINDING_CODES = [
   'similar-town',
   'similar-tag',
   'unknown-enterprise-pastVisits',
+  'unknown-enterprise-plannedVisits',
   'unknown-enterprise-penalties',
   'unknown-enterprise-lists',
   'unknown-inspector-pastVisits',

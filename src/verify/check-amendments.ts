@@ -1,4 +1,4 @@
-import { type Check, failure, passed } from '../core/check.ts'
+import { type Check, failure, notChecked, passed } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import { type Message, say } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
@@ -7,7 +7,7 @@ import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import { compare } from './check-evidence.ts'
-import { whyUnreadable } from './read-text.ts'
+import { isNotJudged, whyUnreadable } from './read-text.ts'
 import type { VerifyOptions } from './verify.ts'
 
 type AmendmentsKnown = Pick<VerifyOptions, 'amendments' | 'lastAmendment' | 'limits'>
@@ -39,7 +39,9 @@ export function checkAmendments(
       if (check.status === 'fail') return [check]
       before.push(amendment)
     } catch (error) {
-      return [failed(whyUnreadable(error))]
+      const why = whyUnreadable(error)
+      if (!isNotJudged(why)) return [failed(why)]
+      return [notChecked('amendments', say('in-document', { path, why }))]
     }
   }
   const made = before.at(-1)

@@ -9,7 +9,7 @@ import { commitTables } from '../record/compose-record.ts'
 import type { DrawRecord } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
-import { checkBeacons, checkEvents, type KnownEntropy } from './check-sources.ts'
+import { checkBeacons, checkEvents, checkTimes, type KnownEntropy } from './check-sources.ts'
 import { firstDifference } from './first-difference.ts'
 
 /** A check that compares what must be with what stands there. */
@@ -135,7 +135,8 @@ export function checkEntropy(
           'body.secrets.reveals',
           'policy/reveal-mismatch',
         ),
-    ...checkBeacons(announcement.entropy, reveals, known),
+    ...checkBeacons(announcement.entropy, reveals, known.verifyBeacon),
+    ...checkTimes(announcement.entropy, known.announcedAt),
     ...checkEvents(announcement.entropy, reveals, known.events),
     compare('seed', say('seed-follows'), 'body.secrets.seed', [seed, secrets.seed]),
     strength,

@@ -5,7 +5,7 @@ import { isMessage, type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import type { BatchEntry, DrawRecord, VoidDocument } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
-import { whyUnreadable } from './read-text.ts'
+import { isNotJudged, whyUnreadable } from './read-text.ts'
 
 /** What the documents before a record say. */
 export interface History {
@@ -52,7 +52,10 @@ export function checkHistory(
   for (const [index, link] of (links ?? []).entries()) {
     const path = `history[${index}]`
     const broken = (why: Message) => failed(say('in-document', { path, why }), path)
-    if (isMessage(link)) return broken(link)
+    if (isMessage(link)) {
+      if (!isNotJudged(link)) return broken(link)
+      return unknown(notChecked('numbering', say('in-document', { path, why: link })))
+    }
     if (link.series !== series || link.number !== index + 1 || link.previous !== previous) {
       return broken(say('not-in-chain', { series: link.series, number: link.number, of: series }))
     }

@@ -1,12 +1,8 @@
 import { type Check, failure, notChecked, passed } from '../core/check.ts'
 import { say } from '../core/message.ts'
 import { beaconNetwork, secondOfRound } from '../schema/documents/beacon-network.ts'
-import type {
-  BeaconSource,
-  EntropySource,
-  Reveal,
-  VerifyBeacon,
-} from '../schema/documents/entropy.ts'
+import type { EntropySource, Reveal, VerifyBeacon } from '../schema/documents/entropy.ts'
+import { fold } from '../schema/kit/fold.ts'
 
 /** How a public event came out, as others reported it. */
 export interface ReportedEvent {
@@ -24,12 +20,12 @@ export interface KnownEntropy {
 }
 
 /**
- * Signatures and times of drand rounds (`docs/protocol.md` §6.4); nothing if none was announced.
+ * Signatures of drand rounds (`docs/protocol.md` §6.4); nothing if none was announced.
  */
 export function checkBeacons(
   sources: readonly EntropySource[],
   reveals: readonly Reveal[],
-  { announcedAt, verifyBeacon }: KnownEntropy,
+  verifyBeacon: VerifyBeacon | undefined,
 ): Check[] {
   const beacons = sources.flatMap((source, index) =>
     source.kind === 'drand' ? [{ source, index, given: reveals[index] }] : [],
@@ -38,37 +34,55 @@ export function checkBeacons(
   const forged = beacons.filter(
     ({ source, given }) => !(given?.kind === 'drand' && verifyBeacon?.(source, given) === true),
   )
-  const early = beacons.filter(({ source }) => secondOf(source) <= (announcedAt ?? 0))
-  const roundsOf = (found: typeof beacons) => ({
-    rounds: found.map(({ index, source }) => ({ source: index + 1, round: source.round })),
-  })
+  const rounds = forged.map(({ index, source }) => ({ source: index + 1, round: source.round }))
   return [
     verifyBeacon === undefined
       ? notChecked('beacon-signatures', say('beacon-verifier-missing'))
       : forged.length > 0
         ? failure(
             'beacon-signatures',
-            say('beacons-unsigned', roundsOf(forged)),
+            say('beacons-unsigned', { rounds }),
             'body.secrets.reveals',
             'policy/reveal-mismatch',
           )
         : passed('beacon-signatures', say('beacons-signed', { rounds: beacons.length })),
-    announcedAt === undefined
-      ? notChecked('beacon-rounds', say('announcement-time-missing'))
-      : early.length > 0
-        ? failure(
-            'beacon-rounds',
-            say('beacons-too-early', roundsOf(early)),
-            'body.head.announcement.entropy',
-            'policy/source-time',
-          )
-        : passed('beacon-rounds', say('beacons-late-enough')),
   ]
 }
 
-function secondOf({ chain, round }: BeaconSource): number {
-  const network = beaconNetwork(chain)
-  return network === undefined ? 0 : secondOfRound(network, round)
+/**
+ * Whether others knew the announcement before each drand round and event; nothing if none was
+ * announced.
+ */
+export function checkTimes(
+  sources: readonly EntropySource[],
+  announcedAt: number | undefined,
+): Check[] {
+  const times = sources.map(secondOf)
+  if (times.every((second) => second === undefined)) return []
+  if (announcedAt === undefined) {
+    return [notChecked('source-times', say('announcement-time-missing'))]
+  }
+  const early = times.flatMap((second, index) =>
+    second !== undefined && second <= announcedAt ? [index + 1] : [],
+  )
+  return [
+    early.length > 0
+      ? failure(
+          'source-times',
+          say('sources-too-early', { sources: early }),
+          'body.head.announcement.entropy',
+          'policy/source-time',
+        )
+      : passed('source-times', say('sources-late-enough')),
+  ]
+}
+
+/** The second of a source that has a time (`docs/protocol.md` §5.1). */
+function secondOf(source: EntropySource): number | undefined {
+  if (source.kind === 'public-event') return source.at
+  if (source.kind !== 'drand') return undefined
+  const network = beaconNetwork(source.chain)
+  return network === undefined ? 0 : secondOfRound(network, source.round)
 }
 
 /** Public events against what others reported of them; nothing if none was announced. */
@@ -85,13 +99,10 @@ export function checkEvents(
   const wrong: string[] = []
   for (const { source, given } of announced) {
     const { title, at } = source
-    const reported = events?.find((event) => event.title === title)
-    if (reported === undefined) open.push(title)
-    else if (
-      at !== reported.at ||
-      given?.kind !== 'public-event' ||
-      given.values.join() !== reported.values.join()
-    ) {
+    const values = given?.kind === 'public-event' ? given.values.join() : undefined
+    const reports = events?.filter((event) => fold(event.title) === fold(title)) ?? []
+    if (reports.length === 0) open.push(title)
+    else if (reports.some((event) => event.at !== at || event.values.join() !== values)) {
       wrong.push(title)
     }
   }

@@ -48,6 +48,14 @@ export function readText<Kind extends 'record' | 'notice'>(
   }
 }
 
+/** Whether a text is left to a version that knows it: it is neither sound nor wrong. */
+export function isNotJudged(message: Message): boolean {
+  return (
+    message.id === 'unreadable' &&
+    message.values.problems.some(({ code }) => code === 'evidence/version')
+  )
+}
+
 /** Returns what an error of this library says of a document; any other error is thrown again. */
 export function whyUnreadable(error: unknown): Message {
   if (!isDoubleRandomError(error)) throw error

@@ -20,7 +20,8 @@ export interface VerificationReport {
  *
  * @param report - the result of {@link verify}
  * @throws DoubleRandomError with the code of the first failed check, or `evidence/failed` when
- *   nothing failed but the replay could not be made; `input/…` for what is no report
+ *   nothing failed but the replay could not be made, or `evidence/version` when the document is of
+ *   a later version; `input/…` for what is no report
  *
  * @example
  * assertVerified(verify('{}', exampleInputs)); // throws evidence/structure
@@ -29,7 +30,8 @@ export function assertVerified(report: VerificationReport): void {
   const { ok, headline, checks } = parseOption('report', verificationReport, report as unknown)
   if (ok) return
   const failed = checks.find(({ status }) => status === 'fail')
-  const code = failed?.code ?? 'evidence/failed'
+  const isLater = headline[0]?.id === 'document-not-judged'
+  const code = failed?.code ?? (isLater ? 'evidence/version' : 'evidence/failed')
   throw new DoubleRandomError(code, [
     {
       code,

@@ -12,6 +12,7 @@ import { parseOption } from '../schema/kit/parse-option.ts'
 import { seriesDocuments, seriesOptions } from '../schema/options/ceremony.ts'
 import type { OutcomeData } from '../schema/report/outcome.ts'
 import { readLink, type SeriesLink } from './check-history.ts'
+import { isNotJudged } from './read-text.ts'
 import type { VerificationReport } from './report.ts'
 import { type VerifyOptions, verifyLink } from './verify.ts'
 
@@ -37,7 +38,7 @@ export interface SeriesDocument
 /** What was established about one document. */
 export interface SeriesEntry {
   readonly number: number
-  readonly kind: 'record' | 'void' | 'unreadable'
+  readonly kind: 'record' | 'void' | 'unreadable' | 'not-judged'
   /** Whether it is sound, and the successor of the one before. */
   readonly ok: boolean
   /** Its headline, or what it is. */
@@ -102,7 +103,8 @@ export function verifySeries(
   for (const [index, document] of given.entries()) {
     const link = readLink(document.text, limits)
     if (isMessage(link)) {
-      entries.push({ number: index + 1, kind: 'unreadable', ok: false, message: [link] })
+      const kind = isNotJudged(link) ? 'not-judged' : 'unreadable'
+      entries.push({ number: index + 1, kind, ok: false, message: [link] })
     } else if (link.batch === null) {
       entries.push(voidEntry(link, links))
     } else {
@@ -136,6 +138,9 @@ export function verifySeries(
  */
 function voidEntry(link: SeriesLink, before: readonly (SeriesLink | Message)[]): SeriesEntry {
   const last = before.at(-1)
+  if (last !== undefined && isMessage(last) && isNotJudged(last)) {
+    return { number: link.number, kind: 'not-judged', ok: false, message: [last] }
+  }
   const follows =
     last === undefined
       ? link.previous === null && link.number === 1
@@ -241,14 +246,22 @@ function headlineOf(
   isLast: boolean | undefined,
 ): Message[] {
   const voids = entries.filter(({ kind }) => kind === 'void').length
-  const failed = entries.filter((entry) => !entry.ok).map(({ number }) => number)
+  const unsound = entries.filter((entry) => !entry.ok)
+  const failed = unsound.filter(isRefuted).map(({ number }) => number)
+  const open = unsound.filter((entry) => !isRefuted(entry)).map(({ number }) => number)
   const drawn = links.flatMap((link) => (isMessage(link) ? [] : (link.batch ?? [])))
   const redraws = drawn.length - new Set(drawn.map((entry) => canonicalJson(entry))).size
   return [
-    say('series-verdict', { documents: entries.length, ok, failed }),
+    say('series-verdict', { documents: entries.length, ok, failed, open }),
     isLast === undefined
       ? say('series-completeness-unknown')
       : say(isLast ? 'series-complete' : 'series-cut'),
     say('series-voids-and-redraws', { voids, redraws }),
   ]
+}
+
+/** Whether something is wrong in a document, and not only left unchecked. */
+function isRefuted({ kind, report }: SeriesEntry): boolean {
+  if (report === undefined) return kind !== 'not-judged'
+  return report.checks.some(({ status }) => status === 'fail')
 }

@@ -55,12 +55,14 @@ export interface VerifyOptions {
 }
 
 // Without these nothing ties the rows to the digest, the inputs to the announcement, or the outcome
-// to the rule; and a beacon that nobody checked may be made up.
+// to the rule; a beacon that nobody checked may be made up, and amendments that were handed in are
+// part of what is verified.
 const NEEDED: readonly CheckName[] = [
   'table-roots',
   'announcement-inputs',
   'beacon-signatures',
   'replay',
+  'amendments',
 ]
 
 /**

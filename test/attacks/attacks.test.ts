@@ -111,7 +111,7 @@ describe('twenty announcements for one beacon round', () => {
       announcementDigest: liked.announcement.digest,
       announcedAt: second + 60,
     })
-    expect(failed(late)).toEqual(['beacon-rounds'])
+    expect(failed(late)).toEqual(['source-times'])
     expect(late.ok).toBe(false)
   })
 })

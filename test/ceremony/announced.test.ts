@@ -7,6 +7,7 @@ import {
   type LedgerEntry,
   ledgerHead,
   parseDocument,
+  type VerifyOptions,
   verify,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
@@ -132,9 +133,41 @@ describe('an announcement', () => {
 })
 
 describe('an event', () => {
+  const announcement = announced({ entropy: [event(1500)], by: 1000 })
+  const record = draw(data, { announcement, reveals: [{ kind: 'public-event', values: [3] }] })
+  const report = { title: '双色球', at: 1500, values: [3] }
+  const checksOf = (known: VerifyOptions) =>
+    verify(record, data, known).checks.flatMap(({ name, status }) =>
+      name === 'source-times' || name === 'public-events' ? [`${name} ${status}`] : [],
+    )
+
+  it.each([
+    ['before it', 1499, 'pass'],
+    ['in that very second', 1500, 'fail'],
+    ['after it', 2000, 'fail'],
+    ['at a time that nobody tells', undefined, 'not-checked'],
+  ])('of an announcement that was known %s', (_, announcedAt, status) => {
+    const known = { events: [report], ...(announcedAt !== undefined && { announcedAt }) }
+    expect(checksOf(known)).toEqual([`source-times ${status}`, 'public-events pass'])
+    expect(verify(record, data, known).ok).toBe(status !== 'fail')
+  })
+
+  it.each([
+    ['under its title in another width', [{ ...report, title: ' 双 色球' }], 'pass'],
+    ['with other values', [{ ...report, title: '双色球 ', values: [4] }], 'fail'],
+    ['in two ways that differ', [report, { ...report, values: [4] }], 'fail'],
+    ['at another time', [{ ...report, at: 1501 }], 'fail'],
+  ])('that others report %s', (_, events, status) => {
+    expect(checksOf({ events })).toContain(`public-events ${status}`)
+  })
+
   it.each([
     ['under another title', [event(9), event(9, '福彩双色球')]],
     ['under the same title at another time', [event(9), event(10)]],
+    [
+      'under a title with a blank more',
+      [event(9, '双色球 2020001 期'), event(10, '双色球2020001期', 2)],
+    ],
     ['under a title of another width', [event(9, 'SSQ 1'), event(10, 'ｓｓｑ　1', 2)]],
   ])('is one source, not two %s', (_, entropy) => {
     expect(refusalOf(() => announced({ entropy, by: 5 })).code).toBe('input/duplicate')

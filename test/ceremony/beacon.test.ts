@@ -40,7 +40,7 @@ describe('a draw that waits for a drand round', () => {
     const report = verify(text, data, { verifyBeacon, announcedAt: second123 - 1 })
     expect(report.ok).toBe(true)
     expect(statusOf(report, 'beacon-signatures')).toBe('pass')
-    expect(statusOf(report, 'beacon-rounds')).toBe('pass')
+    expect(statusOf(report, 'source-times')).toBe('pass')
     expect(verifySeries([{ text, data, verifyBeacon }]).ok).toBe(true)
   })
 
@@ -53,7 +53,7 @@ describe('a draw that waits for a drand round', () => {
   it('is not verified by whoever cannot check the signature', () => {
     const report = verify(text, data)
     expect(statusOf(report, 'beacon-signatures')).toBe('not-checked')
-    expect(statusOf(report, 'beacon-rounds')).toBe('not-checked')
+    expect(statusOf(report, 'source-times')).toBe('not-checked')
     expect(report.ok).toBe(false)
     expect(report.checks.filter(({ status }) => status === 'fail')).toEqual([])
     expect(verifySeries([{ text, data }]).ok).toBe(false)
@@ -70,7 +70,7 @@ describe('a draw that waits for a drand round', () => {
     ['later', second123 + 1],
   ])('fails if the announcement was only known %s', (_, announcedAt) => {
     const report = verify(text, data, { verifyBeacon, announcedAt })
-    expect(statusOf(report, 'beacon-rounds')).toBe('fail')
+    expect(statusOf(report, 'source-times')).toBe('fail')
     expect(report.ok).toBe(false)
   })
 })

@@ -1,14 +1,19 @@
 import {
+  announce,
+  assertVerified,
   canonicalJson,
   draw,
   type ErrorCode,
   type Json,
   parseDocument,
+  reassignOfficer,
   verify,
+  verifySeries,
   voidAnnouncement,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { refusalOf } from '../ceremony/refusal.ts'
+import { smallBureau } from '../ceremony/small-bureau.ts'
 import { holdCeremony } from '../ceremony/world.ts'
 import { openChecks } from './forger.ts'
 import { sealed } from './seal.ts'
@@ -250,6 +255,7 @@ function* membersOf(
 }
 
 describe('what only another version knows', () => {
+  const ROUND = { window: ['2020-03-02', '2020-03-13'], visits: 2 }
   it.each([
     ['a later protocol', edited(/double-random\/1/g, 'double-random/2')],
     [
@@ -268,5 +274,68 @@ describe('what only another version knows', () => {
     expect(report.checks.at(-1)).toMatchObject({ name: 'structure', status: 'not-checked' })
     expect(report.headline[0]).toEqual({ id: 'document-not-judged', values: { kind: 'record' } })
     expect(refusalOf(() => parseDocument(given)).code).toBe('evidence/version')
+  })
+
+  it('is no proof against the record: another announcement, amendments, history', () => {
+    const later = (given: string) => given.replaceAll('double-random/1', 'double-random/2')
+    const around = edited(
+      /"kind":"announcement",(.*?)"protocol":"double-random\/1"/,
+      '"kind":"announcement",$1"protocol":"double-random/2"',
+    )
+    expect(verify(around, honest.inputs, honest.known).checks.at(-1)).toMatchObject({
+      name: 'structure',
+      status: 'not-checked',
+    })
+    const data = smallBureau({ units: 4, tasks: [{ rounds: [ROUND] }] })
+    const record = draw(data, { seed: '一' })
+    const { inspector } = record.body.tables.seats[0]!
+    const amendment = reassignOfficer(record, data, {
+      change: { inspector, from: '2020-03-01', to: '2020-12-31' },
+      reason: 'absence',
+      evidence: '病假条',
+      date: '2020-03-01',
+    })
+    const texts = [canonicalJson(amendment)]
+    expect(verify(record, data, { amendments: texts }).ok).toBe(true)
+    const amended = verify(record, data, { amendments: texts.map(later) })
+    expect(amended.ok).toBe(false)
+    expect(amended.checks.at(-1)).toMatchObject({ name: 'amendments', status: 'not-checked' })
+    expect(amended.checks.some(({ status }) => status === 'fail')).toBe(false)
+    expect(refusalOf(() => assertVerified(verify(later(text), honest.inputs))).code).toBe(
+      'evidence/version',
+    )
+  })
+
+  it('leaves a series open, and whatever follows by digest', () => {
+    const data = smallBureau({ units: 4, tasks: [{ rounds: [ROUND] }] })
+    const first = draw(data, { seed: '一' })
+    const second = draw(data, { seed: '二', number: 2, previous: first.digest })
+    const earlier = canonicalJson(first).replaceAll('double-random/1', 'double-random/2')
+    const report = verify(second, data, { history: [earlier] })
+    expect(report.checks.filter(({ name }) => name === 'numbering')).toMatchObject([
+      { status: 'not-checked' },
+    ])
+    expect(report.checks.some(({ status }) => status === 'fail')).toBe(false)
+    const announcement = announce(data, {
+      series: first.body.head.series,
+      number: 3,
+      previous: second.digest,
+      entropy: [{ kind: 'operator' }],
+      weak: true,
+    })
+    const abandoned = voidAnnouncement(announcement, {
+      code: 'other',
+      statement: '改期',
+      date: '2020-03-01',
+    })
+    const series = verifySeries([
+      { text: canonicalJson(second).replaceAll('double-random/1', 'double-random/2'), data },
+      { text: canonicalJson(abandoned) },
+    ])
+    expect(series.ok).toBe(false)
+    expect(series.entries.map(({ kind }) => kind)).toEqual(['not-judged', 'not-judged'])
+    expect(series.headline[0]).toMatchObject({ values: { ok: false, failed: [], open: [1, 3] } })
+    const broken = verifySeries([{ text: canonicalJson(second), data }])
+    expect(broken.headline[0]).toMatchObject({ values: { failed: [1], open: [] } })
   })
 })

@@ -11,7 +11,7 @@ const OPTIONS: { readonly [Name in CheckName]?: string } = {
   'announcement-inputs': '--blinding',
   numbering: '--history',
   'record-published': '--record-digest',
-  'beacon-rounds': '--announced-at',
+  'source-times': '--announced-at',
   'public-events': '--event',
   amendments: '--amendment',
 }

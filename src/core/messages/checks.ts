@@ -23,8 +23,10 @@ export interface ChecksMessages {
   'series-verdict': {
     readonly ok: boolean
     readonly documents: number
-    /** Numbers of the documents that are not sound. */
+    /** Numbers of the documents in which something is wrong. */
     readonly failed: readonly number[]
+    /** Numbers of those that could not be verified, though nothing was found wrong. */
+    readonly open: readonly number[]
   }
   'checks-passed': { readonly count: number }
   'checks-open': { readonly checks: readonly CheckName[] }
@@ -103,8 +105,9 @@ export interface ChecksMessages {
   'beacons-signed': { readonly rounds: number }
   'beacons-unsigned': BeaconRounds
   'beacon-verifier-missing': None
-  'beacons-late-enough': None
-  'beacons-too-early': BeaconRounds
+  'sources-late-enough': None
+  /** Places of the sources, from 1. */
+  'sources-too-early': { readonly sources: readonly number[] }
   'announcement-time-missing': None
   'events-reported': { readonly events: number }
   'events-otherwise': { readonly titles: readonly string[] }

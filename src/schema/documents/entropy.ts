@@ -239,11 +239,17 @@ export function checkSourcesOnce(
       refuse(context, [...path, index], {
         code: 'input/duplicate',
         expected: say('source-once'),
-        found: say('again', { of: show('title' in each ? each.title : names[0]) }),
+        found: say('again', { of: show(nameOf(each)) }),
       })
     }
     for (const name of names) seen.add(name)
   }
+}
+
+function nameOf(source: EntropySource): string {
+  if (source.kind === 'public-event') return source.title
+  if (source.kind === 'drand') return source.chain
+  return source.kind === 'operator' ? source.kind : source.party
 }
 
 /** What a source must not share with another one: then the two would be one, counted twice. */

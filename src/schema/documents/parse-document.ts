@@ -468,8 +468,12 @@ function checkShape<Value>(shape: z.ZodType<Value>, value: Json): Value {
 /** A protocol that a later version may know is not for this one to judge (§1). */
 function checkProtocol(value: Json): void {
   const body = memberOf(value, 'body')
-  const protocol = memberOf(body, 'protocol') ?? memberOf(memberOf(body, 'head'), 'protocol')
-  if (typeof protocol !== 'string' || protocol === PROTOCOL || !isProtocol(protocol)) return
+  const head = memberOf(body, 'head')
+  const announcement = memberOf(head, 'announcement') ?? memberOf(body, 'announcement')
+  const protocol = [body, head, announcement]
+    .map((part) => memberOf(part, 'protocol'))
+    .find((name) => typeof name === 'string' && name !== PROTOCOL && isProtocol(name))
+  if (protocol === undefined) return
   fail({
     code: 'evidence/version',
     path: 'body',

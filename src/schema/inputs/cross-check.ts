@@ -71,15 +71,20 @@ function checkMark<Row extends { readonly id: string }>(
   problems: ProblemList,
 ): void {
   const marked = rows.filter((row) => of(row) !== undefined)
+  const waivedWith = new Map<string, Set<string>[]>()
+  for (const { ids } of waivers.filter((waiver) => `input/${waiver.code}` === code)) {
+    const together = new Set(ids)
+    for (const id of together) {
+      const sets = waivedWith.get(id) ?? []
+      sets.push(together)
+      waivedWith.set(id, sets)
+    }
+  }
   for (const alike of groupBy(marked, (row) => fold(of(row) as string)).values()) {
     const [first, ...others] = alike.map(({ id }) => id) as [string, ...string[]]
     if (others.length === 0) continue
-    const isWaived = waivers.some(
-      (waiver) =>
-        `input/${waiver.code}` === code &&
-        [first, ...others].every((id) => waiver.ids.includes(id)),
-    )
-    if (isWaived) continue
+    const waived = waivedWith.get(first) ?? []
+    if (waived.some((together) => others.every((id) => together.has(id)))) continue
     const ids = others.slice(0, 3)
     problems.add({
       code,

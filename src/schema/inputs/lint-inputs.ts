@@ -32,26 +32,21 @@ function lintGroups({ inspectors }: Content, findings: FindingList): void {
   }
 }
 
-/** Names of two characters are often set wide with a blank between them. */
-function nameFold(name: string): string {
-  return fold(name).replaceAll(' ', '')
-}
-
 function lintInspectors({ inspectors }: Content, findings: FindingList): void {
   const names = new Set<string>()
   for (const { id, name, department, certificate } of inspectors) {
     if (certificate === undefined) findings.add('certificate-missing', id)
-    if (UNUSUAL.test(id)) findings.add('unusual-letter', id)
-    const person = `${nameFold(name)}\n${fold(department)}`
+    if (UNUSUAL.test(id + (certificate?.number ?? ''))) findings.add('unusual-letter', id)
+    const person = `${fold(name)}\n${fold(department)}`
     if (names.has(person)) findings.add('same-officer', id)
     names.add(person)
   }
 }
 
-// What `fold` knows nothing of: outside ASCII, Latin-1, Greek, Cyrillic, CJK signs, kana, Han and
-// the forms of full and half width.
+// What others look like and `fold` does not make one: anything but ASCII, Latin-1 without µ, CJK
+// signs, kana without marks apart, Han without what is there for old standards, and full width.
 const UNUSUAL =
-  /[^\u0020-\u007e\u00a0-\u00ff\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
+  /[^\u0020-\u007e\u00a0-\u00b4\u00b6-\u00ff\u3000-\u3098\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9d\uffe0-\uffe6\u{20000}-\u{2f7ff}\u{30000}-\u{3ffff}]/u
 
 function lintEnterprises({ enterprises }: Content, findings: FindingList): void {
   const names = new Set<string>()
@@ -66,7 +61,7 @@ function lintEnterprises({ enterprises }: Content, findings: FindingList): void 
     if (hasOuterBlank(name)) findings.add('outer-blank', id)
     if (name !== name.normalize('NFC')) findings.add('not-nfc', id)
     if (UNUSUAL.test(id)) findings.add('unusual-letter', id)
-    const place = `${nameFold(name)}\n${fold(town ?? '')}`
+    const place = `${fold(name)}\n${fold(town ?? '')}`
     if (names.has(place)) findings.add('same-name', id)
     names.add(place)
   }
@@ -87,12 +82,15 @@ function lintNames(what: 'town' | 'tag', values: ReadonlySet<string>, findings: 
   }
 }
 
+// Tables that name enterprises, for which nothing else says that they are in the directory.
+const NAMING = ['pastVisits', 'plannedVisits', 'penalties', 'lists'] as const
+
 /** A past visit may name a firm or an officer that has left; it may also be a typing error. */
 function lintUnknownIds(content: Content, findings: FindingList): void {
-  if (content.pastVisits.length + content.penalties.length + content.lists.length === 0) return
+  if (NAMING.every((table) => content[table].length === 0)) return
   const enterprises = new Set(content.enterprises.map(({ id }) => id))
   const inspectors = new Set(content.inspectors.map(({ id }) => id))
-  for (const table of ['pastVisits', 'penalties', 'lists'] as const) {
+  for (const table of NAMING) {
     for (const { enterprise } of content[table]) {
       if (enterprises.has(enterprise)) continue
       findings.add(`unknown-enterprise-${table}`, enterprise)

@@ -16,15 +16,11 @@ const TONOS = new Map(
 export function fold(text: string): string {
   let folded = ''
   let from = 0
-  let isAfterBlank = false
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i)
     const length = variationLength(text, i)
-    const isBlank = length === 0 && BLANKS.has(unit)
-    const drop = length > 0 || (isBlank && isAfterBlank)
-    const to = drop ? '' : isBlank ? ' ' : foldUnit(unit)
-    if (!drop) isAfterBlank = isBlank
-    if (to === unit || (to === ' ' && unit === 0x20)) continue
+    const to = length > 0 || BLANKS.has(unit) ? '' : foldUnit(unit)
+    if (to === unit) continue
     folded += text.slice(from, i) + (typeof to === 'number' ? String.fromCharCode(to) : to)
     i += Math.max(length, 1) - 1
     from = i + 1
@@ -32,7 +28,7 @@ export function fold(text: string): string {
   return from === 0 ? text : folded + text.slice(from)
 }
 
-/** Blanks are one, and several in a row are one. */
+/** Blanks are left out: `张 三` is set wide, and a number may be typed in groups. */
 const BLANKS: ReadonlySet<number> = new Set([
   0x20, 0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008,
   0x2009, 0x200a, 0x202f, 0x205f, 0x3000,
@@ -54,7 +50,7 @@ function foldUnit(given: number): number {
   // Latin-1.
   if (unit >= 0xc0 && unit <= 0xde) return unit === 0xd7 ? unit : unit + 0x20
   // Greek.
-  if (unit >= 0x391 && unit <= 0x3a9 && unit !== 0x3a2) return unit + 0x20
+  if (unit >= 0x391 && unit <= 0x3ab && unit !== 0x3a2) return unit + 0x20
   if (unit === 0x3c2) return 0x3c3
   if (unit >= 0x386 && unit <= 0x38f) return TONOS.get(unit) ?? unit
   // Cyrillic.

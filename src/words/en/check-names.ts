@@ -15,7 +15,7 @@ export const checkNames: Readonly<Record<CheckName, string>> = {
   'record-published': 'published record',
   reveals: 'reveals',
   'beacon-signatures': 'beacon signatures',
-  'beacon-rounds': 'beacon rounds',
+  'source-times': 'times of the sources',
   'public-events': 'public events',
   secrets: 'secrets',
   seed: 'seed',

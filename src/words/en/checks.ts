@@ -13,6 +13,11 @@ const count = (number: number, one: string, more = `${one}s`) =>
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `source ${source} (round ${round})`))
 
+function seriesNot(failed: readonly number[], open: readonly number[]): string {
+  if (failed.length > 0) return `NOT verified (number ${list(failed)})`
+  return open.length > 0 ? `verification incomplete (number ${list(open)})` : 'NOT verified'
+}
+
 export const checks: Sentences<ChecksMessages> = {
   'document-not-judged': ({ kind }) => `this version cannot judge this ${kind}`,
   'no-valid-document': ({ kind }) => `no valid ${kind}`,
@@ -20,8 +25,8 @@ export const checks: Sentences<ChecksMessages> = {
   'notice-verdict': ({ series, number, ...of }) =>
     `notice of ${series} number ${number}: ${verdict(of)}`,
   'proof-verdict': ({ unit, ...of }) => `${unit ?? 'an enterprise'}: ${verdict(of)}`,
-  'series-verdict': ({ ok, documents, failed }) =>
-    `${count(documents, 'document')}: ${ok ? 'verified' : `NOT verified${failed.length > 0 ? ` (number ${list(failed)})` : ''}`}`,
+  'series-verdict': ({ ok, documents, failed, open }) =>
+    `${count(documents, 'document')}: ${ok ? 'verified' : seriesNot(failed, open)}`,
   'checks-passed': ({ count: passed }) => `${count(passed, 'check')} passed`,
   'checks-open': ({ checks }) => `not checked: ${named(checks)}`,
   'voids-and-redraws': ({ voids, redraws }) =>
@@ -83,9 +88,10 @@ export const checks: Sentences<ChecksMessages> = {
   'beacons-signed': ({ rounds }) => `${count(rounds, 'round')} signed by the network`,
   'beacons-unsigned': ({ rounds }) => `not signed by the network: ${beacons(rounds)}`,
   'beacon-verifier-missing': 'verifyBeacon of double-random/beacon was not given',
-  'beacons-late-enough': 'every round is later than the publication of the announcement',
-  'beacons-too-early': ({ rounds }) =>
-    `not later than the publication of the announcement: ${beacons(rounds)}`,
+  'sources-late-enough':
+    'every source with a time is later than the publication of the announcement',
+  'sources-too-early': ({ sources }) =>
+    `not later than the publication of the announcement: ${list(sources.map((source) => `source ${source}`))}`,
   'announcement-time-missing': 'not known from outside when the announcement was published',
   'events-reported': ({ events }) => `${count(events, 'event')} came out as others reported`,
   'events-otherwise': ({ titles }) => `came out otherwise: ${list(titles)}`,

@@ -15,6 +15,8 @@ export const findings: FindingSentences = {
   'similar-town': 'town written in two ways',
   'similar-tag': 'tag written in two ways',
   'unknown-enterprise-pastVisits': 'past visit to a unit that is not in the directory',
+  'unknown-enterprise-plannedVisits':
+    'visit planned by others of a unit that is not in the directory',
   'unknown-enterprise-penalties': 'penalty of a unit that is not in the directory',
   'unknown-enterprise-lists': 'list with a unit that is not in the directory',
   'unknown-inspector-pastVisits': 'past visit by an inspector who is not in the directory',

@@ -15,7 +15,7 @@ export const checkNames: Readonly<Record<CheckName, string>> = {
   'record-published': '公布的记录',
   reveals: '揭示内容',
   'beacon-signatures': '信标签名',
-  'beacon-rounds': '信标轮次',
+  'source-times': '来源时间',
   'public-events': '公共事件',
   secrets: '揭示内容与种子',
   seed: '种子',

@@ -54,6 +54,11 @@ const roundOf = (pool: string, round: number) => `${pool}第${round}轮`
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `第 ${source} 个来源（信标第 ${round} 轮）`))
 
+function seriesNot(failed: readonly number[], open: readonly number[]): string {
+  if (failed.length > 0) return `核验不符（第 ${list(failed)} 号）`
+  return open.length > 0 ? `核验未完成（第 ${list(open)} 号）` : '核验不符'
+}
+
 export const checks: Sentences<ChecksMessages> = {
   'document-not-judged': ({ kind }) => `本版本无从判断这份${documentNames[kind]}`,
   'no-valid-document': ({ kind }) => `不是有效的${documentNames[kind]}`,
@@ -61,8 +66,8 @@ export const checks: Sentences<ChecksMessages> = {
   'notice-verdict': ({ series, number, ...of }) =>
     `${series} 第 ${number} 号的公示：${verdict(of)}`,
   'proof-verdict': ({ unit, ...of }) => `${unit ?? '证明'}：${verdict(of)}`,
-  'series-verdict': ({ ok, documents, failed }) =>
-    `共 ${documents} 份文件：${ok ? '核验通过' : `核验不符${failed.length > 0 ? `（第 ${list(failed)} 号）` : ''}`}`,
+  'series-verdict': ({ ok, documents, failed, open }) =>
+    `共 ${documents} 份文件：${ok ? '核验通过' : seriesNot(failed, open)}`,
   'checks-passed': ({ count }) => `${count} 项相符`,
   'checks-open': ({ checks }) => `${checks.length} 项未查：${named(checks)}`,
   'voids-and-redraws': ({ voids, redraws }) =>
@@ -123,8 +128,9 @@ export const checks: Sentences<ChecksMessages> = {
   'beacons-signed': ({ rounds }) => `${rounds} 轮信标均有网络的签名`,
   'beacons-unsigned': ({ rounds }) => `不是网络的签名：${beacons(rounds)}`,
   'beacon-verifier-missing': '没有核对信标签名',
-  'beacons-late-enough': '各轮信标均晚于公告的公布',
-  'beacons-too-early': ({ rounds }) => `不晚于公告的公布：${beacons(rounds)}`,
+  'sources-late-enough': '信标轮次、公共事件均晚于公告的公布',
+  'sources-too-early': ({ sources }) =>
+    `不晚于公告的公布：${list(sources.map((source) => `第 ${source} 个来源`))}`,
   'announcement-time-missing': '没有从别处得知公告公布的时刻',
   'events-reported': ({ events }) => `${events} 项公共事件的结果与外界所报一致`,
   'events-otherwise': ({ titles }) => `结果与外界所报不同：${list(titles)}`,

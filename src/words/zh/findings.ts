@@ -15,6 +15,7 @@ export const findings: FindingSentences = {
   'similar-town': '街镇疑有两种写法',
   'similar-tag': '标签疑有两种写法',
   'unknown-enterprise-pastVisits': '以往检查记录涉及的检查对象不在名录中',
+  'unknown-enterprise-plannedVisits': '其他部门计划检查的检查对象不在名录中',
   'unknown-enterprise-penalties': '处罚记录涉及的检查对象不在名录中',
   'unknown-enterprise-lists': '清单所列的检查对象不在名录中',
   'unknown-inspector-pastVisits': '以往检查记录涉及的检查人员不在名录中',

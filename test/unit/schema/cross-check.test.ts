@@ -324,6 +324,7 @@ describe('who is one', () => {
     ['the same', '沪A-12', '沪A-12'],
     ['in small letters', '沪A-12', '沪a-12'],
     ['at full width', '沪A-12', '沪Ａ－１２'],
+    ['with a blank more', '沪A-12', ' 沪A -\u300012 '],
   ])('is told by the number of the certificate, %s', (_, a, b) => {
     const data = exampleInputs({ inspectors: officers(a, b) })
     const error = refusalOf(() => parseInputs(data))

@@ -64,12 +64,28 @@ describe('findings', () => {
           { enterprise: 'E99', date: '2019-01-02' },
         ],
         lists: [{ list: 'l', enterprise: 'e01' }],
+        plannedVisits: [{ enterprise: 'E97', date: '2020-02-03', authority: '消防' }],
       },
       [
+        '1 planned-visits-not-applied',
         '1 unknown-enterprise-pastVisits',
+        '1 unknown-enterprise-plannedVisits',
         '2 unknown-enterprise-penalties',
         '1 unknown-enterprise-lists',
       ],
+    ],
+    [
+      'letters of an id or a certificate that others look like',
+      {
+        inspectors: [
+          ...['А1', 'µ1', 'Ґ1', 'ｶﾞ1', '金\uf90a', 'A‐1'].map((id) => exampleInspector(id)),
+          exampleInspector('I1', {
+            certificate: { number: '3101–0020', from: '2019-01-01', to: '2023-12-31' },
+          }),
+          exampleInspector('É金カ１'),
+        ],
+      },
+      ['7 unusual-letter'],
     ],
     [
       'a past visit by somebody who has left',

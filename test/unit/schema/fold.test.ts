@@ -16,7 +16,7 @@ const mapped = (mapping: Mapping, point: number): number => {
 const isLetter = (point: number): boolean =>
   point <= 0x7f ||
   (point >= 0xc0 && point <= 0xde) ||
-  (point >= 0x386 && point <= 0x3a9) ||
+  (point >= 0x386 && point <= 0x3ab) ||
   point === 0x3c2 ||
   (point >= 0x400 && point <= 0x42f)
 
@@ -29,8 +29,7 @@ const isVariation = (point: number): boolean =>
 
 /** What Unicode's own tables make of a code point, within the ranges of the protocol. */
 function byUnicode(point: number): string {
-  if (isVariation(point)) return ''
-  if (BLANKS.includes(point)) return ' '
+  if (isVariation(point) || BLANKS.includes(point)) return ''
   const wide = isWidth(point) ? mapped(NARROW, mapped(WIDE, point)) : point
   return String.fromCodePoint(isLetter(wide) ? mapped(CASE_FOLDING, wide) : wide)
 }
@@ -50,9 +49,11 @@ describe('the fold', () => {
 
   it.each([
     ['ＡｂC-９Ｚz甲É', 'abc-9zz甲é'],
-    ['甲　乙\u00a0 丙', '甲 乙 丙'],
+    ['甲　乙\u00a0 丙', '甲乙丙'],
+    [' 3101 0020\u3000', '31010020'],
+    ['ΪΫ', 'ϊϋ'],
     ['ΑΒΓάς', 'αβγάσ'],
-    ['ООО «Ёлка»', 'ооо «ёлка»'],
+    ['ООО «Ёлка»', 'ооо«ёлка»'],
     ['辻\u{e0100}屋\ufe00', '辻屋'],
     ['ｶﾞ｡￥', 'カ\u3099。¥'],
     ['甲', '甲'],
