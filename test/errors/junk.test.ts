@@ -9,7 +9,7 @@ import { longJunk, replaced, spoil } from './junk.ts'
 const TIMES = Number(process.env.JUNK_CALLS ?? 150)
 
 /** Places that each long text and list is put in; a list that is spread fails at about 120,000. */
-const PLACES = effort(1, 20)
+const PLACES = effort(1, 2)
 const LONG = longJunk(effort(5_000, 130_000))
 
 describe('whatever a function is called with', () => {

@@ -46,7 +46,7 @@ const expectedOfReplacements = names(`
   amendment: input/unknown-id|amendment: input/range|amendment: no complete assignment`)
 
 it('the second implementation joins visits, replaces units and amends the same', () => {
-  const { lacking, made } = exercised(effort(180, 400), randomReplacements, 13)
+  const { lacking, made } = exercised(effort(180, 500), randomReplacements, 13)
   expect(lacking(expectedOfReplacements)).toEqual([])
   if (!hasPython) return
   const some = made.slice(0, effort(100, 300))

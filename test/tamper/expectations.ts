@@ -119,7 +119,7 @@ const LOOSE: Readonly<Partial<Record<Change, RegExp>>> = {
   omit: /^envelope\.findings\[\]\.examples$|\.ascending$|^body\.tables\.sample\[\]\.host$/,
   nullify:
     /\.previous$|\.blinding$|\.ledger$|\.approval$|\.fewest$|\.spread$|\.pi$|\.unconditional$|\.stratum\[\]$/,
-  retype: /\.stratum\[\]$/,
+  retype: /\.stratum\[\]$|\.changes\[\]\.approval$/,
 }
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
