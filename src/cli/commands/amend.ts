@@ -1,7 +1,9 @@
 import {
   type Amendment,
+  type BlindingOption,
   canonicalJson,
   type FrameError,
+  type Inputs,
   type OfficerChange,
   type OfficerReason,
   reassignOfficer,
@@ -14,7 +16,7 @@ import { parseJson } from '../inputs/inputs-from-files.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { readIntact } from '../read-document.ts'
-import { readText } from '../read-text.ts'
+import { readBlinding, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -25,6 +27,7 @@ interface AmendCommand {
   readonly evidence: string
   readonly date: string
   readonly amendment?: readonly string[]
+  readonly blinding?: string
   readonly output?: string
 }
 
@@ -51,13 +54,13 @@ export async function substitute(terminal: Terminal, options: SubstituteCommand)
     elsewhere === undefined
       ? undefined
       : (parseJson(await readText(terminal, elsewhere), elsewhere) as VisitElsewhere[])
-  return amend(terminal, options, (record, inputs, amendments) =>
+  return amend(terminal, options, (record, inputs, known) =>
     substituteUnit(record, inputs, {
       visit: { pool, round, unit },
       reason,
       evidence,
       date,
-      amendments,
+      ...known,
       ...(visits === undefined ? {} : { elsewhere: visits }),
     }),
   )
@@ -67,13 +70,13 @@ export async function substitute(terminal: Terminal, options: SubstituteCommand)
 export async function reassign(terminal: Terminal, options: ReassignCommand): Promise<Answer> {
   const { inspector, reason, evidence, date } = options
   const change = changeOf(options)
-  return amend(terminal, options, (record, inputs, amendments) =>
+  return amend(terminal, options, (record, inputs, known) =>
     reassignOfficer(record, inputs, {
       change: { inspector, ...change },
       reason,
       evidence,
       date,
-      amendments,
+      ...known,
     }),
   )
 }
@@ -90,17 +93,24 @@ function changeOf({ from, to, enterprise }: ReassignCommand): Change {
   throw new UsageError(say('one-of-options', { options: [['--from', '--to'], ['--enterprise']] }))
 }
 
+/** What both kinds of amendments need beside the record. */
+type Known = BlindingOption & { readonly amendments: readonly string[] }
+
 async function amend(
   terminal: Terminal,
   options: AmendCommand,
-  make: (record: string, inputs: never, amendments: readonly string[]) => Amendment,
+  make: (record: string, inputs: Inputs, known: Known) => Amendment,
 ): Promise<Answer> {
   const t = inLanguage(terminal.language)
-  const { text } = await readIntact(terminal, options.record, 'record')
+  const { text, document } = await readIntact(terminal, options.record, 'record')
+  const isBlinded = document.body.head.announcement.blinding !== null
+  const blinding = await readBlinding(terminal, options.blinding, isBlinded)
   const amendments: string[] = []
   for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
   const inputs = await loadInputs(terminal, options.inputs)
-  const amendment = await stage(terminal, 'amending', () => make(text, inputs as never, amendments))
+  const amendment = await stage(terminal, 'amending', () =>
+    make(text, inputs, { ...blinding, amendments }),
+  )
   const { sequence, substitutes, seats, vacancies } = amendment.body
   return {
     ok: true,
