@@ -11,6 +11,7 @@ import {
   type VisitElsewhere,
 } from 'double-random'
 import { say } from '../../core/message.ts'
+import { amendmentCounts } from '../../record/amendment-counts.ts'
 import type { Answer } from '../answer.ts'
 import { parseJson } from '../inputs/inputs-from-files.ts'
 import { loadInputs } from '../load-inputs.ts'
@@ -112,6 +113,11 @@ async function amend(
     make(text, inputs, { ...blinding, amendments }),
   )
   const { sequence, substitutes, seats, vacancies } = amendment.body
+  const passed = substitutes
+    .flatMap((row) => row.passed)
+    .filter(({ reason }) => reason === 'visited-elsewhere')
+  const bodies = [...amendments.map((each) => JSON.parse(each).body), amendment.body]
+  const { anew } = amendmentCounts(bodies)
   return {
     ok: true,
     lines: [
@@ -119,6 +125,22 @@ async function amend(
         `第 ${sequence} 份变更文件，摘要 ${amendment.digest}`,
         `amendment ${sequence}, digest ${amendment.digest}`,
       ),
+      ...(passed.length === 0
+        ? []
+        : [
+            t(
+              `以别处已查或排定为由跳过备选 ${passed.length} 家：${passed.map(({ unit }) => unit).join('、')}`,
+              `reserves passed over as visited elsewhere, ${passed.length}: ${passed.map(({ unit }) => unit).join(', ')}`,
+            ),
+          ]),
+      ...(anew < 2
+        ? []
+        : [
+            t(
+              `连同此前的变更，同一席位最多改派 ${anew} 次`,
+              `with the amendments before, one seat filled anew ${anew} times`,
+            ),
+          ]),
       ...substitutes.map((row) =>
         row.substitute === null
           ? t(`${row.unit}：没有备选可以替补`, `${row.unit}: no reserve is left`)

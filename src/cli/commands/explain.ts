@@ -1,8 +1,8 @@
 import { type DrawRecord, explainSeat, explain as explainUnit } from 'double-random'
-import { describe } from 'double-random/words'
 import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
+import { linesOf } from '../messages/lines-of.ts'
 import { readIntact } from '../read-document.ts'
 import { readBlinding } from '../read-text.ts'
 import { stage } from '../stage.ts'
@@ -34,7 +34,7 @@ export async function explain(terminal: Terminal, options: ExplainCommand): Prom
     const given = await stage(terminal, 'explaining', () =>
       explainSeat(text, inputs, place, blinding),
     )
-    return { ok: true, lines: [describe(given, terminal.language)], data: { seat: given } }
+    return { ok: true, lines: linesOf(given, terminal.language), data: { seat: given } }
   }
   const answers = await stage(terminal, 'explaining', () =>
     explainUnit(text as string | DrawRecord, inputs, unit, {
@@ -45,7 +45,7 @@ export async function explain(terminal: Terminal, options: ExplainCommand): Prom
   )
   return {
     ok: true,
-    lines: answers.map((each) => describe(each, terminal.language)),
+    lines: answers.flatMap((each) => linesOf(each, terminal.language)),
     data: { rounds: answers },
   }
 }
