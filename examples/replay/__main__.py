@@ -9,8 +9,8 @@ INPUTS is one object with plan, calendar and tables. Exit code 0: the record is 
 2: it cannot be read; 5: nothing is wrong, but something is open. Amendments are not looked at.
 
 Written from docs/protocol.md, whose sections (§) stand beside the code. Begin with the core, in
-this order: values.py (§1, §2), inputs.py (§3, §4), allocation.py, selection.py (§7, §8), seats.py,
-pairing.py (§9), record.py (§6, §10, §12). annexes/ has the rest, and what stays open.
+this order: values.py (§1, §2), inputs.py (§3, §4), allocation.py, selection.py (§7, §8),
+seats.py, pairing.py (§9), record.py (§6, §10, §12). annexes/ has the rest, and what stays open.
 """
 
 import json
