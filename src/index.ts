@@ -43,6 +43,7 @@ export {
 export type { LegalityRule, SeatRule, VisitRule } from './pair/legality.ts'
 export { commitment, type DrawNumber } from './random/commitment.ts'
 export { type AnnounceOptions, announce } from './record/announce.ts'
+export type { BlindingOption } from './record/bound-inputs.ts'
 export { checkPairing } from './record/check-pairing.ts'
 export { type CeremonyOptions, draw, type SeedOptions } from './record/draw.ts'
 export { type ExclusionsOptions, exclusionsOf } from './record/exclusions-of.ts'

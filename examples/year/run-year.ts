@@ -104,8 +104,8 @@ function nextPlace(numbers: readonly YearNumber[]): Place {
 
 /** Visits of the draws, and those of the towns at their reserves. */
 function visitsOfTheYear(drawn: readonly DrawnNumber[]): PastVisit[] {
-  return drawn.flatMap(({ record, inputs, amendments, outcomes, townVisits }) => [
-    ...visitsMade(record, inputs, { amendments: textsOf(amendments), outcomes }),
+  return drawn.flatMap(({ record, inputs, blinding, amendments, outcomes, townVisits }) => [
+    ...visitsMade(record, inputs, { amendments: textsOf(amendments), outcomes, blinding }),
     ...townVisits,
   ])
 }

@@ -14,6 +14,11 @@ export function utc(value: Date | number | string) {
   return new UTCDateMini(+new Date(value))
 }
 
+/** The day of a second from 1970-01-01T00:00:00Z, in UTC. */
+export function dayOfSecond(second: number): string {
+  return formatISO(utc(second * 1000), { representation: 'date' })
+}
+
 /** The next day; undefined for a text that is no day of the calendar. */
 export function dayAfter(date: string): string | undefined {
   const day = parseISO(date, { in: utc })

@@ -217,6 +217,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(pool())
     .addOption(round())
     .addOption(integer(new Option('--seat <n>', t('席位', 'seat'))))
+    .addOption(blinding())
   add(
     'exclusions',
     t(
@@ -261,6 +262,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(needed(day()))
     .option('--elsewhere <file>', t('别处已查或计划查的（JSON）', 'visits made elsewhere, JSON'))
     .addOption(amendment())
+    .addOption(blinding())
     .addOption(output())
   add('reassign', t('改派检查人员', 'replace an inspector'), ['record'], reassign)
     .addOption(needed(inputs()))
@@ -281,6 +283,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(needed(evidence()))
     .addOption(needed(day()))
     .addOption(amendment())
+    .addOption(blinding())
     .addOption(output())
   add('void', t('作废', 'declare a number void'), ['announcement'], declareVoid)
     .addOption(

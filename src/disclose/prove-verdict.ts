@@ -9,9 +9,8 @@ import type {
   SampleRow,
 } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { proveOptions } from '../schema/options/ceremony.ts'
+import { blindingOption } from '../schema/options/ceremony.ts'
 import { openEntry, type ProveOptions, sealProof } from './prove-entry.ts'
 import { soundRecord } from './sound-record.ts'
 
@@ -44,9 +43,8 @@ export function proveVerdict(
   unit: string,
   options: ProveOptions = {},
 ): EntryProof {
-  const { blinding: key } = parseOption('options', proveOptions, options)
-  const inputs = parseInputs(data)
-  const { record: sound, rows, blinding } = soundRecord(record, inputs, key)
+  const { blinding: key } = parseOption('options', blindingOption, options)
+  const { record: sound, rows, inputs, blinding } = soundRecord(record, data, key)
   const entry = openEntry(inputs, unit, blinding)
   const { head, secrets } = sound.body
   return sealProof({
@@ -58,7 +56,7 @@ export function proveVerdict(
       head,
       secrets,
       plan: inputs.plan,
-      verdicts: explain(sound, inputs, unit).map((round) =>
+      verdicts: explain(sound, inputs, unit, options).map((round) =>
         proveRound(round, unit, rows, blinding),
       ),
     },

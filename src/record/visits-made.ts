@@ -3,19 +3,19 @@ import { sortTable } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import type { DrawRecord } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import type { PastVisit } from '../schema/inputs/relations.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { visitsMadeOptions } from '../schema/options/ceremony.ts'
 import { type OutcomeCode, type OutcomeData, parseOutcomes } from '../schema/report/outcome.ts'
 import { applyAmendment, isCurrent, unamended } from './amended-record.ts'
+import { type BlindingOption, boundInputs } from './bound-inputs.ts'
 import { checkOutcomeUnits, rowName } from './check-outcome-units.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
 import { visitName } from './visits-of.ts'
 
 /** What happened after a draw. */
-export interface VisitsMadeOptions {
+export interface VisitsMadeOptions extends BlindingOption {
   /** Texts of the amendments of the record, the first one first. */
   readonly amendments?: readonly string[]
   /** Rows as for {@link estimate}; a visit without one counts as planned for its day. */
@@ -41,10 +41,10 @@ const NO_VISIT: readonly OutcomeCode[] = [
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
- * @param options - amendments and outcomes (see {@link VisitsMadeOptions})
+ * @param options - amendments, outcomes, blinding key (see {@link VisitsMadeOptions})
  * @returns rows of `pastVisits`, in the order of their keys
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for
- *   malformed inputs or outcomes, `input/unknown-id` for an outcome of a unit that this draw does
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `policy/inputs-changed`
+ *   for the inputs of another draw; `policy/blinding-key`; `input/…` for malformed inputs or outcomes, `input/unknown-id` for an outcome of a unit that this draw does
  *   not have
  *
  * @example
@@ -57,9 +57,20 @@ export function visitsMade(
   data: InputData | Inputs,
   options: VisitsMadeOptions = {},
 ): PastVisit[] {
-  const { amendments = [], outcomes = [] } = parseOption('options', visitsMadeOptions, options)
-  const inputs = parseInputs(data)
+  const { blinding, ...after } = parseOption('options', visitsMadeOptions, options)
   const read = readRecord(record)
+  const { inputs } = boundInputs(read.body.head.announcement, data, blinding)
+  return visitsAfter(inputs, read, after as WhatHappened)
+}
+
+type WhatHappened = Pick<VisitsMadeOptions, 'amendments' | 'outcomes'>
+
+/** The same for inputs that are known to be those of the record. */
+export function visitsAfter(
+  inputs: Inputs,
+  read: DrawRecord,
+  { amendments = [], outcomes = [] }: WhatHappened,
+): PastVisit[] {
   const now = readAmendments(read, amendments).reduce(
     (before, { body }) => applyAmendment(before, body),
     unamended(read),

@@ -3,7 +3,7 @@ import { fail } from '../core/errors.ts'
 import { collectFindings, type Finding, type FindingList } from '../core/finding.ts'
 import { isMessage, type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
-import { visitsMade } from '../record/visits-made.ts'
+import { visitsAfter } from '../record/visits-made.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
@@ -203,7 +203,7 @@ function readDraw(
     if (first === undefined || window[0] < first) since.set(pool, window[0])
   }
   const after = { ...(amendments && { amendments }), ...(outcomes && { outcomes }) }
-  const visits = visitsMade(record, inputs, after)
+  const visits = visitsAfter(inputs, record, after)
   return { number, visits, pastVisits: inputs.pastVisits, since }
 }
 

@@ -156,8 +156,18 @@ function headlineOf(
     ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
     isKnown ? say('voids-and-redraws', { voids, redraws }) : say('voids-and-redraws-unknown'),
     ...choiceOf(head),
+    ...amendmentsOf(checks),
     ...(isWeakDraw(head) ? [say('entropy-weak')] : []),
   ]
+}
+
+/** What amendments by rule add up to, where a reader should ask about it. */
+function amendmentsOf(checks: readonly Check[]): Message[] {
+  return checks.flatMap(({ message }) => {
+    if (message.id !== 'amendments-lawful') return []
+    const { elsewhere, anew } = message.values
+    return elsewhere > 0 || anew > 1 ? [message] : []
+  })
 }
 
 /** What a headline says of the seats, where there are any. */

@@ -58,7 +58,7 @@ describe.each([
       expect(failedOf(report)).toEqual([])
       expect(report.ok).toBe(true)
       const verdicts = proof.body.opening!.verdicts
-      const why = explain(record, inputs, id)
+      const why = explain(record, inputs, id, key)
       expect(verdicts.map(({ pool, round, verdict }) => ({ pool, round, verdict }))).toEqual(
         why.map(({ pool, round, verdict }) => ({ pool, round, verdict })),
       )

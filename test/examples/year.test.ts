@@ -234,10 +234,16 @@ describe('the cap', () => {
 
   it('counts the same visits as are handed to the next draw', () => {
     const told = new Map<string, Set<string>>()
-    const visits = drawn.flatMap(({ record, inputs, outcomes, amendments, townVisits }) => [
-      ...visitsMade(record, inputs, { outcomes, amendments: amendments.map(textOf) }),
-      ...townVisits,
-    ])
+    const visits = drawn.flatMap(
+      ({ record, inputs, blinding, outcomes, amendments, townVisits }) => [
+        ...visitsMade(record, inputs, {
+          blinding,
+          outcomes,
+          amendments: amendments.map(textOf),
+        }),
+        ...townVisits,
+      ],
+    )
     for (const { enterprise, date } of [
       ...visits,
       ...year.visits.filter(({ matter }) => matter === '街镇检查'),

@@ -114,7 +114,7 @@ const SAMPLES: ChecksMessages = {
   'not-in-chain': { series: DATA, number: 7, of: DATA },
   'not-successor': {},
   'number-void': {},
-  'amendments-lawful': { count: 7 },
+  'amendments-lawful': { count: 7, elsewhere: 8, anew: 9 },
   'amendments-chained': { count: 7 },
   'amendments-missing': { count: 7 },
   'last-amendment-other': {},

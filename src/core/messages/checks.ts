@@ -159,7 +159,13 @@ export interface ChecksMessages {
   }
   'not-successor': None
   'number-void': None
-  'amendments-lawful': { readonly count: number }
+  'amendments-lawful': {
+    readonly count: number
+    /** Reserves passed over because of visits that somebody else is said to have made. */
+    readonly elsewhere: number
+    /** How often the seat was filled anew that was filled anew most often. */
+    readonly anew: number
+  }
   'amendments-chained': { readonly count: number }
   'amendments-missing': { readonly count: number }
   'last-amendment-other': None

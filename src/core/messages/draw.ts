@@ -147,6 +147,8 @@ export interface DrawMessages {
   'amendments-in-order': None
   'unit-in-sample-now': NamedRound
   'unit-ever-in-sample': NamedRound
+  'day-from-on': { readonly from: string }
+  'day-from-to': { readonly from: string; readonly to: string }
   'day-not-before-last-amendment': { readonly date: string }
   'verify-record-before-amending': None
 }

@@ -135,8 +135,10 @@ export const checks: Sentences<ChecksMessages> = {
     `${series} number ${number}, not the successor in the chain of ${of}`,
   'not-successor': 'not the successor of the document before',
   'number-void': 'declared void',
-  'amendments-lawful': ({ count: amendments }) =>
-    `${count(amendments, 'amendment')} by the law of the draw`,
+  'amendments-lawful': ({ count: amendments, elsewhere, anew }) =>
+    `${count(amendments, 'amendment')} by the law of the draw` +
+    (elsewhere > 0 ? `, ${count(elsewhere, 'reserve')} passed over as visited elsewhere` : '') +
+    (anew > 1 ? `, one seat filled anew ${anew} times` : ''),
   'amendments-chained': ({ count: amendments }) => `${count(amendments, 'amendment')} in one chain`,
   'amendments-missing': ({ count: amendments }) =>
     `${count(amendments, 'amendment')} named and not given`,

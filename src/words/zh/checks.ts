@@ -175,7 +175,10 @@ export const checks: Sentences<ChecksMessages> = {
   'not-in-chain': ({ series, number, of }) => `为 ${series} 第 ${number} 号，接不上 ${of} 的前一份`,
   'not-successor': '接不上前一份文件',
   'number-void': '已声明作废',
-  'amendments-lawful': ({ count }) => `变更 ${count} 份，均符合抽取规则`,
+  'amendments-lawful': ({ count, elsewhere, anew }) =>
+    `变更 ${count} 份，均符合抽取规则` +
+    (elsewhere > 0 ? `；以别处已查或排定为由跳过备选 ${elsewhere} 家次` : '') +
+    (anew > 1 ? `；同一席位最多改派 ${anew} 次` : ''),
   'amendments-chained': ({ count }) => `变更 ${count} 份，前后相接`,
   'amendments-missing': ({ count }) => `列有变更 ${count} 份而没有提供`,
   'last-amendment-other': '最后一份变更不是公布的那一份',

@@ -1,0 +1,53 @@
+import { dayOfSecond } from '../calendar/day.ts'
+import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
+import type { AmendmentBody, RecordHead } from '../schema/documents/documents.ts'
+
+/** The last second with a year of four digits. */
+const LAST_SECOND = 253_402_300_799
+const HALF_A_DAY = 43_200
+
+/**
+ * Refuses an amendment that speaks of days long gone, or of visits that come too late
+ * (`docs/protocol.md` §11.2).
+ *
+ * What was decided or visited before the announcement is no change after it, and the inputs tell of
+ * it. Rows of any day would pass over any reserve.
+ */
+export function checkAmendmentDays(
+  { announcement: { by }, rounds }: RecordHead,
+  { change, date }: Pick<AmendmentBody, 'change' | 'date'>,
+): void {
+  const windows = rounds.map(({ window }) => window)
+  const [first = ''] = windows.map(([from]) => from).sort()
+  const [to = ''] = windows
+    .map(([, end]) => end)
+    .sort()
+    .reverse()
+  const from = by === null ? `${first.slice(0, 4)}-01-01` : earliestDay(by)
+  // A late day selects nobody: no reserve is gone through after the window (§11.3).
+  if (date < from) {
+    fail({
+      code: 'input/range',
+      path: 'date',
+      expected: say('day-from-on', { from }),
+      found: show(date),
+    })
+  }
+  if (!('elsewhere' in change)) return
+  for (const [index, { unit, date: day }] of change.elsewhere.entries()) {
+    if (day >= from && day <= to) continue
+    fail({
+      code: 'input/range',
+      path: `change.elsewhere[${index}].date`,
+      unit,
+      expected: say('day-from-to', { from, to }),
+      found: show(day),
+    })
+  }
+}
+
+/** The day of a second where days end last, so that no honest day is refused. */
+function earliestDay(second: number): string {
+  return dayOfSecond(Math.min(second, LAST_SECOND) - HALF_A_DAY)
+}
