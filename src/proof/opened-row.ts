@@ -1,6 +1,6 @@
+import { leafText } from '../core/leaf-text.ts'
 import { type Message, say } from '../core/message.ts'
 import { rootOfPath } from '../core/root-of-path.ts'
-import { leafText } from '../core/table.ts'
 import { countAt, exactly, hexAt, listAt, objectAt, type Untrusted } from './read.ts'
 
 /** A row that leads to a root, or why it does not. */

@@ -9,11 +9,12 @@ import {
   verdictOf,
 } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
+import { leafText } from '../core/leaf-text.ts'
 import { merkleRoot } from '../core/merkle.ts'
 import { type Message, say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
 import { rootOfPath } from '../core/root-of-path.ts'
-import { type Commitment, leafText, type OpenedRow, type TableName } from '../core/table.ts'
+import type { Commitment, OpenedRow, TableName } from '../core/table.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { drawKey } from '../random/draw-key.ts'
 import { isWeakDraw } from '../random/seed.ts'
@@ -28,8 +29,9 @@ import type {
 } from '../schema/documents/documents.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyNoticeOptions } from '../schema/options/ceremony.ts'
-import { checkEntropy, compare } from './check-evidence.ts'
+import { checkEntropy } from './check-entropy.ts'
 import { checkCounts } from './check-notice-counts.ts'
+import { compare } from './compare.ts'
 import { readText, whyUnreadable } from './read-text.ts'
 import type { VerificationReport } from './report.ts'
 import type { VerifyOptions } from './verify.ts'
@@ -175,7 +177,7 @@ function checkSecrets(body: NoticeBody, known: VerifyNoticeOptions): Check[] {
       digest('secrets', secrets),
       head.secrets,
     ]),
-    ...checkEntropy({ body: { head, secrets } }, known),
+    ...checkEntropy({ head, secrets }, known),
     compare('keys', say('keys-follow'), 'body.secrets.keys', [
       keysOf(head, secrets.seed),
       secrets.keys,
