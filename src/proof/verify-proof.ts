@@ -53,7 +53,7 @@ export interface VerifyProofOptions {
 
 /** Everything that was found out about a proof. */
 export interface ProofReport {
-  /** True iff nothing failed, and the digests that were published were given. */
+  /** True iff nothing failed, the published digests were given, and no verdict is for a replay. */
   readonly ok: boolean
   /** The verdict; before it, what made the proof unreadable. */
   readonly headline: readonly Message[]
@@ -73,7 +73,7 @@ const NEEDED: readonly CheckName[] = [
  * Checks what an enterprise was given about itself: that its row is in the announced directory and,
  * once the draw is open, how each round dealt with it (`docs/protocol.md` §10.7).
  *
- * Needs no inputs, no record and no other package than a hash function. A proof stands and falls
+ * Needs no inputs, no record and no other package. A proof stands and falls
  * with the digests: take them from where they were published, not from whoever gave the proof.
  *
  * @param text - the text of the proof as it was handed over

@@ -615,6 +615,12 @@ describe('a verdict that plan, row or head contradict', () => {
 
   it.each<[string, string, string, (row: Draft) => void]>([
     [
+      'drawn on a day before the window',
+      'sample',
+      'row-not-as-drawn',
+      (row) => (row.date = '2020-01-06'),
+    ],
+    [
       'drawn on a day outside the window',
       'sample',
       'row-not-as-drawn',
@@ -782,6 +788,36 @@ describe('a verdict that plan, row or head contradict', () => {
       edit(one, forged)
     })
     expect(failed).toEqual([`verdict ${id}`])
+  })
+
+  it('not drawn with the threshold of another stratum, or of another round', () => {
+    const design = { type: 'stratified', by: ['town'], allocation: { type: 'proportional' } }
+    const data = world({ design, reserve: 0 })
+    const honest = new Forged(data)
+    const last = honest.tables.sample.filter((row: Draft) => row.rank === 2)
+    const [low, high] = last.sort((a: Draft, b: Draft) => (a.ticket < b.ticket ? -1 : 1))
+    // Who is drawn by his own stratum, and would not be by the other one.
+    const { unit } = honest.tables.sample.find(
+      (row: Draft) => row.stratum[0] === high.stratum[0] && ticketOf(honest, row.unit) > low.ticket,
+    )
+    const forged = new Forged(data, {
+      verdicts: ([one], _, open) => {
+        asNotDrawn(one, ticketOf(honest, unit), {
+          stratum: high.stratum,
+          threshold: open('sample', low),
+        })
+      },
+    })
+    expect(reports(forged, unit)).toEqual(['verdict threshold-not-last'])
+    const rounds = two()
+    const spared = new Forged(rounds).tables.sample.find((row: Draft) => row.round === 1).unit
+    const other = new Forged(rounds, {
+      verdicts: ([one], tables, open) => {
+        const row = tables.sample.find((each: Draft) => each.round === 2 && each.rank === 4)
+        one.threshold = open('sample', row)
+      },
+    })
+    expect(reports(other, spared)).toEqual(['verdict threshold-not-last'])
   })
 
   it.each(['stratum', 'ticket', 'rank', 'threshold'])('excluded with a %s', (name) => {
