@@ -563,6 +563,11 @@ describe('a verdict that plan, row or head contradict', () => {
   })
 
   const visited = { pastVisits: [{ enterprise: 'U15', date: '2020-01-02', matter: 'a' }] }
+  it('told excluded by visits, not of such a unit, where others were visited', () => {
+    const exclude = [{ code: '免', visitsInYear: 1, where: { tag: '学校' } }]
+    expect(withRow(world({ exclude }, visited), '免')).toEqual(['verdict rule-excludes-not'])
+  })
+
   it('told excluded by draw before anything was drawn', () => {
     const exclude = [{ code: '免', visitedWithinMonths: 6 }]
     const failed = withRow(world({ exclude }, visited), '免', { byDraw: true })
