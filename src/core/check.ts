@@ -19,6 +19,7 @@ export const CHECK_NAMES = [
   'announcement-inputs',
   'numbering',
   'record-published',
+  'head',
   'reveals',
   'beacon-signatures',
   'source-times',

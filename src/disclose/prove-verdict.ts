@@ -16,7 +16,8 @@ import { soundRecord } from './sound-record.ts'
 
 /**
  * Proves to an enterprise, once a draw is open, how each round of it dealt with the enterprise: its
- * ticket, the largest ticket that was drawn, its rank (`docs/protocol.md` §10.7).
+ * ticket, the largest ticket that was drawn, the rank of one that was drawn or is a reserve
+ * (`docs/protocol.md` §10.7).
  *
  * The proof holds reveals, seed and keys: **whoever has it and knows the id of another enterprise
  * can compute that one's ticket**. So hand it out after the last visit, when these are public
@@ -104,7 +105,8 @@ function proveRound(
               : null,
         stratum,
         ticket,
-        rank,
+        // Nothing in a proof ties the rank of a unit that was not drawn.
+        rank: verdict === 'not-drawn' ? null : rank,
         threshold: threshold === null ? null : open('sample', isLast),
       }
     }

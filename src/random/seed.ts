@@ -39,10 +39,16 @@ export function independentBits(
   return Math.min(bits, SEED_BITS)
 }
 
-/** Whether a record's draw is weak, as announced or for what was revealed. */
-export function isWeakDraw({ announcement, strength }: RecordHead): boolean {
-  const declared = independentBits(announcement.entropy)
-  return Math.min(declared, strength.independentBits) < WEAK_BELOW
+/**
+ * Whether a record's draw is weak, as announced or for what was revealed. The label is not asked,
+ * and what the head states can only lower what its sources give.
+ */
+export function isWeakDraw(
+  { announcement, strength }: Pick<RecordHead, 'announcement' | 'strength'>,
+  reveals?: readonly Reveal[],
+): boolean {
+  const bits = independentBits(announcement.entropy, reveals)
+  return Math.min(bits, strength.independentBits) < WEAK_BELOW
 }
 
 /**

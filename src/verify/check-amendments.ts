@@ -7,7 +7,7 @@ import { computeAmendment } from '../record/compute-amendment.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
-import { compare } from './check-evidence.ts'
+import { compare } from './compare.ts'
 import { isNotJudged, whyUnreadable } from './read-text.ts'
 import type { VerifyOptions } from './verify.ts'
 

@@ -21,7 +21,8 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyOptions } from '../schema/options/ceremony.ts'
 import { checkAmendments } from './check-amendments.ts'
-import { checkAnnouncement, checkDigests, checkEntropy } from './check-evidence.ts'
+import { checkEntropy } from './check-entropy.ts'
+import { checkAnnouncement, checkDigests } from './check-evidence.ts'
 import { checkHistory, type History, readLink, type SeriesLink } from './check-history.ts'
 import { checkPolicy } from './check-policy.ts'
 import { checkReplay } from './check-replay.ts'
@@ -114,7 +115,7 @@ export function verifyLink(
     ...checkDigests(document, blinding),
     ...checkAnnouncement(document, inputs, blinding, known.announcementDigest),
     history.check,
-    ...checkEntropy(document, known),
+    ...checkEntropy(document.body, known),
     ...replayChecks(inputs, document, blinding),
     ...checkPolicy(inputs, document.body),
     ...checkAmendments(inputs, document, known),

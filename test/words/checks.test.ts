@@ -61,6 +61,7 @@ const SAMPLES: ChecksMessages = {
   'announcement-not-remade': {},
   'secrets-committed': {},
   'tables-committed': {},
+  'head-consistent': {},
   'digest-published': {},
   'digest-unpublished': { digest: DATA },
   'announcement-digest-missing': {},
@@ -72,6 +73,7 @@ const SAMPLES: ChecksMessages = {
   'reveals-wrong': { wrong: [why, why] },
   'source-wrong': { source: 7, kind: 'commit-reveal', why },
   'reveals-more': {},
+  'bits-of-outcomes': {},
   'seed-follows': {},
   'keys-follow': {},
   'secrets-sealed': {},
@@ -132,6 +134,7 @@ const SAMPLES: ChecksMessages = {
   'ticket-other': { unit: DATA },
   'entry-committed': { enterprises: 7 },
   'row-uncommitted': {},
+  'word-of-authority': {},
   'secrets-right': {},
   'secrets-wrong': {},
   'plan-announced': {},
@@ -139,7 +142,9 @@ const SAMPLES: ChecksMessages = {
   'verdicts-incomplete': {},
   'unit-excluded': { rule: DATA },
   'unit-outside-frame': {},
-  'unit-placed': { verdict: 'reserve', rank: 7 },
+  'unit-out-by-rule': {},
+  'unit-placed': { verdict: 'reserve', rank: 7, drawn: 6 },
+  'stratum-not-drawn': {},
   'unit-above-threshold': { verdict: 'not-drawn' },
   'unit-by-size': {},
   'round-unknown': {},
@@ -151,7 +156,16 @@ const SAMPLES: ChecksMessages = {
   'pool-not-planned': {},
   'stratum-not-own': {},
   'stratum-unknown': {},
-  'rank-beyond-stratum': {},
+  'round-not-as-planned': {},
+  'unit-in-frame': {},
+  'unit-not-in-frame': {},
+  'rule-excludes': { rule: DATA },
+  'rule-excludes-not': { rule: DATA },
+  'by-draw-otherwise': {},
+  'exclusion-uncounted': {},
+  'all-of-stratum-placed': {},
+  'rank-of-other-verdict': {},
+  'row-not-as-drawn': {},
   'ticket-not-of-row': {},
   'place-not-of-row': {},
   'threshold-missing': {},
@@ -264,9 +278,11 @@ describe('the first line of a report', () => {
         'published record, published announcement, digest of the secrets; ' +
         '4 seats, each open to 4 or more before the draw, 1 without choice in it; WEAK entropy',
     )
-    expect(sentence(verifyProof(proof, digests), 'zh')).toBe(`${first.unit}：核验通过`)
+    expect(sentence(verifyProof(proof, digests), 'zh')).toBe(
+      `${first.unit}：核验通过；随机强度不足`,
+    )
     expect(sentence(verifyProof(proof, { ...digests, recordDigest: '0'.repeat(64) }), 'en')).toBe(
-      `${first.unit}: NOT verified (published record)`,
+      `${first.unit}: NOT verified (published record); WEAK entropy`,
     )
     expect(sentence(verifySeries([document], { lastDigest: record.digest }), 'zh')).toBe(
       '共 1 份文件：核验通过；文件齐全；作废 0 次，重抽 0 轮',

@@ -75,6 +75,7 @@ export interface ChecksMessages {
   'announcement-not-remade': None
   'secrets-committed': None
   'tables-committed': None
+  'head-consistent': None
   'digest-published': None
   'digest-unpublished': { readonly digest: string }
   'announcement-digest-missing': None
@@ -93,6 +94,7 @@ export interface ChecksMessages {
     readonly why: Message
   }
   'reveals-more': None
+  'bits-of-outcomes': None
   'seed-follows': None
   'keys-follow': None
   'secrets-sealed': None
@@ -194,6 +196,8 @@ export interface ChecksMessages {
   // Proofs.
   'entry-committed': { readonly enterprises: number }
   'row-uncommitted': None
+  /** What a proof cannot show, since no row of the record opens it. */
+  'word-of-authority': None
   'secrets-right': None
   'secrets-wrong': None
   'plan-announced': None
@@ -201,7 +205,9 @@ export interface ChecksMessages {
   'verdicts-incomplete': None
   'unit-excluded': { readonly rule: string }
   'unit-outside-frame': None
-  'unit-placed': { readonly verdict: string; readonly rank: number; readonly drawn?: number }
+  'unit-out-by-rule': None
+  'unit-placed': { readonly verdict: string; readonly rank: number; readonly drawn: number }
+  'stratum-not-drawn': None
   'unit-above-threshold': { readonly verdict: string }
   'unit-by-size': None
   'round-unknown': None
@@ -213,7 +219,16 @@ export interface ChecksMessages {
   'pool-not-planned': None
   'stratum-not-own': None
   'stratum-unknown': None
-  'rank-beyond-stratum': None
+  'round-not-as-planned': None
+  'unit-in-frame': None
+  'unit-not-in-frame': None
+  'rule-excludes': { readonly rule: string }
+  'rule-excludes-not': { readonly rule: string }
+  'by-draw-otherwise': None
+  'exclusion-uncounted': None
+  'all-of-stratum-placed': None
+  'rank-of-other-verdict': None
+  'row-not-as-drawn': None
   'ticket-not-of-row': None
   'place-not-of-row': None
   'threshold-missing': None

@@ -8,7 +8,6 @@ import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import type { Shapes } from '../kit/shapes.ts'
 import { hex64, id, text } from '../kit/text.ts'
-import { beaconNetwork, secondOfRound } from './beacon-network.ts'
 import type {
   AnnouncedChange,
   AnnouncementBody,
@@ -17,6 +16,7 @@ import type {
   LedgerHead,
 } from './documents.ts'
 import type { EntropySource } from './entropy.ts'
+import { secondOf } from './second-of.ts'
 
 export const ledgerHead: z.ZodType<LedgerHead> = annotated(
   z.strictObject({ sequence: integer().min(1), head: hex64 } satisfies Shapes<LedgerHead>),
@@ -45,14 +45,6 @@ export const continuation: z.ZodType<Continuation> = annotated(
 
 export const changes = array(announcedChange, 0, 99)
 export const continues = array(continuation, 0, 99)
-
-/** The second at which a source speaks; undefined for one that has no time of its own. */
-export function secondOf(source: EntropySource): number | undefined {
-  if (source.kind === 'public-event') return source.at
-  if (source.kind !== 'drand') return undefined
-  const network = beaconNetwork(source.chain)
-  return network && secondOfRound(network, source.round)
-}
 
 /** What the members of an announcement, or of the options for one, say of each other. */
 export type Announced = Pick<

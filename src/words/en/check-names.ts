@@ -13,6 +13,7 @@ export const checkNames: Readonly<Record<CheckName, string>> = {
   'announcement-inputs': 'announced inputs',
   numbering: 'numbering',
   'record-published': 'published record',
+  head: 'head of the record',
   reveals: 'reveals',
   'beacon-signatures': 'beacon signatures',
   'source-times': 'times of the sources',
