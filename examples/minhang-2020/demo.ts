@@ -71,6 +71,7 @@ say(printLoads(first.record, first.inputs, names))
 const known = ({ announcement }: typeof first, number: number) => ({
   announcementDigest: announcement.digest,
   ...keyOf(number),
+  announcedAt: contributions(number).by,
   events: contributions(number).events,
 })
 const report = verify(canonicalJson(first.record), first.inputs, known(first, 1))

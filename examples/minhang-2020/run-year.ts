@@ -61,6 +61,7 @@ export function seriesOf({ batches }: Year): SeriesDocument[] {
     data: inputs,
     announcementDigest: announcement.digest,
     blinding: contributions(batch.number).blinding,
+    announcedAt: contributions(batch.number).by,
     events: contributions(batch.number).events,
     amendments: amendments.map((each) => canonicalJson(each)),
     ...(amendments.length > 0 && { lastAmendment: amendments.at(-1)!.digest }),

@@ -74,7 +74,7 @@ describe('a series', () => {
     const report = verifySeries(series, { lastDigest: record3.digest })
     expect([report.ok, report.findings]).toEqual([true, []])
     expect(report.headline).toEqual([
-      { id: 'series-verdict', values: { documents: 3, ok: true, failed: [] } },
+      { id: 'series-verdict', values: { documents: 3, ok: true, failed: [], open: [] } },
       { id: 'series-complete', values: {} },
       { id: 'series-voids-and-redraws', values: { voids: 1, redraws: 0 } },
     ])
@@ -94,7 +94,7 @@ describe('a series', () => {
     expect([cut.ok, cut.headline]).toEqual([
       false,
       [
-        { id: 'series-verdict', values: { documents: 2, ok: false, failed: [] } },
+        { id: 'series-verdict', values: { documents: 2, ok: false, failed: [], open: [] } },
         { id: 'series-cut', values: {} },
         { id: 'series-voids-and-redraws', values: { voids: 1, redraws: 0 } },
       ],

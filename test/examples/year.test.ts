@@ -62,7 +62,7 @@ describe('the chain', () => {
     ])
     expect(report.ok).toBe(true)
     expect(report.headline).toEqual([
-      { id: 'series-verdict', values: { documents: 5, ok: true, failed: [] } },
+      { id: 'series-verdict', values: { documents: 5, ok: true, failed: [], open: [] } },
       { id: 'series-complete', values: {} },
       { id: 'series-voids-and-redraws', values: { voids: 1, redraws: 0 } },
     ])

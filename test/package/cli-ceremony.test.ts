@@ -155,7 +155,7 @@ describe('a ceremony at the command line', () => {
       recordDigest,
     )
     expect(verified).toContain('[通过] 信标签名：1 轮信标均有网络的签名')
-    expect(verified).toContain('[通过] 信标轮次：')
+    expect(verified).toContain('[通过] 来源时间：')
     expect(verified).toContain('核验通过')
 
     const record = JSON.parse(readFileSync(join(folder, '记录.json'), 'utf8'))

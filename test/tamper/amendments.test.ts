@@ -99,11 +99,15 @@ beforeAll(() => {
 function failuresWith(texts: readonly string[]): string[] {
   const { text, inputs, known } = chain.ceremony
   const report = verify(text, inputs, { ...known, amendments: texts })
-  expect(report.ok).toBe(failedChecks(report).length === 0)
+  // One with members that only a later version knows is not judged, and not taken either.
+  const unsound = report.checks.flatMap(({ name, status }) =>
+    status === 'fail' || (name === 'amendments' && status !== 'pass') ? [name] : [],
+  )
+  expect(report.ok).toBe(unsound.length === 0)
   for (const check of report.checks) {
     if (check.status === 'fail') expect(check.code).toBe('evidence/failed')
   }
-  return failedChecks(report)
+  return unsound
 }
 
 /** The failures with one amendment edited under a new digest, as the last of the chain. */

@@ -24,7 +24,14 @@ import { secretOf } from '../ceremony/secret.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { digest } from '../reference/canonical.ts'
 import { sealed } from './seal.ts'
-import { describeSubject, type Subject, verdictOf, verdictOfReport } from './subject.ts'
+import {
+  codeIn,
+  codeOf,
+  describeSubject,
+  type Subject,
+  verdictOf,
+  verdictOfReport,
+} from './subject.ts'
 
 /** A pairing of points takes 10 ms, and nearly all documents have the same beacon. */
 const signed = new Map<string, boolean>()
@@ -81,12 +88,6 @@ const amendment = reassignOfficer(record, data, {
 })
 const recordText = canonicalJson(record)
 
-/** The code of a text that could not be read, where a message passes it on. */
-function codeIn(message: Message | undefined): string | undefined {
-  if (message?.id === 'in-document') return codeIn(message.values.why)
-  return message?.id === 'unreadable' ? message.values.problems[0]?.code : undefined
-}
-
 const sealer =
   (kind: DigestKind) =>
   (document: Json): Json => {
@@ -133,8 +134,7 @@ const amendmentSubject: Subject = {
   text: canonicalJson(amendment),
   check: (text, limits = {}) => {
     const { ok, checks } = verify(recordText, data, { amendments: [text], verifyBeacon, limits })
-    const failed = checks.findLast((check) => check.status === 'fail')
-    return { ok, code: codeIn(failed?.message) ?? failed?.code }
+    return { ok, code: codeOf(checks) }
   },
   seal: sealer('amendment'),
   // Papers and words about the same change: only the digest of the last amendment, published, tells

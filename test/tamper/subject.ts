@@ -1,4 +1,11 @@
-import { canonicalJson, isDoubleRandomError, type Json } from 'double-random'
+import {
+  type Check,
+  canonicalJson,
+  isDoubleRandomError,
+  type Json,
+  type Message,
+  type VerificationReport,
+} from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { effort, isSlow } from '../effort.ts'
 import { mutantsOf, someOfEach } from './mutants.ts'
@@ -44,12 +51,22 @@ export function verdictOf(work: () => { readonly ok: boolean; readonly code?: st
   }
 }
 
-/** The verdict of a report: the code of its last failure. */
-export function verdictOfReport(report: {
-  readonly ok: boolean
-  readonly checks: readonly { readonly status: string; readonly code?: string | undefined }[]
-}): Verdict {
-  return { ok: report.ok, code: report.checks.findLast(({ status }) => status === 'fail')?.code }
+/** The code of a text that could not be read, where a message passes it on. */
+export function codeIn(message: Message | undefined): string | undefined {
+  if (message?.id === 'in-document') return codeIn(message.values.why)
+  return message?.id === 'unreadable' ? message.values.problems[0]?.code : undefined
+}
+
+/** The code of the last failure, or of the check that was left to a later version. */
+export function codeOf(checks: readonly Check[]): string | undefined {
+  const failed = checks.findLast((check) => check.status === 'fail')
+  const open = checks.findLast(({ status }) => status === 'not-checked')
+  return codeIn(failed?.message) ?? failed?.code ?? codeIn(open?.message)
+}
+
+/** The verdict of a report. */
+export function verdictOfReport({ ok, checks }: Omit<VerificationReport, 'headline'>): Verdict {
+  return { ok, code: codeOf(checks) }
 }
 
 /**
