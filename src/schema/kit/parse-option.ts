@@ -1,6 +1,7 @@
 import type * as z from 'zod'
-import { DoubleRandomError, fail, type Problem } from '../../core/errors.ts'
+import { DoubleRandomError, type Problem } from '../../core/errors.ts'
 import { say } from '../../core/message.ts'
+import { safeParse } from './safe-parse.ts'
 import { zodProblems } from './zod-problems.ts'
 
 /**
@@ -13,26 +14,12 @@ export function parseOption<Given, Shape extends z.ZodType>(
   shape: Shape & Tied<Given, Shape>,
   value: Given,
 ): z.output<Shape> {
-  const result = safeParse(name, shape, value)
+  const result = safeParse(shape, value)
   if (result.success) return result.data
   const problems: Problem[] = [...zodProblems(result.error, value, name, undefined)].map(
     (problem) => (problem.code === 'input/unknown-field' ? unknownOption(problem) : problem),
   )
   throw new DoubleRandomError(problems[0]?.code ?? 'input/option', problems)
-}
-
-/**
- * zod hands the problems of an inner list to one call (`handleArrayResult`), which overflows the
- * stack where they are about 120,000: nobody reads so many, and one says it.
- */
-function safeParse<Shape extends z.ZodType>(path: string, shape: Shape, value: unknown) {
-  try {
-    return shape.safeParse(value)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    const expected = say('at-most-elements', { limit: 100_000 })
-    return fail({ code: 'input/range', path, expected, found: say('another-value') })
-  }
 }
 
 function unknownOption({ path, found }: Problem): Problem {
