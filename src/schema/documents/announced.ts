@@ -25,7 +25,7 @@ export const ledgerHead: z.ZodType<LedgerHead> = annotated(
 
 const PARTS: readonly ChangedPart[] = ['plan', 'calendar', ...INPUT_TABLES]
 
-export const announcedChange: z.ZodType<AnnouncedChange> = annotated(
+const announcedChange: z.ZodType<AnnouncedChange> = annotated(
   z.strictObject({
     of: z.enum(PARTS),
     text,
@@ -34,7 +34,7 @@ export const announcedChange: z.ZodType<AnnouncedChange> = annotated(
   { id: 'AnnouncedChange' },
 )
 
-export const continuation: z.ZodType<Continuation> = annotated(
+const continuation: z.ZodType<Continuation> = annotated(
   z.strictObject({
     series: id,
     number: integer().min(1),
@@ -46,7 +46,7 @@ export const continuation: z.ZodType<Continuation> = annotated(
 export const changes = array(announcedChange, 0, 99)
 export const continues = array(continuation, 0, 99)
 
-/** The second at which a source speaks; undefined for one that has no time of its own. */
+/** The second at which a source speaks (§5.1); undefined for one that has no time of its own. */
 export function secondOf(source: EntropySource): number | undefined {
   if (source.kind === 'public-event') return source.at
   if (source.kind !== 'drand') return undefined
