@@ -74,8 +74,8 @@ export interface AnnounceOptions {
  * @returns the announcement; `canonicalJson` of it is the text to publish
  * @throws DoubleRandomError `input/…` and `design/…` for the inputs and the batch;
  *   `policy/numbering`, also for commitments to another draw; `policy/source-time` for a source
- *   that is not later than `by`; `policy/weak-entropy` when fewer than 64 bits are out of the operator's
- *   control and `weak` is not set
+ *   that is not later than `by`; `policy/weak-entropy` when fewer than 64 bits are out of the
+ *   operator's control and `weak` is not set
  *
  * @example
  * const announcement = announce(exampleInputs, {

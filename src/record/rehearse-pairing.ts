@@ -1,6 +1,6 @@
 import { isDoubleRandomError } from '../core/errors.ts'
 import type { FindingList } from '../core/finding.ts'
-import { candidatesOf } from '../pair/candidates.ts'
+import { type Candidate, candidatesOf } from '../pair/candidates.ts'
 import { seatRule } from '../pair/legality.ts'
 import { roundPath } from '../pair/seat-places.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
@@ -16,8 +16,9 @@ import { placesOf } from './visits-of.ts'
  * Tells what can be known of choice before there is a sample.
  *
  * For certain: the rounds with a team for which, at a visit that they begin, no more candidates can
- * be legal than it has seats, on whatever day of theirs and at whatever unit. In a rehearsal, where loads are carried: seats that one
- * of several legal candidates has in any case; its sample is not the one that will be drawn.
+ * be legal than it has seats, on whatever day of theirs and at whatever unit. In a rehearsal, where
+ * loads are carried: seats that one of several legal candidates has in any case; its sample is not
+ * the one that will be drawn.
  */
 export function addPairingFindings(
   inputs: Inputs,
@@ -26,8 +27,10 @@ export function addPairingFindings(
 ): void {
   const { pairing } = inputs.plan
   if (!isAcknowledged(pairing, 'officers-too-few')) {
+    const candidates = candidatesOf(inputs)
     for (const poolRound of rounds) {
-      if (hasTooFew(inputs, poolRound)) findings.add('officers-too-few', roundPath(poolRound.entry))
+      if (hasTooFew(inputs, candidates, poolRound))
+        findings.add('officers-too-few', roundPath(poolRound.entry))
     }
   }
   if (isAcknowledged(pairing, 'pairing-determined') || pairing?.balance === 'none') return
@@ -38,17 +41,21 @@ export function addPairingFindings(
   }
 }
 
-function hasTooFew(inputs: Inputs, { task, ...poolRound }: PoolRound): boolean {
+function hasTooFew(
+  { plan, calendar }: Inputs,
+  candidates: readonly Candidate[],
+  { task, ...poolRound }: PoolRound,
+): boolean {
   const team = task.team ?? TEAM_OF_TWO
   if (team === 'none') return false
-  const days = roundDays({ task, ...poolRound }, inputs.calendar)
+  const days = roundDays({ task, ...poolRound }, calendar)
   const lists = [team, ...(team.when ?? [])].map(placesOf)
   return lists.some((seats) => {
-    const possible = candidatesOf(inputs).filter((candidate) =>
+    const possible = candidates.filter((candidate) =>
       seats.some((seat) => {
         if (candidate.isGroup !== (seat.group === true)) return false
         return days.some((date) => {
-          const rule = seatRule(candidate, { seat, date }, inputs.plan.pairing)
+          const rule = seatRule(candidate, { seat, date }, plan.pairing)
           // Which towns there will be is not known.
           return rule === undefined || rule === 'town' || rule === 'own-town'
         })

@@ -6,8 +6,8 @@ import { visitName } from '../record/visits-of.ts'
 import type { RecordBody, SampleRow } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import type { Inspector } from '../schema/inputs/inspector.ts'
-import type { Waiver } from '../schema/inputs/relations.ts'
 import { saysHowMany } from '../schema/inputs/says-how-many.ts'
+import { createWaiverTest } from '../schema/inputs/waived.ts'
 import { fold } from '../schema/kit/fold.ts'
 
 /**
@@ -27,13 +27,14 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
     inputs.plan.tasks.flatMap(({ id, team }) => (team === 'none' ? [] : [id])),
   )
   const members = membersOf(inputs)
+  const isWaived = createWaiverTest(inputs.waivers, 'same-certificate')
   const bad = tables.sample.find((row: SampleRow) => {
     if (!withTeam.has(row.pool) || isVacant.has(visitName(row))) return false
     const team = (teams.get(visitName(row)) ?? []).flatMap(
       ({ inspector }) => members.get(inspector) ?? [],
     )
     const certified = team.filter((inspector) => isCertified(inspector, row.date))
-    return isSomebodyTwice(team, inputs.waivers) || certified.length < 2
+    return isSomebodyTwice(team, isWaived) || certified.length < 2
   })
   if (bad !== undefined) {
     return failure('policy-officers', say('officers-missing', { unit: bad.unit }), bad.unit)
@@ -45,17 +46,14 @@ function checkOfficers(inputs: Inputs, tables: RecordBody['tables']): Check {
 }
 
 /** One person may stand in the directory under two numbers, but has one certificate. */
-function isSomebodyTwice(team: readonly Inspector[], waivers: readonly Waiver[]): boolean {
+function isSomebodyTwice(
+  team: readonly Inspector[],
+  isWaived: (ids: readonly string[]) => boolean,
+): boolean {
   if (new Set(team).size !== team.length) return true
   const certified = team.filter(({ certificate }) => certificate?.number !== undefined)
   const alike = groupBy(certified, ({ certificate }) => fold(certificate?.number as string))
-  return [...alike.values()].some(
-    (same) =>
-      same.length > 1 &&
-      !waivers.some(
-        ({ code, ids }) => code === 'same-certificate' && same.every(({ id }) => ids.includes(id)),
-      ),
-  )
+  return [...alike.values()].some((same) => same.length > 1 && !isWaived(same.map(({ id }) => id)))
 }
 
 /** The inspectors behind the name that a seat has: one, or all of a fixed group. */

@@ -1,7 +1,7 @@
 import { type Check, failure, notChecked, passed } from '../core/check.ts'
 import { say } from '../core/message.ts'
-import { beaconNetwork, secondOfRound } from '../schema/documents/beacon-network.ts'
 import type { EntropySource, Reveal, VerifyBeacon } from '../schema/documents/entropy.ts'
+import { secondOf } from '../schema/documents/second-of.ts'
 import { fold } from '../schema/kit/fold.ts'
 
 /** How a public event came out, as others reported it. */
@@ -77,14 +77,6 @@ export function checkTimes(
   ]
 }
 
-/** The second of a source that has a time (`docs/protocol.md` §5.1). */
-function secondOf(source: EntropySource): number | undefined {
-  if (source.kind === 'public-event') return source.at
-  if (source.kind !== 'drand') return undefined
-  const network = beaconNetwork(source.chain)
-  return network === undefined ? 0 : secondOfRound(network, source.round)
-}
-
 /** Public events against what others reported of them; nothing if none was announced. */
 export function checkEvents(
   sources: readonly EntropySource[],
@@ -100,7 +92,8 @@ export function checkEvents(
   for (const { source, given } of announced) {
     const { title, at } = source
     const values = given?.kind === 'public-event' ? given.values.join() : undefined
-    const reports = events?.filter((event) => fold(event.title) === fold(title)) ?? []
+    const folded = fold(title)
+    const reports = events?.filter((event) => fold(event.title) === folded) ?? []
     if (reports.length === 0) open.push(title)
     else if (reports.some((event) => event.at !== at || event.values.join() !== values)) {
       wrong.push(title)

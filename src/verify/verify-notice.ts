@@ -34,8 +34,7 @@ import { checkCounts } from './check-notice-counts.ts'
 import { compare } from './compare.ts'
 import { readText, whyUnreadable } from './read-text.ts'
 import type { VerificationReport } from './report.ts'
-import type { VerifyOptions } from './verify.ts'
-import { choiceOf } from './verify.ts'
+import { choiceOf, type VerifyOptions } from './verify.ts'
 
 /** What a reader of a notice knows from elsewhere. */
 export interface VerifyNoticeOptions

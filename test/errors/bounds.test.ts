@@ -1,4 +1,13 @@
-import { draw, type InputData, listWorkingDays, parseInputs, verify } from 'double-random'
+import {
+  canonicalJson,
+  draw,
+  type InputData,
+  listWorkingDays,
+  type Plan,
+  parseDocument,
+  parseInputs,
+  verify,
+} from 'double-random'
 import { checkWorkload, planWithDays, scheduleYear, type YearSchedule } from 'double-random/year'
 import { describe, expect, it } from 'vitest'
 import { readCell } from '../../src/cli/inputs/read-cell.ts'
@@ -131,6 +140,36 @@ describe('what was spread over the arguments of a call', () => {
     },
     SLOW,
   )
+})
+
+describe('a list with more wrong elements than a call takes', () => {
+  const many = Array.from({ length: 200_000 }, (_, index) => index)
+  it('is refused in the inputs', () => {
+    const { plan: given, ...tables } = smallBureau({})
+    const plan = given as Plan
+    const [task, ...tasks] = plan.tasks
+    const rounds = [{ ...task?.rounds?.[0], days: many }]
+    const data = { ...tables, plan: { ...plan, tasks: [{ ...task, rounds }, ...tasks] } }
+    expect(placesOf(() => parseInputs(data as never))).toEqual(['input/range at plan'])
+  })
+
+  it('is refused in a document, and reported by who verifies it', () => {
+    const data = smallBureau({})
+    const record = JSON.parse(canonicalJson(draw(data, { seed: '1' })))
+    record.body.tables.seats[0].passed = many
+    const text = canonicalJson(record)
+    expect(placesOf(() => parseDocument(text))).toEqual(['evidence/structure at '])
+    expect(verify(text, data).checks.at(-1)).toMatchObject({
+      name: 'structure',
+      code: 'evidence/structure',
+    })
+  })
+
+  it('is refused as an argument', () => {
+    const filed = { sums: [{ label: '合计', terms: many, printed: '1' }] }
+    const places = placesOf(() => checkWorkload(filed as never))
+    expect(places).toEqual(['input/range at filed'])
+  })
 })
 
 describe('a cell of spans', () => {

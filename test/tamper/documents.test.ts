@@ -18,7 +18,6 @@ import {
   verifyBeacon as verifySigned,
 } from 'double-random/beacon'
 import { expect, it } from 'vitest'
-import type { Message } from '../../src/core/message.ts'
 import { published } from '../beacon/rounds.ts'
 import { secretOf } from '../ceremony/secret.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'

@@ -138,23 +138,21 @@ function acceptInBulk(choices: Choices, seat: number, enough: number) {
       doubtful[doubtful.length - inside] = candidate
       continue
     }
-    {
-      const leaf = leafNode(index, candidate, list)
-      if (ceilings.ofNode[leaf] !== ceiling) continue
-      if (isAlone && !classes.includes(classOf[leaf]!)) continue
-      const unit = search.price(candidate, roster.load[candidate]! + 1)
-      const hasSeats = roster.firstChain[candidate]! >= 0
-      if (
-        (unit === search.equal && hasRoom(roster, leaf)) ||
-        (canLeave && hasSeats && exchanges(choices, seat, candidate))
-      ) {
-        marks[candidate] = round
-        accepted += 1
-        continue
-      }
-      // Nothing of his can move, and nobody else's unit can end with him.
-      if (isAlone && !hasSeats && unit !== ceiling) continue
+    const leaf = leafNode(index, candidate, list)
+    if (ceilings.ofNode[leaf] !== ceiling) continue
+    if (isAlone && !classes.includes(classOf[leaf]!)) continue
+    const unit = search.price(candidate, roster.load[candidate]! + 1)
+    const hasSeats = roster.firstChain[candidate]! >= 0
+    if (
+      (unit === search.equal && hasRoom(roster, leaf)) ||
+      (canLeave && hasSeats && exchanges(choices, seat, candidate))
+    ) {
+      marks[candidate] = round
+      accepted += 1
+      continue
     }
+    // Nothing of his can move, and nobody else's unit can end with him.
+    if (isAlone && !hasSeats && unit !== ceiling) continue
     doubtful[outside] = candidate
     outside += 1
   }

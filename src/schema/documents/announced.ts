@@ -25,7 +25,7 @@ export const ledgerHead: z.ZodType<LedgerHead> = annotated(
 
 const PARTS: readonly ChangedPart[] = ['plan', 'calendar', ...INPUT_TABLES]
 
-export const announcedChange: z.ZodType<AnnouncedChange> = annotated(
+const announcedChange: z.ZodType<AnnouncedChange> = annotated(
   z.strictObject({
     of: z.enum(PARTS),
     text,
@@ -34,7 +34,7 @@ export const announcedChange: z.ZodType<AnnouncedChange> = annotated(
   { id: 'AnnouncedChange' },
 )
 
-export const continuation: z.ZodType<Continuation> = annotated(
+const continuation: z.ZodType<Continuation> = annotated(
   z.strictObject({
     series: id,
     number: integer().min(1),

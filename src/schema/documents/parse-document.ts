@@ -13,6 +13,7 @@ import { array } from '../kit/array.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { orRefuse, refuse } from '../kit/refuse.ts'
+import { safeParse } from '../kit/safe-parse.ts'
 import { byMember, byTag, type Shapes } from '../kit/shapes.ts'
 import { count, hex64, id, label, text } from '../kit/text.ts'
 import { zodProblems } from '../kit/zod-problems.ts'
@@ -449,7 +450,7 @@ export function checkDocument<Kind extends keyof DocumentKinds>(
 }
 
 function checkShape<Value>(shape: z.ZodType<Value>, value: Json): Value {
-  const result = shape.safeParse(value)
+  const result = safeParse(shape, value)
   if (result.success) return result.data
   const wrong = [...zodProblems(result.error, value, '', undefined)]
   // A member that only a later version knows may mean anything: it is not for this one to judge.

@@ -13,6 +13,7 @@ import type { Inputs } from './inputs.ts'
 import type { Inspector } from './inspector.ts'
 import type { Plan } from './plan.ts'
 import type { Waiver, WaiverCode } from './relations.ts'
+import { createWaiverTest } from './waived.ts'
 
 type Content = Omit<Inputs, 'findings'>
 
@@ -28,9 +29,9 @@ export function crossCheck(content: Content, problems: ProblemList): void {
   checkRelated(content, problems)
 }
 
-/** What nobody shares with anybody else, and the code of the problem if they do. */
+/** What nobody shares with anybody else, and what can waive it if they do. */
 interface Mark<Row> {
-  readonly code: `input/${WaiverCode}`
+  readonly code: WaiverCode
   readonly path: string
   readonly expected: Message
   readonly of: (row: Row) => string | undefined
@@ -42,21 +43,21 @@ interface Mark<Row> {
  */
 function checkWhoIsOne({ enterprises, inspectors, waivers }: Content, problems: ProblemList): void {
   const similar = {
-    code: 'input/similar-ids',
+    code: 'similar-ids',
     expected: say('ids-not-alike'),
     of: ({ id }: { readonly id: string }) => id,
   } as const
   checkMark({ ...similar, path: 'enterprises' }, enterprises, waivers, problems)
   checkMark({ ...similar, path: 'inspectors' }, inspectors, waivers, problems)
   const creditCode: Mark<Enterprise> = {
-    code: 'input/same-credit-code',
+    code: 'same-credit-code',
     path: 'enterprises.creditCode',
     expected: say('credit-code-once'),
     of: (row) => row.creditCode,
   }
   checkMark(creditCode, enterprises, waivers, problems)
   const certificate: Mark<Inspector> = {
-    code: 'input/same-certificate',
+    code: 'same-certificate',
     path: 'inspectors.certificate.number',
     expected: say('certificate-once'),
     of: (row) => row.certificate?.number,
@@ -71,23 +72,14 @@ function checkMark<Row extends { readonly id: string }>(
   problems: ProblemList,
 ): void {
   const marked = rows.filter((row) => of(row) !== undefined)
-  const waivedWith = new Map<string, Set<string>[]>()
-  for (const { ids } of waivers.filter((waiver) => `input/${waiver.code}` === code)) {
-    const together = new Set(ids)
-    for (const id of together) {
-      const sets = waivedWith.get(id) ?? []
-      sets.push(together)
-      waivedWith.set(id, sets)
-    }
-  }
+  const isWaived = createWaiverTest(waivers, code)
   for (const alike of groupBy(marked, (row) => fold(of(row) as string)).values()) {
-    const [first, ...others] = alike.map(({ id }) => id) as [string, ...string[]]
-    if (others.length === 0) continue
-    const waived = waivedWith.get(first) ?? []
-    if (waived.some((together) => others.every((id) => together.has(id)))) continue
+    const names = alike.map(({ id }) => id)
+    const [first, ...others] = names as [string, ...string[]]
+    if (others.length === 0 || isWaived(names)) continue
     const ids = others.slice(0, 3)
     problems.add({
-      code,
+      code: `input/${code}`,
       path,
       unit: first,
       expected,

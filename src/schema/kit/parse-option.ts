@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { DoubleRandomError, type Problem } from '../../core/errors.ts'
 import { say } from '../../core/message.ts'
+import { safeParse } from './safe-parse.ts'
 import { zodProblems } from './zod-problems.ts'
 
 /**
@@ -13,7 +14,7 @@ export function parseOption<Given, Shape extends z.ZodType>(
   shape: Shape & Tied<Given, Shape>,
   value: Given,
 ): z.output<Shape> {
-  const result = shape.safeParse(value)
+  const result = safeParse(shape, value)
   if (result.success) return result.data
   const problems: Problem[] = [...zodProblems(result.error, value, name, undefined)].map(
     (problem) => (problem.code === 'input/unknown-field' ? unknownOption(problem) : problem),

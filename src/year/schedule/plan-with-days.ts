@@ -3,11 +3,9 @@ import { say, show } from '../../core/message.ts'
 import type { InputData } from '../../schema/inputs/inputs.ts'
 import { parsePlan } from '../../schema/inputs/parse-plan.ts'
 import type { Plan } from '../../schema/inputs/plan.ts'
+import { MOST_IN_ALL } from './days/visit-totals.ts'
 import { parseSchedule } from './parse-schedule.ts'
 import type { YearSchedule } from './schedule-year.ts'
-
-/** A plan with more would not fit into memory next to anything else. */
-const MOST_DAYS = 1_000_000
 
 /**
  * Writes the days of a schedule into a plan, so that the draws of its rounds use them.
@@ -70,11 +68,11 @@ function checkFit(
     visitsOf.set(name, (visitsOf.get(name) ?? 0) + visits)
     sum += visits
   }
-  if (sum > MOST_DAYS) {
+  if (sum > MOST_IN_ALL) {
     fail({
       code: 'input/range',
       path: 'schedule.days',
-      expected: say('visits-in-all-at-most', { limit: MOST_DAYS }),
+      expected: say('visits-in-all-at-most', { limit: MOST_IN_ALL }),
       found: show(sum),
     })
   }

@@ -153,7 +153,7 @@ export function shares(where: Message, percentages: readonly PrintedFigure[]): R
         .reduce(plus)
       return minus(off, slack).p <= 0n && plus(off, slack).p >= 0n
     },
-    computed: (texts) => percentText(total(texts), Math.max(...texts.map(decimalsOf))),
+    computed: (texts) => percentText(total(texts), mostDecimals(texts)),
     wanted: () => undefined,
   }
 }
@@ -177,7 +177,12 @@ function exact({
       const value = solve(index, texts)
       return value === undefined || value.p < 0n
         ? undefined
-        : textOf(value, decimalsOf(texts[index] as string), Math.max(...texts.map(decimalsOf)))
+        : textOf(value, decimalsOf(texts[index] as string), mostDecimals(texts))
     },
   }
+}
+
+/** Of however many texts. */
+function mostDecimals(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, decimalsOf(text)), 0)
 }

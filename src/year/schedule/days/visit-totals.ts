@@ -4,8 +4,8 @@ import { say, show } from '../../../core/message.ts'
 /** Up to here the costs of a department's flow stay exact (`shortest-path.ts`). */
 const MOST_OF_DEPARTMENT = 400_000
 
-/** As many as `planWithDays` writes. */
-const MOST_IN_ALL = 1_000_000
+/** A plan with the days of more would not fit into memory next to anything else. */
+export const MOST_IN_ALL = 1_000_000
 
 /**
  * Every visit of a department looks at the days of all its rounds. A province that is a single
