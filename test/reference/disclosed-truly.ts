@@ -47,7 +47,8 @@ export function disclosedTruly({
     ({ id }) => ![...tables.sample, ...tables.reserves].some(({ unit }) => unit === id),
   )
   const units = [drawn?.unit, spare?.unit, other?.id].flatMap((unit) => unit ?? [])
-  const seen = announcement.entropy.map(({ kind }) => `${kind}${blinding ? ', blinded' : ''}`)
+  const seen: string[] = announcement.entropy.map(({ kind }) => kind)
+  seen.push(blinding === undefined ? 'not blinded' : 'blinded')
   for (const unit of units) {
     const document = canonicalJson(proveVerdict(record, inputs, unit, key))
     const { checks, ok } = verifyProof(document, known)
