@@ -1,11 +1,7 @@
-import { dayOfSecond } from '../calendar/day.ts'
+import { firstDayOf } from '../calendar/day.ts'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import type { AmendmentBody, RecordHead } from '../schema/documents/documents.ts'
-
-/** The last second with a year of four digits. */
-const LAST_SECOND = 253_402_300_799
-const HALF_A_DAY = 43_200
 
 /**
  * Refuses an amendment that speaks of days long gone, or of visits of later years
@@ -19,7 +15,7 @@ export function checkAmendmentDays(
   { change, date }: Pick<AmendmentBody, 'change' | 'date'>,
 ): void {
   const years = rounds.flatMap(({ window }) => window.map((day) => Number(day.slice(0, 4))))
-  const from = by === null ? `${Math.min(...years)}-01-01` : earliestDay(by)
+  const from = by === null ? `${Math.min(...years)}-01-01` : firstDayOf(by)
   const to = `${Math.max(...years)}-12-31`
   // A late day selects nobody: no reserve is gone through after the window (§11.3).
   if (date < from) {
@@ -41,9 +37,4 @@ export function checkAmendmentDays(
       found: show(day),
     })
   }
-}
-
-/** The day of a second where days end last, so that no honest day is refused. */
-function earliestDay(second: number): string {
-  return dayOfSecond(Math.min(second, LAST_SECOND) - HALF_A_DAY)
 }
