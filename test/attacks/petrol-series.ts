@@ -1,6 +1,6 @@
 import {
-  type AnnounceOptions,
   type Announcement,
+  type AnnounceOptions,
   announce,
   canonicalJson,
   commitment,
@@ -11,6 +11,7 @@ import {
   type Reveal,
   type SeriesDocument,
 } from 'double-random'
+import { verifyBeacon } from 'double-random/beacon'
 import { secretOf } from '../ceremony/secret.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 
@@ -61,14 +62,11 @@ export interface DrawnNumber {
 export function drawnNumber(
   number: number,
   inputs: InputData,
-  {
-    reveals,
-    ...given
-  }: Partial<AnnounceOptions> & { readonly reveals?: readonly Reveal[] } = {},
+  { reveals, ...given }: Partial<AnnounceOptions> & { readonly reveals?: readonly Reveal[] } = {},
 ): DrawnNumber {
   const announcement = announced(number, inputs, given)
   const own = reveals ?? [partyReveal(number)]
-  const record = draw(inputs, { announcement, reveals: own })
+  const record = draw(inputs, { announcement, reveals: own, verifyBeacon })
   const text = canonicalJson(record)
   const document = { text, data: inputs, announcementDigest: announcement.digest }
   return { announcement, record, document, inputs }

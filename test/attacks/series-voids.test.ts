@@ -36,7 +36,10 @@ describe('a void of another announcement than the one that was published', () =>
 
   it('is seen beside the announcement itself, in any order', () => {
     const text = canonicalJson(voidAnnouncement(other, END))
-    for (const documents of [[canonicalJson(published), text], [text, canonicalJson(published)]]) {
+    for (const documents of [
+      [canonicalJson(published), text],
+      [text, canonicalJson(published)],
+    ]) {
       const report = verifySeries(documents.map((each) => ({ text: each })))
       expect(remarksIn(report, 'refutes')).toEqual([refuted])
     }
