@@ -7,7 +7,6 @@ import {
   type DrawRecord,
   draw,
   type InputData,
-  type PastVisit,
   type Reveal,
   type SeriesDocument,
 } from 'double-random'
@@ -24,7 +23,7 @@ export const WINDOWS = [
 
 /** What a batch is drawn from: ten stations, three of them visited in each of three rounds. */
 export function petrol(
-  { pastVisits = [], ...tables }: { readonly pastVisits?: readonly PastVisit[] } & object = {},
+  { pastVisits = [], ...tables }: { readonly [table: string]: unknown } = {},
   task: object = {},
 ): InputData {
   const rounds = WINDOWS.map((window) => ({ window, visits: 3 }))
@@ -65,7 +64,7 @@ export function drawnNumber(
   { reveals, ...given }: Partial<AnnounceOptions> & { readonly reveals?: readonly Reveal[] } = {},
 ): DrawnNumber {
   const announcement = announced(number, inputs, given)
-  const own = reveals ?? [partyReveal(number)]
+  const own = reveals ?? [ownReveal(given.series, number)]
   const record = draw(inputs, { announcement, reveals: own, verifyBeacon })
   const text = canonicalJson(record)
   const document = { text, data: inputs, announcementDigest: announcement.digest }
@@ -77,7 +76,7 @@ export function announced(
   inputs: InputData,
   { series = SERIES, ...given }: Partial<AnnounceOptions> = {},
 ): Announcement {
-  const reveal = partyReveal(number)
+  const reveal = ownReveal(series, number)
   const { party } = reveal
   const own = commitment({ series, number }, reveal)
   return announce(inputs, {
@@ -87,4 +86,8 @@ export function announced(
     entropy: [{ kind: 'commit-reveal', party, independent: true, commitment: own }],
     ...given,
   })
+}
+
+function ownReveal(series = SERIES, number: number) {
+  return partyReveal(number, secretOf(`party ${series} ${number}`))
 }

@@ -38,9 +38,7 @@ export function printChain({ numbers }: Year, whole: SeriesReport, cut: SeriesRe
     ),
     '',
     ...paragraph(`结论：${describe(whole, 'zh')}。`),
-    ...paragraph(
-      `漏带检查的批次：${untold.length} 个（每一批的检查都记入以后各批的既往检查）。`,
-    ),
+    ...paragraph(`漏带检查的批次：${untold.length} 个（每一批的检查都记入以后各批的既往检查）。`),
     ...paragraph(`如果有人把作废的编号抽掉呢？${describe(cut, 'zh')}。`),
   ]
 }
