@@ -8,7 +8,7 @@ import {
   verdictOf,
 } from '../core/check.ts'
 import { digest, PROTOCOL } from '../core/digest.ts'
-import { fail, isDoubleRandomError } from '../core/errors.ts'
+import { DoubleRandomError, fail } from '../core/errors.ts'
 import { type Message, say, show } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { keysOfBatch } from '../random/keys-of-batch.ts'
@@ -104,7 +104,7 @@ export function verifyProof(text: string, options: VerifyProofOptions = {}): Pro
     if (shown.isWeak) headline.push(say('entropy-weak'))
     return { ok: verdict.ok, headline, checks }
   } catch (error) {
-    if (!isDoubleRandomError(error)) throw error
+    if (!(error instanceof DoubleRandomError)) throw error
     const { code, problems } = error
     if (code === 'evidence/version') {
       const open = notChecked(step, say('unreadable', { problems }))
