@@ -2,6 +2,7 @@ import { firstDayOf } from '../calendar/day.ts'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import type { AmendmentBody, RecordHead } from '../schema/documents/documents.ts'
+import { secondOf } from '../schema/documents/second-of.ts'
 
 /**
  * Refuses an amendment that speaks of days long gone, or of visits of later years
@@ -11,18 +12,21 @@ import type { AmendmentBody, RecordHead } from '../schema/documents/documents.ts
  * it. A visit that another batch plans for later in the year counts: bounds are those of a year.
  */
 export function checkAmendmentDays(
-  { announcement: { by }, rounds }: RecordHead,
+  { announcement: { by, entropy }, rounds }: RecordHead,
   { change, date }: Pick<AmendmentBody, 'change' | 'date'>,
 ): void {
   const years = rounds.flatMap(({ window }) => window.map((day) => Number(day.slice(0, 4))))
   const from = by === null ? `${Math.min(...years)}-01-01` : firstDayOf(by)
   const to = `${Math.max(...years)}-12-31`
+  // Nothing was drawn before its last source had spoken.
+  const seconds = entropy.flatMap((source) => secondOf(source) ?? [])
+  const drawn = by === null ? from : firstDayOf(seconds.reduce((a, b) => Math.max(a, b), by))
   // A late day selects nobody: no reserve is gone through after the window (§11.3).
-  if (date < from) {
+  if (date < drawn) {
     fail({
       code: 'input/range',
       path: 'date',
-      expected: say('day-from-on', { from }),
+      expected: say('day-from-on', { from: drawn }),
       found: show(date),
     })
   }
