@@ -130,12 +130,13 @@ function grantedRecusals({ amendments }: DrawnNumber): Recusal[] {
 
 function seriesDocument(each: YearNumber): SeriesDocument {
   const text = canonicalJson(lastDocument(each))
-  if (each.kind === 'void') return { text }
-  const { announcement, inputs, blinding, amendments, outcomes } = each
+  const announcementDigest = each.announcement.digest
+  if (each.kind === 'void') return { text, announcementDigest }
+  const { inputs, blinding, amendments, outcomes } = each
   return {
     text,
     data: inputs,
-    announcementDigest: announcement.digest,
+    announcementDigest,
     blinding,
     amendments: textsOf(amendments),
     lastAmendment: amendments.at(-1)!.digest,

@@ -18,6 +18,10 @@ export const CHECK_NAMES = [
   'announcement-published',
   'announcement-inputs',
   'numbering',
+  'series-end',
+  'void-announcement',
+  'ledger',
+  'continued-series',
   'record-published',
   'head',
   'reveals',
@@ -28,6 +32,7 @@ export const CHECK_NAMES = [
   'seed',
   'keys',
   'strength',
+  'fresh-sources',
   'frame',
   'exclusions',
   'allocation',
@@ -48,6 +53,8 @@ export const CHECK_NAMES = [
   'plan',
   'verdict',
   'amendments',
+  'changes',
+  'carried-visits',
 ] as const
 
 export type CheckName = (typeof CHECK_NAMES)[number]

@@ -47,9 +47,6 @@ export const FINDING_CODES = [
   'few-candidates',
   'minimum-shortfall',
   'more-repairs',
-  // Of a series.
-  'visit-not-carried',
-  'visit-not-drawn',
   // Of a directory against a register.
   'removed-but-registered',
   'register-omitted',

@@ -17,7 +17,7 @@ import type { AnnouncementBody, BatchEntry } from '../schema/documents/documents
 import type { VerifyBeacon } from '../schema/documents/entropy.ts'
 import { checkEntropy } from '../verify/check-entropy.ts'
 import { checkHead } from '../verify/check-head.ts'
-import type { ReportedEvent } from '../verify/check-sources.ts'
+import { checkTimes, type ReportedEvent } from '../verify/check-sources.ts'
 import { compare } from '../verify/compare.ts'
 import { checkVerdict, type Opening } from './check-verdict.ts'
 import { openedRow } from './opened-row.ts'
@@ -156,6 +156,9 @@ function checkAll(value: Json, options: VerifyProofOptions, checks: Check[]): Sh
           digest('announcement', announcement),
         ),
   )
+  if (body.opening === null) {
+    checks.push(...checkTimes(announcement, options, 'body.announcement.entropy'))
+  }
 
   const { enterprises } = announcement.tables
   const isBlinded = announcement.blinding !== null

@@ -1,11 +1,8 @@
-import { dayOfSecond } from '../calendar/day.ts'
+import { firstDayOf } from '../calendar/day.ts'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import type { AmendmentBody, RecordHead } from '../schema/documents/documents.ts'
-
-/** The last second with a year of four digits. */
-const LAST_SECOND = 253_402_300_799
-const HALF_A_DAY = 43_200
+import { secondOf } from '../schema/documents/second-of.ts'
 
 /**
  * Refuses an amendment that speaks of days long gone, or of visits of later years
@@ -15,20 +12,23 @@ const HALF_A_DAY = 43_200
  * it. A visit that another batch plans for later in the year counts: bounds are those of a year.
  */
 export function checkAmendmentDays(
-  { announcement: { by }, rounds }: RecordHead,
+  { announcement: { by, entropy }, rounds }: RecordHead,
   { change, date }: Pick<AmendmentBody, 'change' | 'date'>,
 ): void {
   const days = rounds.flatMap(({ window }) => window)
   const first = days.reduce((a, b) => (a < b ? a : b))
   const last = days.reduce((a, b) => (a > b ? a : b))
-  const from = by === null ? `${first.slice(0, 4)}-01-01` : earliestDay(by)
+  const from = by === null ? `${first.slice(0, 4)}-01-01` : firstDayOf(by)
   const to = `${last.slice(0, 4)}-12-31`
+  // Nothing was drawn before its last source had spoken.
+  const seconds = entropy.flatMap((source) => secondOf(source) ?? [])
+  const drawn = by === null ? from : firstDayOf(seconds.reduce((a, b) => Math.max(a, b), by))
   // A late day selects nobody: no reserve is gone through after the window (§11.3).
-  if (date < from) {
+  if (date < drawn) {
     fail({
       code: 'input/range',
       path: 'date',
-      expected: say('day-from-on', { from }),
+      expected: say('day-from-on', { from: drawn }),
       found: show(date),
     })
   }
@@ -43,9 +43,4 @@ export function checkAmendmentDays(
       found: show(day),
     })
   }
-}
-
-/** The day of a second where days end last, so that no honest day is refused. */
-function earliestDay(second: number): string {
-  return dayOfSecond(Math.min(second, LAST_SECOND) - HALF_A_DAY)
 }

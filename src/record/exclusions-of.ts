@@ -14,7 +14,7 @@ import { blindingOption } from '../schema/options/ceremony.ts'
 import { addToVisits, type BatchVisit, joinedVisit } from '../select/batch-visit.ts'
 import { buildFrame, type Frame } from '../select/frame.ts'
 import { frameContext } from '../select/frame-context.ts'
-import { resolveBatch } from '../select/resolve-batch.ts'
+import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { type BlindingOption, boundInputs } from './bound-inputs.ts'
 import { readRecord } from './read-record.ts'
 
@@ -58,23 +58,30 @@ export function exclusionsOf(
 /** The exclusions of a record, which must be those to which its head commits. */
 export function committedExclusions(
   inputs: Inputs,
-  { head, tables }: RecordBody,
+  body: RecordBody,
   blinding: Blinding | undefined,
 ): ExclusionRow[] {
+  const rows = exclusionRows(framesOf(inputs, body))
+  checkCommitted(rows, body.head, blinding)
+  return rows
+}
+
+/** The frame of each round of a record, made again; what the batch had drawn is in its sample. */
+export function framesOf(
+  inputs: Inputs,
+  { head, tables }: RecordBody,
+): (PoolRound & { readonly frame: Frame })[] {
   const context = frameContext(inputs)
   const begun = new Map<string, BatchVisit[]>()
-  const rounds = resolveBatch(inputs.plan, head.announcement.batch).map((poolRound) => {
+  return resolveBatch(inputs.plan, head.announcement.batch).map((poolRound) => {
     const { entry, task, round } = poolRound
     const frame = buildFrame(context, poolRound, begun)
     for (const row of tables.sample) {
       if (row.pool !== entry.pool || row.round !== entry.round) continue
       addToVisits(begun, row, joinedVisit(task, round, begun.get(row.unit) ?? []))
     }
-    return { entry, frame }
+    return { ...poolRound, frame }
   })
-  const rows = exclusionRows(rounds)
-  checkCommitted(rows, head, blinding)
-  return rows
 }
 
 /** The rows of all rounds, in key order. */

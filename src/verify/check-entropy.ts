@@ -45,7 +45,7 @@ export function checkEntropy(
           'policy/reveal-mismatch',
         ),
     ...checkBeacons(announcement.entropy, reveals, known.verifyBeacon).map(within),
-    ...checkTimes(announcement.entropy, known.announcedAt).map(within),
+    ...checkTimes(announcement, known).map(within),
     ...checkEvents(announcement.entropy, reveals, known.events).map(within),
     compare('seed', say('seed-follows'), `${path}.secrets.seed`, [seed, secrets.seed]),
     checkStrength(head, reveals, path),

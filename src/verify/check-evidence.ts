@@ -37,7 +37,7 @@ export function checkDigests(
 /** The announcement against an outside digest and against the inputs (§12, steps 5 and 6). */
 export function checkAnnouncement(
   { body: { head } }: DrawRecord,
-  inputs: Inputs,
+  inputs: Inputs | undefined,
   blinding: Blinding | undefined,
   outsideDigest: string | undefined,
 ): Check[] {
@@ -49,7 +49,12 @@ export function checkAnnouncement(
           outsideDigest,
           found,
         ])
-  return [published, checkInputs(head.announcement, inputs, blinding)]
+  return [
+    published,
+    inputs === undefined
+      ? notChecked('announcement-inputs', say('inputs-missing'))
+      : checkInputs(head.announcement, inputs, blinding),
+  ]
 }
 
 function checkInputs(

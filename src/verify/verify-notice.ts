@@ -31,7 +31,9 @@ import { verifyNoticeOptions } from '../schema/options/ceremony.ts'
 import { checkEntropy, checkStrength } from './check-entropy.ts'
 import { checkHead } from './check-head.ts'
 import { checkCounts } from './check-notice-counts.ts'
+import { checkTimes, type KnownEntropy } from './check-sources.ts'
 import { compare } from './compare.ts'
+import { firstVisitEnds } from './first-visit.ts'
 import { readText, whyUnreadable } from './read-text.ts'
 import type { VerificationReport } from './report.ts'
 import { choiceOf, type VerifyOptions } from './verify.ts'
@@ -107,7 +109,7 @@ export function verifyNotice(
     checkHead(head, 'body.head'),
     checkRows(body),
     checkCounts(body),
-    ...checkSecrets(body, known),
+    ...checkSecrets(body, { ...known, ...firstVisitEnds(head, openedDays(body)) }),
     ...checkNamed(body, found.record, known.amendments),
   ]
   const verdict = verdictOf(checks, NEEDED)
@@ -167,10 +169,20 @@ function whyNotOpened(
   return undefined
 }
 
-function checkSecrets(body: NoticeBody, known: VerifyNoticeOptions): Check[] {
+/** The days of the visits that are opened. */
+function openedDays({ tables: { sample } }: NoticeBody): string[] {
+  const rows = sample === undefined ? [] : 'all' in sample ? sample.all : sample.some
+  return rows.map(({ row }) => row.date)
+}
+
+function checkSecrets(body: NoticeBody, known: KnownEntropy): Check[] {
   const { head, secrets } = body
   if (secrets === null) {
-    return [notChecked('secrets-digest', say('secrets-sealed')), checkStrength(head, undefined)]
+    return [
+      notChecked('secrets-digest', say('secrets-sealed')),
+      ...checkTimes(head.announcement, known),
+      checkStrength(head, undefined),
+    ]
   }
   return [
     compare('secrets-digest', say('secrets-committed'), 'body.head.secrets', [

@@ -99,11 +99,12 @@ const placeOf = (call: () => unknown) => {
 
 describe('days in an amendment', () => {
   it.each([
-    ['of a draw without a time', plain, '2019-12-31', '2020-01-01'],
-    ['after an announcement at a second', timed, '2020-02-19', '2020-02-20'],
+    ['of a draw without a time', plain, '2019-12-31', '2020-01-01', '2020-01-01'],
+    ['after an announcement at a second', timed, '2020-02-19', '2020-02-20', '2020-02-25'],
     // Nobody can be told apart by a second that no calendar reaches.
-    ['after the first second', drawnBy(0), '1969-12-30', '1969-12-31'],
-  ])('are not before the first day %s', (_, record, before, from) => {
+    ['after the first second', drawnBy(0), '1969-12-30', '1969-12-31', '2020-02-25'],
+  ])('are not before the first day %s, nor decided before the draw', (...row) => {
+    const [, record, before, from, drawn] = row
     const visit = (date: string) => ({ elsewhere: [{ unit: 'U0', date }] })
     const other = { unit: 'U1', date: '2020-03-02' }
     // The schema of days begins with 1900 or so; what it lets in is looked at here.
@@ -114,7 +115,10 @@ describe('days in an amendment', () => {
     expect(placeOf(() => replace(record, { elsewhere: [other, ...visit(before).elsewhere] }))).toBe(
       'input/range at change.elsewhere[0].date',
     )
-    expect(() => replace(record, { date: from, ...visit(from) })).not.toThrow()
+    expect(() => replace(record, { date: drawn, ...visit(from) })).not.toThrow()
+    if (drawn > '2020-02-24') {
+      expect(placeOf(() => replace(record, { date: '2020-02-24' }))).toBe('input/range at date')
+    }
   })
 
   it('are in visits elsewhere not after the year in which the last window ends', () => {

@@ -1,3 +1,5 @@
+import { DEFAULT, QUICKNET } from '../beacon/rounds.ts'
+import type { Source } from './announce.ts'
 import { byBytes, canonical, digest } from './canonical.ts'
 import { dayOf } from './dates.ts'
 import {
@@ -21,16 +23,32 @@ function inOrder(change: Change): Change {
   return { ...change, elsewhere: texts.map((text) => rows.get(text)!) }
 }
 
+/** §6.4: genesis and period of a network. */
+const NETWORKS: Readonly<Record<string, readonly [number, number]>> = {
+  [QUICKNET]: [1692803367, 3],
+  [DEFAULT]: [1595431050, 30],
+}
+
+/** §5.1 */
+function timesOf(source: Source): number[] {
+  if (source.kind === 'public-event') return [source.at]
+  if (source.kind !== 'drand') return []
+  const [genesis, period] = NETWORKS[source.chain]!
+  return [genesis + (source.round - 1) * period]
+}
+
 /** §11.2: whether a day of it is before the first day, or a visit's after the year of the last window. */
 function isAstray({ change, date }: Decision, { head }: Body): boolean {
-  const { by } = head.announcement
+  const { by, entropy } = head.announcement
   const windows = head.rounds.map(({ window }) => window)
   const first = windows.map(([from]) => from).reduce((a, b) => (a < b ? a : b))
   const last = windows.map(([, to]) => to).reduce((a, b) => (a > b ? a : b))
   const from = by === null ? `${first.slice(0, 4)}-01-01` : dayOf(by - 12 * 3600)
+  const spoken = entropy.flatMap(timesOf).map((second) => dayOf(second - 12 * 3600))
   const visits = isSubstitution(change) ? change.elsewhere : []
   return (
-    date < from || visits.some((row) => row.date < from || row.date.slice(0, 4) > last.slice(0, 4))
+    [from, ...spoken].some((day) => date < day) ||
+    visits.some((row) => row.date < from || row.date.slice(0, 4) > last.slice(0, 4))
   )
 }
 

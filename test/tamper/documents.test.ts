@@ -120,7 +120,8 @@ const endSubject: Subject = {
       [{ text }, { text: recordText, data, verifyBeacon, announcementDigest: announcement.digest }],
       { lastDigest: record.digest, limits },
     )
-    return { ok, code: codeIn(entries[0]?.message[0]) }
+    const unread = entries.find(({ number }) => number === null)
+    return { ok, code: codeIn(unread?.message[0]) }
   },
   seal: sealer('void'),
   free: /^envelope/,

@@ -85,6 +85,9 @@ const SAMPLES: ChecksMessages = {
   'sources-late-enough': {},
   'sources-too-early': { sources: [1, 3] },
   'announcement-time-missing': {},
+  'announced-before-visits': {},
+  'announced-after-visit': {},
+  'announced-after-by': { by: 7, announcedAt: 8 },
   'events-reported': { events: 7 },
   'events-otherwise': { titles: [DATA] },
   'events-missing': { titles: [DATA] },
@@ -285,10 +288,15 @@ describe('the first line of a report', () => {
       `${first.unit}: NOT verified (published record); WEAK entropy`,
     )
     expect(sentence(verifySeries([document], { lastDigest: record.digest }), 'zh')).toBe(
-      '共 1 份文件：核验通过；文件齐全；作废 0 次，重抽 0 轮',
+      '共 1 份文件：核验通过；文件齐全；作废 0 次，重抽 0 轮；' +
+        '不符 0 项，待说明 1 项，提请注意 0 项' +
+        '（其中已说明理由 0 项，经批准 0 项；不再有入选机会 0 家次）；随机强度不足（第 1 号）',
     )
     expect(sentence(verifySeries([document]), 'en')).toBe(
-      '1 document: verified; whether it is complete was not checked; 0 voids, 0 rounds drawn again',
+      '1 document: verified; whether it is complete was not checked; 0 voids, 0 rounds drawn again; ' +
+        '0 refuted, 2 open, 0 told ' +
+        '(0 explained, 0 of them approved; 0 units without a further chance); ' +
+        'WEAK entropy (number 1)',
     )
   })
 })

@@ -111,6 +111,10 @@ export interface ChecksMessages {
   /** Places of the sources, from 1. */
   'sources-too-early': { readonly sources: readonly number[] }
   'announcement-time-missing': None
+  'announced-before-visits': None
+  'announced-after-visit': None
+  /** In seconds from 1970-01-01T00:00:00Z. */
+  'announced-after-by': { readonly by: number; readonly announcedAt: number }
   'events-reported': { readonly events: number }
   'events-otherwise': { readonly titles: readonly string[] }
   'events-missing': { readonly titles: readonly string[] }

@@ -16,6 +16,7 @@ import {
   sourcesOf,
   type VerifyBeacon,
 } from '../documents/entropy.ts'
+import { ledgerEntries } from '../documents/ledger.ts'
 import {
   batch,
   exclusionRow,
@@ -371,5 +372,9 @@ export const seriesDocuments = z.array(
 
 export const seriesOptions = z.strictObject({
   lastDigest: hex64.exactOptional(),
+  inputs: z.array(z.unknown()).exactOptional(),
+  blindings: z.array(hex64).exactOptional(),
+  ledger: ledgerEntries.exactOptional(),
+  ledgerHead: ledgerHead.exactOptional(),
   limits: limits.exactOptional(),
 })

@@ -95,6 +95,10 @@ export const checks: Sentences<ChecksMessages> = {
   'sources-too-early': ({ sources }) =>
     `not later than the publication of the announcement: ${list(sources.map((source) => `source ${source}`))}`,
   'announcement-time-missing': 'not known from outside when the announcement was published',
+  'announced-before-visits': 'others had the announcement before the first visit',
+  'announced-after-visit': 'others had the announcement only after the first visit',
+  'announced-after-by': ({ by, announcedAt }) =>
+    `others had the announcement in second ${announcedAt}; that it was out by second ${by}, as it states, is not shown`,
   'events-reported': ({ events }) => `${count(events, 'event')} came out as others reported`,
   'events-otherwise': ({ titles }) => `came out otherwise: ${list(titles)}`,
   'events-missing': ({ titles }) => `no outside report of: ${list(titles)}`,

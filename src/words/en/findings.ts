@@ -53,9 +53,6 @@ export const findings: FindingSentences = {
     `at least ${visits} visit${visits === 1 ? '' : 's'} missing to the minima of the inspectors`,
   'more-repairs': ({ listed }) => `more single repairs than the ${listed} waivers that are listed`,
 
-  'visit-not-carried': 'visit of an earlier draw that a later one was not told of',
-  'visit-not-drawn': 'past visit for a pool that no earlier draw led to',
-
   'removed-but-registered':
     'row that was removed since the last snapshot although the register still has it in scope',
   'register-omitted': 'register row for which no directory row stands',

@@ -1,33 +1,11 @@
 import type { CheckName } from '../../core/check.ts'
 import type { ChecksMessages } from '../../core/messages/checks.ts'
-import type { TableName } from '../../core/table.ts'
 import { nameOf } from '../name-of.ts'
 import type { Sentences } from '../sentences.ts'
 import { checkNames } from './check-names.ts'
 import { expectedFound } from './expected-found.ts'
-import { documentNames, sourceNames } from './names.ts'
+import { documentNames, sourceNames, tableNames } from './names.ts'
 import { verdict } from './verdict.ts'
-
-const TABLES: Readonly<Record<TableName | 'plan' | 'calendar', string>> = {
-  plan: '计划',
-  calendar: '日历',
-  enterprises: '检查对象',
-  inspectors: '执法人员',
-  recusals: '回避',
-  pastVisits: '检查记录',
-  penalties: '处罚',
-  lists: '清单',
-  waivers: '豁免',
-  renamed: '编号变更',
-  plannedVisits: '其他部门计划检查',
-  sample: '抽中名单',
-  reserves: '备选名单',
-  exclusions: '剔除',
-  seats: '席位',
-  vacancies: '空缺',
-  loads: '承担家次',
-  items: '检查事项',
-}
 
 const VERDICTS: Readonly<Record<string, string>> = {
   drawn: '抽中',
@@ -84,7 +62,7 @@ export const checks: Sentences<ChecksMessages> = {
     `${seats} 个席位，抽取前每席至少 ${fewest} 人可派，抽到时只有一人可派的 ${withoutChoice} 席`,
   'announcement-checked': ({ series, number }) => `${series} 第 ${number} 号的公告`,
   'rows-opened': ({ tables }) =>
-    `公开：${list(tables.map(({ table, rows, count }) => `${TABLES[table]}${rows === count ? '全部' : ` ${count} 行中的`} ${rows} 行`))}`,
+    `公开：${list(tables.map(({ table, rows, count }) => `${tableNames[table]}${rows === count ? '全部' : ` ${count} 行中的`} ${rows} 行`))}`,
   'no-rows-opened': '没有公开任何一行',
   'amendments-named': ({ count }) => `变更 ${count} 份`,
 
@@ -112,7 +90,7 @@ export const checks: Sentences<ChecksMessages> = {
   'blinding-missing': '各行已盲化，需要盲化密钥',
   'inputs-announced': '数据与公告锁定的一致',
   'inputs-changed': ({ names }) =>
-    `与公告锁定的不同：${list(names.map((name) => nameOf(TABLES, name)))}`,
+    `与公告锁定的不同：${list(names.map((name) => nameOf(tableNames, name)))}`,
 
   'reveals-fit': ({ sources }) => `${sources} 个来源均按公告揭示`,
   'reveals-wrong': ({ wrong }, say) => wrong.map(say).join('；'),
@@ -134,6 +112,10 @@ export const checks: Sentences<ChecksMessages> = {
   'sources-too-early': ({ sources }) =>
     `不晚于公告的公布：${list(sources.map((source) => `第 ${source} 个来源`))}`,
   'announcement-time-missing': '没有从别处得知公告公布的时刻',
+  'announced-before-visits': '外界在首次检查之前已得到公告',
+  'announced-after-visit': '外界在首次检查之后才得到公告',
+  'announced-after-by': ({ by, announcedAt }) =>
+    `外界于第 ${announcedAt} 秒得到公告，晚于公告所称的第 ${by} 秒，是否按时公布未能证明`,
   'events-reported': ({ events }) => `${events} 项公共事件的结果与外界所报一致`,
   'events-otherwise': ({ titles }) => `结果与外界所报不同：${list(titles)}`,
   'events-missing': ({ titles }) => `没有外界所报的结果：${list(titles)}`,
@@ -200,7 +182,7 @@ export const checks: Sentences<ChecksMessages> = {
         ? ''
         : `，层${list(stratum.map((value) => quoted(String(value ?? '空'))))}`
     const by = rule === undefined ? '' : `，规则${quoted(rule)}`
-    return `${TABLES[table]}（${roundOf(pool, round)}${of}${by}）：应有 ${expected} 行，实有 ${found} 行`
+    return `${tableNames[table]}（${roundOf(pool, round)}${of}${by}）：应有 ${expected} 行，实有 ${found} 行`
   },
   'tickets-right': ({ tickets }) => `${tickets} 个签号均由编号算出`,
   'ticket-other': ({ unit }) => `${unit} 的签号不符`,

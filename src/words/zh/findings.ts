@@ -47,9 +47,6 @@ export const findings: FindingSentences = {
   'minimum-shortfall': ({ visits }) => `要使每人达到最低家次，至少缺 ${visits} 家次`,
   'more-repairs': ({ listed }) => `可行的单项免除超过所列的 ${listed} 项`,
 
-  'visit-not-carried': '以前抽取的检查没有列入以后抽取的以往检查记录（以前的编号 → 以后的编号）',
-  'visit-not-drawn': '以往检查记录所列的检查不出自以前的任何抽取',
-
   'removed-but-registered': '上次之后从名录删去，而登记库中仍在范围内',
   'register-omitted': '登记库中有、名录中没有',
   'register-phantom': '名录中有、登记库中没有',
