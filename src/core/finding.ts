@@ -42,7 +42,9 @@ export const FINDING_CODES = [
   // Of a pairing before its draw.
   'officers-too-few',
   'pairing-determined',
+  'rehearsal-too-few',
   'rehearsal-determined',
+  'rehearsal-vacancy',
   'choices-below',
   'few-candidates',
   'minimum-shortfall',

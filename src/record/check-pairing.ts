@@ -5,6 +5,7 @@ import { buildProblem } from '../pair/build-problem.ts'
 import { type Candidate, candidatesOf } from '../pair/candidates.ts'
 import { acceptableCandidates, type RefusalReason } from '../pair/engine/acceptable-candidates.ts'
 import { type Best, bestAssignment } from '../pair/engine/best-assignment.ts'
+import { choicesIn, createChoiceReview, noteSeat } from '../pair/engine/choice-review.ts'
 import { findAssignment } from '../pair/engine/find-assignment.ts'
 import type { PairingProblem } from '../pair/engine/problem.ts'
 import { seatChoices } from '../pair/engine/seat-choices.ts'
@@ -15,7 +16,7 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { checkOptions, plannedVisits } from '../schema/options/ceremony.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
-import { addChoiceFindings, createChoiceReview, noteSeat } from './choice-findings.ts'
+import { addChoiceFindings } from './choice-findings.ts'
 import { explainShortage } from './explain-shortage.ts'
 import {
   type FeasiblePairing,
@@ -103,19 +104,19 @@ function chances(
   visits: readonly Visit[],
   { problem, best }: { readonly problem: PairingProblem; readonly best: Best },
   withNames: boolean,
-): Pick<FeasiblePairing, 'seats' | 'spread' | 'findings'> {
+): Pick<FeasiblePairing, 'seats' | 'fewest' | 'spread' | 'findings'> {
   const places = seatPlaces(visits)
   const candidates = candidatesOf(inputs)
   const findings = collectFindings()
   const seats: SeatChance[] = []
   const idOf = (index: number) => (candidates[index] as Candidate).id
-  const review = createChoiceReview(problem)
+  const review = createChoiceReview(problem, best)
   for (const choices of seatChoices(problem, best)) {
     const { seat: index, acceptable, impossible } = choices
     const place = places[index] as SeatOfVisit
     const seat = plannedSeat(place, acceptable.length + impossible.length)
     const isForced = acceptable.length === 1
-    noteSeat(review, place, choices)
+    noteSeat(review, choices)
     const kept = keptFrom(problem, best, { index, ...seat, acceptable: acceptable.length })
     if (kept !== undefined) findings.add('choices-below', seatPath(place), kept.wanted)
     seats.push({
@@ -128,11 +129,15 @@ function chances(
       }),
     })
   }
-  addChoiceFindings(review, { problem, best }, { places, plan: inputs.plan }, findings)
+  addChoiceFindings(choicesIn(review), { places, plan: inputs.plan }, findings)
   if (best.shortfall > 0) {
     findings.add('minimum-shortfall', undefined, { visits: best.shortfall })
   }
-  return { seats, spread: best.spread, findings: [...inputs.findings, ...findings.list()] }
+  const fewest = seats.reduce<number | null>(
+    (least, { acceptable }) => Math.min(least ?? acceptable, acceptable),
+    null,
+  )
+  return { seats, fewest, spread: best.spread, findings: [...inputs.findings, ...findings.list()] }
 }
 
 /** Why a seat has fewer acceptable candidates than the plan's `atLeast` asks for. */

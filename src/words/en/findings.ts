@@ -43,9 +43,13 @@ export const findings: FindingSentences = {
   'officers-too-few':
     'seat without any choice, since no more inspectors are legal than are needed: borrow some from neighbours with an approval, choose other dates, or acknowledge it in the plan',
   'pairing-determined':
-    'seat that only one of several legal inspectors can get, or to which always the same of them are sent: let the balance leave a choice (atLeast, spread), or acknowledge it in the plan',
+    'seat without any choice, since of several legal inspectors only as many as are needed can come, or always the same of them: let the balance leave a choice (atLeast, spread), relax limits and wishes, or acknowledge it in the plan',
+  'rehearsal-too-few':
+    'seat that, in a rehearsal with one other sample, left no choice, since no more inspectors were legal than were needed: borrow some from neighbours with an approval, choose other dates, or acknowledge it in the plan',
   'rehearsal-determined':
-    'seat that, in a rehearsal with another sample, only one of several legal inspectors could get, or to which always the same of them would be sent: let the balance leave a choice (atLeast, spread), or acknowledge it in the plan',
+    'seat that, in a rehearsal with one other sample, left no choice, since of several legal inspectors only as many as were needed could come, or always the same of them: let the balance leave a choice (atLeast, spread), relax limits and wishes, or acknowledge it in the plan',
+  'rehearsal-vacancy':
+    'visit that, in a rehearsal with one other sample, could not be staffed: checkPairing tells what would help',
   'choices-below': ({ least }) =>
     `seat that fewer than ${least} inspectors can get under any spread, though as many are legal`,
   'few-candidates': ({ most }) => `seat that at most ${most} inspectors can get`,
