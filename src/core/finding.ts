@@ -33,6 +33,7 @@ export const FINDING_CODES = [
   'list-computable',
   'constant-contribution',
   'events-at-one-time',
+  'events-alike',
   'shortfall',
   'more-than-planned',
   'frame-unexpected',

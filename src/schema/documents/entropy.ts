@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { binomial } from '../../core/binomial.ts'
-import { canonicalJson } from '../../core/canonical-json.ts'
 import { say, show } from '../../core/message.ts'
 import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
@@ -108,8 +107,10 @@ const eventField = annotated(
       ascending: z.literal(true).exactOptional(),
     } satisfies Shapes<EventField>)
     .superRefine(({ min, max }, context) => {
-      if (min > max) {
-        refuse(context, ['max'], { code: 'input/range', expected: say('at-least', { limit: min }) })
+      // A value that is known beforehand says nothing, and would only make one event look like two.
+      if (min >= max) {
+        const expected = say('at-least', { limit: min + 1 })
+        refuse(context, ['max'], { code: 'input/range', expected })
       }
     }),
   { id: 'EventField' },
@@ -169,7 +170,7 @@ const SOURCES: Readonly<Record<EntropySource['kind'], z.ZodType<EntropySource>>>
       bits: integer().min(0),
     })
     .superRefine(({ fields, bits }, context) => {
-      if (fields.some(({ min, max }) => min > max)) return
+      if (fields.some(({ min, max }) => min >= max)) return
       const outcomes = countOutcomes(fields)
       if (bits <= MOST_BITS && 1n << BigInt(bits) <= outcomes) return
       refuse(context, ['bits'], {
@@ -232,17 +233,13 @@ export function checkSourcesOnce(
   context: z.RefinementCtx,
   path: readonly string[] = [],
 ): void {
-  const seen = new Set<string>()
   for (const [index, each] of sources.entries()) {
-    const names = namesOf(each)
-    if (names.some((name) => seen.has(name))) {
-      refuse(context, [...path, index], {
-        code: 'input/duplicate',
-        expected: say('source-once'),
-        found: say('again', { of: show(nameOf(each)) }),
-      })
-    }
-    for (const name of names) seen.add(name)
+    if (!sources.slice(0, index).some((before) => isSameSource(before, each))) continue
+    refuse(context, [...path, index], {
+      code: 'input/duplicate',
+      expected: say('source-once'),
+      found: say('again', { of: show(nameOf(each)) }),
+    })
   }
 }
 
@@ -252,16 +249,25 @@ function nameOf(source: EntropySource): string {
   return source.kind === 'operator' ? source.kind : source.party
 }
 
-/** What a source must not share with another one: then the two would be one, counted twice. */
-function namesOf(source: EntropySource): string[] {
-  if (source.kind === 'operator') return ['operator']
-  if (source.kind === 'drand') return [`drand ${source.chain}`]
+/** Within a day what comes out in the same ranges is taken for one event. */
+const SECONDS_OF_A_DAY = 86_400
+
+/** Whether two sources would be one, counted twice (`docs/protocol.md` §6.1, §6.1a). */
+function isSameSource(a: EntropySource, b: EntropySource): boolean {
   // A party counts once, whether it commits or is sealed.
-  if (source.kind !== 'public-event') return [`party ${fold(source.party)}`]
-  // An event is known by when it happens and what comes out, however it is called.
-  const { at, title, fields } = source
-  const ranges = fields.map(({ min, max }) => [min, max])
-  return [`event ${fold(title)}`, `event ${canonicalJson([at, ranges])}`]
+  if ('party' in a && 'party' in b) return fold(a.party) === fold(b.party)
+  if (a.kind === 'drand' && b.kind === 'drand') return a.chain === b.chain
+  if (a.kind !== 'public-event' || b.kind !== 'public-event') return a.kind === b.kind
+  if (fold(a.title) === fold(b.title)) return true
+  return Math.abs(a.at - b.at) < SECONDS_OF_A_DAY && rangesOf(a) === rangesOf(b)
+}
+
+/** An event is known by what can come out, however the fields are named and ordered. */
+function rangesOf({ fields }: Extract<EntropySource, { kind: 'public-event' }>): string {
+  return fields
+    .map(({ min, max }) => `${min} ${max}`)
+    .sort()
+    .join()
 }
 
 export const reveal: z.ZodType<Reveal> = annotated(

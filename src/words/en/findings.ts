@@ -30,7 +30,8 @@ export const findings: FindingSentences = {
   'sole-party': 'one party alone knows and chooses the seed: add an event or a second party',
   'constant-contribution':
     'revealed contribution of very few different bytes, which counts for nothing',
-  'events-at-one-time': 'public events at one time: perhaps one event',
+  'events-at-one-time': 'public events within an hour: perhaps one event',
+  'events-alike': 'public events with the same values, which count as one',
   'list-computable':
     'no sealed contribution: whoever knows the reveals and an id can compute its ticket',
   shortfall: 'round with fewer units than planned',
