@@ -36,7 +36,7 @@ describe('an announcement', () => {
     ] as const
     const continues = [
       { series: 'Ａ', number: 3, digest: HEX },
-      { series: '𠀀', number: 1, digest: HEX },
+      { series: '𠀀', number: 1, digest: secretOf('other') },
     ]
     const entropy = [event(1000)]
     const { body } = announced({ ...second, entropy, by: 999, ledger, changes, continues })
@@ -96,11 +96,45 @@ describe('an announcement', () => {
     ],
     [
       'series out of order',
-      { continues: [{ ...entry, series: 'b' }, entry] },
+      {
+        continues: [
+          { ...entry, series: 'b' },
+          { ...entry, digest: secretOf('other') },
+        ],
+      },
       'input/duplicate',
       'continues[1].series',
     ],
-    ['a series twice', { continues: [entry, entry] }, 'input/duplicate', 'continues[1].series'],
+    [
+      'a series twice',
+      { continues: [entry, { ...entry, digest: secretOf('other') }] },
+      'input/duplicate',
+      'continues[1].series',
+    ],
+    [
+      'a series twice in another width',
+      { continues: [entry, { ...entry, series: 'ａ', digest: secretOf('other') }] },
+      'input/duplicate',
+      'continues[1].series',
+    ],
+    [
+      'itself continued in capitals',
+      { continues: [{ ...entry, series: 'S' }] },
+      'input/duplicate',
+      'continues[0].series',
+    ],
+    [
+      'itself continued with blanks',
+      { series: 'a b', continues: [{ ...entry, series: 'ab' }] },
+      'input/duplicate',
+      'continues[0].series',
+    ],
+    [
+      'two series that end in one document',
+      { continues: [entry, { ...entry, series: 'b' }] },
+      'input/duplicate',
+      'continues[1].digest',
+    ],
   ])('is refused with %s', (_, options, code, place) => {
     const { problems } = refusalOf(() => announced(options))
     expect(problems).toMatchObject([{ code, path: `options.${place}` }])
@@ -425,17 +459,64 @@ describe('the head of a ledger', () => {
   })
 
   it('is another one with any other entry, order or series', () => {
-    const [first, ...rest] = entries as [LedgerEntry, ...LedgerEntry[]]
+    const [announcement, record, amendment] = entries as [LedgerEntry, LedgerEntry, LedgerEntry]
+    const second = { ...amendment, digest: secretOf(4) }
+    const notice = { ...second, kind: 'notice' } as const
     const heads = [
+      ledgerHead('s', [...entries, second]),
+      ledgerHead('t', [...entries, second]),
+      ledgerHead('s', [announcement, record, second, amendment]),
       ledgerHead('s', entries),
-      ledgerHead('t', entries),
-      ledgerHead('s', [...rest, first]),
-      ledgerHead('s', rest),
-      ledgerHead('s', [{ ...first, kind: 'void' }, ...rest]),
-      ledgerHead('s', [{ ...first, number: 2 }, ...rest]),
-      ledgerHead('s', [{ ...first, digest: HEX }, ...rest]),
+      ledgerHead('s', [...entries, notice]),
+      ledgerHead('s', [announcement, { ...record, digest: HEX }, amendment, second]),
+      ledgerHead('s', [announcement, { ...record, kind: 'void' }]),
+      ledgerHead('s', [announcement, record]),
     ]
     expect(new Set(heads.map((head) => head?.head)).size).toBe(heads.length)
+  })
+
+  const entry = (kind: LedgerEntry['kind'], number: number, index: number): LedgerEntry => ({
+    kind,
+    number,
+    digest: secretOf(index),
+  })
+  const NAMES = {
+    a: 'announcement',
+    r: 'record',
+    v: 'void',
+    m: 'amendment',
+    n: 'notice',
+    o: 'outcomes',
+  } as const
+  const entriesOf = (text: string) =>
+    text
+      .split(' ')
+      .map((word, at) => entry(NAMES[word[0] as keyof typeof NAMES], Number(word[1]), at))
+
+  it.each(['a1', 'a1 r1 m1 n1 o1', 'a1 v1 a2 r2', 'a1 r1 a2 m1 r2 n1 m2 o1', 'a1 r1 n1 n1 m1 m1'])(
+    'is made of documents in an order in which they can be made: %s',
+    (text) => {
+      expect(ledgerHead('s', entriesOf(text))?.sequence).toBe(text.split(' ').length)
+    },
+  )
+
+  it.each([
+    ['r1', 0],
+    ['a2', 0],
+    ['a1 a1', 1],
+    ['a1 a2', 1],
+    ['a1 m1 r1', 1],
+    ['a1 n1', 1],
+    ['a1 v1 m1', 2],
+    ['a1 v1 o1', 2],
+    ['a1 r1 v1', 2],
+    ['a1 r1 r1', 2],
+    ['a1 r1 a1', 2],
+    ['a1 r1 r2 a2', 2],
+    ['a1 r1 a3', 2],
+  ])('is refused where a document stands before what it builds on: %s', (text, at) => {
+    const { problems } = refusalOf(() => ledgerHead('s', entriesOf(text)))
+    expect(problems[0]).toMatchObject({ code: 'policy/numbering', path: `entries[${at}]` })
   })
 
   it.each([
