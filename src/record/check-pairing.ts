@@ -25,7 +25,7 @@ import {
   plannedSeat,
   type SeatChance,
 } from './pairing-check.ts'
-import { visitsOf } from './visits-of.ts'
+import { visitName, visitsOf } from './visits-of.ts'
 
 /**
  * Tells whether visits can be staffed, and what to change if not: a rehearsal that draws nothing.
@@ -80,22 +80,39 @@ export function checkPairing(
 }
 
 function checkPlaces({ plan, enterprises }: Inputs, visits: readonly PlannedVisit[]): void {
-  const rounds = new Map(visits.map(({ pool, round }) => [`${pool}\n${round}`, { pool, round }]))
+  const named = visits.flatMap(({ pool, round, host }) => [
+    { pool, round },
+    ...(host ? [host] : []),
+  ])
+  const rounds = new Map(named.map(({ pool, round }) => [`${pool}\n${round}`, { pool, round }]))
   resolveBatch(plan, [...rounds.values()])
   const known = new Set(enterprises.map(({ id }) => id))
+  const begun = new Map<string, string>()
+  for (const visit of visits) if (visit.host === undefined) begun.set(visitName(visit), visit.date)
   const seen = new Set<string>()
-  for (const [index, { pool, round, unit }] of visits.entries()) {
+  for (const [index, { pool, round, unit, date, host }] of visits.entries()) {
     const path = `visits[${index}]`
     if (!known.has(unit)) {
       const expected = say('id-in-directory', { directory: 'enterprises' })
       fail({ code: 'input/unknown-id', path: `${path}.unit`, unit, expected, found: show(unit) })
     }
-    const name = `${pool}\n${round}\n${unit}`
+    const name = visitName({ pool, round, unit })
     if (seen.has(name)) {
       const expected = say('one-visit-in-a-round')
       fail({ code: 'input/duplicate', path, unit, expected, found: say('one-twice') })
     }
     seen.add(name)
+    // Without the row that began it, a visit would lack the seats of that row.
+    if (host !== undefined && begun.get(visitName({ ...host, unit })) !== date) {
+      const expected = say('visit-begun-that-day')
+      fail({
+        code: 'input/unknown-id',
+        path: `${path}.host`,
+        unit,
+        expected,
+        found: show(host.pool),
+      })
+    }
   }
 }
 
