@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { binomial } from '../../core/binomial.ts'
 import { say, show } from '../../core/message.ts'
+import { compareUtf8 } from '../../core/utf8.ts'
 import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
 import { fold } from '../kit/fold.ts'
@@ -266,7 +267,7 @@ function isSameSource(a: EntropySource, b: EntropySource): boolean {
 function rangesOf({ fields }: Extract<EntropySource, { kind: 'public-event' }>): string {
   return fields
     .map(({ min, max }) => `${min} ${max}`)
-    .sort()
+    .sort(compareUtf8)
     .join()
 }
 
