@@ -12,8 +12,18 @@ export const findings: FindingSentences = {
   'same-name': 'name that another unit of the town has too',
   'same-officer': 'name that another inspector of the department has too',
   'unusual-letter': 'id with letters that others may look like',
+  'waiver-in-use': 'ids that look like one unit or inspector, and are several by a waiver',
   'similar-town': 'town written in two ways',
   'similar-tag': 'tag written in two ways',
+  'similar-risk': 'risk tier written in two ways',
+  'similar-status': 'status written in two ways',
+  'similar-department': 'department written in two ways: a seat may ask for the other one',
+  'similar-qualification': 'qualification written in two ways: a seat may ask for the other one',
+  'similar-group': 'fixed group written in two ways, which are two groups',
+  'similar-related':
+    'name of a relation written in two ways, which does not keep these inspectors apart',
+  'similar-list': 'list written in two ways',
+  'similar-matter': 'matter of visits or penalties written in two ways',
   'unknown-enterprise-pastVisits': 'past visit to a unit that is not in the directory',
   'unknown-enterprise-plannedVisits':
     'visit planned by others of a unit that is not in the directory',
