@@ -4,7 +4,7 @@ import { beaconNetwork } from '../schema/documents/beacon-network.ts'
 import type { RecordHead, RecordSecrets } from '../schema/documents/documents.ts'
 import { haveBits } from '../schema/documents/outcomes-of.ts'
 import { secondOf } from '../schema/documents/second-of.ts'
-import { sourceNames } from '../schema/documents/source-names.ts'
+import { isSameSource } from '../schema/documents/same-source.ts'
 import { countAt, hexAt, knownProtocol, refuseMember, textAt, type Untrusted } from './read.ts'
 import {
   byKind,
@@ -147,7 +147,6 @@ export function announcementAt(value: Untrusted, path: string): RecordHead['anno
     const expected = say(isTimed ? 'second-of-publication' : 'no-second-without-timed-source')
     refuse('by', 'policy/source-time', expected, by)
   }
-  const seen = new Set<string>()
   for (const [index, source] of entropy.entries()) {
     const at = `entropy[${index}]`
     const time = times[index]
@@ -156,7 +155,8 @@ export function announcementAt(value: Untrusted, path: string): RecordHead['anno
     }
     if (source.kind === 'public-event') {
       const { fields, bits } = source
-      if (fields.length > MOST_FIELDS || !haveBits(fields, bits)) {
+      const isMade = fields.some(({ min, max }) => min >= max)
+      if (fields.length > MOST_FIELDS || isMade || !haveBits(fields, bits)) {
         refuse(`${at}.bits`, 'input/range', say('bits-of-outcomes'), bits)
       }
     }
@@ -166,11 +166,9 @@ export function announcementAt(value: Untrusted, path: string): RecordHead['anno
         refuse(at, 'input/choice', say('one-of', { values: [publicKey ?? null] }), source.publicKey)
       }
     }
-    const names = sourceNames(source)
-    if (names.some((name) => seen.has(name))) {
-      refuse(at, 'input/duplicate', say('source-once'), names[0])
+    if (entropy.slice(0, index).some((before) => isSameSource(before, source))) {
+      refuse(at, 'input/duplicate', say('source-once'), source.kind)
     }
-    for (const name of names) seen.add(name)
   }
   return body
 }

@@ -20,7 +20,8 @@ export const WEAK_BELOW = 64
  * Bits of the seed that the operator does not control, as the announcement declares them (§6.3).
  * None beside a text of the operator: he can choose it after he has seen all the others.
  *
- * @param reveals - what became of them, where it is known
+ * @param reveals - what became of them, where it is known: then a constant nonce counts nothing, and
+ *   of events that came out alike only the best one (§6.3a)
  */
 export function independentBits(
   sources: readonly EntropySource[],
@@ -28,15 +29,25 @@ export function independentBits(
 ): number {
   if (sources.some(({ kind }) => kind === 'operator')) return 0
   let bits = 0
+  const ofOutcome = new Map<string, number>()
   for (const [index, source] of sources.entries()) {
     const reveal = reveals[index]
-    if (source.kind === 'public-event') bits += source.bits
-    else if (source.kind === 'drand') bits += SEED_BITS
+    if (source.kind === 'public-event') {
+      const outcome = reveal?.kind === 'public-event' ? outcomeOf(reveal) : `${index}`
+      const counted = ofOutcome.get(outcome) ?? 0
+      ofOutcome.set(outcome, Math.max(counted, source.bits))
+      bits += Math.max(0, source.bits - counted)
+    } else if (source.kind === 'drand') bits += SEED_BITS
     else if (source.kind === 'commit-reveal' && source.independent && !isConstant(reveal)) {
       bits += SEED_BITS
     }
   }
   return Math.min(bits, SEED_BITS)
+}
+
+/** The same for values in whatever order. */
+export function outcomeOf({ values }: Extract<Reveal, { kind: 'public-event' }>): string {
+  return `values ${[...values].sort((a, b) => a - b).join()}`
 }
 
 /**

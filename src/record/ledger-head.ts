@@ -15,7 +15,7 @@ import { id } from '../schema/kit/text.ts'
  * @param entries - kind, number and digest of each document, the first one first
  * @returns how many they are and the last digest of the chain; null for none
  * @throws DoubleRandomError `input/…` for a malformed entry; `input/duplicate` for one that stands
- *   there twice
+ *   there twice; `policy/numbering` for one before what it builds on
  *
  * @example
  * const digest = '0'.repeat(63) + '1';

@@ -69,7 +69,11 @@ export function checkStrength(
       `${path}.head.announcement.weak`,
     )
   }
-  const least = independentBits(entropy.filter(({ kind }) => kind !== 'commit-reveal'))
+  // A constant nonce counts nothing, and of events that came out alike only the best one does.
+  const events = entropy.filter((source) => source.kind === 'public-event')
+  const best = events.reduce((most, { bits }) => Math.max(most, bits), 0)
+  const beacons = entropy.filter(({ kind }) => kind === 'drand' || kind === 'operator')
+  const least = Math.min(declared, independentBits(beacons) + best)
   const bits =
     reveals === undefined
       ? Math.min(declared, Math.max(least, strength.independentBits))

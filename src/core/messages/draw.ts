@@ -115,6 +115,7 @@ export interface DrawMessages {
   }
   'leave-out-stage-or-split-batch': None
   'one-visit-in-a-round': None
+  'visit-begun-that-day': None
 
   // Announcing and drawing.
   'independent-bits': { readonly least: number }

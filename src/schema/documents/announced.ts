@@ -4,6 +4,7 @@ import { INPUT_TABLES } from '../../core/table.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
+import { fold } from '../kit/fold.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import type { Shapes } from '../kit/shapes.ts'
@@ -105,15 +106,29 @@ function checkLedger({ number, ledger }: Announced, context: z.RefinementCtx): v
   })
 }
 
+/** Names that differ by width, case or blanks only are one series, and a document ends one. */
 function checkContinues({ series, continues }: Announced, context: z.RefinementCtx): void {
+  const names = new Set([fold(series)])
+  const digests = new Set<string>()
   for (const [index, each] of continues.entries()) {
     const before = continues[index - 1]
     const isInOrder = before === undefined || compareUtf8(before.series, each.series) < 0
-    if (isInOrder && each.series !== series) continue
-    refuse(context, ['continues', index, 'series'], {
-      code: 'input/duplicate',
-      expected: say('other-series-in-order'),
-      found: show(each.series),
-    })
+    const name = fold(each.series)
+    if (!isInOrder || names.has(name)) {
+      refuse(context, ['continues', index, 'series'], {
+        code: 'input/duplicate',
+        expected: say('other-series-in-order'),
+        found: show(each.series),
+      })
+    }
+    if (digests.has(each.digest)) {
+      refuse(context, ['continues', index, 'digest'], {
+        code: 'input/duplicate',
+        expected: say('document-once'),
+        found: show(each.digest),
+      })
+    }
+    names.add(name)
+    digests.add(each.digest)
   }
 }

@@ -8,7 +8,7 @@ import { byTag, type Shapes } from '../kit/shapes.ts'
 import { hex64, hexBytes, id, text } from '../kit/text.ts'
 import { BEACON_NETWORKS, beaconNetwork } from './beacon-network.ts'
 import { countOutcomes, haveBits } from './outcomes-of.ts'
-import { sourceNames } from './source-names.ts'
+import { isSameSource } from './same-source.ts'
 
 /** A declared origin of randomness (`docs/protocol.md` §6.1). */
 export type EntropySource =
@@ -107,8 +107,10 @@ const eventField = annotated(
       ascending: z.literal(true).exactOptional(),
     } satisfies Shapes<EventField>)
     .superRefine(({ min, max }, context) => {
-      if (min > max) {
-        refuse(context, ['max'], { code: 'input/range', expected: say('at-least', { limit: min }) })
+      // A value that is known beforehand says nothing, and would only make one event look like two.
+      if (min >= max) {
+        const expected = say('at-least', { limit: min + 1 })
+        refuse(context, ['max'], { code: 'input/range', expected })
       }
     }),
   { id: 'EventField' },
@@ -139,7 +141,7 @@ const SOURCES: Readonly<Record<EntropySource['kind'], z.ZodType<EntropySource>>>
       bits: integer().min(0),
     })
     .superRefine(({ fields, bits }, context) => {
-      if (fields.some(({ min, max }) => min > max)) return
+      if (fields.some(({ min, max }) => min >= max)) return
       if (haveBits(fields, bits)) return
       const limit = countOutcomes(fields).toString(2).length - 1
       refuse(context, ['bits'], {
@@ -202,17 +204,13 @@ export function checkSourcesOnce(
   context: z.RefinementCtx,
   path: readonly string[] = [],
 ): void {
-  const seen = new Set<string>()
   for (const [index, each] of sources.entries()) {
-    const names = sourceNames(each)
-    if (names.some((name) => seen.has(name))) {
-      refuse(context, [...path, index], {
-        code: 'input/duplicate',
-        expected: say('source-once'),
-        found: say('again', { of: show(nameOf(each)) }),
-      })
-    }
-    for (const name of names) seen.add(name)
+    if (!sources.slice(0, index).some((before) => isSameSource(before, each))) continue
+    refuse(context, [...path, index], {
+      code: 'input/duplicate',
+      expected: say('source-once'),
+      found: say('again', { of: show(nameOf(each)) }),
+    })
   }
 }
 

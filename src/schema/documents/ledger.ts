@@ -26,14 +26,45 @@ export const ledgerEntries: z.ZodType<readonly LedgerEntry[]> = z
   )
   .superRefine((entries, context) => {
     const seen = new Set<string>()
-    for (const [index, { digest }] of entries.entries()) {
-      if (seen.has(digest)) {
+    const stages = { announced: 0, closed: 0, recorded: new Set<number>() }
+    for (const [index, entry] of entries.entries()) {
+      if (seen.has(entry.digest)) {
         refuse(context, [index, 'digest'], {
           code: 'input/duplicate',
           expected: say('document-once'),
-          found: show(digest),
+          found: show(entry.digest),
         })
       }
-      seen.add(digest)
+      seen.add(entry.digest)
+      if (isNext(entry, stages)) continue
+      refuse(context, [index], {
+        code: 'policy/numbering',
+        expected: say('document-after-its-base'),
+        found: show(`${entry.kind} ${entry.number}`),
+      })
     }
   })
+
+/** How far a series is: the numbers announced, those ended by a record or void, and the records. */
+interface Stages {
+  announced: number
+  closed: number
+  readonly recorded: Set<number>
+}
+
+/**
+ * Whether a document can come now (`docs/protocol.md` §5.2): it names the digest of another one, so
+ * it was made after that. If so it is counted.
+ */
+function isNext({ kind, number }: LedgerEntry, stages: Stages): boolean {
+  if (kind === 'announcement') {
+    if (number !== stages.announced + 1 || number !== stages.closed + 1) return false
+    stages.announced = number
+    return true
+  }
+  if (kind !== 'record' && kind !== 'void') return stages.recorded.has(number)
+  if (number !== stages.announced || number !== stages.closed + 1) return false
+  stages.closed = number
+  if (kind === 'record') stages.recorded.add(number)
+  return true
+}

@@ -99,6 +99,7 @@ export const draw: Sentences<DrawMessages> = {
     `${count(stages, 'stage')}, ${count(seats, 'seat')} and minima of ${count(visits, 'visit')}`,
   'leave-out-stage-or-split-batch': 'leave out a stage, or draw in several batches',
   'one-visit-in-a-round': 'one visit to a unit in a round',
+  'visit-begun-that-day': 'a visit of this list to the same unit on the same day, which joins none',
 
   'independent-bits': ({ least }) => `at least ${least} bits that the operator does not control`,
   'add-independent-party-or-weak':
