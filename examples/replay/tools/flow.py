@@ -44,44 +44,65 @@ class Flow:
                 self.arcs[forth ^ 1][2] = -costs[used - 1] if used > 0 else 0
         return arcs
 
+    def way(self, start, goal, free=False):
+        """
+        Arcs with room that lead from start to goal, None if there are none; if they must be free,
+        only such as cost nothing under the potentials and are not held. Searched from both ends, in
+        turn where fewer nodes were reached last: the arcs of either way meet after few of them.
+        """
+        ahead, behind = {start: None}, {goal: None}
+        last = [[start], [goal]]
+        while all(last):
+            back = len(last[0]) > len(last[1])
+            reached, others = (behind, ahead) if back else (ahead, behind)
+            nodes, last[back] = last[back], []
+            for here in nodes:
+                for index in self.out[here]:
+                    there = self.arcs[index][0]
+                    if there not in reached and self.is_open(index ^ back, free):
+                        reached[there] = index ^ back
+                        if there in others:
+                            return self.through(there, ahead, 1) + self.through(there, behind, 0)
+                        last[back].append(there)
+        return None
+
+    def is_open(self, index, free):
+        if self.arcs[index][1] == 0:
+            return False
+        return not free or (self.reduced(index) == 0 and index >> 1 not in self.frozen)
+
     def reduced(self, index):
         there, _, cost = self.arcs[index]
         return cost + self.potential[self.arcs[index ^ 1][0]] - self.potential[there]
 
-    def way(self, start, goal, length=lambda index: 0):
-        """
-        A shortest way through arcs with room, and how far the nodes are that are nearer than its
-        goal (Dijkstra 1959); None if there is none. An arc of length None may not be passed.
-        """
-        distance, through, heap, done = {start: 0}, {}, [(0, start)], {}
-        while heap:
-            far, here = heapq.heappop(heap)
-            if here == goal:
-                break
-            if here not in done:
-                done[here] = far
-                for index in self.out[here]:
-                    there, room, _ = self.arcs[index]
-                    more = length(index) if room > 0 and there not in done else None
-                    if more is not None and far + more < distance.get(there, math.inf):
-                        distance[there], through[there] = far + more, index
-                        heapq.heappush(heap, (far + more, there))
-        else:
-            return None
-        arcs, node = [], goal
-        while node != start:
-            arcs.append(through[node])
-            node = self.arcs[through[node] ^ 1][0]
-        return arcs, done, far
+    def through(self, node, arc_of, side):
+        """The arcs from a node to where a search began; each leads on to its start or its end."""
+        arcs = []
+        while arc_of[node] is not None:
+            arcs.append(arc_of[node])
+            node = self.arcs[arc_of[node] ^ side][0]
+        return arcs
 
     def push(self, source, sink):
-        """One unit along a cheapest path; its cost, or None if there is no path."""
-        found = self.way(source, sink, self.reduced)
-        if found is None:
+        """One unit along a cheapest path (Dijkstra 1959); its cost, or None if there is no path."""
+        distance, arc_to, heap, nearer = {source: 0}, {source: None}, [(0, source)], {}
+        while heap:
+            far, here = heapq.heappop(heap)
+            if here == sink:
+                break
+            if here not in nearer:
+                nearer[here] = far
+                for index in self.out[here]:
+                    there, room, _ = self.arcs[index]
+                    more = far + self.reduced(index)
+                    if room > 0 and more < distance.get(there, math.inf):
+                        distance[there], arc_to[there] = more, index
+                        heapq.heappush(heap, (more, there))
+        else:
             return None
-        arcs, nearer, far = found
         for node in nearer:
             self.potential[node] += nearer[node] - far
+        arcs = self.through(sink, arc_to, 1)
         cost = sum(self.arcs[index][2] for index in arcs)
         self.move(arcs)
         return cost
@@ -94,10 +115,10 @@ class Flow:
         """
         if self.arcs[index][1] == 0:
             return []
-        length = lambda i: None if i >> 1 in self.frozen or self.reduced(i) != 0 else 0
-        there, here = self.arcs[index][0], self.arcs[index ^ 1][0]
-        back = self.way(there, here, length) if length(index) == 0 else None
-        return None if back is None else self.move([index, *back[0]])
+        if not self.is_open(index, free=True):
+            return None
+        way = self.way(self.arcs[index][0], self.arcs[index ^ 1][0], free=True)
+        return None if way is None else self.move([index, *way])
 
     def hold(self, *arcs):
         """Leads one unit through all of these arcs at no cost, for good; whether it can be done."""
