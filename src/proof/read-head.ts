@@ -3,8 +3,8 @@ import { type Message, say, show } from '../core/message.ts'
 import { beaconNetwork } from '../schema/documents/beacon-network.ts'
 import type { RecordHead, RecordSecrets } from '../schema/documents/documents.ts'
 import { haveBits } from '../schema/documents/outcomes-of.ts'
-import { secondOf } from '../schema/documents/second-of.ts'
 import { isSameSource } from '../schema/documents/same-source.ts'
+import { secondOf } from '../schema/documents/second-of.ts'
 import { countAt, hexAt, knownProtocol, refuseMember, textAt, type Untrusted } from './read.ts'
 import {
   byKind,
