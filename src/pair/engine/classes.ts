@@ -12,11 +12,33 @@ import type { Acceptance } from './acceptance.ts'
 export interface Classes {
   readonly classOf: Int32Array
   readonly size: number[]
+  /** How many nodes of each class are closed; 0 between two calls. */
+  readonly count: number[]
+  /** The closed nodes, and 1 for each of them; all 0 between two calls. */
+  readonly closed: Int32Array
+  readonly isClosed: Uint8Array
+  /** The first cap directly inside each node, and the next one beside each cap, or -1. */
+  readonly inside: Int32Array
+  readonly beside: Int32Array
 }
 
 export function createClasses({ roster }: Acceptance): Classes {
-  const { nodeCount } = roster.index.tree
-  return { classOf: new Int32Array(nodeCount), size: [nodeCount] }
+  const { nodeCount, parentOf } = roster.index.tree
+  const inside = new Int32Array(nodeCount).fill(-1)
+  const beside = new Int32Array(nodeCount).fill(-1)
+  for (let cap = roster.index.problem.inspectorCount; cap < nodeCount; cap += 1) {
+    beside[cap] = inside[parentOf[cap]!]!
+    inside[parentOf[cap]!] = cap
+  }
+  return {
+    classOf: new Int32Array(nodeCount),
+    size: [nodeCount],
+    count: [0],
+    closed: new Int32Array(nodeCount),
+    isClosed: new Uint8Array(nodeCount),
+    inside,
+    beside,
+  }
 }
 
 /**
@@ -26,33 +48,47 @@ export function createClasses({ roster }: Acceptance): Classes {
  * @param ceiling - the seat's; other prices have circles of their own
  */
 export function setApart(
-  { classOf, size }: Classes,
+  { classOf, size, count, closed, isClosed, inside, beside }: Classes,
   { roster, search, ceilings }: Acceptance,
   { reached, ceiling }: { readonly reached: number; readonly ceiling: number },
 ): void {
-  const { nodeCount, parentOf, least } = roster.index.tree
-  const closed = new Set<number>()
+  const { nodeCount, least } = roster.index.tree
+  let tail = 0
+  const close = (node: number): void => {
+    if (isClosed[node] === 1) return
+    isClosed[node] = 1
+    closed[tail] = node
+    tail += 1
+  }
   for (let at = 0; at < reached; at += 1) {
-    if (search.queue[at]! < nodeCount) closed.add(search.queue[at]!)
+    if (search.queue[at]! < nodeCount) close(search.queue[at]!)
   }
   // What reaches a wider cap reaches the caps inside it, where one seat less is possible.
-  for (let node = roster.index.problem.inspectorCount; node < nodeCount; node += 1) {
-    for (let below = node; roster.load[below]! > least[below]! && parentOf[below]! >= 0; ) {
-      below = parentOf[below]!
-      if (search.mark[below] === search.stamp) closed.add(node)
+  for (let at = 0; at < tail; at += 1) {
+    for (let cap = inside[closed[at]!]!; cap >= 0; cap = beside[cap]!) {
+      if (roster.load[cap]! > least[cap]!) close(cap)
     }
   }
-  const members = new Map<number, number[]>()
-  for (const node of closed) {
-    if (ceilings.ofNode[node] !== ceiling) continue
-    const known = members.get(classOf[node]!)
-    if (known === undefined) members.set(classOf[node]!, [node])
-    else known.push(node)
+  for (let at = 0; at < tail; at += 1) {
+    const own = classOf[closed[at]!]!
+    if (ceilings.ofNode[closed[at]!] === ceiling) count[own] = count[own]! + 1
   }
-  for (const [old, nodes] of members) {
-    if (nodes.length === size[old]) continue
-    size[old] = size[old]! - nodes.length
-    const fresh = size.push(nodes.length) - 1
-    for (const node of nodes) classOf[node] = fresh
+  /** For each class of which only a part is closed, the class of this part. */
+  const fresh = new Map<number, number>()
+  for (let at = 0; at < tail; at += 1) {
+    const node = closed[at]!
+    isClosed[node] = 0
+    const own = classOf[node]!
+    if (ceilings.ofNode[node] !== ceiling || count[own] === size[own]) continue
+    let part = fresh.get(own)
+    if (part === undefined) {
+      part = size.push(count[own]!) - 1
+      count.push(0)
+      fresh.set(own, part)
+    }
+    classOf[node] = part
   }
+  for (const [old, part] of fresh) size[old] = size[old]! - size[part]!
+  for (let at = 0; at < tail; at += 1) count[classOf[closed[at]!]!] = 0
+  for (const old of fresh.keys()) count[old] = 0
 }
