@@ -131,6 +131,7 @@ export { type VerifyOptions, verify } from './verify/verify.ts'
 export {
   type SeriesDocument,
   type SeriesEntry,
+  type SeriesRemark,
   type SeriesReport,
   type VerifySeriesOptions,
   verifySeries,

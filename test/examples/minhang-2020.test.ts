@@ -29,6 +29,7 @@ import { canonical } from '../reference/canonical.ts'
 import { disclosedTruly } from '../reference/disclosed-truly.ts'
 import { replay } from '../reference/replay.ts'
 import { hasPython, replayedByPython } from '../replay/python.ts'
+import { partsChanged, partsOpen } from './parts-changed.ts'
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
@@ -431,6 +432,15 @@ describe('the year', () => {
       const checks = report.entries.flatMap((entry) => entry.report?.checks ?? [])
       expect(checks.filter(({ status }) => status !== 'pass')).toEqual([])
       expect(checks.length).toBeGreaterThan(80)
+      expect(report.refutes).toEqual([])
+      // Nothing is open but the reasons that the announcements did not give.
+      const isChange = ({ about }: (typeof report.open)[number]) =>
+        'name' in about && about.name === 'changes'
+      expect(report.open.filter((each) => !isChange(each))).toEqual([])
+      const inputs = year.batches.map((each) => each.inputs)
+      expect(partsOpen(report)).toEqual(
+        new Map([1, 2, 3].map((i) => [i + 1, partsChanged(inputs[i - 1]!, inputs[i]!)])),
+      )
       expect(verifySeries(documents.slice(0, 3), { lastDigest }).ok).toBe(false)
       expect(verifySeries([documents[0]!, ...documents.slice(2)], { lastDigest }).ok).toBe(false)
     })

@@ -122,7 +122,8 @@ function needs(kind: DocumentKind, ...options: readonly string[]): never {
   throw new UsageError(say('document-needs', { kind, options }))
 }
 
-function reportedEvent({ title, at, values }: PublicEvent): ReportedEvent {
+/** An outcome of a public event, with the time at which it happened. */
+export function reportedEvent({ title, at, values }: PublicEvent): ReportedEvent {
   if (at !== undefined) return { title, at, values }
   const expected = say('event-with-time')
   throw new UsageError(say('option-value', { option: '--event', expected, found: show(title) }))
