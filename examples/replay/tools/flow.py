@@ -44,80 +44,58 @@ class Flow:
                 self.arcs[forth ^ 1][2] = -costs[used - 1] if used > 0 else 0
         return arcs
 
-    def way(self, start, goal, free=False):
-        """
-        Arcs with room that lead from start to goal, None if there are none; if they must be free,
-        only such as cost nothing under the potentials and are not held. Searched from both ends, in
-        turn where fewer nodes were reached last: the arcs of either way meet after few of them.
-        """
-        ahead, behind = {start: None}, {goal: None}
-        last = [[start], [goal]]
-        while all(last):
-            back = len(last[0]) > len(last[1])
-            reached, others = (behind, ahead) if back else (ahead, behind)
-            nodes, last[back] = last[back], []
-            for here in nodes:
-                for index in self.out[here]:
-                    there = self.arcs[index][0]
-                    if there not in reached and self.is_open(index ^ back, free):
-                        reached[there] = index ^ back
-                        if there in others:
-                            return self.through(there, ahead, 1) + self.through(there, behind, 0)
-                        last[back].append(there)
-        return None
-
-    def is_open(self, index, free):
-        if self.arcs[index][1] == 0:
-            return False
-        return not free or (self.reduced(index) == 0 and index >> 1 not in self.frozen)
-
     def reduced(self, index):
         there, _, cost = self.arcs[index]
         return cost + self.potential[self.arcs[index ^ 1][0]] - self.potential[there]
 
-    def through(self, node, arc_of, side):
-        """The arcs from a node to where a search began; each leads on to its start or its end."""
-        arcs = []
-        while arc_of[node] is not None:
-            arcs.append(arc_of[node])
-            node = self.arcs[arc_of[node] ^ side][0]
-        return arcs
+    def way(self, start, goal, may=lambda index: True):
+        """Arcs with room that may be passed, from start to goal; None if there are none. Searched
+        from both ends, where fewer nodes were reached last: they meet long before one is there."""
+        ways, last = ({start: []}, {goal: []}), [[start], [goal]]
+        while all(last):
+            back = len(last[0]) > len(last[1])
+            nodes, last[back] = last[back], []
+            for here in nodes:
+                for index in self.out[here]:
+                    there, index = self.arcs[index][0], index ^ back
+                    if there not in ways[back] and self.arcs[index][1] > 0 and may(index):
+                        ways[back][there] = [*ways[back][here], index]
+                        if there in ways[not back]:
+                            return ways[0][there] + ways[1][there]
+                        last[back].append(there)
+        return None
 
     def push(self, source, sink):
         """One unit along a cheapest path (Dijkstra 1959); its cost, or None if there is no path."""
-        distance, arc_to, heap, nearer = {source: 0}, {source: None}, [(0, source)], {}
+        distance, heap, nearer = {source: 0}, [(0, source, [])], {}
         while heap:
-            far, here = heapq.heappop(heap)
+            far, here, arcs = heapq.heappop(heap)
             if here == sink:
                 break
             if here not in nearer:
                 nearer[here] = far
                 for index in self.out[here]:
-                    there, room, _ = self.arcs[index]
-                    more = far + self.reduced(index)
-                    if room > 0 and more < distance.get(there, math.inf):
-                        distance[there], arc_to[there] = more, index
-                        heapq.heappush(heap, (more, there))
+                    there, more = self.arcs[index][0], far + self.reduced(index)
+                    if self.arcs[index][1] > 0 and more < distance.get(there, math.inf):
+                        distance[there] = more
+                        heapq.heappush(heap, (more, there, [*arcs, index]))
         else:
             return None
         for node in nearer:
             self.potential[node] += nearer[node] - far
-        arcs = self.through(sink, arc_to, 1)
         cost = sum(self.arcs[index][2] for index in arcs)
         self.move(arcs)
         return cost
 
     def lead_through(self, index):
-        """
-        Leads one unit through an arc of room 1 at no cost: along a circle of arcs that cost nothing
-        under the potentials. There is no cheaper flow through it, since every circle through it has
-        a cost and none has a negative one. The arcs that were moved; None if it cannot be done.
-        """
+        """Leads one unit through an arc of room 1 at no cost: along a circle of arcs that cost
+        nothing under the potentials. No flow through it is cheaper, since every circle through it
+        has a cost, and none a negative one. The arcs that were moved; None if it cannot be done."""
         if self.arcs[index][1] == 0:
             return []
-        if not self.is_open(index, free=True):
-            return None
-        way = self.way(self.arcs[index][0], self.arcs[index ^ 1][0], free=True)
+        free = lambda i: self.reduced(i) == 0 and i >> 1 not in self.frozen
+        there, here = self.arcs[index][0], self.arcs[index ^ 1][0]
+        way = self.way(there, here, free) if free(index) else None
         return None if way is None else self.move([index, *way])
 
     def hold(self, *arcs):
