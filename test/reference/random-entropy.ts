@@ -60,7 +60,7 @@ export function entropy(d: Dice, series: string, number: number): [Source, Revea
     const source: Source = {
       kind: 'public-event',
       title,
-      at: 1_600_000_000 + later + d.int(0, 1_000_000),
+      at: 1_570_000_000 + later + d.int(0, 1_000_000),
       fields: isFirst ? [sum, ...balls] : [...balls, sum],
       bits: d.int(0, 28),
     }
