@@ -15,9 +15,11 @@ export function checkAmendmentDays(
   { announcement: { by, entropy }, rounds }: RecordHead,
   { change, date }: Pick<AmendmentBody, 'change' | 'date'>,
 ): void {
-  const years = rounds.flatMap(({ window }) => window.map((day) => Number(day.slice(0, 4))))
-  const from = by === null ? `${Math.min(...years)}-01-01` : firstDayOf(by)
-  const to = `${Math.max(...years)}-12-31`
+  const days = rounds.flatMap(({ window }) => window)
+  const first = days.reduce((a, b) => (a < b ? a : b))
+  const last = days.reduce((a, b) => (a > b ? a : b))
+  const from = by === null ? `${first.slice(0, 4)}-01-01` : firstDayOf(by)
+  const to = `${last.slice(0, 4)}-12-31`
   // Nothing was drawn before its last source had spoken.
   const seconds = entropy.flatMap((source) => secondOf(source) ?? [])
   const drawn = by === null ? from : firstDayOf(seconds.reduce((a, b) => Math.max(a, b), by))
