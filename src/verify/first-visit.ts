@@ -1,4 +1,5 @@
 import { lastSecondOf } from '../calendar/day.ts'
+import { compareUtf8 } from '../core/utf8.ts'
 import type { RecordHead } from '../schema/documents/documents.ts'
 
 /**
@@ -10,6 +11,6 @@ export function firstVisitEnds(
   days: readonly string[],
 ): { readonly firstVisitEnds?: number } {
   const ends = rounds.flatMap(({ drawn, window }) => (drawn > 0 ? [window[1]] : []))
-  const [first] = [...days, ...ends].sort()
+  const [first] = [...days, ...ends].sort(compareUtf8)
   return first === undefined ? {} : { firstVisitEnds: lastSecondOf(first) }
 }

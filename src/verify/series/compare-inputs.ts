@@ -1,5 +1,6 @@
 import { say } from '../../core/message.ts'
 import { INPUT_TABLES } from '../../core/table.ts'
+import { compareUtf8 } from '../../core/utf8.ts'
 import type { PastVisit } from '../../schema/inputs/relations.ts'
 import { type Column, type Remark, ROW_COLUMNS, remark } from './columns.ts'
 import { counted } from './counted.ts'
@@ -54,7 +55,7 @@ export function compareInputs(
       { column: 'told' as const, some: routine },
     ].flatMap(({ column, some }) => {
       if (some.length === 0) return []
-      const members = [...new Set(some.flatMap((each) => each.members))].sort()
+      const members = [...new Set(some.flatMap((each) => each.members))].sort(compareUtf8)
       const ids = counted(some.map(({ id }) => id))
       return [{ column, message: say('rows-changed', { ...of, of: table, ...ids, members }) }]
     })

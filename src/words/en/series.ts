@@ -100,7 +100,7 @@ export const series: Sentences<SeriesMessages> = {
   'visits-follow': ({ visits: all }) => `${count(all, 'visit')} of earlier draws told`,
   'visits-missing': (of) => visits(of, `of ${draw(of)} not told`),
   'visits-moved': (of) => visits(of, `of ${draw(of)} told with another day`),
-  'visits-by-others': (of) => visits(of, `of ${draw(of)} told with other officers`),
+  'visits-by-others': (of) => visits(of, `of ${draw(of)} told with other inspectors`),
   'visits-against-outcomes': (of) => visits(of, `of ${draw(of)} not told as their outcomes say`),
   'visits-as-planned': (of) =>
     visits(of, `of ${draw(of)} told as planned, though their outcomes say otherwise`),
