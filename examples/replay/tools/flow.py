@@ -49,8 +49,8 @@ class Flow:
         return cost + self.potential[self.arcs[index ^ 1][0]] - self.potential[there]
 
     def way(self, start, goal, may=lambda index: True):
-        """Arcs with room that may be passed, from start to goal; None if there are none. Searched
-        from both ends, where fewer nodes were reached last: they meet long before one is there."""
+        """Arcs with room that may be passed, from start to goal; None if there are none. Either end
+        is searched from, where fewer nodes were reached last: the two meet early."""
         ways, last = ({start: []}, {goal: []}), [[start], [goal]]
         while all(last):
             back = len(last[0]) > len(last[1])
