@@ -43,8 +43,8 @@ export function createProgram(language: Language, perform: Perform): Command {
   const program = new SpokenCommand('double-random', language)
     .description(
       t(
-        '“双随机、一公开”抽取与核验。出口码：0 是；1 否；2 用法不对；3 数据或文件被拒绝；4 文件读写；70 程序出错',
-        'draws and verifies random inspections. Exit codes: 0 yes; 1 no; 2 usage; 3 refused; 4 files; 70 a bug',
+        '“双随机、一公开”抽取与核验。出口码：0 是；1 否；2 用法不对；3 数据或文件被拒绝；4 文件读写；5 未见不符，有未查的项目；70 程序出错',
+        'draws and verifies random inspections. Exit codes: 0 yes; 1 no; 2 usage; 3 refused; 4 files; 5 nothing wrong found, not all checked; 70 a bug',
       ),
     )
     .usage(t('[选项] [命令]', '[options] [command]'))
@@ -198,13 +198,21 @@ export function createProgram(language: Language, perform: Perform): Command {
   add('verify', t('核验任何一种文件', 'verify a document of any kind'), ['document'], verify)
     .addOption(inputs())
     .option('--announcement <file>', t('作废的公告', 'the announcement of a void'))
+    .option('--record <file>', t('所变更的记录', 'the record of an amendment'))
     .option('--announcement-digest <hex>', t('当时公布的公告摘要', 'as it was published'))
     .option('--announced-at <instant>', t('公布的时刻', 'when it was published'))
     .option('--record-digest <hex>', t('当天公布的记录摘要', 'as it was published'))
     .addOption(event())
     .addOption(blinding())
     .addOption(amendment())
-    .option('--last-amendment <hex>', t('最后一份变更文件的摘要', 'digest of the last amendment'))
+    .option(
+      '--last-amendment <hex>',
+      t('最后一份变更文件的摘要；没有变更的写 none', 'digest of the last amendment, or none'),
+    )
+    .option(
+      '--accept <check...>',
+      t('自行认可未查的项目，以退出码 0 结束', 'checks that may stay open: exit code 0'),
+    )
     .option('--history <file...>', t('以前各号的记录和作废声明', 'earlier records and voids'))
   add(
     'explain',

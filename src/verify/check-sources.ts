@@ -20,7 +20,8 @@ export interface KnownEntropy {
 }
 
 /**
- * Signatures of drand rounds (`docs/protocol.md` §6.4); nothing if none was announced.
+ * Signatures of drand rounds (`docs/protocol.md` §6.4); nothing if none was announced, or nobody is
+ * there to check them.
  */
 export function checkBeacons(
   sources: readonly EntropySource[],
@@ -30,38 +31,33 @@ export function checkBeacons(
   const beacons = sources.flatMap((source, index) =>
     source.kind === 'drand' ? [{ source, index, given: reveals[index] }] : [],
   )
-  if (beacons.length === 0) return []
+  if (beacons.length === 0 || verifyBeacon === undefined) return []
   const forged = beacons.filter(
-    ({ source, given }) => !(given?.kind === 'drand' && verifyBeacon?.(source, given) === true),
+    ({ source, given }) => !(given?.kind === 'drand' && verifyBeacon(source, given) === true),
   )
   const rounds = forged.map(({ index, source }) => ({ source: index + 1, round: source.round }))
   return [
-    verifyBeacon === undefined
-      ? notChecked('beacon-signatures', say('beacon-verifier-missing'))
-      : forged.length > 0
-        ? failure(
-            'beacon-signatures',
-            say('beacons-unsigned', { rounds }),
-            'body.secrets.reveals',
-            'policy/reveal-mismatch',
-          )
-        : passed('beacon-signatures', say('beacons-signed', { rounds: beacons.length })),
+    forged.length > 0
+      ? failure(
+          'beacon-signatures',
+          say('beacons-unsigned', { rounds }),
+          'body.secrets.reveals',
+          'policy/reveal-mismatch',
+        )
+      : passed('beacon-signatures', say('beacons-signed', { rounds: beacons.length })),
   ]
 }
 
 /**
  * Whether others knew the announcement before each drand round and event; nothing if none was
- * announced.
+ * announced, or nobody knows when that was.
  */
 export function checkTimes(
   sources: readonly EntropySource[],
   announcedAt: number | undefined,
 ): Check[] {
   const times = sources.map(secondOf)
-  if (times.every((second) => second === undefined)) return []
-  if (announcedAt === undefined) {
-    return [notChecked('source-times', say('announcement-time-missing'))]
-  }
+  if (announcedAt === undefined || times.every((second) => second === undefined)) return []
   const early = times.flatMap((second, index) =>
     second !== undefined && second <= announcedAt ? [index + 1] : [],
   )
@@ -111,7 +107,7 @@ export function checkEvents(
   }
   return [
     open.length > 0
-      ? notChecked('public-events', say('events-missing', { titles: open }))
+      ? notChecked('public-events', ['events'], say('events-missing', { titles: open }))
       : passed('public-events', say('events-reported', { events: announced.length })),
   ]
 }

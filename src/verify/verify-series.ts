@@ -1,4 +1,5 @@
 import { canonicalJson } from '../core/canonical-json.ts'
+import type { VerificationOutcome, VerificationReport } from '../core/check.ts'
 import { fail } from '../core/errors.ts'
 import { collectFindings, type Finding, type FindingList } from '../core/finding.ts'
 import { isMessage, type Message, say } from '../core/message.ts'
@@ -13,7 +14,6 @@ import { seriesDocuments, seriesOptions } from '../schema/options/ceremony.ts'
 import type { OutcomeData } from '../schema/report/outcome.ts'
 import { readLink, type SeriesLink } from './check-history.ts'
 import { isNotJudged } from './read-text.ts'
-import type { VerificationReport } from './report.ts'
 import { type VerifyOptions, verifyLink } from './verify.ts'
 
 /** A document of a series: a record with what it was drawn from, or a void. */
@@ -22,6 +22,7 @@ export interface SeriesDocument
     VerifyOptions,
     | 'announcementDigest'
     | 'announcedAt'
+    | 'recordDigest'
     | 'verifyBeacon'
     | 'events'
     | 'blinding'
@@ -39,8 +40,8 @@ export interface SeriesDocument
 export interface SeriesEntry {
   readonly number: number
   readonly kind: 'record' | 'void' | 'unreadable' | 'not-judged'
-  /** Whether it is sound, and the successor of the one before. */
-  readonly ok: boolean
+  /** `refuted` also if it is not the successor of the one before. */
+  readonly outcome: VerificationOutcome
   /** Its headline, or what it is. */
   readonly message: readonly Message[]
   /** Everything that was checked of a record. */
@@ -49,7 +50,7 @@ export interface SeriesEntry {
 
 /** Everything that was established about a series. */
 export interface SeriesReport {
-  readonly ok: boolean
+  readonly outcome: VerificationOutcome
   /** The verdict, then whether the series is complete, voids and redraws. */
   readonly headline: readonly Message[]
   readonly entries: readonly SeriesEntry[]
@@ -79,7 +80,7 @@ export interface VerifySeriesOptions {
  *
  * @param documents - texts, each record with its inputs (see {@link SeriesDocument})
  * @param options - the digest of the last document, limits
- * @returns the report; `ok` if every link holds and every record verifies
+ * @returns the report; `refuted` if a link or a record is wrong, `partial` while anything is open
  * @throws DoubleRandomError `input/…` for malformed inputs, outcomes or options, or a record
  *   without inputs; never for a bad document
  *
@@ -87,8 +88,9 @@ export interface VerifySeriesOptions {
  * const first = draw(exampleInputs, { seed: '一' });
  * const second = draw(exampleInputs, { seed: '二', number: 2, previous: first.digest });
  * const documents = [first, second].map((record) => ({ text: canonicalJson(record), data: exampleInputs }));
- * verifySeries(documents, { lastDigest: second.digest }).ok; // => true
- * verifySeries(documents.slice(1)).ok; // => false
+ * // Both seeds were picked by the operator, so nothing is verified.
+ * verifySeries(documents, { lastDigest: second.digest }).outcome; // => 'partial'
+ * verifySeries(documents.slice(1)).outcome; // => 'refuted'
  */
 export function verifySeries(
   documents: readonly SeriesDocument[],
@@ -103,14 +105,19 @@ export function verifySeries(
   for (const [index, document] of given.entries()) {
     const link = readLink(document.text, limits)
     if (isMessage(link)) {
-      const kind = isNotJudged(link) ? 'not-judged' : 'unreadable'
-      entries.push({ number: index + 1, kind, ok: false, message: [link] })
+      const isLater = isNotJudged(link)
+      entries.push({
+        number: index + 1,
+        kind: isLater ? 'not-judged' : 'unreadable',
+        outcome: isLater ? 'partial' : 'refuted',
+        message: [link],
+      })
     } else if (link.batch === null) {
       entries.push(voidEntry(link, links))
     } else {
       const { entry, inputs } = recordEntry(document, index, links, limits)
       entries.push(entry)
-      if (entry.ok) {
+      if (entry.outcome !== 'refuted') {
         const draw = readDraw(document, index + 1, inputs, limits)
         checkCarried(made, draw, findings)
         made.push(draw)
@@ -123,13 +130,23 @@ export function verifySeries(
     lastDigest === undefined
       ? undefined
       : last !== undefined && !isMessage(last) && last.digest === lastDigest
-  const ok = entries.length > 0 && isLast !== false && entries.every((entry) => entry.ok)
+  const outcome = outcomeOf(entries, isLast)
   return {
-    ok,
-    headline: headlineOf(entries, links, ok, isLast),
+    outcome,
+    headline: headlineOf(entries, links, outcome, isLast),
     entries,
     findings: findings.list(),
   }
+}
+
+/** One wrong link refutes the series; it is partial while anything of it is open. */
+function outcomeOf(
+  entries: readonly SeriesEntry[],
+  isLast: boolean | undefined,
+): VerificationOutcome {
+  const outcomes = entries.map(({ outcome }) => outcome)
+  if (entries.length === 0 || isLast === false || outcomes.includes('refuted')) return 'refuted'
+  return isLast === undefined || outcomes.includes('partial') ? 'partial' : 'verified'
 }
 
 /**
@@ -139,7 +156,7 @@ export function verifySeries(
 function voidEntry(link: SeriesLink, before: readonly (SeriesLink | Message)[]): SeriesEntry {
   const last = before.at(-1)
   if (last !== undefined && isMessage(last) && isNotJudged(last)) {
-    return { number: link.number, kind: 'not-judged', ok: false, message: [last] }
+    return { number: link.number, kind: 'not-judged', outcome: 'partial', message: [last] }
   }
   const follows =
     last === undefined
@@ -151,7 +168,7 @@ function voidEntry(link: SeriesLink, before: readonly (SeriesLink | Message)[]):
   return {
     number: link.number,
     kind: 'void',
-    ok: follows,
+    outcome: follows ? 'verified' : 'refuted',
     message: [say(follows ? 'number-void' : 'not-successor')],
   }
 }
@@ -173,10 +190,9 @@ function recordEntry(
   }
   const inputs = parseInputs(data)
   const report = verifyLink(text, inputs, { ...outside, limits }, links)
-  const numbering = report.checks.find(({ name }) => name === 'numbering')
-  const ok = report.ok && numbering?.status === 'pass'
+  const { outcome, headline: message } = report
   return {
-    entry: { number: index + 1, kind: 'record', ok, message: report.headline, report },
+    entry: { number: index + 1, kind: 'record', outcome, message, report },
     inputs,
   }
 }
@@ -242,26 +258,20 @@ function placeOf({ enterprise, matter = '', date }: PastVisit): string {
 function headlineOf(
   entries: readonly SeriesEntry[],
   links: readonly (SeriesLink | Message)[],
-  ok: boolean,
+  outcome: VerificationOutcome,
   isLast: boolean | undefined,
 ): Message[] {
   const voids = entries.filter(({ kind }) => kind === 'void').length
-  const unsound = entries.filter((entry) => !entry.ok)
-  const failed = unsound.filter(isRefuted).map(({ number }) => number)
-  const open = unsound.filter((entry) => !isRefuted(entry)).map(({ number }) => number)
+  const of = (wanted: VerificationOutcome) =>
+    entries.filter((entry) => entry.outcome === wanted).map(({ number }) => number)
   const drawn = links.flatMap((link) => (isMessage(link) ? [] : (link.batch ?? [])))
   const redraws = drawn.length - new Set(drawn.map((entry) => canonicalJson(entry))).size
+  const [failed, open] = [of('refuted'), of('partial')]
   return [
-    say('series-verdict', { documents: entries.length, ok, failed, open }),
+    say('series-verdict', { documents: entries.length, outcome, failed, open }),
     isLast === undefined
       ? say('series-completeness-unknown')
       : say(isLast ? 'series-complete' : 'series-cut'),
     say('series-voids-and-redraws', { voids, redraws }),
   ]
-}
-
-/** Whether something is wrong in a document, and not only left unchecked. */
-function isRefuted({ kind, report }: SeriesEntry): boolean {
-  if (report === undefined) return kind !== 'not-judged'
-  return report.checks.some(({ status }) => status === 'fail')
 }
