@@ -61,13 +61,14 @@ export function verifyAmendment(
   const unread = record !== undefined && 'status' in record ? [record] : []
   const announcement =
     record === undefined || 'status' in record ? undefined : record.body.head.announcement
+  const isMissing = body.sequence > 1 && amendments === undefined
   const made: Check[] = [
     ...read.checks,
     checkOwnDigest('amendment', body, stated),
     ...checkPublished('record-published', 'body.record', known.recordDigest, body.record),
     ...(announcement === undefined ? [] : checkInputs(announcement, inputs, blinding)),
     ...unread,
-    ...(inputs === undefined || record === undefined || 'status' in record
+    ...(inputs === undefined || record === undefined || 'status' in record || isMissing
       ? []
       : checkAmendments(inputs, record, {
           amendments: [...(amendments ?? []), canonicalJson(read.document)],

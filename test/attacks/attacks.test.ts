@@ -102,7 +102,7 @@ describe('twenty announcements for one beacon round', () => {
     const text = canonicalJson(liked.record)
     const known = { verifyBeacon, announcedAt: second - 60 }
     // In itself the record is flawless: only what others wrote down tells.
-    expect(verify(text, world(liked.title), { verifyBeacon }).ok).toBe(true)
+    expect(verify(text, world(liked.title), { verifyBeacon }).outcome).toBe('verified')
     const digest = announced.announcement.digest
     const report = verify(text, world(liked.title), { ...known, announcementDigest: digest })
     expect(failed(report)).toEqual(['announcement-published'])
@@ -112,7 +112,7 @@ describe('twenty announcements for one beacon round', () => {
       announcedAt: second + 60,
     })
     expect(failed(late)).toEqual(['source-times'])
-    expect(late.ok).toBe(false)
+    expect(late.outcome).toBe('refuted')
   })
 })
 
@@ -129,7 +129,7 @@ describe('a number that is abandoned', () => {
     expect(refusalOf(() => again(null, 2)).code).toBe('policy/numbering')
     const liked = again('0'.repeat(64), 2)
     const alone = verifySeries([{ text: canonicalJson(liked), data: world() }])
-    expect(alone.ok).toBe(false)
+    expect(alone.outcome).toBe('refuted')
     const report = verify(canonicalJson(liked), world(), { history: [] })
     expect(failed(report)).toContain('numbering')
   })
@@ -260,12 +260,12 @@ describe('somebody else’s row', () => {
     const announcement = announce(world(), { ...NUMBER1, entropy: sourcesOf, blinding })
     const proof = proveEntry(announcement, world(), '企业3', { blinding })
     const outside = { announcementDigest: announcement.digest }
-    expect(verifyProof(canonicalJson(proof), outside).ok).toBe(true)
+    expect(verifyProof(canonicalJson(proof), outside).outcome).toBe('verified')
     for (const id of ['企业4', '无此企业']) {
       const forged = resealed(proof, (body) => {
         body.entry.row = { id, name: id }
       })
-      expect(verifyProof(forged, outside).ok).toBe(false)
+      expect(verifyProof(forged, outside).outcome).toBe('refuted')
     }
     // The proof does not even help to guess the neighbour: its salt stays closed.
     expect(canonicalJson(proof)).not.toContain('企业4')
@@ -279,7 +279,7 @@ describe('a notice that leaves out a row', () => {
   const outside = { recordDigest: record.digest }
 
   it('is seen by everybody, or says itself how many rows are closed', () => {
-    expect(verifyNotice(canonicalJson(notice), outside).ok).toBe(true)
+    expect(verifyNotice(canonicalJson(notice), outside).outcome).toBe('verified')
     const short = resealed(notice, (body) => body.tables.sample.all.pop())
     const report = verifyNotice(short, outside)
     expect(report.checks.find(({ name }) => name === 'opened-rows')!.message).toEqual({
@@ -289,7 +289,7 @@ describe('a notice that leaves out a row', () => {
         why: { id: 'rows-not-all', values: { rows: 2, count: 3 } },
       },
     })
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
     const units = record.body.tables.sample.slice(1).map(({ unit }) => unit)
     const part = composeNotice(record, world(), { open: [{ table: 'sample', units }] })
     expect(verifyNotice(canonicalJson(part), outside).headline).toContainEqual({

@@ -205,7 +205,7 @@ describe('an amendment', () => {
     })
     const amendments = [first, second].map((each) => canonicalJson(each))
     const report = verify(text, inputs, { amendments })
-    expect(report.ok).toBe(true)
+    expect(report.outcome).toBe('verified')
     expect(report.checks.filter(({ name }) => name === 'amendments')).toMatchObject([
       { status: 'pass' },
     ])
@@ -213,9 +213,9 @@ describe('an amendment', () => {
     for (const wrong of failing) {
       const refused = verify(text, inputs, { amendments: wrong as string[] })
       expect(refused.checks.at(-1)).toMatchObject({ name: 'amendments', status: 'fail' })
-      expect(refused.ok).toBe(false)
+      expect(refused.outcome).toBe('refuted')
     }
-    expect(verify(canonicalJson(seedAt(2)), inputs, { amendments }).ok).toBe(false)
+    expect(verify(canonicalJson(seedAt(2)), inputs, { amendments }).outcome).toBe('refuted')
   })
 
   it('is refused after any edit, raw or with its digest made new', () => {
@@ -239,7 +239,7 @@ describe('an amendment', () => {
       const report = verify(text, inputs, { amendments: [canonicalJson(edited)] })
       const status = edited.body.protocol === 'double-random/2' ? 'not-checked' : 'fail'
       expect(report.checks.at(-1)).toMatchObject({ name: 'amendments', status })
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
     }
     const others: Record<string, unknown> = {
       protocol: 'double-random/2',

@@ -124,7 +124,7 @@ describe('an announcement', () => {
       const head = { ...record.body.head, announcement: body }
       const altered = { ...record, body: { ...record.body, head }, digest: digest('record', head) }
       const report = verify(canonicalJson(altered as never), data)
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
       expect(report.checks.filter(({ status }) => status === 'fail')).toMatchObject([
         { name: 'structure', code: 'evidence/structure' },
       ])
@@ -321,7 +321,7 @@ describe('a blinding key', () => {
       expect.arrayContaining(['table-roots', 'announcement-inputs']),
     )
     expect(report.checks.some(({ status }) => status === 'fail')).toBe(false)
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
   })
 })
 

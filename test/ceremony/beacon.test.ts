@@ -38,10 +38,10 @@ describe('a draw that waits for a drand round', () => {
     expect(announcement.body.weak).toBe(false)
     expect(record.body.head.strength.independentBits).toBe(256)
     const report = verify(text, data, { verifyBeacon, announcedAt: second123 - 1 })
-    expect(report.ok).toBe(true)
+    expect(report.outcome).toBe('verified')
     expect(statusOf(report, 'beacon-signatures')).toBe('pass')
     expect(statusOf(report, 'source-times')).toBe('pass')
-    expect(verifySeries([{ text, data, verifyBeacon }]).ok).toBe(true)
+    expect(verifySeries([{ text, data, verifyBeacon }]).outcome).toBe('verified')
   })
 
   it('has another seed with another round', () => {
@@ -54,15 +54,15 @@ describe('a draw that waits for a drand round', () => {
     const report = verify(text, data)
     expect(statusOf(report, 'beacon-signatures')).toBe('not-checked')
     expect(statusOf(report, 'source-times')).toBe('not-checked')
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
     expect(report.checks.filter(({ status }) => status === 'fail')).toEqual([])
-    expect(verifySeries([{ text, data }]).ok).toBe(false)
+    expect(verifySeries([{ text, data }]).outcome).toBe('refuted')
   })
 
   it('fails once the signature is not the network’s', () => {
     const report = verify(text, data, { verifyBeacon: () => false })
     expect(statusOf(report, 'beacon-signatures')).toBe('fail')
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
   })
 
   it.each([
@@ -71,7 +71,7 @@ describe('a draw that waits for a drand round', () => {
   ])('fails if the announcement was only known %s', (_, announcedAt) => {
     const report = verify(text, data, { verifyBeacon, announcedAt })
     expect(statusOf(report, 'source-times')).toBe('fail')
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
   })
 })
 

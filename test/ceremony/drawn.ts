@@ -37,7 +37,7 @@ export function expectVerified(
   const known = last === undefined ? {} : { amendments: texts, lastAmendment: last }
   const report = verify(record, data, known)
   expect(report.checks.filter(({ status }) => status === 'fail')).toEqual([])
-  expect(report.ok).toBe(true)
+  expect(report.outcome).toBe('verified')
 }
 
 export function unitsOf(record: DrawRecord, pool = 'pool', round = 1): string[] {

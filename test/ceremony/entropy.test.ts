@@ -171,7 +171,9 @@ describe('sources', () => {
   ])('of each kind suffice alone, if they are labelled: %s', (_, reveal) => {
     const announcement = announced([sourceOf(reveal, DRAW)])
     const record = draw(inputs, { announcement, reveals: [reveal] })
-    expect(verify(record, inputs, { announcementDigest: announcement.digest }).ok).toBe(true)
+    expect(verify(record, inputs, { announcementDigest: announcement.digest }).outcome).toBe(
+      'verified',
+    )
     const codes = record.envelope.findings.map(({ code }) => code)
     expect(codes.includes('operator-seed')).toBe(reveal.kind === 'operator')
     expect(codes.includes('list-computable')).toBe(reveal.kind !== 'sealed')
@@ -276,7 +278,7 @@ describe('reveals', () => {
     ]) {
       const reveals = [notary, office, sealed, { ...lottery, values }]
       const record = draw(honest.inputs, { announcement, reveals })
-      expect(verify(record, honest.inputs, honest.known).ok).toBe(true)
+      expect(verify(record, honest.inputs, honest.known).outcome).toBe('verified')
     }
   })
 

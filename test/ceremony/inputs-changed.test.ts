@@ -202,7 +202,7 @@ describe.each(CEREMONIES)('after an announcement with %s rows', (_, ceremony) =>
   it.each(HARMLESS)('the same is drawn although %s', (_change, edit) => {
     const data = edited(edit)
     expect(canonicalJson(draw(data, options).body)).toBe(canonicalJson(record.body))
-    expect(verify(text, data, known).ok).toBe(true)
+    expect(verify(text, data, known).outcome).toBe('verified')
   })
 
   it('all changed parts are named, in the order of the announcement', () => {
@@ -292,6 +292,6 @@ describe('the key of a blinded announcement', () => {
     const a = draw(worldData, seeded)
     const b = draw(worldData, { ...seeded, blinding: BLINDING_KEY })
     expect(b.body.secrets.seed).not.toBe(a.body.secrets.seed)
-    expect(verify(b, parseInputs(worldData), { blinding: BLINDING_KEY }).ok).toBe(true)
+    expect(verify(b, parseInputs(worldData), { blinding: BLINDING_KEY }).outcome).toBe('verified')
   })
 })

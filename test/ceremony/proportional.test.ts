@@ -89,7 +89,7 @@ describe('a draw in proportion to size', () => {
       expect(head.rounds[0]?.strata).toEqual([
         { stratum: [], size: 8, drawn: 3, pi: null, unconditional: null },
       ])
-      expect(verify(canonicalJson(record), data).ok).toBe(true)
+      expect(verify(canonicalJson(record), data).outcome).toBe('verified')
       seen.set(hit?.unit as string, (seen.get(hit?.unit as string) ?? 0) + 1)
     }
     expect(seen.size).toBeGreaterThan(3)
@@ -134,7 +134,7 @@ describe('a draw in proportion to size', () => {
     }
     expect(east?.pi).toBe(reduced(sizeOf(east?.unit), 36))
     expect(west?.pi).toBe(reduced(sizeOf(west?.unit), 95))
-    expect(verify(canonicalJson(record), data).ok).toBe(true)
+    expect(verify(canonicalJson(record), data).outcome).toBe('verified')
   })
 
   it('that was tampered with fails', () => {

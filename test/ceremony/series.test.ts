@@ -113,7 +113,7 @@ describe('a series', () => {
   it('reports a text that cannot be read, and asks nothing more of it', () => {
     const text = second.text.replace('改期', '延期')
     const report = verifySeries([first, { text }, third])
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
     expect(report.entries.map(({ kind, ok }) => [kind, ok])).toEqual([
       ['record', true],
       ['unreadable', false],
@@ -124,9 +124,9 @@ describe('a series', () => {
 
   it('does not verify without an amendment that was published', () => {
     const { amendments: _, ...bare } = first
-    expect(verifySeries([bare, second, third]).ok).toBe(false)
+    expect(verifySeries([bare, second, third]).outcome).toBe('refuted')
     const { lastAmendment: _last, ...unknowing } = bare
-    expect(verifySeries([unknowing, second, third]).ok).toBe(true)
+    expect(verifySeries([unknowing, second, third]).outcome).toBe('verified')
   })
 
   it('needs the inputs of every record', () => {

@@ -27,7 +27,7 @@ function recordsOf(bureau: SmallBureau): DrawRecord[] {
   const data = smallBureau(bureau)
   return SEEDS.map((seed) => {
     const record = draw(data, { seed })
-    expect(verify(canonicalJson(record), data).ok).toBe(true)
+    expect(verify(canonicalJson(record), data).outcome).toBe('verified')
     return record
   })
 }
@@ -114,7 +114,7 @@ describe('fixed groups', () => {
       expect(['一组', '二组', '三组']).toContain(inspector)
       expect(inspector).not.toBe(before)
       const report = verify(canonicalJson(record), data, { amendments: [canonicalJson(amendment)] })
-      expect(report.ok).toBe(true)
+      expect(report.outcome).toBe('verified')
     }
   })
 

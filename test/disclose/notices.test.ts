@@ -39,7 +39,7 @@ describe.each([
       expect(text).not.toContain(JSON.stringify(id))
     expect(text).not.toContain(record.body.secrets.seed)
     const report = check(text)
-    expect(report.ok).toBe(true)
+    expect(report.outcome).toBe('verified')
     expect(statusesOf(report)['secrets-digest']).toBe('not-checked')
     expect(report.headline.map(({ id }) => id).slice(1, 3)).toEqual([
       'no-rows-opened',
@@ -84,7 +84,7 @@ describe.each([
       }
       const report = check(notice)
       expect(report.checks.filter(({ status }) => status === 'fail')).toEqual([])
-      expect(report.ok).toBe(true)
+      expect(report.outcome).toBe('verified')
       const wanted = secrets ? 'pass' : undefined
       expect([
         statusesOf(report).seed,
@@ -160,17 +160,17 @@ describe.each([
       expect(rows).toEqual(expected)
       expect([table, opening, rows.length > 0]).toEqual([table, opening, true])
       expect('all' in found).toBe(rows.length === all.length)
-      expect(check(notice).ok).toBe(true)
+      expect(check(notice).outcome).toBe('verified')
     }
   })
 
   it('prove nothing without the digest of the record', () => {
     const notice = compose({ open: [{ table: 'sample' }] })
     const report = verifyNotice(canonicalJson(notice), { announcementDigest: announcement.digest })
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
     expect(report.checks.filter(({ status }) => status === 'fail')).toEqual([])
-    expect(check(notice, { recordDigest: '0'.repeat(64) }).ok).toBe(false)
-    expect(check(notice, { announcementDigest: '0'.repeat(64) }).ok).toBe(false)
+    expect(check(notice, { recordDigest: '0'.repeat(64) }).outcome).toBe('refuted')
+    expect(check(notice, { announcementDigest: '0'.repeat(64) }).outcome).toBe('refuted')
   })
 
   it('show it if a row is left out, added, exchanged or doubled, whoever seals the notice anew', () => {
@@ -225,7 +225,7 @@ describe.each([
     expect(notice.body.tables.exclusions).toHaveProperty('some')
     for (const edit of edits) {
       const report = check(resealed(notice, edit))
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
       // Rows of another table have members that this one does not know.
       expect(
         report.checks.some(

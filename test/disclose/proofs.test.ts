@@ -38,15 +38,15 @@ describe.each([
       const proof = proveEntry(announcement, inputs, id, key)
       const text = canonicalJson(proof)
       const report = verifyProof(text, { announcementDigest: announcement.digest })
-      expect(report.ok).toBe(true)
+      expect(report.outcome).toBe('verified')
       expect(report.headline).toEqual([
         { id: 'proof-verdict', values: { unit: id, ok: true, failed: [], needed: [] } },
       ])
       for (const other of inputs.enterprises) {
         if (other.id !== id) expect(text).not.toContain(`"${other.id}"`)
       }
-      expect(verifyProof(text).ok).toBe(false)
-      expect(verifyProof(text, { announcementDigest: '0'.repeat(64) }).ok).toBe(false)
+      expect(verifyProof(text).outcome).toBe('refuted')
+      expect(verifyProof(text, { announcementDigest: '0'.repeat(64) }).outcome).toBe('refuted')
     }
   })
 
@@ -101,7 +101,7 @@ describe.each([
       },
     ]) {
       const report = verifyProof(resealed(mine!, edit), digests)
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
       expect(failedOf(report)).toContain('entry')
     }
   })
@@ -207,7 +207,7 @@ describe.each([
         resealed(proof, (body) => edit(body.opening.verdicts[at], body)),
         digests,
       )
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
       expect(failedOf(report).length).toBeGreaterThan(0)
     }
   })
@@ -279,7 +279,7 @@ describe('a dishonest authority', () => {
       announcementDigest: digest('announcement', record.body.head.announcement),
       recordDigest: record.digest,
     })
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
     expect(['ticket-below-threshold', 'threshold-not-last']).toContain(
       report.checks.at(-1)!.message.id,
     )

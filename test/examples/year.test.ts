@@ -60,7 +60,7 @@ describe('the chain', () => {
       ['record', true],
       ['record', true],
     ])
-    expect(report.ok).toBe(true)
+    expect(report.outcome).toBe('verified')
     expect(report.headline).toEqual([
       { id: 'series-verdict', values: { documents: 5, ok: true, failed: [], open: [] } },
       { id: 'series-complete', values: {} },

@@ -61,7 +61,7 @@ describe('the record of the demo', () => {
     'with $rows rows is refused after each of $size edits, half of them sealed again',
     ({ key, size, seed }) => {
       const demo = drawDemo(key)
-      expect(demo.report(demo.text).ok).toBe(true)
+      expect(demo.report(demo.text).outcome).toBe('verified')
       const edits = sampleOf(mutantsOf(JSON.parse(demo.text) as Json), size, seed)
       expect(edits).toHaveLength(size)
       for (const [index, edit] of edits.entries()) {

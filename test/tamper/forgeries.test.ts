@@ -101,7 +101,7 @@ function failuresAfter(edit: (draft: Draft) => void): string[] {
   const text = forge(honest, edit)
   expect(text).not.toBe(honest.text)
   const report = reportOn(text, honest)
-  expect(report.ok).toBe(false)
+  expect(report.outcome).toBe('refuted')
   return failedChecks(report)
 }
 
@@ -466,7 +466,7 @@ describe('a forger who draws again in full, with the second implementation', () 
   it('gets the honest record from the honest announcement and reveals', () => {
     const again = JSON.parse(drawnAgain(body, honest.reveals))
     expect(again.body).toEqual(JSON.parse(honest.text).body)
-    expect(reportOn(drawnAgain(body, honest.reveals), honest).ok).toBe(true)
+    expect(reportOn(drawnAgain(body, honest.reveals), honest).outcome).toBe('verified')
   })
 
   it.each([
@@ -480,7 +480,7 @@ describe('a forger who draws again in full, with the second implementation', () 
     ['an event value less', 3, { values: [7, 12] }],
   ])('cannot use %s: the reveal alone gives it away', (_, index, change) => {
     const report = reportOn(drawnAgain(body, withReveal(index, change)), honest)
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
     expect(failedChecks(report)).toEqual(['reveals'])
   })
 
@@ -500,7 +500,7 @@ describe('a forger who draws again in full, with the second implementation', () 
     const text = drawnAgain(body, withReveal(3, { values: [8, 12, 1] }))
     expect(JSON.parse(text).body.tables).not.toEqual(honest.record.body.tables)
     const report = reportOn(text, honest)
-    expect(report.ok).toBe(true)
+    expect(report.outcome).toBe('verified')
     // What the reader has to compare with the published outcome stands in the record.
     expect(JSON.parse(text).body.secrets.reveals[3].values).toEqual([8, 12, 1])
     expect(openChecks(report)).toContain('public-events')
@@ -512,7 +512,7 @@ describe('a forger who draws again in full, with the second implementation', () 
     const events = [{ title: source.title, at: source.at, values }]
     const knowing = { ...honest, known: { ...honest.known, events } }
     expect(openChecks(reportOn(honest.text, knowing))).not.toContain('public-events')
-    expect(reportOn(honest.text, knowing).ok).toBe(true)
+    expect(reportOn(honest.text, knowing).outcome).toBe('verified')
     const text = drawnAgain(body, withReveal(3, { values: [8, 12, 1] }))
     expect(failedChecks(reportOn(text, knowing))).toEqual(['public-events'])
   })
@@ -527,7 +527,7 @@ describe('a forger who draws again in full, with the second implementation', () 
 
     const { history = [] } = honest.known
     const without = verify(text, honest.inputs, { history })
-    expect(without.ok).toBe(true)
+    expect(without.outcome).toBe('verified')
     expect(openChecks(without)).toContain('announcement-published')
     expect(without.headline).toContainEqual({
       id: 'checks-open',
@@ -587,7 +587,7 @@ describe('a record with blinded rows', () => {
 
   it('is not verified without the key: roots and inputs stay unchecked', () => {
     const report = verify(blinded.text, blinded.inputs, withoutKey)
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
     expect(failedChecks(report)).toEqual([])
     expect(openChecks(report)).toEqual(
       expect.arrayContaining(['table-roots', 'announcement-inputs', 'exclusions']),
@@ -620,7 +620,7 @@ describe('a record with blinded rows', () => {
       ...withoutKey,
       blinding: 'a5'.repeat(32),
     })
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
     expect(failedChecks(report)).toEqual([])
     expect(openChecks(report)).toEqual(
       expect.arrayContaining(['table-roots', 'announcement-inputs']),
@@ -638,13 +638,13 @@ describe('a record with blinded rows', () => {
     const draft = JSON.parse(blinded.text) as Draft
     draft.body.head.tables.seats.root = '0'.repeat(64)
     const text = recordOf(draft.body)
-    expect(verify(text, blinded.inputs, withoutKey).ok).toBe(false)
+    expect(verify(text, blinded.inputs, withoutKey).outcome).toBe('refuted')
     expect(failedChecks(reportOn(text, blinded))).toEqual(['table-roots', 'replay'])
   })
 
   it('takes no notice of a key where no row is blinded', () => {
     const report = verify(honest.text, honest.inputs, { ...honest.known, blinding: BLINDING_KEY })
-    expect(report.ok).toBe(true)
+    expect(report.outcome).toBe('verified')
   })
 })
 

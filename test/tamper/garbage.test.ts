@@ -99,7 +99,7 @@ describe('verifying', () => {
   it('refuses any value that is handed in as a record, and throws at none', () => {
     check(1000, anything, (value) => {
       const report = verify(value as never, inputs)
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
     })
   })
 
@@ -275,7 +275,7 @@ describe('garbage as an argument', () => {
       outcomeOf(() => {
         const again = draw(altered as never, { seed: 'garbage' })
         drawn.count += 1
-        expect(verify(again, altered as never).ok).toBe(true)
+        expect(verify(again, altered as never).outcome).toBe('verified')
       })
     })
     expect(drawn.count).toBeGreaterThan(5)
@@ -324,7 +324,7 @@ describe('a record that was edited', () => {
       amendments: [first],
     })
     const amendments = [first, canonicalJson(second)]
-    expect(verify(text, inputs, { ...honest.known, amendments }).ok).toBe(true)
+    expect(verify(text, inputs, { ...honest.known, amendments }).outcome).toBe('verified')
     check(200, edited, ({ path, given }) => {
       const { ok } = verify(given, inputs, { ...honest.known, amendments })
       expect(ok, path).toBe(false)

@@ -77,7 +77,7 @@ export function describeSubject(name: string, subject: Subject): void {
   const { isLoose, bounds, least } = subject
   describe(name, () => {
     it('is good as it is', () => {
-      expect(check(text).ok).toBe(true)
+      expect(check(text).outcome).toBe('verified')
     })
 
     it('is refused, and nothing crashes, with any one place changed, as it is and sealed anew', () => {
@@ -119,7 +119,7 @@ export function describeSubject(name: string, subject: Subject): void {
     if (isLoose || bounds === false) return
     it('is refused over the bounds on size and depth', () => {
       const bytes = Buffer.byteLength(text)
-      expect(check(text, { bytes }).ok).toBe(true)
+      expect(check(text, { bytes }).outcome).toBe('verified')
       expect(check(text, { bytes: bytes - 1 }).code).toBe('evidence/size')
       expect(check(text, { depth: 2 }).code).toBe('evidence/depth')
     })

@@ -121,6 +121,6 @@ describe('findings', () => {
     )
     const record = draw(inputs, { seed: '1' })
     expect(record.envelope.findings.map(({ code }) => code)).toContain('zero-chance')
-    expect(verify(canonicalJson(record), inputs).ok).toBe(true)
+    expect(verify(canonicalJson(record), inputs).outcome).toBe('verified')
   })
 })
