@@ -91,20 +91,19 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
     })
   }
   const { blinding, announcedAt, announcementDigest, recordDigest } = known
-  const digests = {
+  const outside = {
+    verifyBeacon,
     ...(announcementDigest === undefined ? {} : { announcementDigest }),
-    ...(recordDigest === undefined ? {} : { recordDigest }),
+    ...(announcedAt === undefined ? {} : { announcedAt }),
   }
   const document = looseDocument(text, kind)
   const shown = (report: DocumentReport) => ({ ...report, digest: String(document.digest) })
   if (kind === 'notice' || kind === 'proof') {
     tell({ told: 'stage', stage: 'verifying' })
     const amendments = documents.amendment.length === 0 ? {} : { amendments: documents.amendment }
-    const at = announcedAt === undefined ? {} : { announcedAt }
+    const both = { ...outside, ...(recordDigest === undefined ? {} : { recordDigest }) }
     const report =
-      kind === 'proof'
-        ? verifyProof(text, digests)
-        : verifyNotice(text, { ...digests, ...at, ...amendments, verifyBeacon })
+      kind === 'proof' ? verifyProof(text, both) : verifyNotice(text, { ...both, ...amendments })
     const visits = kind === 'notice' && report.ok ? openedVisits(text) : []
     tell({ told: 'report', report: shown(report), visits, canSearch: false })
     return
@@ -128,11 +127,9 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
     return
   }
   const replayed = verify(text, inputs, {
-    ...(announcementDigest === undefined ? {} : { announcementDigest }),
-    ...(announcedAt === undefined ? {} : { announcedAt }),
+    ...outside,
     ...(documents.amendment.length === 0 ? {} : { amendments: documents.amendment }),
     ...key,
-    verifyBeacon,
   })
   const report =
     recordDigest === undefined ? replayed : withPublishedDigest(replayed, document, recordDigest)

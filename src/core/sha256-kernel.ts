@@ -90,7 +90,7 @@ export function finish(
   const padded = Math.ceil((length + 9) / BLOCK) * BLOCK
   buffer[length] = 0x80
   buffer.fill(0, length + 1, padded - 5)
-  buffer[padded - 5] = bits / 2 ** 32
+  buffer[padded - 5] = bits / 0x100000000
   buffer[padded - 4] = bits >>> 24
   buffer[padded - 3] = bits >>> 16
   buffer[padded - 2] = bits >>> 8

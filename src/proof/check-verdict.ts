@@ -140,8 +140,8 @@ export function checkVerdict(
     if (own.rank !== rank || canonicalJson(own.stratum) !== stratum) {
       return failed(say('place-not-of-row'))
     }
-    if (verdict === 'drawn' && !isDated(own, summary)) return failed(say('row-not-as-drawn'))
-    if (verdict === 'drawn' && !isBySize && own.pi !== numbers.pi) {
+    const hasChance = isBySize || own.pi === numbers.pi
+    if (verdict === 'drawn' && !(hasChance && isDated(own, summary))) {
       return failed(say('row-not-as-drawn'))
     }
   }

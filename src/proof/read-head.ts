@@ -166,8 +166,7 @@ export function announcementAt(value: Untrusted, path: string): RecordHead['anno
         refuse(at, 'input/choice', say('one-of', { values: [publicKey ?? null] }), source.publicKey)
       }
     }
-    // As they are spelled: the fold is larger than all the rest of this.
-    const names = sourceNames(source, (text) => text)
+    const names = sourceNames(source)
     if (names.some((name) => seen.has(name))) {
       refuse(at, 'input/duplicate', say('source-once'), names[0])
     }

@@ -9,7 +9,7 @@ import {
   verdictOf,
 } from '../core/check.ts'
 import { digest, PROTOCOL } from '../core/digest.ts'
-import { fail, isDoubleRandomError } from '../core/errors.ts'
+import { DoubleRandomError, fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { independentBits, isWeakDraw, WEAK_BELOW } from '../random/seed.ts'
@@ -89,7 +89,7 @@ export function verifyProof(text: string, options: VerifyProofOptions = {}): Ver
     ]
     return { outcome: verdict.outcome, headline, checks }
   } catch (error) {
-    if (!isDoubleRandomError(error)) throw error
+    if (!(error instanceof DoubleRandomError)) throw error
     const { code, problems } = error
     const message = say('unreadable', { problems })
     const isLater = code === 'evidence/version'

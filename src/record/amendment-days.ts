@@ -8,23 +8,19 @@ const LAST_SECOND = 253_402_300_799
 const HALF_A_DAY = 43_200
 
 /**
- * Refuses an amendment that speaks of days long gone, or of visits that come too late
+ * Refuses an amendment that speaks of days long gone, or of visits of later years
  * (`docs/protocol.md` §11.2).
  *
  * What was decided or visited before the announcement is no change after it, and the inputs tell of
- * it. Rows of any day would pass over any reserve.
+ * it. A visit that another batch plans for later in the year counts: bounds are those of a year.
  */
 export function checkAmendmentDays(
   { announcement: { by }, rounds }: RecordHead,
   { change, date }: Pick<AmendmentBody, 'change' | 'date'>,
 ): void {
-  const windows = rounds.map(({ window }) => window)
-  const [first = ''] = windows.map(([from]) => from).sort()
-  const [to = ''] = windows
-    .map(([, end]) => end)
-    .sort()
-    .reverse()
-  const from = by === null ? `${first.slice(0, 4)}-01-01` : earliestDay(by)
+  const years = rounds.flatMap(({ window }) => window.map((day) => Number(day.slice(0, 4))))
+  const from = by === null ? `${Math.min(...years)}-01-01` : earliestDay(by)
+  const to = `${Math.max(...years)}-12-31`
   // A late day selects nobody: no reserve is gone through after the window (§11.3).
   if (date < from) {
     fail({

@@ -21,7 +21,7 @@ function inOrder(change: Change): Change {
   return { ...change, elsewhere: texts.map((text) => rows.get(text)!) }
 }
 
-/** §11.2: whether a day of it is before the first day, or a visit's after the last window. */
+/** §11.2: whether a day of it is before the first day, or a visit's after the year of the last window. */
 function isAstray({ change, date }: Decision, { head }: Body): boolean {
   const { by } = head.announcement
   const windows = head.rounds.map(({ window }) => window)
@@ -29,7 +29,9 @@ function isAstray({ change, date }: Decision, { head }: Body): boolean {
   const last = windows.map(([, to]) => to).reduce((a, b) => (a > b ? a : b))
   const from = by === null ? `${first.slice(0, 4)}-01-01` : dayOf(by - 12 * 3600)
   const visits = isSubstitution(change) ? change.elsewhere : []
-  return date < from || visits.some((row) => row.date < from || row.date > last)
+  return (
+    date < from || visits.some((row) => row.date < from || row.date.slice(0, 4) > last.slice(0, 4))
+  )
 }
 
 /** §11.2, §11.3: units that are not in the sample or the directory; a day before the one before. */

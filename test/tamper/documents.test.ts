@@ -84,7 +84,7 @@ const amendment = reassignOfficer(record, data, {
   change: { inspector: seat!.inspector, from: row.date, to: row.date },
   reason: 'absence',
   evidence: '假条 7 号',
-  date: '2020-01-03',
+  date: '2023-08-24',
 })
 const recordText = canonicalJson(record)
 const known = {

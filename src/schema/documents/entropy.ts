@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { say, show } from '../../core/message.ts'
 import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
-import { fold } from '../kit/fold.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byTag, type Shapes } from '../kit/shapes.ts'
@@ -205,7 +204,7 @@ export function checkSourcesOnce(
 ): void {
   const seen = new Set<string>()
   for (const [index, each] of sources.entries()) {
-    const names = sourceNames(each, fold)
+    const names = sourceNames(each)
     if (names.some((name) => seen.has(name))) {
       refuse(context, [...path, index], {
         code: 'input/duplicate',

@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
+import { fold } from '../kit/fold.ts'
 import type { EntropySource } from './entropy.ts'
 
 /** What a source must not share with another one: then the two would be one, counted twice. */
-export function sourceNames(source: EntropySource, fold: (text: string) => string): string[] {
+export function sourceNames(source: EntropySource): string[] {
   if (source.kind === 'operator') return ['operator']
   if (source.kind === 'drand') return [`drand ${source.chain}`]
   // A party counts once, whether it commits or is sealed.

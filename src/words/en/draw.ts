@@ -140,7 +140,8 @@ export const draw: Sentences<DrawMessages> = {
   'unit-ever-in-sample': ({ pool, round }) =>
     `a unit that is or was in the sample of ${pool}, round ${round}`,
   'day-from-on': ({ from }) => `a day from that of the announcement on, ${from}`,
-  'day-from-to': ({ from, to }) => `a day between announcement and last window, ${from} to ${to}`,
+  'day-from-to': ({ from, to }) =>
+    `a day from the announcement to the end of the year, ${from} to ${to}`,
   'day-not-before-last-amendment': ({ date }) =>
     `a day not before that of the amendment before, ${date}`,
   'verify-record-before-amending': 'verify the record before amending it',
