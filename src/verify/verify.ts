@@ -179,10 +179,11 @@ function headlineOf(
 
 /** What amendments by rule add up to, where a reader should ask about it. */
 function amendmentsOf(checks: readonly Check[]): Message[] {
-  return checks.flatMap(({ message: { id, values } }) => {
-    if (id !== 'amendments-lawful' && id !== 'last-amendment-missing') return []
-    const { elsewhere, anew } = values
-    return elsewhere > 0 || anew > 1 ? [say('amendments-lawful', values)] : []
+  return checks.flatMap(({ message }) => {
+    const said = message.id === 'check-open' ? message.values.why : message
+    if (said?.id !== 'amendments-lawful' && said?.id !== 'last-amendment-missing') return []
+    const { elsewhere, anew } = said.values
+    return elsewhere > 0 || anew > 1 ? [say('amendments-lawful', said.values)] : []
   })
 }
 

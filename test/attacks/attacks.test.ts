@@ -21,6 +21,7 @@ import { published } from '../beacon/rounds.ts'
 import { refusalOf } from '../ceremony/refusal.ts'
 import { secretOf } from '../ceremony/secret.ts'
 import { resealed } from '../disclose/reseal.ts'
+import { expectSound } from '../verify/sound.ts'
 
 /** Ten firms, three of them inspected; the first is the friend of whoever attacks. */
 const FRIEND = '企业0'
@@ -102,7 +103,7 @@ describe('twenty announcements for one beacon round', () => {
     const text = canonicalJson(liked.record)
     const known = { verifyBeacon, announcedAt: second - 60 }
     // In itself the record is flawless: only what others wrote down tells.
-    expect(verify(text, world(liked.title), { verifyBeacon }).outcome).toBe('verified')
+    expectSound(verify(text, world(liked.title), { verifyBeacon }))
     const digest = announced.announcement.digest
     const report = verify(text, world(liked.title), { ...known, announcementDigest: digest })
     expect(failed(report)).toEqual(['announcement-published'])
@@ -279,7 +280,7 @@ describe('a notice that leaves out a row', () => {
   const outside = { recordDigest: record.digest }
 
   it('is seen by everybody, or says itself how many rows are closed', () => {
-    expect(verifyNotice(canonicalJson(notice), outside).outcome).toBe('verified')
+    expectSound(verifyNotice(canonicalJson(notice), outside))
     const short = resealed(notice, (body) => body.tables.sample.all.pop())
     const report = verifyNotice(short, outside)
     expect(report.checks.find(({ name }) => name === 'opened-rows')!.message).toEqual({

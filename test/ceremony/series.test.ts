@@ -12,6 +12,7 @@ import {
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { placesOf } from '../unit/expect-error.ts'
+import { expectSound } from '../verify/sound.ts'
 import { smallBureau } from './small-bureau.ts'
 
 const tasks = [
@@ -72,17 +73,22 @@ const series = [first, second, third]
 describe('a series', () => {
   it('verifies as a chain of records and voids', () => {
     const report = verifySeries(series, { lastDigest: record3.digest })
-    expect([report.ok, report.findings]).toEqual([true, []])
+    expect([report.outcome, report.findings]).toEqual(['partial', []])
     expect(report.headline).toEqual([
-      { id: 'series-verdict', values: { documents: 3, ok: true, failed: [], open: [] } },
+      {
+        id: 'series-verdict',
+        values: { documents: 3, outcome: 'partial', failed: [], open: [1, 3] },
+      },
       { id: 'series-complete', values: {} },
       { id: 'series-voids-and-redraws', values: { voids: 1, redraws: 0 } },
     ])
-    expect(report.entries.map(({ number, kind, ok }) => [number, kind, ok])).toEqual([
-      [1, 'record', true],
-      [2, 'void', true],
-      [3, 'record', true],
+    // Seeds that the operator chose stay open.
+    expect(report.entries.map(({ number, kind, outcome }) => [number, kind, outcome])).toEqual([
+      [1, 'record', 'partial'],
+      [2, 'void', 'verified'],
+      [3, 'record', 'partial'],
     ])
+    for (const { report: each } of report.entries) if (each !== undefined) expectSound(each)
   })
 
   it('says that nobody can know whether it is complete without its last digest', () => {
@@ -91,10 +97,13 @@ describe('a series', () => {
       values: {},
     })
     const cut = verifySeries(series.slice(0, 2), { lastDigest: record3.digest })
-    expect([cut.ok, cut.headline]).toEqual([
-      false,
+    expect([cut.outcome, cut.headline]).toEqual([
+      'refuted',
       [
-        { id: 'series-verdict', values: { documents: 2, ok: false, failed: [], open: [] } },
+        {
+          id: 'series-verdict',
+          values: { documents: 2, outcome: 'refuted', failed: [], open: [1] },
+        },
         { id: 'series-cut', values: {} },
         { id: 'series-voids-and-redraws', values: { voids: 1, redraws: 0 } },
       ],
@@ -102,31 +111,34 @@ describe('a series', () => {
   })
 
   it.each([
-    ['the first document', [second, third], [false, false]],
-    ['the void', [first, third], [true, false]],
+    ['the first document', [second, third], ['refuted', 'refuted']],
+    ['the void', [first, third], ['partial', 'refuted']],
     ['all', [], []],
   ])('does not verify without %s', (_, documents, each) => {
     const report = verifySeries(documents)
-    expect([report.ok, report.entries.map(({ ok }) => ok)]).toEqual([false, each])
+    const outcomes = report.entries.map(({ outcome }) => outcome)
+    expect([report.outcome, outcomes]).toEqual(['refuted', each])
   })
 
   it('reports a text that cannot be read, and asks nothing more of it', () => {
     const text = second.text.replace('改期', '延期')
     const report = verifySeries([first, { text }, third])
     expect(report.outcome).toBe('refuted')
-    expect(report.entries.map(({ kind, ok }) => [kind, ok])).toEqual([
-      ['record', true],
-      ['unreadable', false],
-      ['record', false],
+    expect(report.entries.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+      ['record', 'partial'],
+      ['unreadable', 'refuted'],
+      ['record', 'refuted'],
     ])
     expect(report.entries[1]?.message).toEqual([{ id: 'digest-differs', values: {} }])
   })
 
   it('does not verify without an amendment that was published', () => {
     const { amendments: _, ...bare } = first
-    expect(verifySeries([bare, second, third]).outcome).toBe('refuted')
-    const { lastAmendment: _last, ...unknowing } = bare
-    expect(verifySeries([unknowing, second, third]).outcome).toBe('verified')
+    const [entry] = verifySeries([bare, second, third]).entries
+    const open = entry?.report?.checks.find(({ name }) => name === 'amendments')
+    expect(open).toMatchObject({ status: 'not-checked', needs: ['amendments'] })
+    const other = { ...first, lastAmendment: record3.digest }
+    expect(verifySeries([other, second, third]).outcome).toBe('refuted')
   })
 
   it('needs the inputs of every record', () => {
@@ -161,8 +173,8 @@ describe('visits of earlier draws', () => {
   }
 
   it('are missed where a later draw was not told of them', () => {
-    const { ok, findings } = withPast(visits1.slice(1))
-    expect(ok).toBe(true)
+    const { outcome, findings } = withPast(visits1.slice(1))
+    expect(outcome).toBe('partial')
     expect(findings).toMatchObject([{ code: 'visit-not-carried', count: 1 }])
     expect(findings[0]?.examples).toEqual([
       `1 → 3: ${visits1[0]!.enterprise} pool ${visits1[0]!.date}`,

@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import {
   CHECK_NAMES,
   type Evidence,
@@ -82,8 +83,8 @@ export async function verify(
 function checkApplicable(kind: DocumentKind, given: Given): void {
   const needed = APPLICABLE_CHECKS[kind].flatMap(([, needs = []]) => needs)
   for (const [item, option] of Object.entries(EVIDENCE_OPTIONS)) {
-    const name = option.slice(2).replace(/-(.)/g, (_, letter) => letter.toUpperCase())
-    if (given[name as keyof Given] === undefined || needed.includes(item as Evidence)) continue
+    const name = new Option(option).attributeName() as keyof Given
+    if (given[name] === undefined || needed.includes(item as Evidence)) continue
     throw new UsageError(say('option-not-for', { option, kind }))
   }
 }
