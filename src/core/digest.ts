@@ -25,7 +25,7 @@ export function digestAsCopied(text: string): string {
   return text
     .replace(/\s/g, '')
     .replace(/^sha-?256[:：]/i, '')
-    .toLowerCase()
+    .replace(/[A-F]/g, (digit) => 'abcdef'.charAt('ABCDEF'.indexOf(digit)))
 }
 
 const DIGEST_KINDS = [

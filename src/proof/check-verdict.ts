@@ -147,7 +147,7 @@ export function checkVerdict(
   }
   const place =
     own === undefined
-      ? say('stratum-not-drawn')
+      ? say('stratum-undrawn')
       : say('unit-placed', { verdict, rank: own.rank as number, drawn })
 
   if (given.threshold === null) {

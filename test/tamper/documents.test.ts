@@ -177,15 +177,7 @@ it('is refused over the bounds that hold for the record beside it', () => {
 
 describeSubject('a record with a beacon', {
   text: recordText,
-  check: (text, limits = {}) =>
-    verdictOfReport(
-      verify(text, data, {
-        announcementDigest: announcement.digest,
-        announcedAt: by,
-        verifyBeacon,
-        limits,
-      }),
-    ),
+  check: (text, limits = {}) => verdictOfReport(verify(text, data, { ...known, limits })),
   seal: (document) => sealed(document, undefined),
   free: /^envelope/,
   least: 500,

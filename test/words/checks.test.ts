@@ -150,7 +150,7 @@ const SAMPLES: ChecksMessages = {
   'unit-outside-frame': {},
   'unit-out-by-rule': {},
   'unit-placed': { verdict: 'reserve', rank: 7, drawn: 6 },
-  'stratum-not-drawn': {},
+  'stratum-undrawn': {},
   'unit-above-threshold': { verdict: 'not-drawn' },
   'unit-by-size': {},
   'round-unknown': {},

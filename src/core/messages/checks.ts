@@ -222,7 +222,7 @@ export interface ChecksMessages {
   'unit-outside-frame': None
   'unit-out-by-rule': None
   'unit-placed': { readonly verdict: string; readonly rank: number; readonly drawn: number }
-  'stratum-not-drawn': None
+  'stratum-undrawn': None
   'unit-above-threshold': { readonly verdict: string }
   'unit-by-size': None
   'round-unknown': None
