@@ -92,21 +92,22 @@ function proveRound(
     case 'not-in-frame':
       return { ...place, ...closed, verdict: 'not-in-frame', row: null }
     default: {
-      const { verdict, stratum, ticket, rank, threshold } = round
+      const { verdict, stratum, ticket, threshold } = round
       const isLast = (row: SampleRow) => row.ticket === threshold
+      const row =
+        verdict === 'drawn'
+          ? open('sample', own)
+          : verdict === 'reserve'
+            ? open('reserves', own)
+            : null
       return {
         ...place,
         verdict,
-        row:
-          verdict === 'drawn'
-            ? open('sample', own)
-            : verdict === 'reserve'
-              ? open('reserves', own)
-              : null,
+        row,
         stratum,
         ticket,
-        // Nothing in a proof ties the rank of a unit that was not drawn.
-        rank: verdict === 'not-drawn' ? null : rank,
+        // As in the row: where sizes decide, it counts those drawn. Nothing ties one without a row.
+        rank: row === null ? null : row.row.rank,
         threshold: threshold === null ? null : open('sample', isLast),
       }
     }

@@ -20,6 +20,6 @@ export function amendmentCounts(
   return {
     count: bodies.length,
     elsewhere: passed.filter(({ reason }) => reason === 'visited-elsewhere').length,
-    anew: Math.max(0, ...times.values()),
+    anew: [...times.values()].reduce((most, each) => Math.max(most, each), 0),
   }
 }

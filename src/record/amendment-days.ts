@@ -18,9 +18,11 @@ export function checkAmendmentDays(
   { announcement: { by }, rounds }: RecordHead,
   { change, date }: Pick<AmendmentBody, 'change' | 'date'>,
 ): void {
-  const years = rounds.flatMap(({ window }) => window.map((day) => Number(day.slice(0, 4))))
-  const from = by === null ? `${Math.min(...years)}-01-01` : earliestDay(by)
-  const to = `${Math.max(...years)}-12-31`
+  const days = rounds.flatMap(({ window }) => window)
+  const first = days.reduce((a, b) => (a < b ? a : b))
+  const last = days.reduce((a, b) => (a > b ? a : b))
+  const from = by === null ? `${first.slice(0, 4)}-01-01` : earliestDay(by)
+  const to = `${last.slice(0, 4)}-12-31`
   // A late day selects nobody: no reserve is gone through after the window (§11.3).
   if (date < from) {
     fail({

@@ -5,11 +5,7 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { checkInputs } from './commit-inputs.ts'
 import { blindingOf } from './read-announcement.ts'
 
-/** What a function needs to see that inputs are those of a draw. */
-export interface BlindingOption {
-  /** The key that blinded the rows, if one did: without it nobody can tell whose inputs they are. */
-  readonly blinding?: string
-}
+export type { BlindingOption } from '../schema/inputs/inputs.ts'
 
 /** Inputs that are those of a draw, and what blinds their rows. */
 export interface BoundInputs {

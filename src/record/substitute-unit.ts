@@ -53,7 +53,8 @@ export interface SubstituteOptions extends BlindingOption {
  *   key (see {@link SubstituteOptions})
  * @returns the amendment; `canonicalJson` of it is the text to keep with the record
  * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `policy/inputs-changed`
- *   for the inputs of another draw; `policy/blinding-key`; `input/…` for the options; `input/unknown-id` for a unit that is not in the sample now
+ *   for the inputs of another draw; `policy/blinding-key`; `input/…` for the options;
+ *   `input/unknown-id` for a unit that is not in the sample now
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });

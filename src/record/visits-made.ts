@@ -44,8 +44,8 @@ const NO_VISIT: readonly OutcomeCode[] = [
  * @param options - amendments, outcomes, blinding key (see {@link VisitsMadeOptions})
  * @returns rows of `pastVisits`, in the order of their keys
  * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `policy/inputs-changed`
- *   for the inputs of another draw; `policy/blinding-key`; `input/…` for malformed inputs or outcomes, `input/unknown-id` for an outcome of a unit that this draw does
- *   not have
+ *   for the inputs of another draw; `policy/blinding-key`; `input/…` for malformed inputs or
+ *   outcomes, `input/unknown-id` for an outcome of a unit that this draw does not have
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });

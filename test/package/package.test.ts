@@ -217,26 +217,26 @@ describe('the package', () => {
  * Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 381_000,
-  'index.cjs': 442_000,
+  'index.js': 384_000,
+  'index.cjs': 446_000,
   // These four read records, and share one file of the ceremony instead of nine of its parts.
-  'report.js': 443_000,
-  'year.js': 552_000,
-  'sql.js': 405_000,
-  'disclose.js': 397_000,
-  'beacon.js': 21_000,
-  // All that an enterprise loads to check a proof, beside a hash function.
-  'proof.js': 43_000,
+  'report.js': 446_000,
+  'year.js': 553_500,
+  'sql.js': 408_000,
+  'disclose.js': 404_000,
+  'beacon.js': 24_500,
+  // All that an enterprise loads to check a proof.
+  'proof.js': 72_000,
   // With the packages that they bring along.
   'files.js': 134_000,
   'files.cjs': 135_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 358_000,
-  'index.d.ts': 139_000,
+  'cli.js': 365_000,
+  'index.d.ts': 140_000,
   'report.d.ts': 120_000,
-  'year.d.ts': 149_000,
-  'proof.d.ts': 50_000,
+  'year.d.ts': 149_500,
+  'proof.d.ts': 54_000,
 }
 
 /** Bytes that a bundler makes of an import, minified, with all packages. */
@@ -244,7 +244,8 @@ const BUNDLES: readonly (readonly [what: string, entry: string, ceiling: number]
   ['{ PROTOCOL }', 'double-random', 1_000],
   ['{ canonicalJson }', 'double-random', 4_000],
   ['{ sampleSize }', 'double-random/report', 16_000],
-  ['*', 'double-random/proof', 34_000],
+  // 24 kB as long as a proof was held against few of the things it carries: docs/design-rationale.md.
+  ['*', 'double-random/proof', 35_000],
 ]
 
 describe('what one pays for', () => {

@@ -30,7 +30,8 @@ export interface VisitDays {
  * @param from - the first day of the new schedule, `YYYY-MM-DD`
  * @returns rows for {@link rescheduleYear}
  * @throws DoubleRandomError `evidence/…` for a malformed record or amendment, `policy/inputs-changed`
- *   for the inputs of another draw, `policy/blinding-key`, `input/…` for malformed outcomes, `input/unknown-id` for one of a unit that this draw does not have
+ *   for the inputs of another draw, `policy/blinding-key`, `input/…` for malformed outcomes,
+ *   `input/unknown-id` for one of a unit that this draw does not have
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
