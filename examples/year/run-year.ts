@@ -138,7 +138,7 @@ function seriesDocument(each: YearNumber): SeriesDocument {
     announcementDigest: announcement.digest,
     blinding,
     amendments: textsOf(amendments),
-    lastAmendment: amendments.at(-1)!.digest,
+    lastAmendment: amendments.at(-1)?.digest ?? null,
     outcomes,
   }
 }

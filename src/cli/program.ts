@@ -8,7 +8,7 @@ import { announce } from './commands/announce.ts'
 import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { commit } from './commands/commit.ts'
-import { draw, type PublicEvent } from './commands/draw.ts'
+import { draw } from './commands/draw.ts'
 import { exclusions } from './commands/exclusions.ts'
 import { explain } from './commands/explain.ts'
 import { notice } from './commands/notice.ts'
@@ -18,8 +18,8 @@ import { sql } from './commands/sql.ts'
 import { template } from './commands/template.ts'
 import { verify } from './commands/verify.ts'
 import { declareVoid } from './commands/void.ts'
-import { readInstant } from './instant.ts'
 import { inLanguage } from './messages/in-language.ts'
+import { type PublicEvent, readEvent } from './public-event.ts'
 import type { Language, Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 import { version } from './version.ts'
@@ -349,17 +349,7 @@ function parseEntry(option: Option, text: string): BatchEntry {
 }
 
 function parseEvent(option: Option, text: string): PublicEvent {
-  const [, name, values] = /^(.+)=(-?\d{1,15}(?:,-?\d{1,15})*)$/.exec(text) ?? []
-  if (name === undefined) return refuse(option, say('title-and-values'), text)
-  // A title may hold an "@" itself, so the last one begins the instant, where it is one.
-  const place = name.lastIndexOf('@')
-  const at = place < 0 ? undefined : readInstant(name.slice(place + 1))
-  const title = at === undefined ? name : name.slice(0, place)
-  return {
-    title,
-    ...(at === undefined ? {} : { at }),
-    values: (values as string).split(',').map(Number),
-  }
+  return readEvent(text) ?? refuse(option, say('title-and-values'), text)
 }
 
 function parseLedger(text: string): LedgerHead {

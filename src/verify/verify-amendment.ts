@@ -85,7 +85,10 @@ export function verifyAmendment(
   const checks = withOpenChecks('amendment', { is, given }, made)
   const verdict = verdictOf(checks)
   const { series, number, sequence } = body
-  const headline = [say('amendment-verdict', { series, number, sequence, ...verdict })]
+  const headline = [
+    say('amendment-verdict', { series, number, sequence, ...verdict }),
+    say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
+  ]
   return { outcome: verdict.outcome, headline, checks }
 }
 

@@ -77,6 +77,7 @@ export function verifyAnnouncement(
   const verdict = verdictOf(checks)
   const headline = [
     say('announcement-verdict', { series, number, ...verdict }),
+    say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
     ...(body.weak ? [say('entropy-weak')] : []),
   ]
   return { outcome: verdict.outcome, headline, checks }

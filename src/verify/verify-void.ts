@@ -59,7 +59,10 @@ export function verifyVoid(
   const checks = withOpenChecks('void', { is: [], given: {} }, made)
   const verdict = verdictOf(checks)
   const { series, number } = body
-  const headline = [say('void-verdict', { series, number, ...verdict })]
+  const headline = [
+    say('void-verdict', { series, number, ...verdict }),
+    say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
+  ]
   return { outcome: verdict.outcome, headline, checks }
 }
 

@@ -12,7 +12,6 @@ import { describe, expect, it } from 'vitest'
 import { refusalOf } from '../ceremony/refusal.ts'
 import { type Ceremony, holdCeremony } from '../ceremony/world.ts'
 import { digest } from '../reference/canonical.ts'
-import { expectSound } from '../verify/sound.ts'
 import { type Draft, resealed } from './reseal.ts'
 
 const KEY = 'b1'.repeat(32)

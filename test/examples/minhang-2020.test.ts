@@ -419,7 +419,7 @@ describe('the year', () => {
       const documents = seriesOf(year)
       const lastDigest = batch(4).record.digest
       const report = verifySeries(documents, { lastDigest })
-      expect([report.ok, report.findings]).toEqual([true, []])
+      expect([report.outcome, report.findings]).toEqual(['verified', []])
       const checks = report.entries.flatMap((entry) => entry.report?.checks ?? [])
       expect(checks.filter(({ status }) => status !== 'pass')).toEqual([])
       expect(checks.length).toBeGreaterThan(80)

@@ -121,6 +121,8 @@ const SAMPLES: ChecksMessages = {
   'evidence-unused': { items: [why, why] },
   'event-unknown': { title: DATA },
   'event-sealed': { title: DATA },
+  'file-unused': { name: DATA },
+  'inputs-unused': {},
   'time-of-nothing': {},
   'record-digest-of-nothing': {},
   'key-of-nothing': {},

@@ -17,16 +17,17 @@ import { APPLICABLE_CHECKS } from '../../core/applicable-checks.ts'
 import { acceptedOf } from '../../core/check.ts'
 import { say, show } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
+import { defined } from '../defined.ts'
 import { instantOf } from '../instant.ts'
 import { loadInputs } from '../load-inputs.ts'
 import type { DocumentKind, LooseDocument } from '../loose-document.ts'
 import { EVIDENCE_OPTIONS, reportLines } from '../messages/report-lines.ts'
+import type { PublicEvent } from '../public-event.ts'
 import { readDocument } from '../read-document.ts'
 import { readBlinding, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
-import type { PublicEvent } from './draw.ts'
 
 /** Paths and values by the evidence that they hold. */
 interface Given {
@@ -135,15 +136,6 @@ async function reportOf(
 function isBlinded({ body }: LooseDocument): boolean {
   const head = body.head as { readonly announcement?: { readonly blinding?: unknown } } | undefined
   return typeof (head?.announcement ?? body).blinding === 'string'
-}
-
-/** Returns the members that are not undefined. */
-function defined<Members extends object>(
-  members: Members,
-): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined),
-  ) as never
 }
 
 function reportedEvent({ title, at, values }: PublicEvent): ReportedEvent {

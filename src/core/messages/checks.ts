@@ -180,6 +180,8 @@ export interface ChecksMessages {
   'event-unknown': { readonly title: string }
   'event-sealed': { readonly title: string }
   'time-of-nothing': None
+  'file-unused': { readonly name: string }
+  'inputs-unused': None
   'record-digest-of-nothing': None
   'key-of-nothing': None
   'key-of-another': None

@@ -160,6 +160,8 @@ export const checks: Sentences<ChecksMessages> = {
   'event-sealed': ({ title }) =>
     `the public event ${JSON.stringify(title)}, since the reveals are still sealed`,
   'record-digest-of-nothing': 'a digest of the record, since no draw is opened',
+  'file-unused': ({ name }) => `the file ${name}`,
+  'inputs-unused': 'the directories',
   'time-of-nothing': 'the time of publication, since no source has a time',
   'key-of-nothing': 'a blinding key, since nothing is blinded',
   'key-of-another': 'not the blinding key whose fingerprint was announced',

@@ -196,6 +196,8 @@ export const checks: Sentences<ChecksMessages> = {
   'void-made-again': '所作废的就是这份公告',
   'event-sealed': ({ title }) => `公共事件“${title}”（揭示内容尚未公开）`,
   'record-digest-of-nothing': '记录摘要（没有公开抽取结果）',
+  'file-unused': ({ name }) => `文件 ${name}`,
+  'inputs-unused': '各张名录',
   'time-of-nothing': '公布时间（各来源都没有时刻）',
   'key-of-nothing': '盲化密钥（没有盲化）',
   'key-of-another': '不是公告所锁定的盲化密钥',
