@@ -60,7 +60,7 @@ function known(): Known {
   }
 }
 
-const NONE = ['无', '没有', 'none']
+const NONE = ['无', 'none']
 
 function eventOf(line: string): ReportedEvent {
   const { title, at, values } = readEvent(line.trim()) ?? {}

@@ -207,7 +207,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(amendment())
     .option(
       '--last-amendment <hex>',
-      t('最后一份变更文件的摘要；没有变更的写 none', 'digest of the last amendment, or none'),
+      t('最后一份变更文件的摘要；没有变更的写“无”', 'digest of the last amendment, or none'),
     )
     .option(
       '--accept <check...>',

@@ -29,6 +29,9 @@ import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 
+/** How people say that no amendment was published. */
+const NONE = ['none', '无']
+
 /** Paths and values by the evidence that they hold. */
 interface Given {
   readonly announcement?: string
@@ -105,7 +108,9 @@ async function reportOf(
   const ofRecord = defined({ recordDigest })
   const announcedAt = at === undefined ? undefined : instantOf('--announced-at', at)
   const entropy = { verifyBeacon, ...defined({ announcedAt, events: event?.map(reportedEvent) }) }
-  const last = defined({ lastAmendment: lastAmendment === 'none' ? null : lastAmendment })
+  const last = defined({
+    lastAmendment: lastAmendment && NONE.includes(lastAmendment) ? null : lastAmendment,
+  })
   if (kind === 'proof') return verifyProof(text, { ...published, ...ofRecord, ...entropy })
   if (kind === 'notice') {
     const known = { ...published, ...ofRecord, ...entropy, ...defined({ amendments }), ...last }
