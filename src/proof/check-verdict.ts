@@ -147,7 +147,7 @@ export function checkVerdict(
   }
   const place =
     own === undefined
-      ? say('stratum-undrawn')
+      ? say('none-of-stratum-drawn')
       : say('unit-placed', { verdict, rank: own.rank as number, drawn })
 
   if (given.threshold === null) {

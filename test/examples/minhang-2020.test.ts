@@ -26,6 +26,7 @@ import { seriesOf, type Year } from '../../examples/minhang-2020/run-year.ts'
 import { countWorkingDays, workingDays } from '../../examples/minhang-2020/working-days.ts'
 import { announcementBody } from '../reference/announce.ts'
 import { canonical } from '../reference/canonical.ts'
+import { disclosedTruly } from '../reference/disclosed-truly.ts'
 import { replay } from '../reference/replay.ts'
 import { hasPython, replayedByPython } from '../replay/python.ts'
 
@@ -413,6 +414,13 @@ describe('the year', () => {
         other: [],
         records: 1,
       })
+    })
+
+    it('makes notices and proofs that hold', () => {
+      const seen = year.batches.flatMap((each) =>
+        disclosedTruly({ ...each, blinding: contributions(each.batch.number).blinding }),
+      )
+      expect(seen).toEqual(expect.arrayContaining(['public-event', 'blinded', 'drawn', 'reserve']))
     })
 
     it('makes a series that verifies as one chain, and does not without one of its records', () => {

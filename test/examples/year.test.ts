@@ -18,6 +18,7 @@ import { FRIEND, LEFT_OUT_FROM } from '../../examples/year/generate/friend.ts'
 import { printYear } from '../../examples/year/print/year.ts'
 import { coverageOf, estimatesOf, reconciliationOf } from '../../examples/year/reports.ts'
 import { runYear } from '../../examples/year/run-year.ts'
+import { disclosedTruly } from '../reference/disclosed-truly.ts'
 
 const year = runYear()
 const { numbers, documents } = year
@@ -49,6 +50,11 @@ function altered(text: string, pattern: RegExp): string {
   expect(changed).toHaveLength(text.length)
   return changed
 }
+
+it('makes notices and proofs that hold', () => {
+  const seen = drawn.flatMap((each) => disclosedTruly(each))
+  expect(seen).toEqual(expect.arrayContaining(['sealed', 'blinded', 'drawn', 'reserve']))
+})
 
 describe('the chain', () => {
   it('verifies, and names its void', () => {

@@ -55,7 +55,7 @@ export function entropy(d: Dice, series: string, number: number): [Source, Revea
     const source: Source = {
       kind: 'public-event',
       title,
-      at: 1_600_000_000 + d.int(0, 1_000_000),
+      at: 1_570_000_000 + d.int(0, 1_000_000),
       fields: [...balls, sum],
       bits: d.int(0, 28),
     }

@@ -152,7 +152,7 @@ const SAMPLES: ChecksMessages = {
   'unit-outside-frame': {},
   'unit-out-by-rule': {},
   'unit-placed': { verdict: 'reserve', rank: 7, drawn: 6 },
-  'stratum-undrawn': {},
+  'none-of-stratum-drawn': {},
   'unit-above-threshold': { verdict: 'not-drawn' },
   'unit-by-size': {},
   'round-unknown': {},

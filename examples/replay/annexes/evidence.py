@@ -27,16 +27,23 @@ def twice_among(entropy):  # §6.1, §6.1a, §6.4
     return len(set(names)) < len(names)
 
 
-def certified_at(inputs, visit, seats, day):
-    """Certificates, by number where they have one, of those who hold one on the day of a visit."""
+def certified_at(inputs, seats, day):
+    """Those who hold a certificate on the day of a visit; ids with one number are one person."""
     sent = {seat["inspector"] for seat in seats}
-    holders = [one for one in inputs["inspectors"] if {one["id"], one.get("group")} & sent]
-    certificates = [(one["id"], one.get("certificate")) for one in holders]
-    return {
-        held.get("number") or id
-        for id, held in certificates
-        if held and held["from"] <= day <= held["to"]
-    }
+    waivers = inputs.get("waivers") or []
+    waived = [set(row["ids"]) for row in waivers if row["code"] == "same-certificate"]  # §3.5
+    found = []
+    for one in inputs["inspectors"]:
+        held = one.get("certificate")
+        if not {one["id"], one.get("group")} & sent or not held:
+            continue
+        number = held.get("number")
+        alike = [id for id, other in found if number and other == number]
+        if held["from"] <= day <= held["to"] and all(
+            any({id, one["id"]} <= ids for ids in waived) for id in alike
+        ):
+            found.append((one["id"], number))
+    return found
 
 
 def wrong_in(record, inputs):
@@ -58,7 +65,7 @@ def wrong_in(record, inputs):
     for row in tables["seats"]:
         seats.setdefault((row["pool"], row["round"], row["unit"]), []).append(row)
     for visit, rows in seats.items():
-        if len(certified_at(inputs, visit, rows, days.get(visit, ""))) < 2:
+        if len(certified_at(inputs, rows, days.get(visit, ""))) < 2:
             wrong.append(f"not two certified officers at {visit[2]}")
     return wrong
 

@@ -224,7 +224,7 @@ export interface ChecksMessages {
   'unit-outside-frame': None
   'unit-out-by-rule': None
   'unit-placed': { readonly verdict: string; readonly rank: number; readonly drawn: number }
-  'stratum-undrawn': None
+  'none-of-stratum-drawn': None
   'unit-above-threshold': { readonly verdict: string }
   'unit-by-size': None
   'round-unknown': None

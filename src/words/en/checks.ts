@@ -197,7 +197,7 @@ export const checks: Sentences<ChecksMessages> = {
   'unit-outside-frame': 'not in the frame: the rule `where` of the plan asks for lists',
   'unit-out-by-rule': 'not in the frame: so says the rule `where` of the plan',
   'unit-placed': ({ verdict: code, rank, drawn }) => `${code}, rank ${rank}, ${drawn} drawn`,
-  'stratum-undrawn': 'not drawn: nobody of its stratum was',
+  'none-of-stratum-drawn': 'not drawn: nobody of its stratum was',
   'unit-above-threshold': ({ verdict: code }) =>
     `${code}: its ticket is above that of the last one drawn`,
   'unit-by-size': 'not drawn; here the sizes of all units decide: replay the record',

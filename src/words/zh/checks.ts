@@ -235,7 +235,7 @@ export const checks: Sentences<ChecksMessages> = {
   'unit-out-by-rule': '不在抽样框内：不符合计划的选取条件',
   'unit-placed': ({ verdict: code, rank, drawn }) =>
     `${nameOf(VERDICTS, code)}，第 ${rank} 名，共抽 ${drawn} 家`,
-  'stratum-undrawn': '未抽中：本层没有抽取',
+  'none-of-stratum-drawn': '未抽中：本层没有抽取',
   'unit-above-threshold': ({ verdict: code }) => `${nameOf(VERDICTS, code)}：签号大于入选界限`,
   'unit-by-size': '未抽中；这一轮按规模抽取，须复算整份记录',
   'round-unknown': '记录中没有这一轮',
