@@ -1,6 +1,18 @@
 export { listWorkingDays } from './calendar/working-days.ts'
+export type { VerifiedKind } from './core/applicable-checks.ts'
 export { canonicalJson, type Json } from './core/canonical-json.ts'
-export { CHECK_NAMES, type CheckBase, type FailedCheck, type Verdict } from './core/check.ts'
+export {
+  CHECK_NAMES,
+  type Check,
+  type CheckBase,
+  type CheckName,
+  EVIDENCE,
+  type Evidence,
+  type FailedCheck,
+  type Verdict,
+  type VerificationOutcome,
+  type VerificationReport,
+} from './core/check.ts'
 export { type DigestKind, digest, PROTOCOL } from './core/digest.ts'
 export type { ErrorData, FileCell } from './core/errors.ts'
 export {
@@ -14,7 +26,7 @@ export {
 export type { FindingOf, Valued, ValuesOf } from './core/finding.ts'
 export { FINDING_CODES, type Finding, type FindingCode } from './core/finding.ts'
 export type { Message, MessageId, Messages, MessageValue, None } from './core/message.ts'
-export type { BeaconRounds, ChecksMessages } from './core/messages/checks.ts'
+export type { AmendmentCounts, BeaconRounds, ChecksMessages } from './core/messages/checks.ts'
 export type { DatedSeat, DrawMessages, NamedRound } from './core/messages/draw.ts'
 export type { Days, InputMessages } from './core/messages/input.ts'
 export type { Column, OutsideMessages } from './core/messages/outside.ts'
@@ -121,13 +133,13 @@ export type { Span } from './schema/kit/date.ts'
 export type { Absent, Given, GivenValue } from './schema/kit/given.ts'
 export type { Outcome, OutcomeCode, OutcomeData } from './schema/report/outcome.ts'
 export type { ReportedEvent } from './verify/check-sources.ts'
-export {
-  assertVerified,
-  type Check,
-  type CheckName,
-  type VerificationReport,
-} from './verify/report.ts'
+export { type AssertOptions, assertVerified } from './verify/report.ts'
 export { type VerifyOptions, verify } from './verify/verify.ts'
+export { type VerifyAmendmentOptions, verifyAmendment } from './verify/verify-amendment.ts'
+export {
+  type VerifyAnnouncementOptions,
+  verifyAnnouncement,
+} from './verify/verify-announcement.ts'
 export {
   type SeriesDocument,
   type SeriesEntry,
@@ -136,3 +148,4 @@ export {
   type VerifySeriesOptions,
   verifySeries,
 } from './verify/verify-series.ts'
+export { type VerifyVoidOptions, verifyVoid } from './verify/verify-void.ts'

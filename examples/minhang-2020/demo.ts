@@ -68,16 +68,18 @@ say(printFindings(first.record.envelope.findings.slice(first.inputs.findings.len
 say(printLoads(first.record, first.inputs, names))
 
 // After the last visit: anybody who has the documents replays the draw.
-const known = ({ announcement }: typeof first, number: number) => ({
-  announcementDigest: announcement.digest,
-  ...keyOf(number),
-  announcedAt: contributions(number).by,
-  events: contributions(number).events,
-})
-const report = verify(canonicalJson(first.record), first.inputs, known(first, 1))
+const known = {
+  announcementDigest: first.announcement.digest,
+  ...keyOf(1),
+  announcedAt: contributions(1).by,
+  events: contributions(1).events,
+  amendments: first.amendments.map((each) => canonicalJson(each)),
+  lastAmendment: first.amendments.at(-1)?.digest ?? null,
+}
+const report = verify(canonicalJson(first.record), first.inputs, known)
 assertVerified(report)
 say(printVerification(report))
-say(printTampering(verify(changeOneOfficer(first.record), first.inputs, known(first, 1))))
+say(printTampering(verify(changeOneOfficer(first.record), first.inputs, known)))
 
 // Questions that come after every draw.
 say(heading('十、第一批：结果从何而来'))

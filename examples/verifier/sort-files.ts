@@ -5,13 +5,22 @@ import { fail } from '../../src/core/errors.ts'
 import { say } from '../../src/core/message.ts'
 import type { DroppedFile } from './messages.ts'
 
-const KINDS = ['record', 'notice', 'proof', 'announcement', 'amendment'] as const
-type Kind = (typeof KINDS)[number]
+/** The kinds of document, the one that is verified first where there are several. */
+const KINDS = ['record', 'notice', 'proof', 'announcement', 'void', 'amendment'] as const
+
+/** A document of the protocol, as far as it is told apart from others. */
+export interface SortedDocument {
+  readonly name: string
+  readonly kind: (typeof KINDS)[number]
+  readonly text: string
+  /** Its number in the series, or that of an amendment. */
+  readonly place: number
+}
 
 /** The files of a drop, by what they are. */
 export interface SortedFiles {
-  /** Texts of each kind of document. */
-  readonly documents: Readonly<Record<Kind, readonly string[]>>
+  /** The one to verify first: the last record, and so on. */
+  readonly documents: readonly SortedDocument[]
   readonly inputs: ReadInputs | undefined
 }
 
@@ -20,13 +29,7 @@ export interface SortedFiles {
  * by it.
  */
 export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFiles> {
-  const documents: Record<Kind, string[]> = {
-    record: [],
-    notice: [],
-    proof: [],
-    announcement: [],
-    amendment: [],
-  }
+  const found: SortedDocument[] = []
   const tables: DroppedFile[] = []
   let whole: ReadInputs | undefined
   for (const file of files) {
@@ -36,8 +39,8 @@ export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFi
     }
     const text = textOf(file)
     const value = jsonOf(text)
-    const kind = kindOf(value)
-    if (kind !== undefined) documents[kind].push(text)
+    const document = documentOf(file.name, text, value)
+    if (document !== undefined) found.push(document)
     else if (isMembers(value) && Object.hasOwn(value, 'enterprises'))
       whole = { data: value as unknown as InputData, tables: new Map() }
     else {
@@ -49,6 +52,8 @@ export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFi
       })
     }
   }
+  const rank = ({ kind }: SortedDocument) => KINDS.indexOf(kind)
+  const documents = found.sort((a, b) => rank(a) - rank(b) || b.place - a.place)
   if (tables.length === 0) return { documents, inputs: whole }
   const load = async (name: string) =>
     (tables.find((each) => each.name === name) as DroppedFile).bytes
@@ -84,11 +89,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function kindOf(value: unknown): Kind | undefined {
+function documentOf(name: string, text: string, value: unknown): SortedDocument | undefined {
   const body = isMembers(value) ? value.body : undefined
   if (!isMembers(body)) return undefined
   const head = isMembers(body.head) ? body.head : {}
-  return KINDS.find((kind) => kind === (body.kind ?? head.kind))
+  const kind = KINDS.find((each) => each === (body.kind ?? head.kind))
+  const place = Number(body.sequence ?? body.number ?? head.number)
+  return kind && { name, kind, text, place }
 }
 
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {

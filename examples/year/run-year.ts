@@ -139,7 +139,7 @@ function seriesDocument(each: YearNumber): SeriesDocument {
     announcementDigest,
     blinding,
     amendments: textsOf(amendments),
-    lastAmendment: amendments.at(-1)!.digest,
+    lastAmendment: amendments.at(-1)?.digest ?? null,
     outcomes,
   }
 }

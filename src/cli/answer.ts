@@ -11,6 +11,8 @@ export interface NewFile {
 export interface Answer {
   /** False where the answer is no: exit code 1. */
   readonly ok: boolean
+  /** Whether nothing is wrong and something is open: exit code 5. */
+  readonly isPartial?: boolean
   /** For people. */
   readonly lines: readonly string[]
   /** For programs: what `--json` prints. */

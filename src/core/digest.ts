@@ -17,6 +17,17 @@ export function isProtocol(text: string): boolean {
   return /^double-random\/[1-9][0-9]{0,8}$/.test(text)
 }
 
+/**
+ * Returns a digest as it stands in documents, from how people copy it: in capitals, with blanks
+ * around or between its digits, after `sha256:`.
+ */
+export function digestAsCopied(text: string): string {
+  return text
+    .replace(/\s/g, '')
+    .replace(/^sha-?256[:：]/i, '')
+    .replace(/[A-F]/g, (digit) => 'abcdef'.charAt('ABCDEF'.indexOf(digit)))
+}
+
 const DIGEST_KINDS = [
   'plan',
   'calendar',

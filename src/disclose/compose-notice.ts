@@ -42,7 +42,7 @@ export interface NoticeOptions {
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
  * const notice = composeNotice(record, exampleInputs, { open: [{ table: 'sample' }, { table: 'seats' }] });
- * verifyNotice(canonicalJson(notice), { recordDigest: record.digest }).ok; // => true
+ * verifyNotice(canonicalJson(notice), { recordDigest: record.digest }).outcome; // => 'partial'
  */
 export function composeNotice(
   record: string | DrawRecord,

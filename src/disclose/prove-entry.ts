@@ -35,9 +35,10 @@ export type ProveOptions = BlindingOption
  *   `input/unknown-id` for an enterprise that is not in the directory, `input/…` for the options
  *
  * @example
- * const announcement = announce(exampleInputs, { series: 's', number: 1, entropy: [{ kind: 'operator' }], weak: true });
+ * const notary = { kind: 'commit-reveal', party: '公证处', independent: true, commitment: '00'.repeat(32) };
+ * const announcement = announce(exampleInputs, { series: 's', number: 1, entropy: [notary] });
  * const proof = proveEntry(announcement, exampleInputs, exampleInputs.enterprises[0].id);
- * verifyProof(canonicalJson(proof), { announcementDigest: announcement.digest }).ok; // => true
+ * verifyProof(canonicalJson(proof), { announcementDigest: announcement.digest }).outcome; // => 'verified'
  * proveEntry(announcement, exampleInputs, 'nobody'); // throws input/unknown-id
  */
 export function proveEntry(

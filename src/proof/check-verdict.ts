@@ -100,7 +100,7 @@ export function checkVerdict(
     }
     return isIn === false
       ? passed('verdict', say('unit-out-by-rule'))
-      : notChecked('verdict', say('unit-outside-frame'))
+      : notChecked('verdict', ['replay'], say('unit-outside-frame'))
   }
   if (isIn === false) return failed(say('unit-not-in-frame'))
   if (verdict === 'excluded') {
@@ -154,7 +154,7 @@ export function checkVerdict(
     if (drawn > 0 && !isBySize) return failed(say('threshold-missing'))
     return own !== undefined || drawn === 0
       ? passed('verdict', place)
-      : notChecked('verdict', say('unit-by-size'))
+      : notChecked('verdict', ['replay'], say('unit-by-size'))
   }
   if (isBySize) return failed(say('threshold-by-size'))
   const opened = openedRow(given.threshold, `${path}.threshold`, tables.sample, blinded)

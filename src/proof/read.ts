@@ -1,7 +1,8 @@
 import type { Json } from '../core/canonical-json.ts'
-import { isProtocol, PROTOCOL } from '../core/digest.ts'
+import { digestAsCopied, isProtocol, PROTOCOL } from '../core/digest.ts'
 import { type ErrorCode, fail } from '../core/errors.ts'
 import { type Message, say, show } from '../core/message.ts'
+import type { VerifyProofOptions } from './verify-proof.ts'
 
 // A proof is read member by member: a validation library would be ten times the rest of this entry.
 
@@ -32,9 +33,17 @@ export function objectAt(
 
 type Reader = (value: Untrusted, path: string, code?: ErrorCode) => unknown
 
-/** Checks the options of the verifier, as `parseOption` does in other entries. */
-export function checkProofOptions(options: unknown): void {
-  checkOption(options, 'options', {
+/** Reads the options of the verifier, as `parseOption` does in other entries. */
+export function proofOptions(options: VerifyProofOptions): VerifyProofOptions {
+  const { announcementDigest, recordDigest, ...rest } = objectAt(options, 'options', 'input/type')
+  const given = {
+    ...rest,
+    ...(announcementDigest === undefined
+      ? {}
+      : { announcementDigest: asCopied(announcementDigest) }),
+    ...(recordDigest === undefined ? {} : { recordDigest: asCopied(recordDigest) }),
+  }
+  checkOption(given, 'options', {
     announcementDigest: hexAt,
     recordDigest: hexAt,
     announcedAt: countAt,
@@ -53,7 +62,10 @@ export function checkProofOptions(options: unknown): void {
     },
     limits: (value, path) => checkOption(value, path, { bytes: countAt, depth: countAt }),
   })
+  return given as VerifyProofOptions
 }
+
+const asCopied = (value: Json) => (typeof value === 'string' ? digestAsCopied(value) : value)
 
 function checkOption(
   given: unknown,

@@ -1,28 +1,29 @@
+import { type Trait, withOpenChecks } from '../core/applicable-checks.ts'
 import { canonicalJson, type Json } from '../core/canonical-json.ts'
 import {
   type Check,
-  type CheckName,
   failure,
   notChecked,
   passed,
+  type VerificationReport,
   verdictOf,
 } from '../core/check.ts'
 import { digest, PROTOCOL } from '../core/digest.ts'
 import { DoubleRandomError, fail } from '../core/errors.ts'
-import { type Message, say, show } from '../core/message.ts'
+import { say, show } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
-import { keysOfBatch } from '../random/keys-of-batch.ts'
 import { independentBits, isWeakDraw, WEAK_BELOW } from '../random/seed.ts'
 import type { AnnouncementBody, BatchEntry } from '../schema/documents/documents.ts'
 import type { VerifyBeacon } from '../schema/documents/entropy.ts'
-import { checkEntropy } from '../verify/check-entropy.ts'
+import { checkEntropy, checkLabel } from '../verify/check-entropy.ts'
 import { checkHead } from '../verify/check-head.ts'
+import { checkOwnDigest, checkPublished } from '../verify/check-published.ts'
 import { checkTimes, type ReportedEvent } from '../verify/check-sources.ts'
-import { compare } from '../verify/compare.ts'
+import { traitsOf } from '../verify/traits.ts'
+import { checkUse, unusedOfEntropy } from '../verify/use-of-evidence.ts'
 import { checkVerdict, type Opening } from './check-verdict.ts'
 import { openedRow } from './opened-row.ts'
 import {
-  checkProofOptions,
   countAt,
   exactly,
   hexAt,
@@ -30,6 +31,7 @@ import {
   listAt,
   type Members,
   objectAt,
+  proofOptions,
   textAt,
   type Untrusted,
 } from './read.ts'
@@ -51,24 +53,6 @@ export interface VerifyProofOptions {
   readonly limits?: TextLimits
 }
 
-/** Everything that was found out about a proof. */
-export interface ProofReport {
-  /** True iff nothing failed, the published digests were given, and no verdict is for a replay. */
-  readonly ok: boolean
-  /** The verdict; before it, what made the proof unreadable. */
-  readonly headline: readonly Message[]
-  readonly checks: readonly Check[]
-}
-
-// A proof stands and falls with the digests that were published elsewhere; a beacon that nobody
-// checked may be made up; and what only a replay shows is the authority's word.
-const NEEDED: readonly CheckName[] = [
-  'announcement-published',
-  'record-published',
-  'beacon-signatures',
-  'replay',
-]
-
 /**
  * Checks what an enterprise was given about itself: that its row is in the announced directory and,
  * once the draw is open, how each round dealt with it (`docs/protocol.md` §10.7).
@@ -82,46 +66,47 @@ const NEEDED: readonly CheckName[] = [
  * @throws DoubleRandomError `input/…` for malformed options
  *
  * @example
- * verifyProof('{}').ok; // => false
+ * verifyProof('{}').outcome; // => 'refuted'
  * verifyProof('{}').checks[1].code; // => 'evidence/structure'
  */
-export function verifyProof(text: string, options: VerifyProofOptions = {}): ProofReport {
-  checkProofOptions(options)
-  const checks: Check[] = []
+export function verifyProof(text: string, options: VerifyProofOptions = {}): VerificationReport {
+  const known = proofOptions(options)
+  const made: Check[] = []
   let step: 'text' | 'structure' = 'text'
   try {
-    const value = parseCanonical(text, options.limits)
-    checks.push(passed('text', say('text-canonical')))
+    const value = parseCanonical(text, known.limits)
+    made.push(passed('text', say('text-canonical')))
     step = 'structure'
     const structure = passed('structure', say('structure-complete', { protocol: PROTOCOL }))
-    const shown = checkAll(value, options, checks)
-    checks.splice(1, 0, structure)
-    const verdict = verdictOf(checks, NEEDED)
-    const headline = [say('proof-verdict', { unit: shown.unit, ...verdict })]
-    if (checks.some(({ message }) => message.id === 'word-of-authority')) {
-      headline.push(say('word-of-authority'))
-    }
-    if (shown.isWeak) headline.push(say('entropy-weak'))
-    return { ok: verdict.ok, headline, checks }
+    const { unit, is } = checkAll(value, known, made)
+    made.splice(1, 0, structure)
+    const checks = withOpenChecks('proof', { is, given: {} }, made)
+    const verdict = verdictOf(checks)
+    const headline = [
+      say('proof-verdict', { unit, ...verdict }),
+      ...(is.includes('unshown') ? [say('word-of-authority')] : []),
+      ...(is.includes('weak') ? [say('entropy-weak')] : []),
+    ]
+    return { outcome: verdict.outcome, headline, checks }
   } catch (error) {
     if (!(error instanceof DoubleRandomError)) throw error
     const { code, problems } = error
-    if (code === 'evidence/version') {
-      const open = notChecked(step, say('unreadable', { problems }))
-      const headline = [say('document-not-judged', { kind: 'proof' }), open.message]
-      return { ok: false, headline, checks: [...checks, open] }
-    }
-    const failed = failure(step, say('unreadable', { problems }), problems[0]?.path, code)
-    const headline = [say('no-valid-document', { kind: 'proof' }), failed.message]
-    return { ok: false, headline, checks: [...checks, failed] }
+    const message = say('unreadable', { problems })
+    const isLater = code === 'evidence/version'
+    const check = isLater
+      ? notChecked(step, ['later-version'], message)
+      : failure(step, message, problems[0]?.path, code)
+    const headline = say(isLater ? 'document-not-judged' : 'no-valid-document', { kind: 'proof' })
+    const checks = [...made, check]
+    return { outcome: verdictOf(checks).outcome, headline: [headline, message], checks }
   }
 }
 
-/** What the headline says of a proof. */
+/** What a proof turned out to be. */
 interface Shown {
   /** Id of the enterprise; null where the proof shows none. */
   readonly unit: string | null
-  readonly isWeak: boolean
+  readonly is: readonly Trait[]
 }
 
 /** Adds the checks of a proof that could be read. */
@@ -140,50 +125,38 @@ function checkAll(value: Json, options: VerifyProofOptions, checks: Check[]): Sh
   knownProtocol(body.protocol, 'body.protocol')
   same(body.kind, 'proof', 'body.kind')
   const stated = hexAt(document.digest, 'digest')
-  checks.push(
-    stated === digest('proof', body)
-      ? passed('proof-digest', say('body-digest', { digest: stated }))
-      : failure('proof-digest', say('digest-differs')),
-  )
   const announcement = announcementAt(body.announcement, 'body.announcement')
-  const { announcementDigest } = options
+  const { entropy, blinding, tables } = announcement
+  const entry = openedRow(body.entry, 'body.entry', tables.enterprises, blinding !== null)
+  const isOpen = body.opening !== null
   checks.push(
-    announcementDigest === undefined
-      ? notChecked('announcement-published', say('announcement-digest-missing'))
-      : published(
-          'announcement-published',
-          announcementDigest,
-          digest('announcement', announcement),
-        ),
-  )
-  if (body.opening === null) {
-    checks.push(...checkTimes(announcement, options, 'body.announcement.entropy'))
-  }
-
-  const { enterprises } = announcement.tables
-  const isBlinded = announcement.blinding !== null
-  const entry = openedRow(body.entry, 'body.entry', enterprises, isBlinded)
-  const unit = 'wrong' in entry ? null : textAt(entry.row.id, 'body.entry.row.id')
-  checks.push(
+    checkOwnDigest('proof', body, stated),
+    ...checkPublished(
+      'announcement-published',
+      'body.announcement',
+      options.announcementDigest,
+      digest('announcement', announcement),
+    ),
     'wrong' in entry
       ? failure('entry', entry.wrong)
-      : passed('entry', say('entry-committed', { enterprises: enterprises.count })),
+      : passed('entry', say('entry-committed', { enterprises: tables.enterprises.count })),
   )
-  if (body.opening === null || 'wrong' in entry) {
-    return { unit, isWeak: independentBits(announcement.entropy) < WEAK_BELOW }
+  const unused = [
+    ...unusedOfEntropy(entropy, isOpen, options),
+    ...(isOpen || options.recordDigest === undefined ? [] : [say('record-digest-of-nothing')]),
+  ]
+  const unit = 'wrong' in entry ? null : textAt(entry.row.id, 'body.entry.row.id')
+  // Without a row there is nobody whom the opening could be about.
+  if (!isOpen || 'wrong' in entry) {
+    if (!isOpen) checks.push(...checkTimes(announcement, options, 'body.announcement.entropy'))
+    checks.push(checkLabel(announcement, 'body.announcement.weak'), checkUse(unused))
+    const isWeak = independentBits(entropy) < WEAK_BELOW
+    return { unit, is: traitsOf(announcement, { isWeak, isOpen }) }
   }
-  return { unit, isWeak: checkOpening(body.opening, { announcement, entry, options }, checks) }
-}
-
-/** The outside digest of a document against its own. */
-function published(
-  name: 'announcement-published' | 'record-published',
-  outside: string,
-  found: string,
-): Check {
-  return outside === found
-    ? passed(name, say('digest-published'))
-    : failure(name, say('digest-unpublished', { digest: found }))
+  const { isWeak, isShown } = checkOpening(body.opening, { announcement, entry, options }, checks)
+  checks.push(checkUse(unused))
+  const is = traitsOf(announcement, { isWeak, isOpen })
+  return { unit, is: isShown ? is : [...is, 'unshown'] }
 }
 
 /** What the first half of a proof has shown. */
@@ -194,38 +167,45 @@ interface Known {
   readonly options: VerifyProofOptions
 }
 
-/** Adds the checks of a draw that is open; returns whether it is weak. */
+/** Adds the checks of a draw that is open; returns whether it is weak, and shows each verdict. */
 function checkOpening(
   value: Untrusted,
   { announcement, entry, options }: Known,
   checks: Check[],
-): boolean {
+): { isWeak: boolean; isShown: boolean } {
   const path = 'body.opening'
   const opening = exactly(value, path, ['head', 'secrets', 'plan', 'verdicts'])
   const head = headAt(opening.head, `${path}.head`)
   const secrets = secretsAt(opening.secrets, `${path}.secrets`)
   const plan = objectAt(opening.plan, `${path}.plan`)
-  const { recordDigest } = options
+  const verdicts = checkVerdicts(opening.verdicts, {
+    head,
+    plan,
+    seed: secrets.seed,
+    entry: entry.row,
+  })
   checks.push(
-    recordDigest === undefined
-      ? notChecked('record-published', say('record-digest-missing'))
-      : published('record-published', recordDigest, digest('record', head)),
+    ...checkPublished(
+      'record-published',
+      `${path}.head`,
+      options.recordDigest,
+      digest('record', head),
+    ),
     checkHead(head, `${path}.head`),
     canonicalJson(head.announcement) === canonicalJson(announcement) &&
       digest('secrets', secrets) === head.secrets
       ? passed('secrets', say('secrets-right'))
       : failure('secrets', say('secrets-wrong')),
     ...checkEntropy({ head, secrets }, options, path),
-    compare('keys', say('keys-follow'), `${path}.secrets.keys`, [
-      keysOfBatch(announcement.batch, secrets.seed),
-      secrets.keys,
-    ]),
     digest('plan', plan) === announcement.plan
       ? passed('plan', say('plan-announced'))
       : failure('plan', say('plan-other')),
-    ...checkVerdicts(opening.verdicts, { head, plan, seed: secrets.seed, entry: entry.row }),
+    ...verdicts,
   )
-  return isWeakDraw(head, secrets.reveals)
+  return {
+    isWeak: isWeakDraw(head, secrets.reveals),
+    isShown: verdicts.every(({ name }) => name === 'verdict'),
+  }
 }
 
 /** One check for each round of the batch, and what only a replay of the whole record shows. */
@@ -247,7 +227,9 @@ function checkVerdicts(value: Untrusted, opening: Omit<Opening, 'drawnBy'>): Che
     // A row of the record shows who was drawn and who is a reserve. Nothing opens the others.
     const isShown = each.verdict === 'drawn' || each.verdict === 'reserve'
     const left =
-      check.status === 'fail' || isShown ? [] : [notChecked('replay', say('word-of-authority'))]
+      check.status === 'fail' || isShown
+        ? []
+        : [notChecked('replay', ['replay'], say('word-of-authority'))]
     return [check, ...left].map((one) => ({ ...one, at }))
   })
 }

@@ -1,14 +1,6 @@
+import type { AmendmentCounts } from '../core/messages/checks.ts'
 import { rowKey } from '../core/table.ts'
 import type { AmendmentBody } from '../schema/documents/documents.ts'
-
-/** What amendments by rule can still be used for, and a reader should ask about. */
-export interface AmendmentCounts {
-  readonly count: number
-  /** Reserves passed over because of visits that somebody else is said to have made. */
-  readonly elsewhere: number
-  /** How often the seat was filled anew that was filled anew most often. */
-  readonly anew: number
-}
 
 /**
  * Counts what a row of amendments, each of them by rule, adds up to: with a few short absences a

@@ -15,14 +15,14 @@ type AmendmentsKnown = Pick<VerifyOptions, 'amendments' | 'lastAmendment' | 'lim
 
 /**
  * Replays the amendments of a record one after the other (`docs/protocol.md` §12, step 11). They
- * are documents of their own, so without any there is nothing to check or to miss.
+ * are documents of their own: without the digest of the last one, or word that there is none, nobody
+ * can see that later ones were left out.
  */
 export function checkAmendments(
   inputs: Inputs,
   record: DrawRecord,
   { amendments: texts, lastAmendment: last, limits }: AmendmentsKnown,
 ): Check[] {
-  if (texts === undefined && last === undefined) return []
   const before: Amendment[] = []
   for (const [index, text] of (texts ?? []).entries()) {
     const path = `amendments[${index}]`
@@ -43,15 +43,20 @@ export function checkAmendments(
     } catch (error) {
       const why = whyUnreadable(error)
       if (!isNotJudged(why)) return [failed(why)]
-      return [notChecked('amendments', say('in-document', { path, why }))]
+      return [notChecked('amendments', ['later-version'], say('in-document', { path, why }))]
     }
   }
-  const made = before.at(-1)
-  if (last === undefined || made?.digest === last) {
-    const counts = amendmentCounts(before.map(({ body }) => body))
-    return [passed('amendments', say('amendments-lawful', { ...counts }))]
+  const made = before.at(-1)?.digest ?? null
+  const counts = amendmentCounts(before.map(({ body }) => body))
+  if (last === made) return [passed('amendments', say('amendments-lawful', { ...counts }))]
+  if (last === undefined) {
+    return [
+      notChecked('amendments', ['last-amendment'], say('last-amendment-missing', { ...counts })),
+    ]
   }
+  if (made === null) return [notChecked('amendments', ['amendments'])]
+  const show = (digest: string | null) =>
+    digest === null ? say('nothing') : say('value', { value: digest })
   const other = failure('amendments', say('last-amendment-other'), 'amendments')
-  const found = made === undefined ? say('nothing') : say('value', { value: made.digest })
-  return [{ ...other, expected: say('value', { value: last }), found }]
+  return [{ ...other, expected: show(last), found: show(made) }]
 }

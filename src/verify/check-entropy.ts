@@ -1,9 +1,10 @@
-import { type Check, failure, passed } from '../core/check.ts'
+import { type Check, failure, notChecked, passed } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import { say } from '../core/message.ts'
+import { keysOfBatch } from '../random/keys-of-batch.ts'
 import { computeSeed, independentBits, WEAK_BELOW } from '../random/seed.ts'
 import { whyNotReveal } from '../random/why-not-reveal.ts'
-import type { RecordHead, RecordSecrets } from '../schema/documents/documents.ts'
+import type { AnnouncementBody, RecordHead, RecordSecrets } from '../schema/documents/documents.ts'
 import type { Reveal } from '../schema/documents/entropy.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
 import { checkBeacons, checkEvents, checkTimes, type KnownEntropy } from './check-sources.ts'
@@ -15,7 +16,7 @@ interface Opened {
   readonly secrets: RecordSecrets
 }
 
-/** Reveals against commitments, seed and strength (§12, step 8). */
+/** Reveals against commitments, seed, keys and strength (§12, step 8). */
 export function checkEntropy(
   { head, secrets }: Opened,
   known: KnownEntropy = {},
@@ -48,41 +49,53 @@ export function checkEntropy(
     ...checkTimes(announcement, known).map(within),
     ...checkEvents(announcement.entropy, reveals, known.events).map(within),
     compare('seed', say('seed-follows'), `${path}.secrets.seed`, [seed, secrets.seed]),
+    compare('keys', say('keys-follow'), `${path}.secrets.keys`, [
+      keysOfBatch(announcement.batch, secrets.seed),
+      secrets.keys,
+    ]),
     checkStrength(head, reveals, path),
   ]
 }
 
 /**
  * The strength that the head states, and the label of the announcement, recomputed from sources,
- * strata and reveals; as long as these are sealed, it is between what they can make of it.
+ * strata and reveals; as long as these are sealed, it is between what they can make of it. Of a weak
+ * draw nobody can show afterwards that it was not chosen: it stays open.
  */
 export function checkStrength(
-  { announcement: { entropy, weak }, rounds, strength }: RecordHead,
+  { announcement, rounds, strength }: RecordHead,
   reveals: readonly Reveal[] | undefined,
   path = 'body',
 ): Check {
-  const declared = independentBits(entropy)
-  if (weak !== declared < WEAK_BELOW) {
-    return failure(
-      'strength',
-      say('strength-mislabelled', { bits: declared, weak }),
-      `${path}.head.announcement.weak`,
-    )
-  }
+  const { entropy } = announcement
+  const label = checkLabel(announcement, `${path}.head.announcement.weak`)
+  if (label.status === 'fail') return label
   // A constant nonce counts nothing, and of events that came out alike only the best one does.
   const events = entropy.filter((source) => source.kind === 'public-event')
   const best = events.reduce((most, { bits }) => Math.max(most, bits), 0)
   const beacons = entropy.filter(({ kind }) => kind === 'drand' || kind === 'operator')
+  const declared = independentBits(entropy)
   const least = Math.min(declared, independentBits(beacons) + best)
   const bits =
     reveals === undefined
       ? Math.min(declared, Math.max(least, strength.independentBits))
       : independentBits(entropy, reveals)
   const possible = samplesLog2(rounds.flatMap(({ strata }) => strata))
-  return compare(
-    'strength',
-    say('strength-of-draw', { bits, samplesLog2: possible, weak: bits < WEAK_BELOW }),
-    `${path}.head.strength`,
-    [{ independentBits: bits, samplesLog2: possible }, strength],
-  )
+  const weak = bits < WEAK_BELOW
+  const message = say('strength-of-draw', { bits, samplesLog2: possible, weak })
+  const check = compare('strength', message, `${path}.head.strength`, [
+    { independentBits: bits, samplesLog2: possible },
+    strength,
+  ])
+  return weak && check.status === 'pass' ? notChecked('strength', ['nothing'], message) : check
+}
+
+/** The label of an announcement, recomputed from its sources. */
+export function checkLabel({ entropy, weak }: AnnouncementBody, path: string): Check {
+  const bits = independentBits(entropy)
+  if (weak !== bits < WEAK_BELOW) {
+    return failure('strength', say('strength-mislabelled', { bits, weak }), path)
+  }
+  const message = say('strength-declared', { bits, weak })
+  return weak ? notChecked('strength', ['nothing'], message) : passed('strength', message)
 }

@@ -1,77 +1,62 @@
-import { type Check, failure, notChecked, passed } from '../core/check.ts'
+import { type Check, failure, passed } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import { say } from '../core/message.ts'
-import type { Blinding } from '../core/table.ts'
 import { changedInputs, commitInputs } from '../record/commit-inputs.ts'
 import { commitTables } from '../record/compose-record.ts'
-import type { DrawRecord } from '../schema/documents/documents.ts'
+import { blindingIfRight } from '../record/read-announcement.ts'
+import type { AnnouncementBody, DrawRecord } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import { compare } from './compare.ts'
 
-/** Digest of the head, digest of the secrets, roots of the tables (§12, step 4). */
-export function checkDigests(
-  { body: { head, secrets, tables }, digest: stated }: DrawRecord,
-  blinding: Blinding | undefined,
+/** Digest of the secrets, and roots of the tables where nothing blinds them or the key is there. */
+export function checkCommitted(
+  { body: { head, secrets, tables } }: DrawRecord,
+  key: string | undefined,
 ): Check[] {
   const { exclusions: _, ...stood } = head.tables
-  const roots =
-    head.announcement.blinding !== null && blinding === undefined
-      ? notChecked('table-roots', say('blinding-missing'))
-      : compare('table-roots', say('tables-committed'), 'body.head.tables', [
-          commitTables(tables, blinding),
-          stood,
-        ])
+  const { blinding: fingerprint } = head.announcement
+  const blinding = blindingIfRight(head.announcement, key)
   return [
-    compare('record-digest', say('head-digest', { digest: stated }), 'digest', [
-      digest('record', head),
-      stated,
-    ]),
     compare('secrets-digest', say('secrets-committed'), 'body.head.secrets', [
       digest('secrets', secrets),
       head.secrets,
     ]),
-    roots,
+    ...(fingerprint !== null && blinding === undefined
+      ? []
+      : [
+          compare('table-roots', say('tables-committed'), 'body.head.tables', [
+            commitTables(tables, blinding),
+            stood,
+          ]),
+        ]),
   ]
 }
 
-/** The announcement against an outside digest and against the inputs (§12, steps 5 and 6). */
-export function checkAnnouncement(
-  { body: { head } }: DrawRecord,
+/**
+ * The inputs against the announcement (§12, step 6); nothing without them, or without the key that
+ * blinds them. A key that is not the one whose fingerprint was announced is wrong in any case.
+ */
+export function checkInputs(
+  announcement: AnnouncementBody,
   inputs: Inputs | undefined,
-  blinding: Blinding | undefined,
-  outsideDigest: string | undefined,
+  key: string | undefined,
 ): Check[] {
-  const found = digest('announcement', head.announcement)
-  const published =
-    outsideDigest === undefined
-      ? notChecked('announcement-published', say('announcement-digest-missing'))
-      : compare('announcement-published', say('digest-published'), 'body.head.announcement', [
-          outsideDigest,
-          found,
-        ])
-  return [
-    published,
-    inputs === undefined
-      ? notChecked('announcement-inputs', say('inputs-missing'))
-      : checkInputs(head.announcement, inputs, blinding),
-  ]
-}
-
-function checkInputs(
-  announcement: DrawRecord['body']['head']['announcement'],
-  inputs: Inputs,
-  blinding: Blinding | undefined,
-): Check {
-  if (announcement.blinding !== null && blinding === undefined) {
-    return notChecked('announcement-inputs', say('blinding-missing'))
+  const blinding = blindingIfRight(announcement, key)
+  const isBlinded = announcement.blinding !== null
+  if (isBlinded && key !== undefined && blinding === undefined) {
+    const message = say('key-of-another')
+    return [failure('announcement-inputs', message, 'blinding', 'policy/blinding-key')]
   }
+  if (inputs === undefined || (isBlinded && blinding === undefined)) return []
   const changed = changedInputs(announcement, commitInputs(inputs, blinding))
-  return changed.length === 0
-    ? passed('announcement-inputs', say('inputs-announced'))
-    : failure(
-        'announcement-inputs',
-        say('inputs-changed', { names: changed }),
-        changed[0],
-        'policy/inputs-changed',
-      )
+  return [
+    changed.length === 0
+      ? passed('announcement-inputs', say('inputs-announced'))
+      : failure(
+          'announcement-inputs',
+          say('inputs-changed', { names: changed }),
+          changed[0],
+          'policy/inputs-changed',
+        ),
+  ]
 }

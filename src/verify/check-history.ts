@@ -46,7 +46,9 @@ export function checkHistory(
     return failed(say('first-without-previous'), 'body.head.previous')
   }
   if (links === undefined && number > 1) {
-    return unknown(notChecked('numbering', say('history-missing', { documents: number - 1 })))
+    return unknown(
+      notChecked('numbering', ['history'], say('history-missing', { documents: number - 1 })),
+    )
   }
   let previous: string | null = null
   let voids = 0
@@ -56,7 +58,9 @@ export function checkHistory(
     const broken = (why: Message) => failed(say('in-document', { path, why }), path)
     if (isMessage(link)) {
       if (!isNotJudged(link)) return broken(link)
-      return unknown(notChecked('numbering', say('in-document', { path, why: link })))
+      return unknown(
+        notChecked('numbering', ['later-version'], say('in-document', { path, why: link })),
+      )
     }
     if (link.series !== series || link.number !== index + 1 || link.previous !== previous) {
       return broken(say('not-in-chain', { series: link.series, number: link.number, of: series }))

@@ -39,7 +39,7 @@ export function checkReplay(replayed: RecordBody, found: RecordBody, isOpen: boo
  * root.
  */
 function checkExclusions({ head }: RecordBody, found: RecordBody, isOpen: boolean): Check {
-  if (!isOpen) return notChecked('exclusions', say('blinding-missing'))
+  if (!isOpen) return notChecked('exclusions', ['blinding'])
   const { exclusions } = head.tables
   return compare(
     'exclusions',

@@ -24,7 +24,8 @@ export interface KnownEntropy {
 }
 
 /**
- * Signatures of drand rounds (`docs/protocol.md` §6.4); nothing if none was announced.
+ * Signatures of drand rounds (`docs/protocol.md` §6.4); nothing if none was announced, or nobody is
+ * there to check them.
  */
 export function checkBeacons(
   sources: readonly EntropySource[],
@@ -34,28 +35,26 @@ export function checkBeacons(
   const beacons = sources.flatMap((source, index) =>
     source.kind === 'drand' ? [{ source, index, given: reveals[index] }] : [],
   )
-  if (beacons.length === 0) return []
+  if (beacons.length === 0 || verifyBeacon === undefined) return []
   const forged = beacons.filter(
-    ({ source, given }) => !(given?.kind === 'drand' && verifyBeacon?.(source, given) === true),
+    ({ source, given }) => !(given?.kind === 'drand' && verifyBeacon(source, given) === true),
   )
   const rounds = forged.map(({ index, source }) => ({ source: index + 1, round: source.round }))
   return [
-    verifyBeacon === undefined
-      ? notChecked('beacon-signatures', say('beacon-verifier-missing'))
-      : forged.length > 0
-        ? failure(
-            'beacon-signatures',
-            say('beacons-unsigned', { rounds }),
-            'body.secrets.reveals',
-            'policy/reveal-mismatch',
-          )
-        : passed('beacon-signatures', say('beacons-signed', { rounds: beacons.length })),
+    forged.length > 0
+      ? failure(
+          'beacon-signatures',
+          say('beacons-unsigned', { rounds }),
+          'body.secrets.reveals',
+          'policy/reveal-mismatch',
+        )
+      : passed('beacon-signatures', say('beacons-signed', { rounds: beacons.length })),
   ]
 }
 
 /**
  * Whether others knew the announcement before each drand round and event, by the time that it
- * states, and before the first visit; nothing if no source has a time and none was given.
+ * states, and before the first visit; nothing if nobody knows when that was, or it bears on nothing.
  */
 export function checkTimes(
   { entropy, by }: Pick<AnnouncementBody, 'entropy' | 'by'>,
@@ -64,9 +63,7 @@ export function checkTimes(
 ): Check[] {
   const times = entropy.map(secondOf)
   const isTimed = times.some((second) => second !== undefined)
-  if (announcedAt === undefined) {
-    return isTimed ? [notChecked('source-times', say('announcement-time-missing'))] : []
-  }
+  if (announcedAt === undefined || (!isTimed && firstVisitEnds === undefined)) return []
   const failed = (message: Message) => [
     failure('source-times', message, path, 'policy/source-time'),
   ]
@@ -79,7 +76,8 @@ export function checkTimes(
   }
   // A witness may have come late: what is stated is then not shown, and not refuted.
   if (by !== null && announcedAt > by) {
-    return [notChecked('source-times', say('announced-after-by', { by, announcedAt }))]
+    const why = say('announced-after-by', { by, announcedAt })
+    return [notChecked('source-times', ['announced-at'], why)]
   }
   return [passed('source-times', say(isTimed ? 'sources-late-enough' : 'announced-before-visits'))]
 }
@@ -118,7 +116,7 @@ export function checkEvents(
   }
   return [
     open.length > 0
-      ? notChecked('public-events', say('events-missing', { titles: open }))
+      ? notChecked('public-events', ['events'], say('events-missing', { titles: open }))
       : passed('public-events', say('events-reported', { events: announced.length })),
   ]
 }

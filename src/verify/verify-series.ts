@@ -1,4 +1,4 @@
-import type { Check } from '../core/check.ts'
+import type { Check, VerificationOutcome, VerificationReport } from '../core/check.ts'
 import type { Message } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
 import type { LedgerHead } from '../schema/documents/documents.ts'
@@ -8,7 +8,6 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { seriesDocuments, seriesOptions } from '../schema/options/ceremony.ts'
 import type { OutcomeData } from '../schema/report/outcome.ts'
-import type { VerificationReport } from './report.ts'
 import { followSeries } from './series/follow-series.ts'
 import { reportOn } from './series/series-report.ts'
 import { sortDocuments } from './series/sort-documents.ts'
@@ -20,6 +19,7 @@ export interface SeriesDocument
     VerifyOptions,
     | 'announcementDigest'
     | 'announcedAt'
+    | 'recordDigest'
     | 'verifyBeacon'
     | 'events'
     | 'blinding'
@@ -40,8 +40,8 @@ export interface SeriesEntry {
   readonly series: string | null
   readonly number: number | null
   readonly kind: 'record' | 'void' | 'announcement' | 'unreadable' | 'not-judged'
-  /** Whether it is sound, and the successor of the one before. */
-  readonly ok: boolean
+  /** What all its checks come to. */
+  readonly outcome: VerificationOutcome
   /** Its headline, or what it is. */
   readonly message: readonly Message[]
   /** Everything that was checked of a record by itself. */
@@ -61,7 +61,7 @@ export interface SeriesRemark {
 
 /** Everything that was established about a series. */
 export interface SeriesReport {
-  readonly ok: boolean
+  readonly outcome: VerificationOutcome
   /** The verdict, then whether the series is complete, voids and redraws, the three columns. */
   readonly headline: readonly Message[]
   /** By series and number. */
@@ -106,7 +106,8 @@ export interface VerifySeriesOptions {
  *
  * @param documents - texts, with what is known of each (see {@link SeriesDocument})
  * @param options - last digest, inputs, ledger, limits (see {@link VerifySeriesOptions})
- * @returns the report; `ok` if every link holds, every record verifies, and nothing is refuted
+ * @returns the report: `refuted` if a link, a record or a difference is wrong, `partial` while anything is
+ *   open
  * @throws DoubleRandomError `input/…` for malformed inputs, outcomes or options; never for a bad
  *   document
  *
@@ -116,8 +117,9 @@ export interface VerifySeriesOptions {
  * const second = draw(inputs, { seed: '二', number: 2, previous: first.digest });
  * const documents = [second, first].map((record) => ({ text: canonicalJson(record) }));
  * const known = { inputs: [exampleInputs, inputs], lastDigest: second.digest };
- * verifySeries(documents, known).ok; // => true
- * verifySeries(documents.slice(0, 1), known).ok; // => false
+ * // Both seeds were picked by the operator, so nothing is verified.
+ * verifySeries(documents, known).outcome; // => 'partial'
+ * verifySeries(documents, { ...known, lastDigest: first.digest }).outcome; // => 'refuted'
  */
 export function verifySeries(
   documents: readonly SeriesDocument[],

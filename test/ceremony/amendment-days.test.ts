@@ -145,8 +145,9 @@ describe('days in an amendment', () => {
     const { envelope, body } = replace(plain, { elsewhere: [{ unit: 'U0', date: '2020-03-02' }] })
     const seen = (changed: object) => {
       const forged = { ...body, ...changed }
-      const text = canonicalJson({ body: forged, digest: digest('amendment', forged), envelope })
-      return verify(plain, data, { amendments: [text] }).checks.find(
+      const lastAmendment = digest('amendment', forged)
+      const text = canonicalJson({ body: forged, digest: lastAmendment, envelope })
+      return verify(plain, data, { amendments: [text], lastAmendment }).checks.find(
         ({ name }) => name === 'amendments',
       )?.status
     }
@@ -170,7 +171,9 @@ describe('what amendments by rule add up to', () => {
       date: '2020-03-02',
       elsewhere,
     })
-    const { headline, checks } = verify(plain, data, { amendments: [canonicalJson(amendment)] })
+    const amendments = [canonicalJson(amendment)]
+    const known = { amendments, lastAmendment: amendment.digest }
+    const { headline, checks } = verify(plain, data, known)
     const message = {
       id: 'amendments-lawful',
       values: { count: 1, elsewhere: elsewhere.length, anew: 0 },
@@ -178,6 +181,8 @@ describe('what amendments by rule add up to', () => {
     expect(elsewhere.length).toBeGreaterThan(1)
     expect(checks.find(({ name }) => name === 'amendments')?.message).toEqual(message)
     expect(headline).toContainEqual(message)
+    // Also by those who do not know whether it is the last one.
+    expect(verify(plain, data, { amendments }).headline).toContainEqual(message)
   })
 
   it('is told: how often the seat was filled anew that was so most often', () => {
@@ -197,7 +202,10 @@ describe('what amendments by rule add up to', () => {
       amendments.push(amendment)
       const row = amendment.body.seats.find((each) => each.seat === seat.seat)
       inspector = row!.inspector
-      const known = { amendments: amendments.map((each) => canonicalJson(each)) }
+      const known = {
+        amendments: amendments.map((each) => canonicalJson(each)),
+        lastAmendment: amendment.digest,
+      }
       const { headline, checks } = verify(plain, data, known)
       const message = {
         id: 'amendments-lawful',

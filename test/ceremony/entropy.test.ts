@@ -12,6 +12,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { computeSeed } from '../../src/random/seed.ts'
 import { digest } from '../reference/canonical.ts'
+import { expectSound } from '../verify/sound.ts'
 import { refusalOf } from './refusal.ts'
 import { secretOf } from './secret.ts'
 import { holdCeremony, sourceOf, worldData } from './world.ts'
@@ -170,7 +171,7 @@ describe('sources', () => {
   ])('of each kind suffice alone, if they are labelled: %s', (_, reveal) => {
     const announcement = announced([sourceOf(reveal, DRAW)])
     const record = draw(inputs, { announcement, reveals: [reveal] })
-    expect(verify(record, inputs, { announcementDigest: announcement.digest }).ok).toBe(true)
+    expectSound(verify(record, inputs, { announcementDigest: announcement.digest }))
     const codes = record.envelope.findings.map(({ code }) => code)
     expect(codes.includes('operator-seed')).toBe(reveal.kind === 'operator')
     expect(codes.includes('list-computable')).toBe(reveal.kind !== 'sealed')
@@ -275,7 +276,9 @@ describe('reveals', () => {
     ]) {
       const reveals = [notary, office, sealed, { ...lottery, values }]
       const record = draw(honest.inputs, { announcement, reveals })
-      expect(verify(record, honest.inputs, honest.known).ok).toBe(true)
+      const [event] = honest.known.events ?? []
+      const events = [{ ...event!, values }]
+      expect(verify(record, honest.inputs, { ...honest.known, events }).outcome).toBe('verified')
     }
   })
 
@@ -401,17 +404,20 @@ describe('an announcement', () => {
   const honest = holdCeremony()
   const { announcement, reveals } = honest
   const published = (announcementDigest?: string) => {
-    const { history = [] } = honest.known
-    const options = announcementDigest === undefined ? { history } : { history, announcementDigest }
+    const { announcementDigest: _, ...others } = honest.known
+    const options = announcementDigest === undefined ? others : { ...others, announcementDigest }
     const report = verify(honest.text, honest.inputs, options)
-    return [report.ok, report.checks.find(({ name }) => name === 'announcement-published')?.status]
+    return [
+      report.outcome,
+      report.checks.find(({ name }) => name === 'announcement-published')?.status,
+    ]
   }
 
   it('is known to be published in time only by a digest from elsewhere', () => {
-    expect(published()).toEqual([true, 'not-checked'])
-    expect(published(announcement.digest)).toEqual([true, 'pass'])
-    expect(published('0'.repeat(64))).toEqual([false, 'fail'])
-    expect(published(honest.record.digest)).toEqual([false, 'fail'])
+    expect(published()).toEqual(['partial', 'not-checked'])
+    expect(published(announcement.digest)).toEqual(['verified', 'pass'])
+    expect(published('0'.repeat(64))).toEqual(['refuted', 'fail'])
+    expect(published(honest.record.digest)).toEqual(['refuted', 'fail'])
   })
 
   it('can be given as an object or as its text', () => {

@@ -18,9 +18,11 @@ const KEY = 'b1'.repeat(32)
 const open = holdCeremony()
 const blinded = holdCeremony(KEY)
 
-const digestsOf = ({ announcement, record }: Ceremony) => ({
+const digestsOf = ({ announcement, record, known }: Ceremony) => ({
   announcementDigest: announcement.digest,
   recordDigest: record.digest,
+  announcedAt: known.announcedAt!,
+  events: known.events!,
 })
 
 const failedOf = (report: ReturnType<typeof verifyProof>) =>
@@ -37,16 +39,17 @@ describe.each([
     for (const { id } of inputs.enterprises) {
       const proof = proveEntry(announcement, inputs, id, key)
       const text = canonicalJson(proof)
-      const report = verifyProof(text, { announcementDigest: announcement.digest })
-      expect(report.ok).toBe(true)
+      const { announcementDigest, announcedAt } = digests
+      const report = verifyProof(text, { announcementDigest, announcedAt })
+      expect(report.outcome).toBe('verified')
       expect(report.headline).toEqual([
-        { id: 'proof-verdict', values: { unit: id, ok: true, failed: [], needed: [] } },
+        { id: 'proof-verdict', values: { unit: id, outcome: 'verified', failed: [], open: [] } },
       ])
       for (const other of inputs.enterprises) {
         if (other.id !== id) expect(text).not.toContain(`"${other.id}"`)
       }
-      expect(verifyProof(text).ok).toBe(false)
-      expect(verifyProof(text, { announcementDigest: '0'.repeat(64) }).ok).toBe(false)
+      expect(verifyProof(text).outcome).toBe('partial')
+      expect(verifyProof(text, { announcementDigest: '0'.repeat(64) }).outcome).toBe('refuted')
     }
   })
 
@@ -69,16 +72,17 @@ describe.each([
       const left = verdicts.filter(({ verdict }) => verdict !== 'drawn' && verdict !== 'reserve')
       expect(words.every(({ status }) => status === 'not-checked')).toBe(true)
       expect(placesOf(words.map(({ at }) => at!))).toEqual(placesOf(left))
-      expect(report.ok).toBe(left.length === 0)
+      expect(report.outcome).toBe(left.length === 0 ? 'verified' : 'partial')
       expect(report.headline.map((message) => message.id)).toEqual(
         left.length === 0 ? ['proof-verdict'] : ['proof-verdict', 'word-of-authority'],
       )
       expect(
         verdicts.filter(({ verdict }) => verdict === 'not-drawn').map(({ rank }) => rank),
       ).toEqual(verdicts.filter(({ verdict }) => verdict === 'not-drawn').map(() => null))
-      expect(
-        verifyProof(canonicalJson(proof), { announcementDigest: announcement.digest }).ok,
-      ).toBe(false)
+      const { outcome } = verifyProof(canonicalJson(proof), {
+        announcementDigest: announcement.digest,
+      })
+      expect(outcome).toBe('partial')
     }
     expect([...seen].sort()).toEqual(['drawn', 'excluded', 'not-drawn', 'not-in-frame', 'reserve'])
   })
@@ -101,7 +105,7 @@ describe.each([
       },
     ]) {
       const report = verifyProof(resealed(mine!, edit), digests)
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
       expect(failedOf(report)).toContain('entry')
     }
   })
@@ -207,7 +211,7 @@ describe.each([
         resealed(proof, (body) => edit(body.opening.verdicts[at], body)),
         digests,
       )
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
       expect(failedOf(report).length).toBeGreaterThan(0)
     }
   })
@@ -279,9 +283,8 @@ describe('a dishonest authority', () => {
       announcementDigest: digest('announcement', record.body.head.announcement),
       recordDigest: record.digest,
     })
-    expect(report.ok).toBe(false)
-    expect(['ticket-below-threshold', 'threshold-not-last']).toContain(
-      report.checks.at(-1)!.message.id,
-    )
+    expect(report.outcome).toBe('refuted')
+    const verdict = report.checks.find(({ name }) => name === 'verdict')!
+    expect(['ticket-below-threshold', 'threshold-not-last']).toContain(verdict.message.id)
   })
 })

@@ -8,6 +8,7 @@ import {
   reassignOfficer,
   substituteUnit,
   verify,
+  verifyAnnouncement,
   verifySeries,
   visitsMade,
 } from 'double-random'
@@ -76,9 +77,11 @@ const OF_A_PLAN = {
 
 /** Verifiers say what does not fit instead of refusing it; a series is handed in as texts. */
 const REPORTS = {
-  verify: ({ record, known }: typeof open, data: InputData) => verify(record, data, known).ok,
+  verifyAnnouncement: ({ announcement }: typeof open, data: InputData) =>
+    verifyAnnouncement(announcement, { data }).outcome,
+  verify: ({ record, known }: typeof open, data: InputData) => verify(record, data, known).outcome,
   verifySeries: ({ text, known }: typeof open, data: InputData) =>
-    verifySeries([{ text: known.history![0]! }, { text, data }]).ok,
+    verifySeries([{ text: known.history![0]! }, { text, data }]).outcome,
 }
 
 type World = ReturnType<typeof copyOf<typeof worldData>>
@@ -101,7 +104,7 @@ const OTHERS = Object.entries(EDITS).map(([part, edit]): [string, InputData] => 
 it('everything that takes a record and inputs is called here', () => {
   const compiled = program(Object.values(entries), 'tsconfig.json')
   const found = Object.values(entries).flatMap((path) => takersOfBoth(compiled, path))
-  const called = [...Object.keys(CALLS), ...Object.keys(OF_A_PLAN), 'verify']
+  const called = [...Object.keys(CALLS), ...Object.keys(OF_A_PLAN), 'verify', 'verifyAnnouncement']
   expect(found.sort()).toEqual(called.sort())
 })
 
@@ -133,8 +136,8 @@ it('toSQL refuses another plan', () => {
   expect(refusalOf(() => OF_A_PLAN.toSQL(blinded, data)).code).toBe('policy/inputs-changed')
 })
 
-it.each(Object.entries(REPORTS))('%s does not verify with other inputs', (_, ok) => {
-  for (const [, data] of OTHERS) expect(ok(open, data)).toBe(false)
+it.each(Object.entries(REPORTS))('%s is refuted by other inputs', (_, outcomeWith) => {
+  for (const [, data] of OTHERS) expect(outcomeWith(open, data)).toBe('refuted')
 })
 
 it('the roots of inputs are made once for each key', () => {

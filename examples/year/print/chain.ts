@@ -1,19 +1,20 @@
 import type { SeriesReport } from 'double-random'
 import { describe } from 'double-random/words'
+import { OUTCOMES } from '../../minhang-2020/print/labels.ts'
 import { left, right, table } from '../../minhang-2020/print/table.ts'
 import { heading, paragraph, shortHex } from '../../minhang-2020/print/text.ts'
 import { lastDocument, type Year } from '../documents.ts'
 
 /** That all documents verify as one chain, and that leaving one out does not go unseen. */
 export function printChain({ numbers }: Year, whole: SeriesReport, cut: SeriesReport): string[] {
-  const rows = whole.entries.map(({ number, kind, ok, report }, index) => {
+  const rows = whole.entries.map(({ number, kind, outcome, report }, index) => {
     const each = numbers[index]!
     const passed = report?.checks.filter(({ status }) => status === 'pass').length ?? ''
     return [
       String(number),
       each.quarter.title,
       kind === 'void' ? '作废' : '记录',
-      ok ? '通过' : '不符',
+      OUTCOMES[outcome],
       passed,
       each.kind === 'record' ? each.amendments.length : '',
       shortHex(lastDocument(each).digest),

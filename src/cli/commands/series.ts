@@ -13,11 +13,11 @@ import { instantOf } from '../instant.ts'
 import { loadInputs } from '../load-inputs.ts'
 import type { LooseDocument } from '../loose-document.ts'
 import { inLanguage } from '../messages/in-language.ts'
+import type { PublicEvent } from '../public-event.ts'
 import { readDocument } from '../read-document.ts'
 import { readSecret, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Language, Terminal } from '../terminal.ts'
-import type { PublicEvent } from './draw.ts'
 import { reportedEvent } from './verify.ts'
 
 /** What is known of one number. */
@@ -61,7 +61,7 @@ export async function series(terminal: Terminal, options: SeriesCommand): Promis
       ...(ledgerHead === undefined ? {} : { ledgerHead }),
     }),
   )
-  const { ok, headline, checks, refutes, open, told } = report
+  const { outcome, headline, checks, refutes, open, told } = report
   const { language } = terminal
   const t = inLanguage(language)
   const columns = [
@@ -71,12 +71,13 @@ export async function series(terminal: Terminal, options: SeriesCommand): Promis
   ] as const
   const entries = report.entries.map(({ report: _, ...entry }) => entry)
   return {
-    ok,
+    ok: outcome === 'verified',
+    isPartial: outcome === 'partial',
     lines: [
       ...columns.flatMap(([title, remarks]) => columnLines(title, remarks, language)),
       describe(report, language),
     ],
-    data: { kind: 'series', headline, entries, checks, refutes, open, told },
+    data: { kind: 'series', outcome, headline, entries, checks, refutes, open, told },
   }
 }
 

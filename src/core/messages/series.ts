@@ -52,17 +52,15 @@ export interface SeriesMessages {
   'announced-twice': { readonly number: number }
   'announced-only': { readonly number: number }
   'amendment-without-record': { readonly number: number }
-  'inputs-missing': None
   /** Inputs that were handed in, and that no record announces. */
   'inputs-of-none': { readonly count: number }
   'void-announced': None
-  'void-announcement-missing': None
+  'void-of-another-announcement': None
   /** A void whose day was over before its number could be announced. */
   'void-too-early': { readonly date: string }
 
   // Ledger and other series.
   'ledger-agrees': { readonly entries: number }
-  'ledger-missing': None
   'ledger-head-missing': None
   'ledger-head-otherwise': { readonly sequence: number; readonly number: number | null }
   'ledger-short': { readonly sequence: number; readonly entries: number }

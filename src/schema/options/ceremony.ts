@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { CHECK_NAMES, EVIDENCE } from '../../core/check.ts'
+import { digestAsCopied } from '../../core/digest.ts'
 import { ERROR_CODES } from '../../core/errors.ts'
 import { isMessage, type Message, say } from '../../core/message.ts'
 import { parseCanonical } from '../../core/parse-canonical.ts'
@@ -66,21 +68,33 @@ export const pairChancesOptions = z.strictObject({
 
 export const windowOption = z.tuple([date, date])
 
+const check = { name: z.enum(CHECK_NAMES), message }
+
 /** What `verify` returns, as far as a failure is told by it; also after a journey as JSON. */
 export const verificationReport = z.object({
-  ok: z.boolean(),
   headline: z.array(message),
   checks: z.array(
-    z.object({
-      name: z.string(),
-      status: z.enum(['pass', 'fail', 'not-checked']),
-      message,
-      code: z.enum(ERROR_CODES).exactOptional(),
-      path: z.string().exactOptional(),
-      expected: message.exactOptional(),
-      found: message.exactOptional(),
-    }),
+    z.discriminatedUnion('status', [
+      z.object({ ...check, status: z.literal('pass') }),
+      z.object({
+        ...check,
+        status: z.literal('not-checked'),
+        needs: z.array(z.enum(EVIDENCE)),
+      }),
+      z.object({
+        ...check,
+        status: z.literal('fail'),
+        code: z.enum(ERROR_CODES),
+        path: z.string().exactOptional(),
+        expected: message.exactOptional(),
+        found: message.exactOptional(),
+      }),
+    ]),
   ),
+})
+
+export const assertOptions = z.strictObject({
+  accept: z.array(z.enum(CHECK_NAMES)).exactOptional(),
 })
 
 export const drawNumber = z.strictObject({ series: id, number: integer().min(1) })
@@ -175,6 +189,11 @@ const verifyBeacon = z.custom<VerifyBeacon>(
   orRefuse({ code: 'input/type', expected: say('verify-beacon') }),
 )
 
+const outsideDigest: z.ZodType<string, string> = z
+  .string()
+  .transform(digestAsCopied)
+  .pipe(hex64 as z.ZodType<string, string>)
+
 /** What a verifier knows of the entropy from elsewhere. */
 const knownEntropy = {
   announcedAt: integer().min(0).exactOptional(),
@@ -225,13 +244,14 @@ export const substituteOptions = z.strictObject({
 })
 
 export const verifyOptions = z.strictObject({
-  announcementDigest: hex64.exactOptional(),
+  announcementDigest: outsideDigest.exactOptional(),
+  recordDigest: outsideDigest.exactOptional(),
   ...knownEntropy,
   verifyBeacon: verifyBeacon.exactOptional(),
   blinding: hex64.exactOptional(),
   history: z.array(z.string()).exactOptional(),
   amendments: z.array(z.string()).exactOptional(),
-  lastAmendment: hex64.exactOptional(),
+  lastAmendment: outsideDigest.nullable().exactOptional(),
   limits: limits.exactOptional(),
 })
 
@@ -253,10 +273,34 @@ export const noticeOptions = z.strictObject({
 })
 
 export const verifyNoticeOptions = z.strictObject({
-  recordDigest: hex64.exactOptional(),
-  announcementDigest: hex64.exactOptional(),
+  recordDigest: outsideDigest.exactOptional(),
+  announcementDigest: outsideDigest.exactOptional(),
   ...knownEntropy,
   verifyBeacon: verifyBeacon.exactOptional(),
+  amendments: z.array(z.string()).exactOptional(),
+  lastAmendment: outsideDigest.nullable().exactOptional(),
+  limits: limits.exactOptional(),
+})
+
+export const verifyAnnouncementOptions = z.strictObject({
+  announcementDigest: outsideDigest.exactOptional(),
+  announcedAt: knownEntropy.announcedAt,
+  data: z.unknown().optional(),
+  blinding: hex64.exactOptional(),
+  limits: limits.exactOptional(),
+})
+
+export const verifyVoidOptions = z.strictObject({
+  announcement: z.string().exactOptional(),
+  announcementDigest: outsideDigest.exactOptional(),
+  limits: limits.exactOptional(),
+})
+
+export const verifyAmendmentOptions = z.strictObject({
+  record: z.string().exactOptional(),
+  recordDigest: outsideDigest.exactOptional(),
+  data: z.unknown().optional(),
+  blinding: hex64.exactOptional(),
   amendments: z.array(z.string()).exactOptional(),
   limits: limits.exactOptional(),
 })
@@ -360,18 +404,19 @@ export const seriesDocuments = z.array(
   z.strictObject({
     text: z.string(),
     data: z.unknown().optional(),
-    announcementDigest: hex64.exactOptional(),
+    announcementDigest: outsideDigest.exactOptional(),
+    recordDigest: outsideDigest.exactOptional(),
     ...knownEntropy,
     verifyBeacon: verifyBeacon.exactOptional(),
     blinding: hex64.exactOptional(),
     amendments: z.array(z.string()).exactOptional(),
-    lastAmendment: hex64.exactOptional(),
+    lastAmendment: outsideDigest.nullable().exactOptional(),
     outcomes: z.array(z.unknown()).exactOptional(),
   }),
 )
 
 export const seriesOptions = z.strictObject({
-  lastDigest: hex64.exactOptional(),
+  lastDigest: outsideDigest.exactOptional(),
   inputs: z.array(z.unknown()).exactOptional(),
   blindings: z.array(hex64).exactOptional(),
   ledger: ledgerEntries.exactOptional(),

@@ -30,7 +30,7 @@ export function checkLedger(known: KnownLedger): Check[] {
   if (entries === undefined) {
     return head === undefined && heads.length === 0
       ? []
-      : [notChecked('ledger', say('ledger-missing'))]
+      : [notChecked('ledger', ['ledger'])]
   }
   const failed: Check[] = [
     ...[...heads, ...(head ? [{ number: null, head }] : [])].flatMap(({ number, head: own }) =>
@@ -50,7 +50,7 @@ export function checkLedger(known: KnownLedger): Check[] {
     ...cited.flatMap(({ number, head: own }) =>
       own === null && number > 1 ? [say('head-not-cited', { number })] : [],
     ),
-  ].map((message) => notChecked('ledger', message))
+  ].map((message) => notChecked('ledger', ['ledger'], message))
   const checks = [...failed, ...open]
   return checks.length > 0
     ? checks
@@ -68,7 +68,7 @@ function checkHead(
   { sequence, head }: LedgerHead,
 ): Check[] {
   if (sequence > entries.length) {
-    return [notChecked('ledger', say('ledger-short', { sequence, entries: entries.length }))]
+    return [notChecked('ledger', ['ledger'], say('ledger-short', { sequence, entries: entries.length }))]
   }
   const found = ledgerHead(series, entries.slice(0, sequence))
   if (found?.head === head) return []
@@ -119,6 +119,6 @@ function checkEntered(entries: readonly LedgerEntry[], atHand: readonly LedgerEn
     ...wrong.map((each) => failure('ledger', say('ledger-otherwise', placeOf(each)))),
     ...(later.length === 0
       ? []
-      : [notChecked('ledger', say('not-entered', { documents: later.map(placeOf) }))]),
+      : [notChecked('ledger', ['ledger'], say('not-entered', { documents: later.map(placeOf) }))]),
   ]
 }

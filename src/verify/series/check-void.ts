@@ -32,7 +32,7 @@ export function checkVoid(
       : seconds.some((second) => date < firstDayOf(second))
         ? failure(name, say('void-too-early', { date }), 'body.date')
         : announcement === undefined && announcementDigest === undefined
-          ? notChecked(name, say('void-announcement-missing'))
+          ? notChecked(name, ['announcement'])
           : passed(name, say('void-announced'))
   return [own, ...(announcement === undefined ? [] : checkTimes(announcement, given, 'entropy'))]
 }

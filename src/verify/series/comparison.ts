@@ -21,14 +21,14 @@ export function comparison(
   const all = draws.filter((draw) => tree.isBefore(draw, link))
   const told = [...roundsOfVoids(earlier, ended), ...drawnElsewhere(walk, ended)]
   if (records.length === 0) return { checks: [], told }
-  const left = all.length === records.length ? [] : [notChecked('changes', say('inputs-missing'))]
+  const left = all.length === records.length ? [] : [notChecked('changes', ['inputs'])]
   const lastOwn = all.filter(({ series }) => series === link.series).at(-1)
   const taken = (announcement?.continues ?? []).flatMap(
     ({ series }) => all.filter((draw) => draw.series === series).at(-1) ?? [],
   )
   const last = [...(lastOwn ? [lastOwn] : []), ...taken]
   if (now === undefined || last.length === 0) {
-    return { checks: [notChecked('changes', say('inputs-missing'))], told }
+    return { checks: [notChecked('changes', ['inputs'])], told }
   }
   // What an announcement that ended in a void gave as its reasons holds for the next draw.
   const since = earlier.filter(

@@ -1,4 +1,4 @@
-import { type Check, failure, notChecked, passed } from '../../core/check.ts'
+import { type Check, failure, notChecked, passed, verdictOf } from '../../core/check.ts'
 import { isMessage, type Message, say } from '../../core/message.ts'
 import { isWeakDraw } from '../../random/seed.ts'
 import { changedInputs, commitInputs } from '../../record/commit-inputs.ts'
@@ -138,12 +138,11 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
     ...announcedTwice(walk, link),
     ...compared,
   ]
-  const isSound = checks.every(({ status }) => status !== 'fail')
   return {
     series: link.series,
     number: link.number,
     kind: 'record',
-    ok: report.ok && isSound && statusOf('numbering') === 'pass',
+    outcome: verdictOf(checks).outcome,
     message: report.headline,
     report,
     checks,
@@ -176,7 +175,7 @@ function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntr
   const { number, series } = link
   const numbering =
     chain === undefined
-      ? notChecked('numbering', say('numbers-missing', { numbers: [number - 1] }))
+      ? notChecked('numbering', ['history'], say('numbers-missing', { numbers: [number - 1] }))
       : follows
         ? passed('numbering', say('number-follows', { number, documents: chain.length }))
         : failure('numbering', say('not-successor'))
@@ -192,7 +191,7 @@ function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntr
     series,
     number,
     kind: 'void',
-    ok: failed === undefined && numbering.status === 'pass',
+    outcome: verdictOf(checks).outcome,
     message: [failed?.message ?? say('number-void')],
     checks,
     told: [],
@@ -208,17 +207,18 @@ function openEntry({ own }: Walk, { digest, body, given }: OpenNumber): SeriesEn
   const { announcementDigest } = given
   const published =
     announcementDigest === undefined
-      ? notChecked('announcement-published', say('announcement-digest-missing'))
+      ? notChecked('announcement-published', ['announcement-digest'])
       : announcementDigest === digest
         ? passed('announcement-published', say('digest-published'))
         : failure('announcement-published', say('digest-unpublished', { digest }))
   const message = say('announced-only', { number })
   const checks = [
-    notChecked('numbering', message),
+    notChecked('numbering', ['record'], message),
     published,
     ...checkTimes(body, given, 'body.entropy'),
   ]
-  return [{ series, number, kind: 'announcement', ok: false, message: [message], checks, told: [] }]
+  const { outcome } = verdictOf(checks)
+  return [{ series, number, kind: 'announcement', outcome, message: [message], checks, told: [] }]
 }
 
 function unreadableEntry(message: Message): SeriesEntry {
@@ -227,9 +227,9 @@ function unreadableEntry(message: Message): SeriesEntry {
     series: null,
     number: null,
     kind: isLater ? 'not-judged' : 'unreadable',
-    ok: false,
+    outcome: isLater ? 'partial' : 'refuted',
     message: [message],
-    checks: [isLater ? notChecked('text', message) : failure('text', message)],
+    checks: [isLater ? notChecked('text', ['later-version'], message) : failure('text', message)],
     told: [],
   }
 }
@@ -265,13 +265,13 @@ function chainCheck({ tree, sorted }: Walk, links: readonly SeriesLink[]): Check
     ...(missing.length === 0 ? [] : [say('numbers-missing', { numbers: missing })]),
     ...[...apart].map((series) => say('series-apart', { series })),
     ...sorted.stray.map(({ body }) => say('amendment-without-record', { number: body.number })),
-  ].map((message) => notChecked('numbering', message))
+  ].map((message) => notChecked('numbering', ['history'], message))
   return orPassed(open, 'numbering', say('series-chained', { documents: links.length }))
 }
 
 /** Whether the last document at hand is the last one that was published. */
 function endCheck(last: SeriesLink | undefined, lastDigest: string | undefined): Check {
-  if (lastDigest === undefined) return notChecked('series-end', say('series-completeness-unknown'))
+  if (lastDigest === undefined) return notChecked('series-end', ['last-digest'], say('series-completeness-unknown'))
   return last?.digest === lastDigest
     ? passed('series-end', say('series-complete'))
     : failure('series-end', say('series-cut'))
@@ -280,7 +280,7 @@ function endCheck(last: SeriesLink | undefined, lastDigest: string | undefined):
 /** Inputs that no record announces. */
 function unusedInputs({ known: { inputs }, used }: Walk): Check[] {
   const count = inputs.filter((each) => !used.has(each)).length
-  return count === 0 ? [] : [notChecked('announcement-inputs', say('inputs-of-none', { count }))]
+  return count === 0 ? [] : [notChecked('evidence-used', ['usable-evidence'], say('inputs-of-none', { count }))]
 }
 
 /** The ledger of the main series against all its documents. */

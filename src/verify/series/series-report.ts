@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
-import type { Check } from '../../core/check.ts'
+import { type Check, type VerificationOutcome, verdictOf } from '../../core/check.ts'
 import { type Message, say } from '../../core/message.ts'
-import type { SeriesEntry, SeriesRemark, SeriesReport } from '../verify-series.ts'
+import type { SeriesRemark, SeriesReport } from '../verify-series.ts'
 import type { FollowedSeries } from './follow-series.ts'
 
 /** The report of a series: its verdict, entries and columns. */
@@ -20,15 +20,13 @@ export function reportOn(followed: FollowedSeries): SeriesReport {
   const told = entries.flatMap(({ series, number, told: own }) =>
     own.map((about) => ({ series, number, about })),
   )
-  const isChained = checks.every(({ name, status }) => name !== 'numbering' || status === 'pass')
-  const isSound = entries.every((entry) => entry.ok)
-  const ok = entries.length > 0 && refutes.length === 0 && isChained && isSound
+  const outcome = outcomeOf(followed)
   const columns = say('series-columns', {
     ...{ refuted: refutes.length, open: open.length, told: told.length },
     ...countsOf(entries.flatMap((entry) => entry.told)),
   })
-  const headline = [...verdictOf(followed, ok), columns, ...weakness(followed)]
-  return { ok, headline, entries, checks, refutes, open, told }
+  const headline = [...verdictLines(followed, outcome), columns, ...weakness(followed)]
+  return { outcome, headline, entries, checks, refutes, open, told }
 }
 
 /** What of all that is told is counted in the headline, explained or not. */
@@ -43,17 +41,24 @@ function countsOf(told: readonly Message[]) {
   return counts
 }
 
-function verdictOf({ entries, checks, links }: FollowedSeries, ok: boolean): Message[] {
-  const numbersOf = (some: readonly SeriesEntry[]) => some.flatMap(({ number }) => number ?? [])
-  const isRefuted = (entry: SeriesEntry) => entry.checks.some(({ status }) => status === 'fail')
-  const unsound = entries.filter((entry) => !entry.ok)
-  const failed = numbersOf(unsound.filter(isRefuted))
-  const open = numbersOf(unsound.filter((entry) => !isRefuted(entry)))
+/** By the rule of every verdict; of no document nothing can be said. */
+function outcomeOf({ entries, checks }: FollowedSeries): VerificationOutcome {
+  if (entries.length === 0) return 'refuted'
+  return verdictOf([...entries.flatMap((entry) => entry.checks), ...checks]).outcome
+}
+
+function verdictLines(
+  { entries, checks, links }: FollowedSeries,
+  outcome: VerificationOutcome,
+): Message[] {
+  const of = (wanted: VerificationOutcome) =>
+    entries.flatMap((entry) => (entry.outcome === wanted ? (entry.number ?? []) : []))
+  const [failed, open] = [of('refuted'), of('partial')]
   const drawn = links.flatMap(({ batch }) => batch ?? [])
   const redraws = drawn.length - new Set(drawn.map((entry) => canonicalJson(entry))).size
   const voids = links.filter(({ batch }) => batch === null).length
   return [
-    say('series-verdict', { documents: entries.length, ok, failed, open }),
+    say('series-verdict', { documents: entries.length, outcome, failed, open }),
     ...checks.flatMap(({ name, message }) => (name === 'series-end' ? [message] : [])),
     say('series-voids-and-redraws', { voids, redraws }),
   ]

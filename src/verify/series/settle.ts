@@ -21,7 +21,7 @@ export function settle(remarks: readonly Remark[], reasons: readonly AnnouncedCh
     const given = reasons.filter((reason) => reason.of === of)
     if (column === 'refutes') checks.push(failure(check, message))
     else if (column === 'told') told.push(message)
-    else if (given.length === 0) checks.push(notChecked(check, message))
+    else if (given.length === 0) checks.push(notChecked(check, ['reason'], message))
     else {
       const covered = given.map(({ text, approval }) => ({ text, approval }))
       told.push(say('difference-explained', { difference: message, reasons: covered }))

@@ -4,9 +4,7 @@ import type { CheckName } from '../../core/check.ts'
 export const checkNames: Readonly<Record<CheckName, string>> = {
   text: 'text',
   structure: 'structure',
-  'record-digest': 'digest of the record',
-  'notice-digest': 'digest of the notice',
-  'proof-digest': 'digest of the proof',
+  'own-digest': 'digest of its own',
   'secrets-digest': 'digest of the secrets',
   'table-roots': 'roots of the tables',
   'announcement-published': 'published announcement',
@@ -49,4 +47,5 @@ export const checkNames: Readonly<Record<CheckName, string>> = {
   amendments: 'amendments',
   changes: 'changes since the draw before',
   'carried-visits': 'visits of earlier draws',
+  'evidence-used': 'use of evidence',
 }

@@ -1,22 +1,22 @@
-import type { CheckName } from '../../core/check.ts'
-import type { ChecksMessages } from '../../core/messages/checks.ts'
+import type { AmendmentCounts, ChecksMessages } from '../../core/messages/checks.ts'
 import { nameOf } from '../name-of.ts'
 import type { Sentences } from '../sentences.ts'
-import { checkNames } from './check-names.ts'
-import { verdict } from './verdict.ts'
+import { evidence } from './evidence.ts'
+import { named, OUTCOMES, verdict } from './verdict.ts'
 
 const list = (parts: readonly unknown[]) => parts.join(', ')
-const named = (names: readonly CheckName[]) => list(names.map((name) => nameOf(checkNames, name)))
 /** `1 row`, `2 rows`. */
 const count = (number: number, one: string, more = `${one}s`) =>
   `${number} ${number === 1 ? one : more}`
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `source ${source} (round ${round})`))
 
-function seriesNot(failed: readonly number[], open: readonly number[]): string {
-  if (failed.length > 0) return `NOT verified (number ${list(failed)})`
-  return open.length > 0 ? `verification incomplete (number ${list(open)})` : 'NOT verified'
-}
+const lawful = ({ count: amendments, elsewhere, anew }: AmendmentCounts) =>
+  amendments === 0
+    ? 'no amendments'
+    : `${count(amendments, 'amendment')} by the law of the draw` +
+      (elsewhere > 0 ? `, ${count(elsewhere, 'reserve')} passed over as visited elsewhere` : '') +
+      (anew > 1 ? `, one seat filled anew ${anew} times` : '')
 
 export const checks: Sentences<ChecksMessages> = {
   'document-not-judged': ({ kind }) => `this version cannot judge this ${kind}`,
@@ -25,10 +25,26 @@ export const checks: Sentences<ChecksMessages> = {
   'notice-verdict': ({ series, number, ...of }) =>
     `notice of ${series} number ${number}: ${verdict(of)}`,
   'proof-verdict': ({ unit, ...of }) => `${unit ?? 'an enterprise'}: ${verdict(of)}`,
-  'series-verdict': ({ ok, documents, failed, open }) =>
-    `${count(documents, 'document')}: ${ok ? 'verified' : seriesNot(failed, open)}`,
+  'announcement-verdict': ({ series, number, ...of }) =>
+    `announcement of ${series} number ${number}: ${verdict(of)}`,
+  'void-verdict': ({ series, number, ...of }) =>
+    `void of ${series} number ${number}: ${verdict(of)}`,
+  'amendment-verdict': ({ series, number, sequence, ...of }) =>
+    `amendment ${sequence} of ${series} number ${number}: ${verdict(of)}`,
+  'series-verdict': ({ outcome, documents, failed, open }) =>
+    `${count(documents, 'document')}: ${OUTCOMES[outcome]}` +
+    (failed.length > 0 ? ` (number ${list(failed)})` : '') +
+    (open.length > 0 ? `, not checked in full (number ${list(open)})` : ''),
+  'checks-accepted': ({ checks }) => `accepted by you: ${named(checks)}`,
+  'check-open': ({ why, needs }, say) =>
+    [
+      ...(why === null ? [] : [say(why)]),
+      needs.includes('nothing')
+        ? evidence.nothing
+        : `it takes ${list(needs.map((item) => nameOf(evidence, item)))}`,
+    ].join('; '),
+  'not-made': 'it could not be made',
   'checks-passed': ({ count: passed }) => `${count(passed, 'check')} passed`,
-  'checks-open': ({ checks }) => `not checked: ${named(checks)}`,
   'voids-and-redraws': ({ voids, redraws }) =>
     voids === 0 && redraws === 0
       ? 'no voids or redraws before it'
@@ -42,7 +58,6 @@ export const checks: Sentences<ChecksMessages> = {
   'entropy-weak': 'WEAK entropy',
   'seats-and-choice': ({ seats, withoutChoice, fewest }) =>
     `${count(seats, 'seat')}, each open to ${fewest} or more before the draw, ${withoutChoice} without choice in it`,
-  'announcement-checked': ({ series, number }) => `announcement of ${series} number ${number}`,
   'rows-opened': ({ tables }) =>
     `opened: ${list(tables.map(({ table, rows, count: all }) => `${rows} of ${count(all, 'row')} of ${table}`))}`,
   'no-rows-opened': 'no rows opened',
@@ -58,20 +73,13 @@ export const checks: Sentences<ChecksMessages> = {
   'row-missing': 'no such row',
   'head-digest': ({ digest }) => `the head hashes to ${digest}`,
   'body-digest': ({ digest }) => `the body hashes to ${digest}`,
-  'digest-fits': 'it hashes to its digest',
   'digest-differs': 'it does not hash to its digest',
-  'announcement-remade': 'made again from these directories, it is the same',
-  'announcement-not-remade': 'made again from these directories, it is another',
   'secrets-committed': 'the head commits to reveals, seed and keys',
   'tables-committed': 'every table that stands in the record has its root',
   'head-consistent': 'its numbers agree with each other and with the announcement',
   'digest-published': 'its digest is the one from the outside source',
   'digest-unpublished': ({ digest }) =>
     `its digest is ${digest}, not the one from the outside source`,
-  'announcement-digest-missing':
-    'no digest of the announcement from an outside source: whether it was published before the entropy existed cannot be seen from the documents',
-  'record-digest-missing': 'no digest of the record from an outside source',
-  'blinding-missing': 'the rows are blinded: the blinding key is needed',
   'inputs-announced': 'the inputs are those that were announced',
   'inputs-changed': ({ names }) => `not as announced: ${list(names)}`,
 
@@ -85,16 +93,16 @@ export const checks: Sentences<ChecksMessages> = {
   'secrets-sealed': 'reveals, seed and keys are still sealed',
   'strength-of-draw': ({ bits, samplesLog2, weak }) =>
     `${count(bits, 'bit')} out of the operator's control, ${samplesLog2 === 4096 ? '2^4096 samples or more' : `about 2^${samplesLog2} samples`} possible${weak ? '; weak, as labelled' : ''}`,
+  'strength-declared': ({ bits, weak }) =>
+    `${count(bits, 'bit')} out of the operator's control${weak ? '; weak, as labelled' : ''}`,
   'strength-mislabelled': ({ bits, weak }) =>
     `${count(bits, 'bit')} out of the operator's control, but the announcement is ${weak ? '' : 'not '}labelled weak`,
   'beacons-signed': ({ rounds }) => `${count(rounds, 'round')} signed by the network`,
   'beacons-unsigned': ({ rounds }) => `not signed by the network: ${beacons(rounds)}`,
-  'beacon-verifier-missing': 'verifyBeacon of double-random/beacon was not given',
   'sources-late-enough':
     'every source with a time is later than the publication of the announcement',
   'sources-too-early': ({ sources }) =>
     `not later than the publication of the announcement: ${list(sources.map((source) => `source ${source}`))}`,
-  'announcement-time-missing': 'not known from outside when the announcement was published',
   'announced-before-visits': 'others had the announcement before the first visit',
   'announced-after-visit': 'others had the announcement only after the first visit',
   'announced-after-by': ({ by, announcedAt }) =>
@@ -121,7 +129,6 @@ export const checks: Sentences<ChecksMessages> = {
   'record-replayed': 'the whole record is reproduced',
   'replay-impossible': ({ problems }, say) =>
     `the draw cannot be replayed: ${problems.map(say).join('; ')}`,
-  'replay-missing': 'no replay',
   'officers-certified': 'every staffed visit has two different inspectors certified on its day',
   'officers-missing': ({ unit }) => `visit to ${unit} without two different certified inspectors`,
   'seat-without-visit': ({ unit }) => `seat for ${unit}, which was not drawn`,
@@ -141,14 +148,27 @@ export const checks: Sentences<ChecksMessages> = {
     `${series} number ${number}, not the successor in the chain of ${of}`,
   'not-successor': 'not the successor of the document before',
   'number-void': 'declared void',
-  'amendments-lawful': ({ count: amendments, elsewhere, anew }) =>
-    `${count(amendments, 'amendment')} by the law of the draw` +
-    (elsewhere > 0 ? `, ${count(elsewhere, 'reserve')} passed over as visited elsewhere` : '') +
-    (anew > 1 ? `, one seat filled anew ${anew} times` : ''),
-  'amendments-chained': ({ count: amendments }) => `${count(amendments, 'amendment')} in one chain`,
-  'amendments-missing': ({ count: amendments }) =>
-    `${count(amendments, 'amendment')} named and not given`,
+  'amendments-lawful': lawful,
+  'amendments-chained': ({ count: amendments }) =>
+    amendments === 0 ? 'no amendments' : `${count(amendments, 'amendment')} in one chain`,
+  'last-amendment-missing': (counts) =>
+    `${lawful(counts)}; whether later ones were published is not known`,
   'last-amendment-other': 'the last amendment is not the published one',
+  'evidence-taken': 'everything that was handed in was used',
+  'evidence-unused': ({ items }, say) =>
+    `handed in and of no use here: ${items.map(say).join('; ')}`,
+  'event-unknown': ({ title }) =>
+    `the public event ${JSON.stringify(title)}, which was not announced`,
+  'record-of-another': 'a record that this amendment does not name',
+  'void-made-again': 'it ends this announcement',
+  'event-sealed': ({ title }) =>
+    `the public event ${JSON.stringify(title)}, since the reveals are still sealed`,
+  'record-digest-of-nothing': 'a digest of the record, since no draw is opened',
+  'file-unused': ({ name }) => `the file ${name}`,
+  'inputs-unused': 'the directories',
+  'time-of-nothing': 'the time of publication, since no source has a time',
+  'key-of-nothing': 'a blinding key, since nothing is blinded',
+  'key-of-another': 'not the blinding key whose fingerprint was announced',
 
   'rows-committed': ({ rows }) => `${count(rows, 'row')} proved by the roots`,
   'rows-not-all': ({ rows, count: all }) => `${rows} of ${count(all, 'row')}, said to be all`,

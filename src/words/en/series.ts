@@ -39,16 +39,13 @@ export const series: Sentences<SeriesMessages> = {
     `number ${number} is announced; its record or void is not at hand`,
   'amendment-without-record': ({ number }) =>
     `an amendment of number ${number}, whose record is not at hand`,
-  'inputs-missing': 'the inputs are not at hand',
   'inputs-of-none': ({ count: inputs }) =>
     `${count(inputs, 'set')} of inputs that no record at hand announces`,
   'void-announced': 'it ends the announcement that was published',
-  'void-announcement-missing':
-    'neither the announcement that it ends is at hand, nor its digest from an outside source',
+  'void-of-another-announcement': 'it does not end this announcement',
   'void-too-early': ({ date }) => `its day, ${date}, is before its number could be announced`,
 
   'ledger-agrees': ({ entries }) => `${count(entries, 'entry', 'entries')}, all documents at hand`,
-  'ledger-missing': 'a head is cited, but the ledger is not at hand',
   'ledger-head-missing': 'its head is not known from elsewhere',
   'ledger-head-otherwise': ({ sequence, number }) =>
     `its first ${count(sequence, 'entry', 'entries')} have another head than ${number === null ? 'was published' : `number ${number} cites`}`,

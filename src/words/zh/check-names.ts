@@ -4,9 +4,7 @@ import type { CheckName } from '../../core/check.ts'
 export const checkNames: Readonly<Record<CheckName, string>> = {
   text: '文本写法',
   structure: '文件结构',
-  'record-digest': '记录摘要',
-  'notice-digest': '公示摘要',
-  'proof-digest': '证明摘要',
+  'own-digest': '文件摘要',
   'secrets-digest': '揭示内容的摘要',
   'table-roots': '各表根值',
   'announcement-published': '公布的公告',
@@ -49,4 +47,5 @@ export const checkNames: Readonly<Record<CheckName, string>> = {
   amendments: '变更',
   changes: '与前一次抽取的差异',
   'carried-visits': '以前抽取的检查',
+  'evidence-used': '依据的使用',
 }

@@ -35,14 +35,12 @@ export const series: Sentences<SeriesMessages> = {
   'announced-twice': ({ number }) => `第 ${number} 号另有一份公告`,
   'announced-only': ({ number }) => `第 ${number} 号已公告，没有提供记录或作废声明`,
   'amendment-without-record': ({ number }) => `提供了第 ${number} 号的变更文件而没有提供其记录`,
-  'inputs-missing': '没有提供抽取时的数据',
   'inputs-of-none': ({ count }) => `有 ${count} 份数据不是任何一份记录抽取时的数据`,
   'void-announced': '所作废的是公布的公告',
-  'void-announcement-missing': '没有提供所作废的公告，也没有从别处得到其摘要',
+  'void-of-another-announcement': '作废的不是这份公告',
   'void-too-early': ({ date }) => `作废日期 ${date} 早于该编号可能公告的时间`,
 
   'ledger-agrees': ({ entries }) => `登记 ${entries} 份，文件齐全，次序相符`,
-  'ledger-missing': '公告引用了登记簿，没有提供登记簿',
   'ledger-head-missing': '没有从别处得到登记簿的摘要',
   'ledger-head-otherwise': ({ sequence, number }) =>
     `前 ${sequence} 份的摘要与${number === null ? '公布的' : `第 ${number} 号公告引用的`}不同`,

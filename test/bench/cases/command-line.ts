@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { OPEN_AFTER_SEED } from '../../ceremony/drawn.ts'
 import type { Measurement } from '../bench.ts'
 
 const UNITS = 200_000
@@ -36,7 +37,8 @@ export function commandLine(): Measurement[] {
         'a.json',
       ],
       ['draw', ...known, '--announcement', 'a.json', '--reveal', 'operator', '-o', 'r.json'],
-      ['verify', 'r.json', ...known],
+      // The seed is the operator's.
+      ['verify', 'r.json', ...known, '--accept', ...OPEN_AFTER_SEED],
       ['notice', 'r.json', ...known, '--open', 'sample', 'seats', '--secrets', '-o', 'n.json'],
       ['prove', 'r.json', ...known, '--unit', 'E100000', '-o', 'p.json'],
       ['reconcile', '检查对象.csv', '检查对象.csv', '--match', 'id', '-o', 'd.csv'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, draw, parseInputs, verify } from '../../../src/index.ts'
+import { expectSound } from '../../verify/sound.ts'
 import {
   type Data,
   exampleEnterprise,
@@ -205,6 +206,6 @@ describe('findings', () => {
     )
     const record = draw(inputs, { seed: '1' })
     expect(record.envelope.findings.map(({ code }) => code)).toContain('zero-chance')
-    expect(verify(canonicalJson(record), inputs).ok).toBe(true)
+    expectSound(verify(canonicalJson(record), inputs))
   })
 })
