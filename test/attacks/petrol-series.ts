@@ -67,7 +67,12 @@ export function drawnNumber(
   const own = reveals ?? [ownReveal(given.series, number)]
   const record = draw(inputs, { announcement, reveals: own, verifyBeacon })
   const text = canonicalJson(record)
-  const document = { text, data: inputs, announcementDigest: announcement.digest }
+  const document = {
+    text,
+    data: inputs,
+    announcementDigest: announcement.digest,
+    lastAmendment: null,
+  }
   return { announcement, record, document, inputs }
 }
 

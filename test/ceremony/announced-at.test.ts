@@ -3,6 +3,7 @@ import { composeNotice, proveEntry, proveVerdict, verifyNotice } from 'double-ra
 import { verifyProof } from 'double-random/proof'
 import { describe, expect, it } from 'vitest'
 import { announced, balls, drawnNumber, lottery, petrol } from '../attacks/petrol-series.ts'
+import { whatOf } from '../verify/what-of.ts'
 
 const AT = Date.parse('2020-02-01T13:15:00Z') / 1000
 const BY = AT - 3600
@@ -40,14 +41,14 @@ const verifiers: Readonly<
 
 function timesOf(name: string, drawn: Drawn, announcedAt: number | undefined) {
   const known = announcedAt === undefined ? {} : { announcedAt }
-  return verifiers[name]!(drawn, known).flatMap(({ name: check, status, message }) =>
-    check === 'source-times' ? [`${status} ${message.id}`] : [],
+  return verifiers[name]!(drawn, known).flatMap((check) =>
+    check.name === 'source-times' ? [`${check.status} ${whatOf(check).id}`] : [],
   )
 }
 
 describe.each(Object.keys(verifiers))('the time at which %s was announced', (name) => {
   it.each([
-    ['is open where nobody knows it', undefined, 'not-checked announcement-time-missing'],
+    ['is open where nobody knows it', undefined, 'not-checked check-open'],
     ['fits what it states', BY, 'pass sources-late-enough'],
     ['is later than stated, which is open', BY + 1, 'not-checked announced-after-by'],
     ['is just before its source speaks', AT - 1, 'not-checked announced-after-by'],
@@ -102,7 +103,7 @@ describe('an announcement whose event waits', () => {
       { text: canonicalJson(waiting), announcementDigest: waiting.digest, announcedAt: BY },
     ])
     expect(refutes).toEqual([])
-    expect(open.map(({ about }) => 'name' in about && about.message.id)).toEqual([
+    expect(open.map(({ about }) => 'name' in about && whatOf(about).id)).toEqual([
       'announced-only',
       'numbers-missing',
       'series-completeness-unknown',

@@ -1,4 +1,5 @@
 import type { SeriesReport } from '../../src/index.ts'
+import { whatOf } from '../verify/what-of.ts'
 
 /** A column of a series report as number, check (if it is one) and message. */
 export function remarksIn(
@@ -6,6 +7,6 @@ export function remarksIn(
   column: 'refutes' | 'open' | 'told',
 ): (string | number | null)[][] {
   return report[column].map(({ number, about }) =>
-    'name' in about ? [number, about.name, about.message.id] : [number, about.id],
+    'name' in about ? [number, about.name, whatOf(about).id] : [number, about.id],
   )
 }

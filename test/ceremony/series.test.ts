@@ -14,6 +14,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { placesOf } from '../unit/expect-error.ts'
 import { expectSound } from '../verify/sound.ts'
+import { whatOf } from '../verify/what-of.ts'
 import { remarksIn } from './remarks-in.ts'
 import { smallBureau } from './small-bureau.ts'
 
@@ -178,7 +179,7 @@ describe('visits of earlier draws', () => {
     const report = verifySeries([first, second, { text, data }])
     const own = (column: 'refutes' | 'open') =>
       report[column].flatMap(({ about }) =>
-        'name' in about && about.name === 'carried-visits' ? [about.message] : [],
+        'name' in about && about.name === 'carried-visits' ? [whatOf(about)] : [],
       )
     return { refuted: own('refutes'), open: own('open') }
   }

@@ -11,6 +11,7 @@ import {
 } from '../../src/index.ts'
 import { effort } from '../effort.ts'
 import { dice } from '../errors/dice.ts'
+import { whatOf } from '../verify/what-of.ts'
 import {
   asInputs,
   type Data,
@@ -68,7 +69,7 @@ function saidIn(report: ReturnType<typeof verifySeries>): Said[] {
     report[column].flatMap(({ number, about }): Said[] => {
       if ('name' in about) {
         const isOwn = about.name === 'changes' || about.name === 'carried-visits'
-        return number === 2 && isOwn ? [saidOf(column, about.message)] : []
+        return number === 2 && isOwn ? [saidOf(column, whatOf(about))] : []
       }
       return about.id === 'visits-follow' || about.id === 'chance-lost'
         ? []

@@ -19,7 +19,8 @@ export function checkContinued(
         (each) => each.number > number,
       )
       if (isOn) return failure(name, say('series-goes-on', of))
-      if (last.length === 0) return notChecked(name, ['history'], say('series-taken-over-missing', of))
+      if (last.length === 0)
+        return notChecked(name, ['history'], say('series-taken-over-missing', of))
       return last.every((each) => each.digest === digest)
         ? passed(name, say('series-taken-over', of))
         : failure(name, say('series-taken-over-otherwise', of))

@@ -28,9 +28,7 @@ export function checkLedger(known: KnownLedger): Check[] {
   const { series, entries, head, cited, atHand } = known
   const heads = cited.flatMap(({ number, head: own }) => (own ? [{ number, head: own }] : []))
   if (entries === undefined) {
-    return head === undefined && heads.length === 0
-      ? []
-      : [notChecked('ledger', ['ledger'])]
+    return head === undefined && heads.length === 0 ? [] : [notChecked('ledger', ['ledger'])]
   }
   const failed: Check[] = [
     ...[...heads, ...(head ? [{ number: null, head }] : [])].flatMap(({ number, head: own }) =>
@@ -68,7 +66,9 @@ function checkHead(
   { sequence, head }: LedgerHead,
 ): Check[] {
   if (sequence > entries.length) {
-    return [notChecked('ledger', ['ledger'], say('ledger-short', { sequence, entries: entries.length }))]
+    return [
+      notChecked('ledger', ['ledger'], say('ledger-short', { sequence, entries: entries.length })),
+    ]
   }
   const found = ledgerHead(series, entries.slice(0, sequence))
   if (found?.head === head) return []

@@ -271,7 +271,8 @@ function chainCheck({ tree, sorted }: Walk, links: readonly SeriesLink[]): Check
 
 /** Whether the last document at hand is the last one that was published. */
 function endCheck(last: SeriesLink | undefined, lastDigest: string | undefined): Check {
-  if (lastDigest === undefined) return notChecked('series-end', ['last-digest'], say('series-completeness-unknown'))
+  if (lastDigest === undefined)
+    return notChecked('series-end', ['last-digest'], say('series-completeness-unknown'))
   return last?.digest === lastDigest
     ? passed('series-end', say('series-complete'))
     : failure('series-end', say('series-cut'))
@@ -280,7 +281,9 @@ function endCheck(last: SeriesLink | undefined, lastDigest: string | undefined):
 /** Inputs that no record announces. */
 function unusedInputs({ known: { inputs }, used }: Walk): Check[] {
   const count = inputs.filter((each) => !used.has(each)).length
-  return count === 0 ? [] : [notChecked('evidence-used', ['usable-evidence'], say('inputs-of-none', { count }))]
+  return count === 0
+    ? []
+    : [notChecked('evidence-used', ['usable-evidence'], say('inputs-of-none', { count }))]
 }
 
 /** The ledger of the main series against all its documents. */
