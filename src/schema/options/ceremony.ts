@@ -16,7 +16,7 @@ import {
   sourcesOf,
   type VerifyBeacon,
 } from '../documents/entropy.ts'
-import { ledgerEntries } from '../documents/ledger.ts'
+import { ledgerRows } from '../documents/ledger.ts'
 import {
   batch,
   exclusionRow,
@@ -374,7 +374,7 @@ export const seriesOptions = z.strictObject({
   lastDigest: hex64.exactOptional(),
   inputs: z.array(z.unknown()).exactOptional(),
   blindings: z.array(hex64).exactOptional(),
-  ledger: ledgerEntries.exactOptional(),
+  ledger: ledgerRows.exactOptional(),
   ledgerHead: ledgerHead.exactOptional(),
   limits: limits.exactOptional(),
 })
