@@ -24,11 +24,15 @@ import { id } from '../schema/kit/text.ts'
  */
 export function ledgerHead(series: string, entries: readonly LedgerEntry[]): LedgerHead | null {
   const name = parseOption('series', id, series)
-  const rows = parseOption('entries', ledgerEntries, entries)
+  return headOf(name, parseOption('entries', ledgerEntries, entries))
+}
+
+/** The head of entries in whatever order, as somebody hands them in. */
+export function headOf(series: string, entries: readonly LedgerEntry[]): LedgerHead | null {
   let previous: string | null = null
-  for (const [index, { kind, number, digest: document }] of rows.entries()) {
-    const link = { series: name, sequence: index + 1, previous, kind, number, digest: document }
+  for (const [index, { kind, number, digest: document }] of entries.entries()) {
+    const link = { series, sequence: index + 1, previous, kind, number, digest: document }
     previous = digest('ledger', link)
   }
-  return previous === null ? null : { sequence: rows.length, head: previous }
+  return previous === null ? null : { sequence: entries.length, head: previous }
 }

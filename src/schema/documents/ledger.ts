@@ -16,7 +16,8 @@ export interface LedgerEntry {
   readonly digest: string
 }
 
-export const ledgerEntries: z.ZodType<readonly LedgerEntry[]> = z
+/** The rows of a ledger as somebody hands them in, in whatever order. */
+export const ledgerRows: z.ZodType<readonly LedgerEntry[]> = z
   .array(
     z.strictObject({
       kind: z.enum(LEDGER_KINDS),
@@ -26,24 +27,37 @@ export const ledgerEntries: z.ZodType<readonly LedgerEntry[]> = z
   )
   .superRefine((entries, context) => {
     const seen = new Set<string>()
-    const stages = { announced: 0, closed: 0, recorded: new Set<number>() }
-    for (const [index, entry] of entries.entries()) {
-      if (seen.has(entry.digest)) {
+    for (const [index, { digest }] of entries.entries()) {
+      if (seen.has(digest)) {
         refuse(context, [index, 'digest'], {
           code: 'input/duplicate',
           expected: say('document-once'),
-          found: show(entry.digest),
+          found: show(digest),
         })
       }
-      seen.add(entry.digest)
-      if (isNext(entry, stages)) continue
+      seen.add(digest)
+    }
+  })
+
+/** Those of a ledger as it can have been kept. */
+export const ledgerEntries: z.ZodType<readonly LedgerEntry[]> = ledgerRows.superRefine(
+  (entries, context) => {
+    for (const index of misplaced(entries)) {
+      const { kind, number } = entries[index] as LedgerEntry
       refuse(context, [index], {
         code: 'policy/numbering',
         expected: say('document-after-its-base'),
-        found: show(`${entry.kind} ${entry.number}`),
+        found: show(`${kind} ${number}`),
       })
     }
-  })
+  },
+)
+
+/** Places of the documents that stand before what they build on (`docs/protocol.md` §5.2). */
+export function misplaced(entries: readonly LedgerEntry[]): number[] {
+  const stages = { announced: 0, closed: 0, recorded: new Set<number>() }
+  return entries.flatMap((entry, index) => (isNext(entry, stages) ? [] : [index]))
+}
 
 /** How far a series is: the numbers announced, those ended by a record or void, and the records. */
 interface Stages {

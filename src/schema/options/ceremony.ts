@@ -18,7 +18,7 @@ import {
   sourcesOf,
   type VerifyBeacon,
 } from '../documents/entropy.ts'
-import { ledgerEntries } from '../documents/ledger.ts'
+import { ledgerRows } from '../documents/ledger.ts'
 import {
   batch,
   exclusionRow,
@@ -419,7 +419,7 @@ export const seriesOptions = z.strictObject({
   lastDigest: outsideDigest.exactOptional(),
   inputs: z.array(z.unknown()).exactOptional(),
   blindings: z.array(hex64).exactOptional(),
-  ledger: ledgerEntries.exactOptional(),
+  ledger: ledgerRows.exactOptional(),
   ledgerHead: ledgerHead.exactOptional(),
   limits: limits.exactOptional(),
 })

@@ -1,8 +1,8 @@
 import { type Check, failure, notChecked, passed } from '../../core/check.ts'
 import { say } from '../../core/message.ts'
-import { ledgerHead } from '../../record/ledger-head.ts'
+import { headOf } from '../../record/ledger-head.ts'
 import type { LedgerHead } from '../../schema/documents/documents.ts'
-import type { LedgerEntry } from '../../schema/documents/ledger.ts'
+import { type LedgerEntry, misplaced } from '../../schema/documents/ledger.ts'
 
 /** What is known of a series besides its documents. */
 export interface KnownLedger {
@@ -70,30 +70,15 @@ function checkHead(
       notChecked('ledger', ['ledger'], say('ledger-short', { sequence, entries: entries.length })),
     ]
   }
-  const found = ledgerHead(series, entries.slice(0, sequence))
+  const found = headOf(series, entries.slice(0, sequence))
   if (found?.head === head) return []
   return [failure('ledger', say('ledger-head-otherwise', { sequence, number }))]
 }
 
-/** An announcement comes before what it leads to, and that before the next announcement. */
+/** Every document comes after what it builds on. */
 function checkOrder(entries: readonly LedgerEntry[]): Check[] {
-  let number = 0
-  let isOpen = false
-  const wrong = entries.find((entry) => {
-    const { kind } = entry
-    if (kind === 'announcement') {
-      const isNext = entry.number === number + 1 && !isOpen
-      number = entry.number
-      isOpen = true
-      return !isNext
-    }
-    if (kind === 'record' || kind === 'void') {
-      const isOwn = entry.number === number && isOpen
-      isOpen = false
-      return !isOwn
-    }
-    return entry.number > number || (entry.number === number && isOpen)
-  })
+  const [first] = misplaced(entries)
+  const wrong = first === undefined ? undefined : entries[first]
   return wrong === undefined ? [] : [failure('ledger', say('ledger-order', placeOf(wrong)))]
 }
 
