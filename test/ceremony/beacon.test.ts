@@ -10,9 +10,10 @@ import { beaconSource, readBeacon, roundSecond, verifyBeacon } from 'double-rand
 import { describe, expect, it } from 'vitest'
 import { published } from '../beacon/rounds.ts'
 import { exampleInputs } from '../unit/example-inputs.ts'
+import { fourYearsLater } from './four-years-later.ts'
 import { refusalOf } from './refusal.ts'
 
-const data = exampleInputs()
+const data = fourYearsLater(exampleInputs())
 const DRAW = { series: 's', number: 1 }
 const [first, second] = published as [(typeof published)[0], (typeof published)[0]]
 const second123 = roundSecond('quicknet', 123)

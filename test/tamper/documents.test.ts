@@ -19,6 +19,7 @@ import {
 } from 'double-random/beacon'
 import { expect, it } from 'vitest'
 import { published } from '../beacon/rounds.ts'
+import { fourYearsLater } from '../ceremony/four-years-later.ts'
 import { secretOf } from '../ceremony/secret.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { digest } from '../reference/canonical.ts'
@@ -43,7 +44,7 @@ const verifyBeacon: typeof verifySigned = (source, reveal) => {
 
 // A series of three numbers: the first ends in a void, the second waits for a beacon and a witness,
 // and an officer of it falls ill.
-const data = smallBureau({ units: 8, officers: 6, tasks: [{ reserve: 1 }] })
+const data = fourYearsLater(smallBureau({ units: 8, officers: 6, tasks: [{ reserve: 1 }] }))
 const [beacon, ...laterRounds] = published
 const by = roundSecond('quicknet', beacon!.round) - 60
 const source = beaconSource('quicknet', { by, round: beacon!.round })
@@ -58,7 +59,7 @@ const first = announce(data, { series: 's', number: 1, by, entropy: [source] })
 const end = voidAnnouncement(first, {
   code: 'missing-reveal',
   statement: '信标当时没有取得',
-  date: '2020-01-03',
+  date: '2024-01-03',
 })
 const announcement = announce(data, {
   ...second,
