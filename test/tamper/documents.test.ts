@@ -59,7 +59,7 @@ const first = announce(data, { series: 's', number: 1, by, entropy: [source] })
 const end = voidAnnouncement(first, {
   code: 'missing-reveal',
   statement: '信标当时没有取得',
-  date: '2024-01-03',
+  date: '2020-01-03',
 })
 const announcement = announce(data, {
   ...second,
