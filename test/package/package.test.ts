@@ -219,13 +219,13 @@ describe('the package', () => {
  * Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 381_000,
-  'index.cjs': 442_000,
+  'index.js': 400_000,
+  'index.cjs': 461_000,
   // These four read records, and share one file of the ceremony instead of nine of its parts.
-  'report.js': 443_000,
-  'year.js': 552_000,
-  'sql.js': 405_000,
-  'disclose.js': 397_000,
+  'report.js': 462_000,
+  'year.js': 570_000,
+  'sql.js': 424_000,
+  'disclose.js': 416_000,
   'beacon.js': 21_000,
   // All that an enterprise loads to check a proof, beside a hash function.
   'proof.js': 43_000,
