@@ -83,6 +83,7 @@ describe('a series', () => {
     expect(report.headline.at(-1)).toEqual({ id: 'series-weak', values: { numbers: [1, 3] } })
     expect(remarksIn(report, 'open')).toEqual([
       [1, 'announcement-published', 'announcement-digest-missing'],
+      [2, 'announcement-published', 'announcement-digest-missing'],
       [2, 'void-announcement', 'void-announcement-missing'],
       [3, 'announcement-published', 'announcement-digest-missing'],
     ])

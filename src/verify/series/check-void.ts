@@ -34,5 +34,12 @@ export function checkVoid(
         : announcement === undefined && announcementDigest === undefined
           ? notChecked(name, say('void-announcement-missing'))
           : passed(name, say('void-announced'))
-  return [own, ...(announcement === undefined ? [] : checkTimes(announcement, given, 'entropy'))]
+  const published =
+    announcementDigest === undefined
+      ? [notChecked('announcement-published', say('announcement-digest-missing'))]
+      : isNamed
+        ? [passed('announcement-published', say('digest-published'))]
+        : []
+  const times = announcement === undefined ? [] : checkTimes(announcement, given, 'entropy')
+  return [...published, own, ...times]
 }
