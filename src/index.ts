@@ -30,6 +30,14 @@ export type { AmendmentCounts, BeaconRounds, ChecksMessages } from './core/messa
 export type { DatedSeat, DrawMessages, NamedRound } from './core/messages/draw.ts'
 export type { Days, InputMessages } from './core/messages/input.ts'
 export type { Column, OutsideMessages } from './core/messages/outside.ts'
+export type {
+  Counted,
+  LedgerPlace,
+  LostBy,
+  OfNumber,
+  SeriesMessages,
+  ValueStep,
+} from './core/messages/series.ts'
 export type { AccountFigure, Per, YearMessages } from './core/messages/year.ts'
 export type { TextLimits } from './core/parse-canonical.ts'
 export type {

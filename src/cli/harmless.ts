@@ -1,4 +1,4 @@
-import { UNSEEN_CHARACTERS } from '../schema/kit/text.ts'
+import { UNSEEN_CHARACTERS } from '../core/unseen-characters.ts'
 
 // With the flag `u` a surrogate matches only where it is alone.
 const HARMFUL = new RegExp(`[${UNSEEN_CHARACTERS}\\ud800-\\udfff]`, 'gu')

@@ -71,7 +71,8 @@ export function checkTimes(
     second !== undefined && second <= announcedAt ? [index + 1] : [],
   )
   if (early.length > 0) return failed(say('sources-too-early', { sources: early }))
-  if (firstVisitEnds !== undefined && announcedAt > firstVisitEnds) {
+  // Where a source has a time, that is what counts.
+  if (!isTimed && firstVisitEnds !== undefined && announcedAt > firstVisitEnds) {
     return failed(say('announced-after-visit'))
   }
   // A witness may have come late: what is stated is then not shown, and not refuted.

@@ -57,7 +57,7 @@ const ledger = [
 const head = ledgerHead(SERIES, ledger)!
 const documents: SeriesDocument[] = [
   third.document,
-  { text: canonicalJson(end) },
+  { text: canonicalJson(end), announcementDigest: cancelled.digest },
   { text: canonicalJson(cancelled) },
   { text: amendments[0]! },
   first.document,

@@ -176,8 +176,8 @@ describe('an event', () => {
     )
 
   it.each([
-    ['when it was to be out', 1000, 'pass'],
-    ['after that, before it', 1499, 'not-checked'],
+    ['by the time that it states', 1000, 'pass'],
+    ['before it', 1499, 'not-checked'],
     ['in that very second', 1500, 'fail'],
     ['after it', 2000, 'fail'],
     ['at a time that nobody tells', undefined, 'not-checked'],

@@ -11,9 +11,10 @@ import { describe, expect, it } from 'vitest'
 import { published } from '../beacon/rounds.ts'
 import { exampleInputs } from '../unit/example-inputs.ts'
 import { expectSound } from '../verify/sound.ts'
+import { fourYearsLater } from './four-years-later.ts'
 import { refusalOf } from './refusal.ts'
 
-const data = exampleInputs()
+const data = fourYearsLater(exampleInputs())
 const DRAW = { series: 's', number: 1 }
 const [first, second] = published as [(typeof published)[0], (typeof published)[0]]
 const second123 = roundSecond('quicknet', 123)

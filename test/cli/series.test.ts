@@ -82,6 +82,7 @@ const FILES = ['@c.json', '@void.json', '@a.json', '@announcement.json', '@amend
 const KNOWN = [
   ...['--inputs', '@inputs-3.json', '@inputs-1.json'],
   ...['--announcement-digest', `1:${first.announcement.digest}`],
+  ...['--announcement-digest', `2:${cancelled.digest}`],
   ...['--announcement-digest', `3:${third.announcement.digest}`],
   ...['--outcomes', '1:@outcomes.json'],
   ...['--last-amendment', `1:${absence.digest}`],
@@ -110,7 +111,7 @@ it('holds them against a ledger', async () => {
   const known = ['--ledger', '@ledger.json', '--ledger-head', `${sequence}:${head}`]
   const whole = await said([...FILES, ...KNOWN, ...known, '--lang', 'en'])
   expect(whole.text).toContain('ledger: number 3 cites no head')
-  const cut = await said([...FILES.slice(0, 4), ...KNOWN.slice(0, 9), ...known, '--lang', 'en'])
+  const cut = await said([...FILES.slice(0, 4), ...KNOWN.slice(0, 11), ...known, '--lang', 'en'])
   expect(cut.text).toContain('ledger: entered and not at hand: amendment of number 1')
 })
 

@@ -34,15 +34,12 @@ export function disclosedTruly({
     if (source.kind !== 'public-event' || given?.kind !== 'public-event') return []
     return [{ title: source.title, at: source.at, values: given.values }]
   })
-  // Rounds of drand whose signatures are at hand are later than all windows: nobody knew of these in
-  // time.
-  const first = Math.min(...head.rounds.map(({ window }) => Date.parse(window[0]) / 1000))
   const known = {
     recordDigest: record.digest,
     announcementDigest: digest('announcement', announcement),
     verifyBeacon,
     events,
-    ...(announcement.by !== null && announcement.by < first && { announcedAt: announcement.by }),
+    ...(announcement.by !== null && { announcedAt: announcement.by }),
   }
   const ofWeak = record.body.head.strength.independentBits < 64 ? ['strength'] : []
   const open = (['sample', 'reserves', 'seats', 'exclusions'] as const).map((table) => ({ table }))

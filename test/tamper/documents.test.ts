@@ -20,6 +20,7 @@ import {
 import { expect, it } from 'vitest'
 import { acceptedOf } from '../../src/core/check.ts'
 import { published } from '../beacon/rounds.ts'
+import { fourYearsLater } from '../ceremony/four-years-later.ts'
 import { secretOf } from '../ceremony/secret.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { digest } from '../reference/canonical.ts'
@@ -44,7 +45,7 @@ const verifyBeacon: typeof verifySigned = (source, reveal) => {
 
 // A series of three numbers: the first ends in a void, the second waits for a beacon and a witness,
 // and an officer of it falls ill.
-const data = smallBureau({ units: 8, officers: 6, tasks: [{ reserve: 1 }] })
+const data = fourYearsLater(smallBureau({ units: 8, officers: 6, tasks: [{ reserve: 1 }] }))
 const [beacon, ...laterRounds] = published
 const by = roundSecond('quicknet', beacon!.round) - 60
 const source = beaconSource('quicknet', { by, round: beacon!.round })

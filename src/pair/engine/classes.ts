@@ -8,6 +8,10 @@ import type { Acceptance } from './acceptance.ts'
  * or outside, moving along it opens no arc between the two, and fixing a seat only removes arcs. So
  * what is apart once stays apart for the rest of the draw, and a search fails about as often as
  * there are inspectors, not once for every seat.
+ *
+ * As a circle stays in one class, a search need not leave the class of the candidate: what it has
+ * reached there is closed within the class. With every rule at 10,000 × 500 this made a draw take 23
+ * instead of 135 seconds, as the rest of the problem is no longer gone through at each seat.
  */
 export interface Classes {
   readonly classOf: Int32Array
@@ -22,7 +26,7 @@ export interface Classes {
   readonly beside: Int32Array
 }
 
-export function createClasses({ roster }: Acceptance): Classes {
+export function createClasses({ roster, search }: Acceptance): Classes {
   const { nodeCount, parentOf } = roster.index.tree
   const inside = new Int32Array(nodeCount).fill(-1)
   const beside = new Int32Array(nodeCount).fill(-1)
@@ -31,7 +35,7 @@ export function createClasses({ roster }: Acceptance): Classes {
     inside[parentOf[cap]!] = cap
   }
   return {
-    classOf: new Int32Array(nodeCount),
+    classOf: search.classOf,
     size: [nodeCount],
     count: [0],
     closed: new Int32Array(nodeCount),
@@ -63,10 +67,12 @@ export function setApart(
   for (let at = 0; at < reached; at += 1) {
     if (search.queue[at]! < nodeCount) close(search.queue[at]!)
   }
-  // What reaches a wider cap reaches the caps inside it, where one seat less is possible.
+  // What reaches a wider cap reaches the caps inside it, where one seat less is possible. Of other
+  // classes nothing is known, as the search has not gone through them.
   for (let at = 0; at < tail; at += 1) {
-    for (let cap = inside[closed[at]!]!; cap >= 0; cap = beside[cap]!) {
-      if (roster.load[cap]! > least[cap]!) close(cap)
+    const node = closed[at]!
+    for (let cap = inside[node]!; cap >= 0; cap = beside[cap]!) {
+      if (roster.load[cap]! > least[cap]! && classOf[cap] === classOf[node]) close(cap)
     }
   }
   for (let at = 0; at < tail; at += 1) {

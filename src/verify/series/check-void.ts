@@ -34,5 +34,12 @@ export function checkVoid(
         : announcement === undefined && announcementDigest === undefined
           ? notChecked(name, ['announcement'])
           : passed(name, say('void-announced'))
-  return [own, ...(announcement === undefined ? [] : checkTimes(announcement, given, 'entropy'))]
+  const published =
+    announcementDigest === undefined
+      ? [notChecked('announcement-published', ['announcement-digest'])]
+      : isNamed
+        ? [passed('announcement-published', say('digest-published'))]
+        : []
+  const times = announcement === undefined ? [] : checkTimes(announcement, given, 'entropy')
+  return [...published, own, ...times]
 }

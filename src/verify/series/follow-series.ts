@@ -43,7 +43,7 @@ export function followSeries(sorted: SortedDocuments, known: Known): FollowedSer
   const tree = seriesTree(sorted, known.lastDigest)
   const own = sorted.ended
     .filter(({ link }) => tree.isOfMain(link))
-    .sort((a, b) => (tree.isBefore(a.link, b.link) ? -1 : tree.isBefore(b.link, a.link) ? 1 : 0))
+    .sort((a, b) => tree.inOrder(a.link, b.link))
   const ledger = ledgerChecks(sorted, tree, known)
   const isLedgerSound = ledger.every(({ status }) => status !== 'fail')
   const walk: Walk = {
@@ -173,12 +173,11 @@ function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntr
   const follows =
     chain?.length === link.number - 1 && (chain.at(-1)?.digest ?? null) === link.previous
   const { number, series } = link
-  const numbering =
-    chain === undefined
+  const numbering = follows
+    ? passed('numbering', say('number-follows', { number, documents: number - 1 }))
+    : chain === undefined && number > 1
       ? notChecked('numbering', ['history'], say('numbers-missing', { numbers: [number - 1] }))
-      : follows
-        ? passed('numbering', say('number-follows', { number, documents: chain.length }))
-        : failure('numbering', say('not-successor'))
+      : failure('numbering', say('not-successor'))
   const isOther = announcementsOf(walk, link).length > 0
   const earlier = before(walk, link).map((each) => each.link.revealed)
   const checks = [

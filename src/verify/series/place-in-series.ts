@@ -13,6 +13,8 @@ export interface SeriesTree {
   /** Whether the first place is before the second, in its series or one that this takes over. */
   isBefore(a: Place, b: Place): boolean
   isOfMain(place: Place): boolean
+  /** Series that are taken over come first, each in the order of its numbers. */
+  inOrder(a: Place, b: Place): number
 }
 
 /** All announcements that are at hand. */
@@ -38,10 +40,23 @@ export function seriesTree(sorted: SortedDocuments, lastDigest: string | undefin
     // What takes itself over in a circle comes to no end.
     return next !== undefined && steps > 0 && isBefore(next, b, steps - 1)
   }
+  const stepsFrom = (series: string): number => {
+    let at = takenBy.get(series)
+    let steps = 0
+    while (at !== undefined && steps < takenBy.size) {
+      at = takenBy.get(at.series)
+      steps += 1
+    }
+    return steps
+  }
   const end = main === undefined ? undefined : { series: main, number: Number.POSITIVE_INFINITY }
   return {
     main,
     isBefore: (a, b) => isBefore(a, b),
+    inOrder: (a, b) =>
+      stepsFrom(b.series) - stepsFrom(a.series) ||
+      compareUtf8(a.series, b.series) ||
+      a.number - b.number,
     isOfMain: (place) => end !== undefined && isBefore(place, end),
   }
 }
