@@ -40,6 +40,15 @@ const openIn = ({ checks }: VerificationReport) =>
 const failedIn = ({ checks }: VerificationReport) =>
   checks.filter(({ status }) => status === 'fail').map(({ name }) => name)
 
+/** Nothing but what is verified is called so. */
+function expectSaid(report: VerificationReport): void {
+  const isVerified = report.outcome === 'verified'
+  const lines = (language: 'zh' | 'en') =>
+    [report, ...report.checks].map((each) => inWords(each, language)).join('\n')
+  expect(lines('zh').includes('核验通过')).toBe(isVerified)
+  expect(/\bverified\b/i.test(lines('en'))).toBe(isVerified)
+}
+
 describe.each(CASES.map((each) => [each.name, each] as const))('%s', (_, given) => {
   it('has the outcome that the table of checks gives for every subset of the evidence', () => {
     const outcomes = new Set<string>()
@@ -50,6 +59,7 @@ describe.each(CASES.map((each) => [each.name, each] as const))('%s', (_, given) 
       expect(failedIn(report), what).toEqual([])
       expect(openIn(report), what).toEqual(open)
       expect(report.outcome, what).toBe(open.length === 0 ? 'verified' : 'partial')
+      expectSaid(report)
       outcomes.add(report.outcome)
     }
     expect(outcomes.has('verified')).toBe(given.always.length === 0)
@@ -90,6 +100,7 @@ describe.each(CASES.map((each) => [each.name, each] as const))('%s', (_, given) 
       const options = optionsOf(given, itemsOf(given))
       const report = given.verify({ ...options, [given.evidence[item]?.option as string]: value })
       expect(report.outcome, `${item} ${String(value).slice(0, 70)}`).toBe('refuted')
+      expectSaid(report)
       expect(() => assertVerified(report, { accept: openIn(report) as never })).toThrow()
     }
   })

@@ -249,11 +249,11 @@ describe('the first line of a report', () => {
     const report = verify(record, inputs)
     expect(sentence(report, 'en')).toBe(
       'plan number 1: nothing wrong found, 4 not checked (published announcement, ' +
-        'published record, strength, amendments); 25 checks passed; no voids or redraws before it; ' +
+        'published record, strength, amendments); 26 checks passed; no voids or redraws before it; ' +
         '4 seats, each open to 4 or more before the draw, 1 without choice in it; WEAK entropy',
     )
     expect(sentence(report, 'zh')).toBe(
-      'plan 第 1 号：未见不符，4 项未查（公布的公告、公布的记录、随机强度、变更）；25 项相符；' +
+      'plan 第 1 号：未见不符，4 项未查（公布的公告、公布的记录、随机强度、变更）；26 项相符；' +
         '此前没有作废和重抽；4 个席位，抽取前每席至少 4 人可派，抽到时只有一人可派的 1 席；随机强度不足',
     )
   })

@@ -19,6 +19,7 @@ const READS: Readonly<Record<string, string>> = {
   'src/cli/instant.ts': 'an instant of an option',
 
   'src/cli/program.ts': 'values of options, names of arguments',
+  'src/cli/public-event.ts': 'how a public event came out',
   'src/cli/read-text.ts': 'a byte order mark before a secret',
   'examples/verifier/build-page.ts': 'the page that is built',
   'examples/verifier/sort-files.ts': 'endings of the names of files',

@@ -234,7 +234,7 @@ export const checks: Sentences<ChecksMessages> = {
   'ticket-above-threshold': 'a ticket above the threshold',
   'ticket-below-threshold': 'its ticket is not above the threshold: it had to be drawn',
 
-  'record-that-verifies': 'a record that verifies',
+  'record-that-verifies': 'a document of which every check passes',
   'pool-round-drawn': 'a pool round of this draw',
   'seat-filled-here': 'a seat that was filled in this draw',
   'seat-not-filled': ({ pool, round, seat }) =>

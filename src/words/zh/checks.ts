@@ -250,7 +250,7 @@ export const checks: Sentences<ChecksMessages> = {
   'ticket-above-threshold': '签号大于入选界限而列为抽中',
   'ticket-below-threshold': '签号不大于入选界限，应当抽中',
 
-  'record-that-verifies': '核验通过的记录',
+  'record-that-verifies': '各项均相符的文件',
   'pool-round-drawn': '本次抽取的轮次',
   'seat-filled-here': '本次抽取中已派员的席位',
   'seat-not-filled': ({ pool, round, seat }) => `${roundOf(pool, round)}第${seat}席，未派员`,
