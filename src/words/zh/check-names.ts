@@ -11,7 +11,7 @@ export const checkNames: Readonly<Record<CheckName, string>> = {
   'announcement-inputs': '公告锁定的数据',
   numbering: '编号衔接',
   'record-published': '公布的记录',
-  head: '记录首部',
+  head: '记录头',
   reveals: '揭示内容',
   'beacon-signatures': '信标签名',
   'source-times': '来源时间',
