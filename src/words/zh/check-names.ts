@@ -15,7 +15,7 @@ export const checkNames: Readonly<Record<CheckName, string>> = {
   ledger: '登记簿',
   'continued-series': '接续的系列',
   'record-published': '公布的记录',
-  head: '记录首部',
+  head: '记录头',
   reveals: '揭示内容',
   'beacon-signatures': '信标签名',
   'source-times': '来源时间',

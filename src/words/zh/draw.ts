@@ -127,7 +127,7 @@ export const draw: Sentences<DrawMessages> = {
   'amendments-in-order': '给出本记录的全部变更文件，第一份在前',
   'unit-in-sample-now': ({ pool, round }) => `目前在${pool}第${round}轮样本中的检查对象`,
   'unit-ever-in-sample': ({ pool, round }) => `现在或曾经在${pool}第${round}轮样本中的检查对象`,
-  'day-from-on': ({ from }) => `公告之日（${from}）以后的日期`,
+  'day-from-on': ({ from }) => `公告之日（${from}）及以后的日期`,
   'day-from-to': ({ from, to }) => `公告之日至当年年底（${from} 至 ${to}）的日期`,
   'day-not-before-last-amendment': ({ date }) => `不早于前一次变更（${date}）的日期`,
   'verify-record-before-amending': '先核验记录，再作变更',
