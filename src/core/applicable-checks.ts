@@ -59,82 +59,101 @@ const DRAWN: readonly Row[] = [
 /** The documents that have a verifier. */
 export type VerifiedKind = 'announcement' | 'record' | 'notice' | 'proof' | 'void' | 'amendment'
 
-/**
- * Which checks apply to each kind of document (`docs/protocol.md` §12), whoever made it and whatever
- * is handed in: a check that was not made is open.
+/*
+ * Which checks apply to each kind of document (`docs/protocol.md` §12.1), whoever made it and whatever
+ * is handed in. Apart, so that who checks a proof loads its own alone.
  */
+
+export const ANNOUNCEMENT_CHECKS: readonly Row[] = [
+  ...READING,
+  ANNOUNCED,
+  ['announcement-inputs', ['inputs', 'blinding']],
+  ['numbering'],
+  SOURCE_TIMES,
+  STRENGTH,
+  USED,
+]
+
+export const RECORD_CHECKS: readonly Row[] = [
+  ...READING,
+  ['secrets-digest'],
+  ['table-roots', ['blinding']],
+  ANNOUNCED,
+  ['announcement-inputs', ['inputs', 'blinding']],
+  ['numbering', ['history']],
+  ['fresh-sources', ['history'], 'successor'],
+  // Who chose the seed could choose again, until the outcome is out of his hands.
+  ['record-published', ['record-digest'], 'operator'],
+  ['head'],
+  ...DRAWN,
+  ['frame', ['inputs']],
+  ['exclusions', ['inputs', 'blinding']],
+  ['allocation', ['inputs']],
+  ['sample', ['inputs']],
+  ['reserves', ['inputs']],
+  ['dates', ['inputs']],
+  ['pairing', ['inputs']],
+  ['loads', ['inputs']],
+  ['items', ['inputs']],
+  ['replay', ['inputs']],
+  ['policy-officers', ['inputs']],
+  ['policy-recusals', ['inputs']],
+  ['policy-quota', ['inputs']],
+  ['amendments', ['inputs', 'amendments', 'last-amendment']],
+  USED,
+]
+
+export const NOTICE_CHECKS: readonly Row[] = [
+  ...READING,
+  ['record-published', ['record-digest']],
+  ANNOUNCED,
+  ['head'],
+  ['opened-rows'],
+  ['opened-counts'],
+  ['secrets-digest', ['secrets']],
+  ...DRAWN,
+  ['tickets', [], 'opened'],
+  ['amendments', ['amendments', 'last-amendment']],
+  USED,
+]
+
+export const PROOF_CHECKS: readonly Row[] = [
+  ...READING,
+  ANNOUNCED,
+  ['entry'],
+  ['record-published', ['record-digest'], 'opened'],
+  ['head', [], 'opened'],
+  ['secrets', [], 'opened'],
+  ...DRAWN,
+  ['plan', [], 'opened'],
+  ['verdict', [], 'opened'],
+  ['replay', ['replay'], 'unshown'],
+  USED,
+]
+
+export const VOID_CHECKS: readonly Row[] = [
+  ...READING,
+  ANNOUNCED,
+  ['replay', ['announcement']],
+  USED,
+]
+
+export const AMENDMENT_CHECKS: readonly Row[] = [
+  ...READING,
+  ['record-published', ['record-digest']],
+  ['announcement-inputs', ['record', 'inputs', 'blinding']],
+  ['amendments', ['record', 'inputs', 'amendments']],
+  USED,
+]
+
+/** The table as a whole. */
 export const APPLICABLE_CHECKS: Readonly<Record<VerifiedKind, readonly Row[]>> = {
-  announcement: [
-    ...READING,
-    ANNOUNCED,
-    ['announcement-inputs', ['inputs', 'blinding']],
-    ['numbering'],
-    SOURCE_TIMES,
-    STRENGTH,
-    USED,
-  ],
-  record: [
-    ...READING,
-    ['secrets-digest'],
-    ['table-roots', ['blinding']],
-    ANNOUNCED,
-    ['announcement-inputs', ['inputs', 'blinding']],
-    ['numbering', ['history']],
-    ['fresh-sources', ['history'], 'successor'],
-    // Who chose the seed could choose again, until the outcome is out of his hands.
-    ['record-published', ['record-digest'], 'operator'],
-    ['head'],
-    ...DRAWN,
-    ['frame', ['inputs']],
-    ['exclusions', ['inputs', 'blinding']],
-    ['allocation', ['inputs']],
-    ['sample', ['inputs']],
-    ['reserves', ['inputs']],
-    ['dates', ['inputs']],
-    ['pairing', ['inputs']],
-    ['loads', ['inputs']],
-    ['items', ['inputs']],
-    ['replay', ['inputs']],
-    ['policy-officers', ['inputs']],
-    ['policy-recusals', ['inputs']],
-    ['policy-quota', ['inputs']],
-    ['amendments', ['inputs', 'amendments', 'last-amendment']],
-    USED,
-  ],
-  notice: [
-    ...READING,
-    ['record-published', ['record-digest']],
-    ANNOUNCED,
-    ['head'],
-    ['opened-rows'],
-    ['opened-counts'],
-    ['secrets-digest', ['secrets']],
-    ...DRAWN,
-    ['tickets', [], 'opened'],
-    ['amendments', ['amendments', 'last-amendment']],
-    USED,
-  ],
-  proof: [
-    ...READING,
-    ANNOUNCED,
-    ['entry'],
-    ['record-published', ['record-digest'], 'opened'],
-    ['head', [], 'opened'],
-    ['secrets', [], 'opened'],
-    ...DRAWN,
-    ['plan', [], 'opened'],
-    ['verdict', [], 'opened'],
-    ['replay', ['replay'], 'unshown'],
-    USED,
-  ],
-  void: [...READING, ANNOUNCED, ['replay', ['announcement']], USED],
-  amendment: [
-    ...READING,
-    ['record-published', ['record-digest']],
-    ['announcement-inputs', ['record', 'inputs', 'blinding']],
-    ['amendments', ['record', 'inputs', 'amendments']],
-    USED,
-  ],
+  announcement: ANNOUNCEMENT_CHECKS,
+  record: RECORD_CHECKS,
+  notice: NOTICE_CHECKS,
+  proof: PROOF_CHECKS,
+  void: VOID_CHECKS,
+  amendment: AMENDMENT_CHECKS,
 }
 
 /** What a document is, and what was handed in beside it: whatever is not undefined. */
@@ -144,15 +163,14 @@ export interface Hand {
 }
 
 /**
- * Returns the checks that were made and, where its place is, each one that applies and was not:
- * open until what it needs is handed in.
+ * Returns the checks of a document that were made and, where its place is, each one that applies and
+ * was not: open until what it needs is handed in.
  */
 export function withOpenChecks(
-  kind: VerifiedKind,
+  rows: readonly Row[],
   { is, given }: Hand,
   made: readonly Check[],
 ): Check[] {
-  const rows = APPLICABLE_CHECKS[kind]
   const place = new Map(rows.map(([check], index) => [check, index]))
   const all = [...made]
   for (const [index, [check, needs = [], when]] of rows.entries()) {

@@ -1,4 +1,4 @@
-import { type Trait, withOpenChecks } from '../core/applicable-checks.ts'
+import { PROOF_CHECKS, type Trait, withOpenChecks } from '../core/applicable-checks.ts'
 import { canonicalJson, type Json } from '../core/canonical-json.ts'
 import {
   type Check,
@@ -80,7 +80,7 @@ export function verifyProof(text: string, options: VerifyProofOptions = {}): Ver
     const structure = passed('structure', say('structure-complete', { protocol: PROTOCOL }))
     const { unit, is } = checkAll(value, known, made)
     made.splice(1, 0, structure)
-    const checks = withOpenChecks('proof', { is, given: {} }, made)
+    const checks = withOpenChecks(PROOF_CHECKS, { is, given: {} }, made)
     const verdict = verdictOf(checks)
     const headline = [
       say('proof-verdict', { unit, ...verdict }),

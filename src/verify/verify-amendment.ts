@@ -1,4 +1,4 @@
-import { type Trait, withOpenChecks } from '../core/applicable-checks.ts'
+import { AMENDMENT_CHECKS, type Trait, withOpenChecks } from '../core/applicable-checks.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
 import {
   type Check,
@@ -82,7 +82,7 @@ export function verifyAmendment(
     ...(announcement !== undefined && announcement.blinding !== null ? (['blinded'] as const) : []),
   ]
   const given = { record, inputs, blinding, amendments }
-  const checks = withOpenChecks('amendment', { is, given }, made)
+  const checks = withOpenChecks(AMENDMENT_CHECKS, { is, given }, made)
   const verdict = verdictOf(checks)
   const { series, number, sequence } = body
   const headline = [

@@ -1,4 +1,4 @@
-import { withOpenChecks } from '../core/applicable-checks.ts'
+import { ANNOUNCEMENT_CHECKS, withOpenChecks } from '../core/applicable-checks.ts'
 import { failure, passed, type VerificationReport, verdictOf } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import { say } from '../core/message.ts'
@@ -73,7 +73,7 @@ export function verifyAnnouncement(
     checkUse([...unusedOfEntropy(entropy, false, known), ...unusedKey(body.blinding, blinding)]),
   ]
   const is = traitsOf(body, { isWeak: body.weak, isOpen: false })
-  const checks = withOpenChecks('announcement', { is, given: { inputs, blinding } }, made)
+  const checks = withOpenChecks(ANNOUNCEMENT_CHECKS, { is, given: { inputs, blinding } }, made)
   const verdict = verdictOf(checks)
   const headline = [
     say('announcement-verdict', { series, number, ...verdict }),

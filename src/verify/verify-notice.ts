@@ -1,4 +1,4 @@
-import { type Trait, withOpenChecks } from '../core/applicable-checks.ts'
+import { NOTICE_CHECKS, type Trait, withOpenChecks } from '../core/applicable-checks.ts'
 import {
   type Check,
   failure,
@@ -111,7 +111,7 @@ export function verifyNotice(
   const is: Trait[] = traitsOf(announcement, { isWeak, isOpen: secrets !== null })
   if (body.amendments.length > 0) is.push('amended')
   const given = { amendments: known.amendments, 'last-amendment': known.lastAmendment }
-  const checks = withOpenChecks('notice', { is, given }, made)
+  const checks = withOpenChecks(NOTICE_CHECKS, { is, given }, made)
   const verdict = verdictOf(checks)
   return { outcome: verdict.outcome, headline: headlineOf(body, verdict), checks }
 }

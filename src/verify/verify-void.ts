@@ -1,4 +1,4 @@
-import { withOpenChecks } from '../core/applicable-checks.ts'
+import { VOID_CHECKS, withOpenChecks } from '../core/applicable-checks.ts'
 import { type Check, failure, type VerificationReport, verdictOf } from '../core/check.ts'
 import { say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
@@ -56,7 +56,7 @@ export function verifyVoid(
     ...(known.announcement === undefined ? [] : [checkRemade(body, known.announcement)]),
     checkUse([]),
   ]
-  const checks = withOpenChecks('void', { is: [], given: {} }, made)
+  const checks = withOpenChecks(VOID_CHECKS, { is: [], given: {} }, made)
   const verdict = verdictOf(checks)
   const { series, number } = body
   const headline = [

@@ -1,4 +1,4 @@
-import { withOpenChecks } from '../core/applicable-checks.ts'
+import { RECORD_CHECKS, withOpenChecks } from '../core/applicable-checks.ts'
 import {
   type Check,
   failure,
@@ -152,7 +152,7 @@ export function verifyInSeries(
   const isWeak = isWeakDraw(head, secrets.reveals)
   const is = traitsOf(announcement, { isWeak, isOpen: true })
   const given = { inputs, blinding: known.blinding, 'last-amendment': known.lastAmendment }
-  const checks = withOpenChecks('record', { is, given }, made)
+  const checks = withOpenChecks(RECORD_CHECKS, { is, given }, made)
   const verdict = verdictOf(checks)
   const headline = headlineOf(document, checks, history, verdict)
   return { outcome: verdict.outcome, headline, checks }
