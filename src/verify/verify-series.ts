@@ -44,7 +44,7 @@ export interface SeriesEntry {
   readonly outcome: VerificationOutcome
   /** Its headline, or what it is. */
   readonly message: readonly Message[]
-  /** Everything that was checked of a record by itself. */
+  /** Everything that was checked of the document by itself. */
   readonly report?: VerificationReport
   /** All checks: of the document, and against the documents before it. */
   readonly checks: readonly Check[]
