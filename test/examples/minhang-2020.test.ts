@@ -338,7 +338,7 @@ describe('the year', () => {
     it('prints what became of the verifications', () => {
       expect(unbroken()).toContain('结论：核验通过')
       expect(unbroken()).toContain('结论：核验不符')
-      expect(unbroken()).toContain('核验通过，没有缺号、作废或重抽')
+      expect(unbroken()).toContain('未见不符，没有缺号、作废或重抽')
       expect(unbroken()).toContain('后面各批全部知道')
     })
 

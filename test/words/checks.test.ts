@@ -305,7 +305,7 @@ describe('the first line of a report', () => {
     )
     expect(sentence(verifySeries([document]), 'en')).toBe(
       '1 document: nothing wrong found, not checked in full (number 1); whether it is complete was not checked; 0 voids, 0 rounds drawn again; ' +
-        '0 refuted, 2 open, 0 told ' +
+        '0 refuted, 5 open, 0 told ' +
         '(0 explained, 0 of them approved; 0 units without a further chance); ' +
         'WEAK entropy (number 1)',
     )

@@ -1,4 +1,5 @@
 import { type Check, failure, findingOf, notChecked, passed, verdictOf } from '../../core/check.ts'
+import { defined } from '../../core/defined.ts'
 import { isMessage, type Message, say } from '../../core/message.ts'
 import { isWeakDraw } from '../../random/seed.ts'
 import { changedInputs, commitInputs } from '../../record/commit-inputs.ts'
@@ -8,7 +9,9 @@ import type { AnnouncementBody, DrawRecord, VoidBody } from '../../schema/docume
 import type { LedgerEntry } from '../../schema/documents/ledger.ts'
 import type { Inputs } from '../../schema/inputs/inputs.ts'
 import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
+import { fold } from '../../schema/kit/fold.ts'
 import { readPart, type SeriesLink } from '../check-history.ts'
+import type { ReportedEvent } from '../check-sources.ts'
 import { isNotJudged } from '../read-text.ts'
 import { checkUse } from '../use-of-evidence.ts'
 import { verifyInSeries } from '../verify.ts'
@@ -95,14 +98,16 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
   const { data: _data, outcomes, text, ...outside } = given
   const { inputs, blinding } = committedBy(walk, given, record.body.head.announcement)
   const { lastAmendment = lastAmendmentIn(walk, link) } = given
+  const events = [...(given.events ?? []), ...eventsOf(walk, record)]
   const earlier = before(walk, link)
   const links = chainTo(walk, link)
   const report = verifyInSeries(
     text,
     inputs,
-    present({
+    defined({
       ...outside,
       blinding,
+      events: events.length > 0 || given.events ? events : undefined,
       amendments: amendments.length > 0 || given.amendments ? amendments : undefined,
       lastAmendment,
       limits: known.limits,
@@ -154,16 +159,6 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
   }
 }
 
-/** Options without those that were not given. */
-function present<Options extends object>(
-  options: Options,
-): {
-  [Name in keyof Options]: Exclude<Options[Name], undefined>
-} {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given) as ReturnType<typeof present<Options>>
-}
-
 /** The inputs and key of an announcement: handed in with it, or those that it commits to. */
 function committedBy(
   { known, used }: Walk,
@@ -171,7 +166,9 @@ function committedBy(
   announcement: AnnouncementBody,
 ): { readonly inputs: Inputs | undefined; readonly blinding: string | undefined } {
   const keys = given.blinding === undefined ? (known.blindings ?? []) : [given.blinding]
-  const blinding = keys.find((each) => blindingIfRight(announcement, each)) ?? given.blinding
+  const fitting = keys.find((each) => blindingIfRight(announcement, each))
+  used.add(fitting)
+  const blinding = fitting ?? given.blinding
   if (given.data !== undefined) return { inputs: parseInputs(given.data), blinding }
   const right = blindingIfRight(announcement, blinding)
   const inputs = known.inputs.find(
@@ -179,6 +176,16 @@ function committedBy(
   )
   if (inputs !== undefined) used.add(inputs)
   return { inputs, blinding }
+}
+
+/** How the events came out for which a record waited. */
+function eventsOf({ known, used }: Walk, { body }: DrawRecord): ReportedEvent[] {
+  const titles = body.head.announcement.entropy.flatMap((source) =>
+    source.kind === 'public-event' ? [fold(source.title)] : [],
+  )
+  const own = (known.events ?? []).filter(({ title }) => titles.includes(fold(title)))
+  for (const each of own) used.add(each)
+  return own
 }
 
 /** What a ledger whose head was published says of the last amendment of a record. */
@@ -206,7 +213,7 @@ function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntr
   const { announcementDigest } = given
   const { limits } = walk.known
   const outside = { announcement: announcementText, announcementDigest, limits }
-  const report = voidReport(given.text, present(outside))
+  const report = voidReport(given.text, defined(outside))
   const checks = [
     ...report.checks,
     numbering,
@@ -235,7 +242,7 @@ function openEntry(walk: Walk, { body, given }: OpenNumber): SeriesEntry[] {
   const { inputs, blinding } = committedBy(walk, given, body)
   const { announcementDigest, announcedAt } = given
   const outside = { announcementDigest, announcedAt, blinding, limits: walk.known.limits }
-  const report = announcementReport(given.text, inputs, present(outside))
+  const report = announcementReport(given.text, inputs, defined(outside))
   const message = say('announced-only', { number })
   const checks = [...report.checks, notChecked('numbering', ['record'], message)]
   const { outcome } = verdictOf(checks)
@@ -301,10 +308,18 @@ function endCheck(last: SeriesLink | undefined, lastDigest: string | undefined):
     : failure('series-end', say('series-cut'))
 }
 
-/** Inputs that no number announces, and what bears on no document with which it came. */
-function unusedEvidence({ known: { inputs }, used, sorted }: Walk): Check[] {
-  const count = inputs.filter((each) => !used.has(each)).length
-  const items = [...sorted.unused, ...(count === 0 ? [] : [say('inputs-of-none', { count })])]
+/** What bears on no document. */
+function unusedEvidence({ known, used, sorted }: Walk): Check[] {
+  const isIdle = (each: unknown) => !used.has(each)
+  const inputs = known.inputs.filter(isIdle).length
+  const keys = (known.blindings ?? []).filter(isIdle).length
+  const events = (known.events ?? []).filter(isIdle)
+  const items = [
+    ...sorted.unused,
+    ...(inputs === 0 ? [] : [say('inputs-of-none', { count: inputs })]),
+    ...(keys === 0 ? [] : [say('keys-of-none', { count: keys })]),
+    ...events.map(({ title }) => say('event-unknown', { title })),
+  ]
   return items.length === 0 ? [] : [checkUse(items)]
 }
 
