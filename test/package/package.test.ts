@@ -234,27 +234,27 @@ describe('the package', () => {
  * outside. Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 451_000,
-  'index.cjs': 545_000,
+  'index.js': 471_000,
+  'index.cjs': 568_500,
   // CommonJS brings @noble/hashes, and names the file in each use of what another one exports.
   // These two read records, and share the files of the ceremony instead of parts of them.
-  'report.js': 514_000,
-  'disclose.js': 471_000,
-  'year.js': 351_000,
-  'sql.js': 194_000,
+  'report.js': 533_000,
+  'disclose.js': 487_000,
+  'year.js': 353_500,
+  'sql.js': 198_500,
   'beacon.js': 24_500,
   // All that an enterprise loads to check a proof, beside a hash function.
-  'proof.js': 83_500,
+  'proof.js': 92_000,
   // With the packages that they bring along, and the root and the year, whose tables they write.
-  'files.js': 737_000,
-  'files.cjs': 862_000,
+  'files.js': 754_500,
+  'files.cjs': 882_500,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 365_000,
-  'index.d.ts': 149_500,
-  'report.d.ts': 127_500,
-  'year.d.ts': 158_000,
-  'proof.d.ts': 60_500,
+  'cli.js': 367_000,
+  'index.d.ts': 156_000,
+  'report.d.ts': 128_500,
+  'year.d.ts': 159_000,
+  'proof.d.ts': 62_000,
 }
 
 /** Bytes that a bundler makes of an import, minified, with all packages. */
@@ -263,7 +263,7 @@ const BUNDLES: readonly (readonly [what: string, entry: string, ceiling: number]
   ['{ canonicalJson }', 'double-random', 4_000],
   ['{ sampleSize }', 'double-random/report', 8_000],
   // 24 kB as long as a proof was held against few of the things it carries: docs/design-rationale.md.
-  ['*', 'double-random/proof', 43_500],
+  ['*', 'double-random/proof', 46_000],
 ]
 
 describe('what one pays for', () => {
