@@ -293,25 +293,4 @@ describe('what one pays for', () => {
   it.each(Object.keys(CEILINGS))('%s is made of few files', (file) => {
     expect(closure(file).size).toBeLessThanOrEqual(15)
   })
-
-  // Time of the processor; on a machine that is busy with other things it grows too, though less
-  // than what a clock says, and that of zod grows alike, which as it is published takes 50 ms.
-  it('the root costs hardly more than importing zod as it is published costs', () => {
-    const cost = (name: string) =>
-      Number(
-        run(
-          'module',
-          `const before = process.cpuUsage()
-          await load('${name}')
-          const { user, system } = process.cpuUsage(before)
-          console.log((user + system) / 1000)`,
-        ),
-      )
-    const median = (costs: readonly number[]) => [...costs].sort((a, b) => a - b)[4]!
-    const published = join(root, 'node_modules/zod/index.js')
-    const both = Array.from({ length: 9 }, () => [cost('double-random'), cost(published)] as const)
-    const [whole, zod] = [median(both.map(([ms]) => ms)), median(both.map(([, ms]) => ms))]
-    console.log(`importing the root: ${whole} ms, zod alone: ${zod} ms`)
-    expect(whole / zod).toBeLessThan(1.8)
-  })
 })
