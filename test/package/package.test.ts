@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 import ts from 'typescript'
 import { afterAll, describe, expect, it } from 'vitest'
 import { exampleInputs } from '../house/example-scope.ts'
-import { entries, root } from '../house/sources.ts'
+import { entries } from '../house/sources.ts'
 import { install } from './install.ts'
 
 /** What only the files need: whoever draws and verifies does not load it. */
