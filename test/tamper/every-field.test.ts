@@ -15,7 +15,7 @@ import {
   sealsOver,
   WRITTEN_BY_SEAL,
 } from './expectations.ts'
-import { type Mutant, mutantsOf, someOfEach } from './mutants.ts'
+import { everySecond, type Mutant, mutantsOf, someOfEach } from './mutants.ts'
 import { sealed } from './seal.ts'
 
 const AREAS = ['body.head.announcement', 'body.head', 'body.secrets', 'body.tables', ''] as const
@@ -26,22 +26,12 @@ function areaOf({ pattern }: Mutant): Area {
   return AREAS.find((area) => pattern.startsWith(area)) ?? ''
 }
 
-/**
- * Of the edits of the blinded rows every second one is made: nothing else tells them from the open
- * ones.
- */
-const WORLDS: readonly {
-  draw: string
-  hold: () => Ceremony
-  areas: readonly Area[]
-  every?: number
-}[] = [
+const WORLDS: readonly { draw: string; hold: () => Ceremony; areas: readonly Area[] }[] = [
   { draw: 'a ceremony', hold: holdCeremony, areas: AREAS.filter((area) => area !== '') },
   {
     draw: 'a ceremony with blinded rows',
     hold: () => holdCeremony(BLINDING_KEY),
     areas: ['body.tables'],
-    every: 2,
   },
   {
     draw: 'a seed of the operator',
@@ -52,7 +42,7 @@ const WORLDS: readonly {
 
 describe.each(WORLDS.map((world) => [world.draw, world] as const))(
   'the record of %s',
-  (_, { hold, areas, every = 1 }) => {
+  (_, { hold, areas }) => {
     const honest = hold()
     const key = honest.blinding
     const document = JSON.parse(honest.text) as Json
@@ -76,7 +66,8 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
     it.each(areas)('shows every edit in %s, raw and sealed again', (area) => {
       const count = { raw: 0, sealed: 0, undone: 0 }
       const ofArea = mutants.filter((each) => areaOf(each) === area)
-      for (const mutant of ofArea.filter((_, index) => !isSlow || index % every === 0)) {
+      // Nothing but their salts tells blinded rows from open ones.
+      for (const mutant of isSlow && key === undefined ? ofArea : everySecond(ofArea)) {
         const raw = report(canonicalJson(mutant.altered()))
         expect(raw.ok, `${mutant.change} ${mutant.path}`).toBe(false)
         expectFailures(failuresOf(raw), mutant, sealsOver(mutant.pattern))
@@ -97,7 +88,7 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
       console.info(
         `${area}: ${count.raw} raw edits refused, ${count.sealed} sealed, ${count.undone} undone by sealing`,
       )
-      expect(count.raw).toBeGreaterThan(effort(50, 100))
+      expect(count.raw).toBeGreaterThan(effort(25, 100))
     })
 
     it('shows every edit of its own digest', () => {

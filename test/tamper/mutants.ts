@@ -35,6 +35,10 @@ export function someOfEach(mutants: readonly Mutant[], most = 1): Mutant[] {
   })
 }
 
+/** Every second change: at each place of an odd number of kinds others than at the place before. */
+export const everySecond = (mutants: readonly Mutant[]): readonly Mutant[] =>
+  mutants.filter((_, index) => index % 2 === 0)
+
 type Place = Pick<Mutant, 'path' | 'pattern'>
 type Rebuild = (value: Json) => Json
 type Visitor = (value: Json, at: Place, rebuild: Rebuild) => Mutant[]
