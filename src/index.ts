@@ -18,6 +18,14 @@ export type { BeaconRounds, ChecksMessages } from './core/messages/checks.ts'
 export type { DatedSeat, DrawMessages, NamedRound } from './core/messages/draw.ts'
 export type { Days, InputMessages } from './core/messages/input.ts'
 export type { Column, OutsideMessages } from './core/messages/outside.ts'
+export type {
+  Counted,
+  LedgerPlace,
+  LostBy,
+  OfNumber,
+  SeriesMessages,
+  ValueStep,
+} from './core/messages/series.ts'
 export type { AccountFigure, Per, YearMessages } from './core/messages/year.ts'
 export type { TextLimits } from './core/parse-canonical.ts'
 export type {
@@ -43,6 +51,7 @@ export {
 export type { LegalityRule, SeatRule, VisitRule } from './pair/legality.ts'
 export { commitment, type DrawNumber } from './random/commitment.ts'
 export { type AnnounceOptions, announce } from './record/announce.ts'
+export type { BlindingOption } from './record/bound-inputs.ts'
 export { checkPairing } from './record/check-pairing.ts'
 export { type CeremonyOptions, draw, type SeedOptions } from './record/draw.ts'
 export { type ExclusionsOptions, exclusionsOf } from './record/exclusions-of.ts'
@@ -130,6 +139,7 @@ export { type VerifyOptions, verify } from './verify/verify.ts'
 export {
   type SeriesDocument,
   type SeriesEntry,
+  type SeriesRemark,
   type SeriesReport,
   type VerifySeriesOptions,
   verifySeries,

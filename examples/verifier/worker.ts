@@ -2,6 +2,7 @@
 import './no-eval.ts'
 
 import {
+  type BlindingOption,
   type DrawRecord,
   explain,
   explainSeat,
@@ -34,7 +35,7 @@ const scope = globalThis as unknown as {
 const tell = (answer: Answer) => scope.postMessage(answer)
 
 /** What was verified last, for questions about it. */
-let current: { record: DrawRecord; inputs: Inputs } | undefined
+let current: { record: DrawRecord; inputs: Inputs; key: BlindingOption } | undefined
 
 scope.onmessage = ({ data: request }) => {
   answer(request).catch((error: unknown) => {
@@ -50,10 +51,10 @@ scope.onmessage = ({ data: request }) => {
 async function answer(request: Request): Promise<void> {
   if (request.ask === 'verify') return verifyFiles(request.files, request.known)
   if (current === undefined) return
-  const { record, inputs } = current
+  const { record, inputs, key } = current
   if (request.ask === 'seat') {
     const { ask: _, ...place } = request
-    tell({ told: 'seat', seat: explainSeat(record, inputs, place) })
+    tell({ told: 'seat', seat: explainSeat(record, inputs, place, key) })
     return
   }
   const wanted = request.id.trim()
@@ -63,7 +64,7 @@ async function answer(request: Request): Promise<void> {
     told: 'unit',
     id,
     name: found?.name,
-    rounds: explain(record, inputs, id),
+    rounds: explain(record, inputs, id, key),
     seats: record.body.tables.seats
       .filter(({ unit }) => unit === id)
       .map(({ pool, round, seat }) => ({ pool, round, seat })),
@@ -90,20 +91,19 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
     })
   }
   const { blinding, announcedAt, announcementDigest, recordDigest } = known
-  const digests = {
+  const outside = {
+    verifyBeacon,
     ...(announcementDigest === undefined ? {} : { announcementDigest }),
-    ...(recordDigest === undefined ? {} : { recordDigest }),
+    ...(announcedAt === undefined ? {} : { announcedAt }),
   }
   const document = looseDocument(text, kind)
   const shown = (report: DocumentReport) => ({ ...report, digest: String(document.digest) })
   if (kind === 'notice' || kind === 'proof') {
     tell({ told: 'stage', stage: 'verifying' })
     const amendments = documents.amendment.length === 0 ? {} : { amendments: documents.amendment }
-    const at = announcedAt === undefined ? {} : { announcedAt }
+    const both = { ...outside, ...(recordDigest === undefined ? {} : { recordDigest }) }
     const report =
-      kind === 'proof'
-        ? verifyProof(text, digests)
-        : verifyNotice(text, { ...digests, ...at, ...amendments, verifyBeacon })
+      kind === 'proof' ? verifyProof(text, both) : verifyNotice(text, { ...both, ...amendments })
     const visits = kind === 'notice' && report.ok ? openedVisits(text) : []
     tell({ told: 'report', report: shown(report), visits, canSearch: false })
     return
@@ -127,18 +127,16 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
     return
   }
   const replayed = verify(text, inputs, {
-    ...(announcementDigest === undefined ? {} : { announcementDigest }),
-    ...(announcedAt === undefined ? {} : { announcedAt }),
+    ...outside,
     ...(documents.amendment.length === 0 ? {} : { amendments: documents.amendment }),
     ...key,
-    verifyBeacon,
   })
   const report =
     recordDigest === undefined ? replayed : withPublishedDigest(replayed, document, recordDigest)
   const isReadable = !report.checks.some(
     ({ name, status }) => status === 'fail' && ['text', 'structure'].includes(name),
   )
-  if (isReadable) current = { record: JSON.parse(text) as DrawRecord, inputs }
+  if (isReadable) current = { record: JSON.parse(text) as DrawRecord, inputs, key }
   tell({
     told: 'report',
     report: shown(report),
@@ -147,7 +145,7 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
   })
   if (!report.ok || current === undefined) return
   tell({ told: 'stage', stage: 'charts' })
-  tell({ told: 'charts', charts: chartsOf(current.record, inputs) })
+  tell({ told: 'charts', charts: chartsOf(current.record, inputs, key) })
 }
 
 function visitsOf({ body: { tables } }: DrawRecord, inputs: Inputs): ShownVisit[] {

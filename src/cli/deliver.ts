@@ -15,12 +15,14 @@ export async function deliver(terminal: Terminal, answer: Answer): Promise<void>
     if (path !== undefined) await writeNewFile(path, text, isSecret ? 0o600 : 0o666)
   }
   const printed = files.filter(({ path }) => path === undefined)
-  for (const { text } of printed) terminal.stdout(text)
-  const said = terminal.json
-    ? `${JSON.stringify({ ok, ...data, files: files.flatMap(({ path }) => path ?? []) })}\n`
-    : lines.map((line) => `${line}\n`).join('')
-  if (printed.length === 0) terminal.stdout(said)
-  else if (!terminal.json) terminal.stderr(said)
+  for (const { text } of printed) terminal.document(text)
+  if (terminal.json) {
+    const paths = files.flatMap(({ path }) => path ?? [])
+    if (printed.length === 0) terminal.data('stdout', { ok, ...data, files: paths })
+    return
+  }
+  if (printed.length === 0) terminal.stdout(lines)
+  else terminal.stderr(lines)
 }
 
 async function refuseExisting(path: string): Promise<void> {

@@ -14,6 +14,7 @@ import { explain } from './commands/explain.ts'
 import { notice } from './commands/notice.ts'
 import { prove } from './commands/prove.ts'
 import { reconcile } from './commands/reconcile.ts'
+import { type OfNumber, series as verifySeries } from './commands/series.ts'
 import { sql } from './commands/sql.ts'
 import { template } from './commands/template.ts'
 import { verify } from './commands/verify.ts'
@@ -65,7 +66,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     command.usage([t('[选项]', '[options]'), ...command.registeredArguments.map(termOf)].join(' '))
     command.action(async (...given: unknown[]) => {
       const own = command.opts<CommonOptions & Record<string, unknown>>()
-      const named = args.map((arg, index) => [arg.replace(/[[\]]/g, ''), given[index]])
+      const named = args.map((arg, index) => [arg.replace(/[[\].]/g, ''), given[index]])
       const options = { ...own, ...Object.fromEntries(named) } as Options
       await perform(own, (terminal) => work(terminal, options))
     })
@@ -206,6 +207,29 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(amendment())
     .option('--last-amendment <hex>', t('最后一份变更文件的摘要', 'digest of the last amendment'))
     .option('--history <file...>', t('以前各号的记录和作废声明', 'earlier records and voids'))
+  const ofNumber = (name: string, value: string, description: string) =>
+    repeated(`--${name} <n:${value}>`, description, parseOfNumber)
+  add(
+    'series',
+    t('核验一个系列的全部文件，次序不限', 'verify all documents of a series, in any order'),
+    ['documents...'],
+    verifySeries,
+  )
+    .option('-i, --inputs <path...>', t('各次抽取的数据', 'the inputs of the draws'))
+    .option('--blinding <file...>', t('各次的盲化密钥的文件', 'files with the blinding keys'))
+    .addOption(ofNumber('announcement-digest', 'hex', t('某号公布的公告摘要', 'as published')))
+    .addOption(ofNumber('announced-at', 'instant', t('某号公布的时刻', 'when it was published')))
+    .addOption(ofNumber('last-amendment', 'hex', t('某号最后一份变更的摘要', 'last amendment')))
+    .addOption(ofNumber('outcomes', 'file', t('某号的检查结果（JSON）', 'outcomes, JSON')))
+    .addOption(event())
+    .option('--last-digest <hex>', t('公布的最后一份的摘要', 'digest of the last document'))
+    .option('--ledger <file>', t('登记簿（JSON）', 'the ledger, JSON'))
+    .addOption(
+      new Option(
+        '--ledger-head <n:hex>',
+        t('公布的登记簿件数和摘要', 'documents in the ledger, and its head, as published'),
+      ).argParser(parseLedger),
+    )
   add(
     'explain',
     t('为什么是这一家，为什么派这个人', 'why this enterprise, why this inspector'),
@@ -217,6 +241,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(pool())
     .addOption(round())
     .addOption(integer(new Option('--seat <n>', t('席位', 'seat'))))
+    .addOption(blinding())
   add(
     'exclusions',
     t(
@@ -261,6 +286,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(needed(day()))
     .option('--elsewhere <file>', t('别处已查或计划查的（JSON）', 'visits made elsewhere, JSON'))
     .addOption(amendment())
+    .addOption(blinding())
     .addOption(output())
   add('reassign', t('改派检查人员', 'replace an inspector'), ['record'], reassign)
     .addOption(needed(inputs()))
@@ -281,6 +307,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(needed(evidence()))
     .addOption(needed(day()))
     .addOption(amendment())
+    .addOption(blinding())
     .addOption(output())
   add('void', t('作废', 'declare a number void'), ['announcement'], declareVoid)
     .addOption(
@@ -349,6 +376,12 @@ function parseEvent(option: Option, text: string): PublicEvent {
     ...(at === undefined ? {} : { at }),
     values: (values as string).split(',').map(Number),
   }
+}
+
+function parseOfNumber(option: Option, text: string): OfNumber {
+  const [, number, value] = /^([1-9]\d{0,8}):(.+)$/s.exec(text) ?? []
+  if (value !== undefined) return { number: Number(number), value }
+  return refuse(option, say('number-and-value'), text)
 }
 
 function parseLedger(text: string): LedgerHead {

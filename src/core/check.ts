@@ -18,7 +18,12 @@ export const CHECK_NAMES = [
   'announcement-published',
   'announcement-inputs',
   'numbering',
+  'series-end',
+  'void-announcement',
+  'ledger',
+  'continued-series',
   'record-published',
+  'head',
   'reveals',
   'beacon-signatures',
   'source-times',
@@ -27,6 +32,7 @@ export const CHECK_NAMES = [
   'seed',
   'keys',
   'strength',
+  'fresh-sources',
   'frame',
   'exclusions',
   'allocation',
@@ -47,6 +53,8 @@ export const CHECK_NAMES = [
   'plan',
   'verdict',
   'amendments',
+  'changes',
+  'carried-visits',
 ] as const
 
 export type CheckName = (typeof CHECK_NAMES)[number]

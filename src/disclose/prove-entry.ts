@@ -2,8 +2,8 @@ import { PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { type Blinding, type OpenedRow, openRows } from '../core/table.ts'
-import { checkInputs } from '../record/commit-inputs.ts'
-import { blindingOf, readAnnouncement } from '../record/read-announcement.ts'
+import { type BlindingOption, boundInputs } from '../record/bound-inputs.ts'
+import { readAnnouncement } from '../record/read-announcement.ts'
 import { seal } from '../record/seal.ts'
 import type {
   Announcement,
@@ -12,15 +12,11 @@ import type {
   ProofBody,
 } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { proveOptions } from '../schema/options/ceremony.ts'
+import { blindingOption } from '../schema/options/ceremony.ts'
 
 /** What a proof needs beside its document. */
-export interface ProveOptions {
-  /** The key that blinded the rows, if one did. */
-  readonly blinding?: string
-}
+export type ProveOptions = BlindingOption
 
 /**
  * Proves to an enterprise, before anything is drawn or opened, that its row is in the announced
@@ -50,11 +46,9 @@ export function proveEntry(
   unit: string,
   options: ProveOptions = {},
 ): EntryProof {
-  const { blinding: key } = parseOption('options', proveOptions, options)
-  const inputs = parseInputs(data)
+  const { blinding: key } = parseOption('options', blindingOption, options)
   const { body } = readAnnouncement(announcement)
-  const blinding = blindingOf(body, key)
-  checkInputs(body, inputs, blinding)
+  const { inputs, blinding } = boundInputs(body, data, key)
   return sealProof({
     protocol: PROTOCOL,
     kind: 'proof',

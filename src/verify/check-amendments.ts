@@ -2,11 +2,12 @@ import { type Check, failure, notChecked, passed } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
 import { type Message, say } from '../core/message.ts'
 import { parseCanonical } from '../core/parse-canonical.ts'
+import { amendmentCounts } from '../record/amendment-counts.ts'
 import { computeAmendment } from '../record/compute-amendment.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
-import { compare } from './check-evidence.ts'
+import { compare } from './compare.ts'
 import { isNotJudged, whyUnreadable } from './read-text.ts'
 import type { VerifyOptions } from './verify.ts'
 
@@ -33,7 +34,8 @@ export function checkAmendments(
       if (digest('amendment', body) !== amendment.digest) {
         return [failed(say('digest-differs'), `${path}.digest`)]
       }
-      const lawful = say('amendments-lawful', { count: index + 1 })
+      const bodies = [...before.map((each) => each.body), body]
+      const lawful = say('amendments-lawful', { ...amendmentCounts(bodies) })
       const expected = computeAmendment(inputs, record, before, body)
       const check = compare('amendments', lawful, `${path}.body`, [expected, body])
       if (check.status === 'fail') return [check]
@@ -46,7 +48,8 @@ export function checkAmendments(
   }
   const made = before.at(-1)
   if (last === undefined || made?.digest === last) {
-    return [passed('amendments', say('amendments-lawful', { count: before.length }))]
+    const counts = amendmentCounts(before.map(({ body }) => body))
+    return [passed('amendments', say('amendments-lawful', { ...counts }))]
   }
   const other = failure('amendments', say('last-amendment-other'), 'amendments')
   const found = made === undefined ? say('nothing') : say('value', { value: made.digest })

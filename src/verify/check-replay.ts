@@ -1,7 +1,7 @@
 import { type Check, type CheckName, notChecked } from '../core/check.ts'
 import { type Message, say } from '../core/message.ts'
 import type { BatchEntry, RecordBody, RoundSummary } from '../schema/documents/documents.ts'
-import { compare } from './check-evidence.ts'
+import { compare } from './compare.ts'
 
 /**
  * Compares a record with its replay, round by round and part by part, then as a whole

@@ -50,6 +50,7 @@ export function readText<Kind extends 'record' | 'notice'>(
 
 /** Whether a text is left to a version that knows it: it is neither sound nor wrong. */
 export function isNotJudged(message: Message): boolean {
+  if (message.id === 'in-document') return isNotJudged(message.values.why)
   return (
     message.id === 'unreadable' &&
     message.values.problems.some(({ code }) => code === 'evidence/version')

@@ -9,13 +9,14 @@ import {
   verdictOf,
 } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
+import { leafText } from '../core/leaf-text.ts'
 import { merkleRoot } from '../core/merkle.ts'
 import { type Message, say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
 import { rootOfPath } from '../core/root-of-path.ts'
-import { type Commitment, leafText, type OpenedRow, type TableName } from '../core/table.ts'
+import type { Commitment, OpenedRow, TableName } from '../core/table.ts'
 import { createTicketer } from '../core/ticket.ts'
-import { drawKey } from '../random/draw-key.ts'
+import { keysOfBatch } from '../random/keys-of-batch.ts'
 import { isWeakDraw } from '../random/seed.ts'
 import { readAmendments } from '../record/read-amendments.ts'
 import type {
@@ -23,13 +24,16 @@ import type {
   Notice,
   NoticeBody,
   OpenedTable,
-  RecordHead,
   RecordSecrets,
 } from '../schema/documents/documents.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyNoticeOptions } from '../schema/options/ceremony.ts'
-import { checkEntropy, compare } from './check-evidence.ts'
+import { checkEntropy, checkStrength } from './check-entropy.ts'
+import { checkHead } from './check-head.ts'
 import { checkCounts } from './check-notice-counts.ts'
+import { checkTimes, type KnownEntropy } from './check-sources.ts'
+import { compare } from './compare.ts'
+import { firstVisitEnds } from './first-visit.ts'
 import { readText, whyUnreadable } from './read-text.ts'
 import type { VerificationReport } from './report.ts'
 import { choiceOf, type VerifyOptions } from './verify.ts'
@@ -102,9 +106,10 @@ export function verifyNotice(
           known.announcementDigest,
           found.announcement,
         ]),
+    checkHead(head, 'body.head'),
     checkRows(body),
     checkCounts(body),
-    ...checkSecrets(body, known),
+    ...checkSecrets(body, { ...known, ...firstVisitEnds(head, openedDays(body)) }),
     ...checkNamed(body, found.record, known.amendments),
   ]
   const verdict = verdictOf(checks, NEEDED)
@@ -164,36 +169,33 @@ function whyNotOpened(
   return undefined
 }
 
-function checkSecrets(body: NoticeBody, known: VerifyNoticeOptions): Check[] {
+/** The days of the visits that are opened. */
+function openedDays({ tables: { sample } }: NoticeBody): string[] {
+  const rows = sample === undefined ? [] : 'all' in sample ? sample.all : sample.some
+  return rows.map(({ row }) => row.date)
+}
+
+function checkSecrets(body: NoticeBody, known: KnownEntropy): Check[] {
   const { head, secrets } = body
   if (secrets === null) {
-    return [notChecked('secrets-digest', say('secrets-sealed'))]
+    return [
+      notChecked('secrets-digest', say('secrets-sealed')),
+      ...checkTimes(head.announcement, known),
+      checkStrength(head, undefined),
+    ]
   }
   return [
     compare('secrets-digest', say('secrets-committed'), 'body.head.secrets', [
       digest('secrets', secrets),
       head.secrets,
     ]),
-    ...checkEntropy({ body: { head, secrets } }, known),
+    ...checkEntropy({ head, secrets }, known),
     compare('keys', say('keys-follow'), 'body.secrets.keys', [
-      keysOf(head, secrets.seed),
+      keysOfBatch(head.announcement.batch, secrets.seed),
       secrets.keys,
     ]),
     checkTickets(body, secrets),
   ]
-}
-
-/** Keys of §2.2, as `secrets` names them (§10.1). */
-function keysOf({ announcement: { batch } }: RecordHead, seed: string): RecordSecrets['keys'] {
-  return {
-    rounds: batch.map((entry) => ({
-      ...entry,
-      select: drawKey(seed, { purpose: 'select', ...entry }),
-      allocate: drawKey(seed, { purpose: 'allocate', ...entry }),
-    })),
-    visitOrder: drawKey(seed, { purpose: 'visit-order' }),
-    seatOrder: drawKey(seed, { purpose: 'seat-order' }),
-  }
 }
 
 function checkTickets({ tables }: NoticeBody, { keys }: RecordSecrets): Check {
@@ -262,6 +264,6 @@ function headlineOf(
     ...(amendments.length === 0 ? [] : [say('amendments-named', { count: amendments.length })]),
     ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
     ...choiceOf(head),
-    ...(isWeakDraw(head) ? [say('entropy-weak')] : []),
+    ...(isWeakDraw(head, secrets?.reveals) ? [say('entropy-weak')] : []),
   ]
 }

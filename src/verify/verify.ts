@@ -8,7 +8,7 @@ import {
   verdictOf,
 } from '../core/check.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
-import { type Message, say } from '../core/message.ts'
+import { isMessage, type Message, say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
 import type { Blinding } from '../core/table.ts'
 import { isWeakDraw } from '../random/seed.ts'
@@ -21,13 +21,16 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyOptions } from '../schema/options/ceremony.ts'
 import { checkAmendments } from './check-amendments.ts'
-import { checkAnnouncement, checkDigests, checkEntropy } from './check-evidence.ts'
+import { checkEntropy } from './check-entropy.ts'
+import { checkAnnouncement, checkDigests } from './check-evidence.ts'
 import { checkHistory, type History, readLink, type SeriesLink } from './check-history.ts'
 import { checkPolicy } from './check-policy.ts'
 import { checkReplay } from './check-replay.ts'
 import type { ReportedEvent } from './check-sources.ts'
+import { firstVisitEnds } from './first-visit.ts'
 import { readText } from './read-text.ts'
 import type { VerificationReport } from './report.ts'
+import { checkFresh, type Revealed } from './series/fresh-sources.ts'
 
 /** What a verifier knows from elsewhere. */
 export interface VerifyOptions {
@@ -93,20 +96,34 @@ export function verify(
   const known = parseOption('options', verifyOptions, options)
   const limits = known.limits ?? {}
   const links = known.history?.map((text) => readLink(text, limits))
-  return verifyLink(record, parseInputs(data), known, links)
+  const before = links?.flatMap((link) => (isMessage(link) ? [] : [link.revealed]))
+  const series = { ...(links && { links }), ...(before && { before }) }
+  return verifyInSeries(record, parseInputs(data), known, series)
+}
+
+/** What is at hand of the series of a record. */
+export interface SeriesKnown {
+  /** The documents from number 1 to it. */
+  readonly links?: readonly (SeriesLink | Message)[]
+  /** What earlier numbers have made known. */
+  readonly before?: readonly Revealed[]
+  /** And draws of other series. */
+  readonly elsewhere?: readonly Revealed[]
 }
 
 /** What {@link verify} does once the documents before the record have been read. */
-export function verifyLink(
+export function verifyInSeries(
   record: string | DrawRecord,
-  inputs: Inputs,
+  inputs: Inputs | undefined,
   known: Omit<VerifyOptions, 'history'>,
-  links: readonly (SeriesLink | Message)[] | undefined,
+  { links, before = [], elsewhere = [] }: SeriesKnown,
 ): VerificationReport {
   const read = readText('record', record, known.limits)
   if ('report' in read) return read.report
   const { document } = read
-  const { announcement } = document.body.head
+  const { body } = document
+  const { announcement } = body.head
+  const days = body.tables.sample.map(({ date }) => date)
   const blinding = blindingIfRight(announcement, known.blinding)
   const history = checkHistory(document, links)
   const checks = [
@@ -114,10 +131,21 @@ export function verifyLink(
     ...checkDigests(document, blinding),
     ...checkAnnouncement(document, inputs, blinding, known.announcementDigest),
     history.check,
-    ...checkEntropy(document, known),
-    ...replayChecks(inputs, document, blinding),
-    ...checkPolicy(inputs, document.body),
-    ...checkAmendments(inputs, document, known),
+    ...checkEntropy(body, { ...known, ...firstVisitEnds(body.head, days) }),
+    ...(before.length + elsewhere.length === 0
+      ? []
+      : checkFresh(
+          { ...body.secrets, announcement, announcedAt: known.announcedAt },
+          before,
+          elsewhere,
+        )),
+    ...(inputs === undefined
+      ? [notChecked('replay', say('inputs-missing'))]
+      : [
+          ...replayChecks(inputs, document, blinding),
+          ...checkPolicy(inputs, body),
+          ...checkAmendments(inputs, document, known),
+        ]),
   ]
   const verdict = verdictOf(checks, NEEDED)
   return { ok: verdict.ok, headline: headlineOf(document, checks, history, verdict), checks }
@@ -156,8 +184,18 @@ function headlineOf(
     ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
     isKnown ? say('voids-and-redraws', { voids, redraws }) : say('voids-and-redraws-unknown'),
     ...choiceOf(head),
+    ...amendmentsOf(checks),
     ...(isWeakDraw(head) ? [say('entropy-weak')] : []),
   ]
+}
+
+/** What amendments by rule add up to, where a reader should ask about it. */
+function amendmentsOf(checks: readonly Check[]): Message[] {
+  return checks.flatMap(({ message }) => {
+    if (message.id !== 'amendments-lawful') return []
+    const { elsewhere, anew } = message.values
+    return elsewhere > 0 || anew > 1 ? [message] : []
+  })
 }
 
 /** What a headline says of the seats, where there are any. */

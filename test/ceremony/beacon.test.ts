@@ -10,9 +10,10 @@ import { beaconSource, readBeacon, roundSecond, verifyBeacon } from 'double-rand
 import { describe, expect, it } from 'vitest'
 import { published } from '../beacon/rounds.ts'
 import { exampleInputs } from '../unit/example-inputs.ts'
+import { fourYearsLater } from './four-years-later.ts'
 import { refusalOf } from './refusal.ts'
 
-const data = exampleInputs()
+const data = fourYearsLater(exampleInputs())
 const DRAW = { series: 's', number: 1 }
 const [first, second] = published as [(typeof published)[0], (typeof published)[0]]
 const second123 = roundSecond('quicknet', 123)
@@ -37,7 +38,7 @@ describe('a draw that waits for a drand round', () => {
   it('has 256 bits that nobody controls, and verifies', () => {
     expect(announcement.body.weak).toBe(false)
     expect(record.body.head.strength.independentBits).toBe(256)
-    const report = verify(text, data, { verifyBeacon, announcedAt: second123 - 1 })
+    const report = verify(text, data, { verifyBeacon, announcedAt: by })
     expect(report.ok).toBe(true)
     expect(statusOf(report, 'beacon-signatures')).toBe('pass')
     expect(statusOf(report, 'source-times')).toBe('pass')

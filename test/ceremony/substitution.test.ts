@@ -208,7 +208,7 @@ describe('the substitute of a unit', () => {
     const [a, b, c, d] = draft.reserves() as [string, string, string, string]
     const elsewhere = [
       { unit: c, date: '2020-03-03', matter: '环保' },
-      { unit: a, date: '2020-03-20' },
+      { unit: a, date: '2020-03-12' },
       { unit: c, date: '2020-03-03', matter: '环保' },
     ]
     const { body } = draft.substitute(first, { elsewhere })
@@ -216,7 +216,7 @@ describe('the substitute of a unit', () => {
       { substitute: b, rank: 4, passed: [{ unit: a, reason: 'visited-elsewhere' }] },
     ])
     const rows = [
-      { unit: a, date: '2020-03-20' },
+      { unit: a, date: '2020-03-12' },
       { unit: c, date: '2020-03-03', matter: '环保' },
     ]
     // In the order of their texts, which begin with the date; none twice.

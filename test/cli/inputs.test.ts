@@ -5,7 +5,7 @@ import { readInputs } from '../../src/cli/inputs/read-inputs.ts'
 import { TABLES } from '../../src/cli/inputs/tables.ts'
 import { template } from '../../src/cli/inputs/template.ts'
 import { loadInputs } from '../../src/cli/load-inputs.ts'
-import type { Terminal } from '../../src/cli/terminal.ts'
+import { terminalOn } from '../../src/cli/terminal.ts'
 import { bureau, calendar, folderWith } from './files.ts'
 
 const none = async () => new Uint8Array()
@@ -29,7 +29,7 @@ const refusal = async (work: Promise<unknown>) => {
   throw new Error('not refused')
 }
 
-const silent: Terminal = {
+const silent = terminalOn({
   language: 'zh',
   json: false,
   progress: 'off',
@@ -39,7 +39,7 @@ const silent: Terminal = {
   askHidden: async () => undefined,
   now: () => 0,
   randomBytes: (count) => new Uint8Array(count),
-}
+})
 
 describe('an input folder', () => {
   it('becomes the inputs that JSON would have been', async () => {

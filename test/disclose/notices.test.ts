@@ -262,6 +262,7 @@ describe.each([
       reason: 'absence',
       evidence: '病假单',
       date: '2020-03-01',
+      ...(key === undefined ? {} : { blinding: key }),
     })
     const text = canonicalJson(amendment)
     const notice = compose({ amendments: [text] })

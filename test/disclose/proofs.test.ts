@@ -56,20 +56,26 @@ describe.each([
       const proof = proveVerdict(record, inputs, id, key)
       const report = verifyProof(canonicalJson(proof), digests)
       expect(failedOf(report)).toEqual([])
-      expect(report.ok).toBe(true)
       const verdicts = proof.body.opening!.verdicts
-      const why = explain(record, inputs, id)
+      const why = explain(record, inputs, id, key)
       expect(verdicts.map(({ pool, round, verdict }) => ({ pool, round, verdict }))).toEqual(
         why.map(({ pool, round, verdict }) => ({ pool, round, verdict })),
       )
       for (const { verdict } of verdicts) seen.add(verdict)
-      // Only what the rule of the plan decides is left to the reader.
-      const left = report.checks.filter(({ status }) => status === 'not-checked')
-      const outside = verdicts.filter(({ verdict }) => verdict === 'not-in-frame')
-      const said = left.filter(({ message }) => message.id === 'unit-outside-frame')
-      expect(said.map(({ at }) => at)).toEqual(outside.map(({ pool, round }) => ({ pool, round })))
-      const bySize = left.filter(({ message }) => message.id === 'unit-by-size')
-      expect(said.length + bySize.length).toBe(left.length)
+      // A row shows who was drawn and who is a reserve; the rest is the authority's word.
+      const placesOf = (shown: readonly { pool: string; round: number }[]) =>
+        shown.map(({ pool, round }) => `${round} ${pool}`)
+      const words = report.checks.filter(({ name }) => name === 'replay')
+      const left = verdicts.filter(({ verdict }) => verdict !== 'drawn' && verdict !== 'reserve')
+      expect(words.every(({ status }) => status === 'not-checked')).toBe(true)
+      expect(placesOf(words.map(({ at }) => at!))).toEqual(placesOf(left))
+      expect(report.ok).toBe(left.length === 0)
+      expect(report.headline.map((message) => message.id)).toEqual(
+        left.length === 0 ? ['proof-verdict'] : ['proof-verdict', 'word-of-authority'],
+      )
+      expect(
+        verdicts.filter(({ verdict }) => verdict === 'not-drawn').map(({ rank }) => rank),
+      ).toEqual(verdicts.filter(({ verdict }) => verdict === 'not-drawn').map(() => null))
       expect(
         verifyProof(canonicalJson(proof), { announcementDigest: announcement.digest }).ok,
       ).toBe(false)
@@ -114,11 +120,7 @@ describe.each([
     const reserve = of('reserve')
     const edits: readonly [{ proof: EntryProof; at: number }, (one: Draft, body: Draft) => void][] =
       [
-        [drawn, (one) => Object.assign(one, { verdict: 'not-drawn', row: null })],
-        [
-          drawn,
-          (one) => Object.assign(one, { verdict: 'not-drawn', row: null, rank: one.rank + 100 }),
-        ],
+        [drawn, (one) => Object.assign(one, { verdict: 'not-drawn', row: null, rank: null })],
         [drawn, (one) => Object.assign(one, { verdict: 'excluded' })],
         [drawn, (one) => Object.assign(one, { verdict: 'reserve' })],
         [
@@ -269,7 +271,7 @@ describe('a dishonest authority', () => {
       Object.assign(body.opening.verdicts[0], {
         verdict: 'not-drawn',
         row: null,
-        rank: 3,
+        rank: null,
         threshold: withLast.row,
       })
     })

@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'double-random-bureau-'))
 const file = (name: string) => join(folder, name)
 const write = (name: string, text: string) => writeFileSync(file(name), text)
 const ceremony = ['draw', '-i', '.', '--announcement', 'a.json', '--blinding', 'key']
-const amend = ['-i', '.', '--evidence', 'e', '--date', '2026-03-02']
+const amend = ['-i', '.', '--blinding', 'key', '--evidence', 'e', '--date', '2026-03-02']
 let before: string[]
 
 /**
@@ -263,7 +263,17 @@ const failures: readonly (readonly [args: readonly string[], exit: number, said:
   [['explain', 'r.json', '-i', '.'], 2, '--unit'],
   [['explain', 'a.json', '-i', '.', ...unit], 3, 'evidence/structure'],
   [['explain', 'r.json', '-i', '.', ...unit, '--seat', '1'], 2, '--pool'],
-  [['explain', 'r.json', '-i', '.', ...place, '--seat', '99'], 3, 'input/unknown-id'],
+  [['explain', 'r.json', '-i', '.', ...unit], 3, 'input/option'],
+  [
+    ['explain', 'r.json', '-i', '.', '--blinding', 'key', ...place, '--seat', '99'],
+    3,
+    'input/unknown-id',
+  ],
+  [
+    ['substitute', 'r.json', '-i', '.', '--evidence', 'e', ...date, ...place, '--reason', 'closed'],
+    3,
+    'input/option',
+  ],
   [
     [
       'substitute',

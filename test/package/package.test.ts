@@ -169,12 +169,10 @@ describe('the package', () => {
   const files = readdirSync(dist)
   const code = files.filter((name) => /\.c?js$/.test(name))
 
-  it('checks a proof with nothing but a hash function', () => {
+  it('checks a proof without any package', () => {
     const text = [...closure('proof.js')].map((name) => readFileSync(join(dist, name), 'utf8'))
     const packages = text.join('\n').matchAll(/from ["']([^."'][^"']*)["']/g)
-    expect(new Set([...packages].map(([, name]) => name!.split('/', 2).join('/')))).toEqual(
-      new Set(['@noble/hashes']),
-    )
+    expect([...packages].map(([, name]) => name)).toEqual([])
   })
 
   it('keeps the packages of the files out of the library, and their licences with the files', () => {
@@ -236,27 +234,27 @@ describe('the package', () => {
  * outside. Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 381_000,
-  'index.cjs': 463_000,
+  'index.js': 451_000,
+  'index.cjs': 545_000,
   // CommonJS brings @noble/hashes, and names the file in each use of what another one exports.
   // These two read records, and share the files of the ceremony instead of parts of them.
-  'report.js': 443_000,
-  'disclose.js': 397_000,
-  'year.js': 332_000,
-  'sql.js': 181_000,
-  'beacon.js': 21_000,
+  'report.js': 514_000,
+  'disclose.js': 471_000,
+  'year.js': 351_000,
+  'sql.js': 194_000,
+  'beacon.js': 24_500,
   // All that an enterprise loads to check a proof, beside a hash function.
-  'proof.js': 43_000,
+  'proof.js': 83_500,
   // With the packages that they bring along, and the root and the year, whose tables they write.
-  'files.js': 664_000,
-  'files.cjs': 777_000,
+  'files.js': 737_000,
+  'files.cjs': 862_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 358_000,
-  'index.d.ts': 139_000,
-  'report.d.ts': 120_000,
-  'year.d.ts': 149_000,
-  'proof.d.ts': 50_000,
+  'cli.js': 365_000,
+  'index.d.ts': 149_500,
+  'report.d.ts': 127_500,
+  'year.d.ts': 158_000,
+  'proof.d.ts': 60_500,
 }
 
 /** Bytes that a bundler makes of an import, minified, with all packages. */
@@ -264,7 +262,8 @@ const BUNDLES: readonly (readonly [what: string, entry: string, ceiling: number]
   ['{ PROTOCOL }', 'double-random', 1_000],
   ['{ canonicalJson }', 'double-random', 4_000],
   ['{ sampleSize }', 'double-random/report', 8_000],
-  ['*', 'double-random/proof', 24_000],
+  // 24 kB as long as a proof was held against few of the things it carries: docs/design-rationale.md.
+  ['*', 'double-random/proof', 43_500],
 ]
 
 describe('what one pays for', () => {
@@ -292,7 +291,7 @@ describe('what one pays for', () => {
   })
 
   it.each(Object.keys(CEILINGS))('%s is made of few files', (file) => {
-    expect(closure(file).size).toBeLessThanOrEqual(14)
+    expect(closure(file).size).toBeLessThanOrEqual(15)
   })
 
   // Time of the processor; on a machine that is busy with other things it grows too, though less

@@ -19,6 +19,7 @@ import {
 } from 'double-random/beacon'
 import { expect, it } from 'vitest'
 import { published } from '../beacon/rounds.ts'
+import { fourYearsLater } from '../ceremony/four-years-later.ts'
 import { secretOf } from '../ceremony/secret.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { digest } from '../reference/canonical.ts'
@@ -43,7 +44,7 @@ const verifyBeacon: typeof verifySigned = (source, reveal) => {
 
 // A series of three numbers: the first ends in a void, the second waits for a beacon and a witness,
 // and an officer of it falls ill.
-const data = smallBureau({ units: 8, officers: 6, tasks: [{ reserve: 1 }] })
+const data = fourYearsLater(smallBureau({ units: 8, officers: 6, tasks: [{ reserve: 1 }] }))
 const [beacon, ...laterRounds] = published
 const by = roundSecond('quicknet', beacon!.round) - 60
 const source = beaconSource('quicknet', { by, round: beacon!.round })
@@ -83,7 +84,7 @@ const amendment = reassignOfficer(record, data, {
   change: { inspector: seat!.inspector, from: row.date, to: row.date },
   reason: 'absence',
   evidence: '假条 7 号',
-  date: '2020-01-03',
+  date: '2023-08-24',
 })
 const recordText = canonicalJson(record)
 
@@ -120,7 +121,8 @@ const endSubject: Subject = {
       [{ text }, { text: recordText, data, verifyBeacon, announcementDigest: announcement.digest }],
       { lastDigest: record.digest, limits },
     )
-    return { ok, code: codeIn(entries[0]?.message[0]) }
+    const unread = entries.find(({ number }) => number === null)
+    return { ok, code: codeIn(unread?.message[0]) }
   },
   seal: sealer('void'),
   free: /^envelope/,

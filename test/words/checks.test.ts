@@ -61,6 +61,7 @@ const SAMPLES: ChecksMessages = {
   'announcement-not-remade': {},
   'secrets-committed': {},
   'tables-committed': {},
+  'head-consistent': {},
   'digest-published': {},
   'digest-unpublished': { digest: DATA },
   'announcement-digest-missing': {},
@@ -72,6 +73,7 @@ const SAMPLES: ChecksMessages = {
   'reveals-wrong': { wrong: [why, why] },
   'source-wrong': { source: 7, kind: 'commit-reveal', why },
   'reveals-more': {},
+  'bits-of-outcomes': {},
   'seed-follows': {},
   'keys-follow': {},
   'secrets-sealed': {},
@@ -83,6 +85,9 @@ const SAMPLES: ChecksMessages = {
   'sources-late-enough': {},
   'sources-too-early': { sources: [1, 3] },
   'announcement-time-missing': {},
+  'announced-before-visits': {},
+  'announced-after-visit': {},
+  'announced-after-by': { by: 7, announcedAt: 8 },
   'events-reported': { events: 7 },
   'events-otherwise': { titles: [DATA] },
   'events-missing': { titles: [DATA] },
@@ -114,7 +119,7 @@ const SAMPLES: ChecksMessages = {
   'not-in-chain': { series: DATA, number: 7, of: DATA },
   'not-successor': {},
   'number-void': {},
-  'amendments-lawful': { count: 7 },
+  'amendments-lawful': { count: 7, elsewhere: 8, anew: 9 },
   'amendments-chained': { count: 7 },
   'amendments-missing': { count: 7 },
   'last-amendment-other': {},
@@ -132,6 +137,7 @@ const SAMPLES: ChecksMessages = {
   'ticket-other': { unit: DATA },
   'entry-committed': { enterprises: 7 },
   'row-uncommitted': {},
+  'word-of-authority': {},
   'secrets-right': {},
   'secrets-wrong': {},
   'plan-announced': {},
@@ -139,7 +145,9 @@ const SAMPLES: ChecksMessages = {
   'verdicts-incomplete': {},
   'unit-excluded': { rule: DATA },
   'unit-outside-frame': {},
-  'unit-placed': { verdict: 'reserve', rank: 7 },
+  'unit-out-by-rule': {},
+  'unit-placed': { verdict: 'reserve', rank: 7, drawn: 6 },
+  'none-of-stratum-drawn': {},
   'unit-above-threshold': { verdict: 'not-drawn' },
   'unit-by-size': {},
   'round-unknown': {},
@@ -151,7 +159,16 @@ const SAMPLES: ChecksMessages = {
   'pool-not-planned': {},
   'stratum-not-own': {},
   'stratum-unknown': {},
-  'rank-beyond-stratum': {},
+  'round-not-as-planned': {},
+  'unit-in-frame': {},
+  'unit-not-in-frame': {},
+  'rule-excludes': { rule: DATA },
+  'rule-excludes-not': { rule: DATA },
+  'by-draw-otherwise': {},
+  'exclusion-uncounted': {},
+  'all-of-stratum-placed': {},
+  'rank-of-other-verdict': {},
+  'row-not-as-drawn': {},
   'ticket-not-of-row': {},
   'place-not-of-row': {},
   'threshold-missing': {},
@@ -264,15 +281,22 @@ describe('the first line of a report', () => {
         'published record, published announcement, digest of the secrets; ' +
         '4 seats, each open to 4 or more before the draw, 1 without choice in it; WEAK entropy',
     )
-    expect(sentence(verifyProof(proof, digests), 'zh')).toBe(`${first.unit}：核验通过`)
+    expect(sentence(verifyProof(proof, digests), 'zh')).toBe(
+      `${first.unit}：核验通过；随机强度不足`,
+    )
     expect(sentence(verifyProof(proof, { ...digests, recordDigest: '0'.repeat(64) }), 'en')).toBe(
-      `${first.unit}: NOT verified (published record)`,
+      `${first.unit}: NOT verified (published record); WEAK entropy`,
     )
     expect(sentence(verifySeries([document], { lastDigest: record.digest }), 'zh')).toBe(
-      '共 1 份文件：核验通过；文件齐全；作废 0 次，重抽 0 轮',
+      '共 1 份文件：核验通过；文件齐全；作废 0 次，重抽 0 轮；' +
+        '不符 0 项，待说明 1 项，提请注意 0 项' +
+        '（其中已说明理由 0 项，经批准 0 项；不再有入选机会 0 家次）；随机强度不足（第 1 号）',
     )
     expect(sentence(verifySeries([document]), 'en')).toBe(
-      '1 document: verified; whether it is complete was not checked; 0 voids, 0 rounds drawn again',
+      '1 document: verified; whether it is complete was not checked; 0 voids, 0 rounds drawn again; ' +
+        '0 refuted, 2 open, 0 told ' +
+        '(0 explained, 0 of them approved; 0 units without a further chance); ' +
+        'WEAK entropy (number 1)',
     )
   })
 })

@@ -11,6 +11,7 @@ import { root } from '../house/sources.ts'
 const READS: Readonly<Record<string, string>> = {
   'src/cli/commands/announce.ts': 'a byte order mark before JSON',
   'src/cli/commands/notice.ts': 'table:pool of an option',
+  'src/cli/harmless.ts': 'characters that a terminal must not show',
   'src/cli/inputs/places.ts': 'the path of a problem',
   'src/cli/inputs/read-cell.ts': 'cells: numbers, days, spans',
   'src/cli/inputs/read-inputs.ts': 'whether a file is JSON',

@@ -10,7 +10,7 @@ export function printChain({ numbers }: Year, whole: SeriesReport, cut: SeriesRe
     const each = numbers[index]!
     const passed = report?.checks.filter(({ status }) => status === 'pass').length ?? ''
     return [
-      number,
+      String(number),
       each.quarter.title,
       kind === 'void' ? '作废' : '记录',
       ok ? '通过' : '不符',
@@ -19,6 +19,9 @@ export function printChain({ numbers }: Year, whole: SeriesReport, cut: SeriesRe
       shortHex(lastDocument(each).digest),
     ]
   })
+  const untold = whole.entries.filter(({ checks }) =>
+    checks.some(({ name, status }) => name === 'carried-visits' && status !== 'pass'),
+  )
   return [
     ...heading('全年核验：一条链'),
     ...table(
@@ -35,9 +38,7 @@ export function printChain({ numbers }: Year, whole: SeriesReport, cut: SeriesRe
     ),
     '',
     ...paragraph(`结论：${describe(whole, 'zh')}。`),
-    ...paragraph(
-      `漏带的检查：${whole.findings.length} 条（每一批的检查都记入以后各批的既往检查）。`,
-    ),
+    ...paragraph(`漏带检查的批次：${untold.length} 个（每一批的检查都记入以后各批的既往检查）。`),
     ...paragraph(`如果有人把作废的编号抽掉呢？${describe(cut, 'zh')}。`),
   ]
 }

@@ -62,6 +62,14 @@ export async function check(
       ...(vacancies === 0
         ? []
         : [t(`配不齐人员的检查 ${vacancies} 家次`, `${vacancies} visits cannot be staffed`)]),
+      ...(pairing.feasible && pairing.fewest !== null
+        ? [
+            t(
+              `本次试抽，抽取前每席至少 ${pairing.fewest} 人可派`,
+              `in this rehearsal at least ${pairing.fewest} inspectors can get each seat`,
+            ),
+          ]
+        : []),
       ...findingLines(pairing.findings, terminal.language),
       ...findingLines(errors, terminal.language),
       ok ? t('可以公告', 'ready to be announced') : t('请先改正', 'to be mended first'),

@@ -60,7 +60,7 @@ async function reportOf(
     case 'notice':
       return verifyNotice(document.text, await outside(terminal, options))
     case 'proof':
-      return verifyProof(document.text, digests(options))
+      return verifyProof(document.text, known(options))
     case 'void': {
       const path = options.announcement ?? needs('void', '--announcement')
       const announcement = await readIntact(terminal, path, 'announcement')
@@ -80,7 +80,7 @@ async function reportOfRecord(
   const announcement = (document.body.head as { announcement?: { blinding?: unknown } } | undefined)
     ?.announcement
   const history = await readAll(terminal, options.history)
-  const { recordDigest, ...known } = await outside(terminal, options)
+  const { recordDigest, ...evidence } = await outside(terminal, options)
   const blinding = await readBlinding(
     terminal,
     options.blinding,
@@ -89,7 +89,7 @@ async function reportOfRecord(
   const inputs = await loadInputs(terminal, path)
   const report = await stage(terminal, 'verifying', () =>
     replay(document.text, inputs, {
-      ...known,
+      ...evidence,
       ...blinding,
       ...(history === undefined ? {} : { history }),
       ...(options.lastAmendment === undefined ? {} : { lastAmendment: options.lastAmendment }),
@@ -122,30 +122,27 @@ function needs(kind: DocumentKind, ...options: readonly string[]): never {
   throw new UsageError(say('document-needs', { kind, options }))
 }
 
-function digests({ announcementDigest, recordDigest }: VerifyCommand) {
-  return {
-    ...(announcementDigest === undefined ? {} : { announcementDigest }),
-    ...(recordDigest === undefined ? {} : { recordDigest }),
-  }
-}
-
-function reportedEvent({ title, at, values }: PublicEvent): ReportedEvent {
+/** An outcome of a public event, with the time at which it happened. */
+export function reportedEvent({ title, at, values }: PublicEvent): ReportedEvent {
   if (at !== undefined) return { title, at, values }
   const expected = say('event-with-time')
   throw new UsageError(say('option-value', { option: '--event', expected, found: show(title) }))
 }
 
-async function outside(terminal: Terminal, options: VerifyCommand) {
-  const { announcedAt: at, event } = options
-  const announcedAt = at === undefined ? undefined : instantOf('--announced-at', at)
-  const amendments = await readAll(terminal, options.amendment)
+/** What is known of digests and sources from elsewhere. */
+function known({ announcementDigest, recordDigest, announcedAt, event }: VerifyCommand) {
   return {
-    ...digests(options),
     verifyBeacon,
-    ...(announcedAt === undefined ? {} : { announcedAt }),
+    ...(announcementDigest === undefined ? {} : { announcementDigest }),
+    ...(recordDigest === undefined ? {} : { recordDigest }),
+    ...(announcedAt === undefined ? {} : { announcedAt: instantOf('--announced-at', announcedAt) }),
     ...(event === undefined ? {} : { events: event.map(reportedEvent) }),
-    ...(amendments === undefined ? {} : { amendments }),
   }
+}
+
+async function outside(terminal: Terminal, options: VerifyCommand) {
+  const amendments = await readAll(terminal, options.amendment)
+  return { ...known(options), ...(amendments === undefined ? {} : { amendments }) }
 }
 
 async function readAll(

@@ -75,6 +75,7 @@ export interface ChecksMessages {
   'announcement-not-remade': None
   'secrets-committed': None
   'tables-committed': None
+  'head-consistent': None
   'digest-published': None
   'digest-unpublished': { readonly digest: string }
   'announcement-digest-missing': None
@@ -93,6 +94,7 @@ export interface ChecksMessages {
     readonly why: Message
   }
   'reveals-more': None
+  'bits-of-outcomes': None
   'seed-follows': None
   'keys-follow': None
   'secrets-sealed': None
@@ -109,6 +111,10 @@ export interface ChecksMessages {
   /** Places of the sources, from 1. */
   'sources-too-early': { readonly sources: readonly number[] }
   'announcement-time-missing': None
+  'announced-before-visits': None
+  'announced-after-visit': None
+  /** In seconds from 1970-01-01T00:00:00Z. */
+  'announced-after-by': { readonly by: number; readonly announcedAt: number }
   'events-reported': { readonly events: number }
   'events-otherwise': { readonly titles: readonly string[] }
   'events-missing': { readonly titles: readonly string[] }
@@ -159,7 +165,13 @@ export interface ChecksMessages {
   }
   'not-successor': None
   'number-void': None
-  'amendments-lawful': { readonly count: number }
+  'amendments-lawful': {
+    readonly count: number
+    /** Reserves passed over because of visits that somebody else is said to have made. */
+    readonly elsewhere: number
+    /** How often the seat was filled anew that was filled anew most often. */
+    readonly anew: number
+  }
   'amendments-chained': { readonly count: number }
   'amendments-missing': { readonly count: number }
   'last-amendment-other': None
@@ -188,6 +200,8 @@ export interface ChecksMessages {
   // Proofs.
   'entry-committed': { readonly enterprises: number }
   'row-uncommitted': None
+  /** What a proof cannot show, since no row of the record opens it. */
+  'word-of-authority': None
   'secrets-right': None
   'secrets-wrong': None
   'plan-announced': None
@@ -195,7 +209,9 @@ export interface ChecksMessages {
   'verdicts-incomplete': None
   'unit-excluded': { readonly rule: string }
   'unit-outside-frame': None
-  'unit-placed': { readonly verdict: string; readonly rank: number; readonly drawn?: number }
+  'unit-out-by-rule': None
+  'unit-placed': { readonly verdict: string; readonly rank: number; readonly drawn: number }
+  'none-of-stratum-drawn': None
   'unit-above-threshold': { readonly verdict: string }
   'unit-by-size': None
   'round-unknown': None
@@ -207,7 +223,16 @@ export interface ChecksMessages {
   'pool-not-planned': None
   'stratum-not-own': None
   'stratum-unknown': None
-  'rank-beyond-stratum': None
+  'round-not-as-planned': None
+  'unit-in-frame': None
+  'unit-not-in-frame': None
+  'rule-excludes': { readonly rule: string }
+  'rule-excludes-not': { readonly rule: string }
+  'by-draw-otherwise': None
+  'exclusion-uncounted': None
+  'all-of-stratum-placed': None
+  'rank-of-other-verdict': None
+  'row-not-as-drawn': None
   'ticket-not-of-row': None
   'place-not-of-row': None
   'threshold-missing': None

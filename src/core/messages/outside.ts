@@ -104,6 +104,7 @@ export interface OutsideMessages {
   'arguments-at-most': { readonly limit: number }
   'event-with-time': None
   'count-and-digest': None
+  'number-and-value': None
   'instant-with-zone': None
   'pool-and-round': None
   'title-and-values': None

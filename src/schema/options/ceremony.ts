@@ -16,6 +16,7 @@ import {
   sourcesOf,
   type VerifyBeacon,
 } from '../documents/entropy.ts'
+import { ledgerRows } from '../documents/ledger.ts'
 import {
   batch,
   exclusionRow,
@@ -51,7 +52,13 @@ const limits = z.strictObject({
   depth: integer().min(1).exactOptional(),
 })
 
+/** Whether it is a key, and the right one, is said where it is used. */
+const blinding = z.string().exactOptional()
+
+export const blindingOption = z.strictObject({ blinding })
+
 export const pairChancesOptions = z.strictObject({
+  blinding,
   record: z.unknown(),
   seed: text,
   replays: integer().min(1).max(1_000_000),
@@ -186,7 +193,7 @@ const knownEntropy = {
 export const ceremonyOptions = z.strictObject({
   announcement: z.unknown(),
   reveals: z.unknown(),
-  blinding: z.string().exactOptional(),
+  blinding,
   verifyBeacon: verifyBeacon.exactOptional(),
 })
 
@@ -199,6 +206,7 @@ export const voidOptions = z.strictObject({
 })
 
 export const reassignOptions = z.strictObject({
+  blinding,
   change: officerChange,
   reason: officerReason,
   evidence: text,
@@ -207,6 +215,7 @@ export const reassignOptions = z.strictObject({
 })
 
 export const substituteOptions = z.strictObject({
+  blinding,
   visit: z.object({ pool: id, round: integer().min(1), unit: id }),
   reason: frameError,
   evidence: text,
@@ -239,7 +248,7 @@ export const noticeOptions = z.strictObject({
     )
     .exactOptional(),
   secrets: z.boolean().exactOptional(),
-  blinding: z.string().exactOptional(),
+  blinding,
   amendments: z.array(z.string()).exactOptional(),
 })
 
@@ -252,9 +261,8 @@ export const verifyNoticeOptions = z.strictObject({
   limits: limits.exactOptional(),
 })
 
-export const proveOptions = z.strictObject({ blinding: z.string().exactOptional() })
-
 export const explainOptions = z.strictObject({
+  blinding,
   pool: id.exactOptional(),
   round: integer().min(1).exactOptional(),
 })
@@ -305,8 +313,6 @@ const confidence = proportion.refine(
 
 export const exclusions = z.array(exclusionRow)
 
-export const exclusionsOptions = z.strictObject({ blinding: hex64.exactOptional() })
-
 export const estimateOptions = z.strictObject({
   pool: id,
   round: integer().min(1),
@@ -322,6 +328,7 @@ export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })
 export const unitOrStratum = z.union([id, z.array(z.union([scalar, z.null()]))])
 
 export const visitsMadeOptions = z.strictObject({
+  blinding,
   amendments: z.array(z.string()).exactOptional(),
   outcomes: z.array(z.unknown()).exactOptional(),
 })
@@ -330,6 +337,7 @@ export const visitsMadeOptions = z.strictObject({
 export const coveredDraw = z.strictObject({
   record: z.custom<string | DrawRecord>(),
   data: z.custom<InputData>(),
+  blinding,
   amendments: z.array(z.string()).exactOptional(),
   outcomes: z.array(z.custom<OutcomeData>()).exactOptional(),
 })
@@ -364,5 +372,9 @@ export const seriesDocuments = z.array(
 
 export const seriesOptions = z.strictObject({
   lastDigest: hex64.exactOptional(),
+  inputs: z.array(z.unknown()).exactOptional(),
+  blindings: z.array(hex64).exactOptional(),
+  ledger: ledgerRows.exactOptional(),
+  ledgerHead: ledgerHead.exactOptional(),
   limits: limits.exactOptional(),
 })

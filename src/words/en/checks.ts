@@ -64,6 +64,7 @@ export const checks: Sentences<ChecksMessages> = {
   'announcement-not-remade': 'made again from these directories, it is another',
   'secrets-committed': 'the head commits to reveals, seed and keys',
   'tables-committed': 'every table that stands in the record has its root',
+  'head-consistent': 'its numbers agree with each other and with the announcement',
   'digest-published': 'its digest is the one from the outside source',
   'digest-unpublished': ({ digest }) =>
     `its digest is ${digest}, not the one from the outside source`,
@@ -77,6 +78,7 @@ export const checks: Sentences<ChecksMessages> = {
   'reveals-fit': ({ sources }) => `${count(sources, 'source')} revealed as announced`,
   'reveals-wrong': ({ wrong }, say) => wrong.map(say).join('; '),
   'source-wrong': ({ source, kind, why }, say) => `source ${source} (${kind}): ${say(why)}`,
+  'bits-of-outcomes': 'no more bits than its outcomes have',
   'reveals-more': 'more reveals than sources',
   'seed-follows': 'the seed follows from announcement and reveals',
   'keys-follow': 'the keys follow from the seed',
@@ -93,6 +95,10 @@ export const checks: Sentences<ChecksMessages> = {
   'sources-too-early': ({ sources }) =>
     `not later than the publication of the announcement: ${list(sources.map((source) => `source ${source}`))}`,
   'announcement-time-missing': 'not known from outside when the announcement was published',
+  'announced-before-visits': 'others had the announcement before the first visit',
+  'announced-after-visit': 'others had the announcement only after the first visit',
+  'announced-after-by': ({ by, announcedAt }) =>
+    `others had the announcement in second ${announcedAt}; that it was out by second ${by}, as it states, is not shown`,
   'events-reported': ({ events }) => `${count(events, 'event')} came out as others reported`,
   'events-otherwise': ({ titles }) => `came out otherwise: ${list(titles)}`,
   'events-missing': ({ titles }) => `no outside report of: ${list(titles)}`,
@@ -135,8 +141,10 @@ export const checks: Sentences<ChecksMessages> = {
     `${series} number ${number}, not the successor in the chain of ${of}`,
   'not-successor': 'not the successor of the document before',
   'number-void': 'declared void',
-  'amendments-lawful': ({ count: amendments }) =>
-    `${count(amendments, 'amendment')} by the law of the draw`,
+  'amendments-lawful': ({ count: amendments, elsewhere, anew }) =>
+    `${count(amendments, 'amendment')} by the law of the draw` +
+    (elsewhere > 0 ? `, ${count(elsewhere, 'reserve')} passed over as visited elsewhere` : '') +
+    (anew > 1 ? `, one seat filled anew ${anew} times` : ''),
   'amendments-chained': ({ count: amendments }) => `${count(amendments, 'amendment')} in one chain`,
   'amendments-missing': ({ count: amendments }) =>
     `${count(amendments, 'amendment')} named and not given`,
@@ -162,17 +170,18 @@ export const checks: Sentences<ChecksMessages> = {
   'entry-committed': ({ enterprises }) =>
     `in the announced directory of ${count(enterprises, 'enterprise')}`,
   'row-uncommitted': 'a row that does not lead to the root',
-  'secrets-right': 'the record is of this announcement, and its seed follows from the reveals',
-  'secrets-wrong':
-    'another announcement, other secrets than the record commits to, or another seed',
+  'word-of-authority':
+    'not drawn, excluded and not in the frame are as the authority states: a replay shows it',
+  'secrets-right': 'the record is of this announcement, and commits to these secrets',
+  'secrets-wrong': 'another announcement, or other secrets than the record commits to',
   'plan-announced': 'the plan is the announced one',
   'plan-other': 'not the announced plan',
   'verdicts-incomplete': 'not one verdict for each round of the batch',
   'unit-excluded': ({ rule }) => `excluded by ${rule}`,
-  'unit-outside-frame':
-    'not in the frame: whether the rule `where` of the plan says so is for the reader',
-  'unit-placed': ({ verdict: code, rank, drawn }) =>
-    `${code}, rank ${rank}${drawn === undefined ? '' : ` of ${drawn}`}`,
+  'unit-outside-frame': 'not in the frame: the rule `where` of the plan asks for lists',
+  'unit-out-by-rule': 'not in the frame: so says the rule `where` of the plan',
+  'unit-placed': ({ verdict: code, rank, drawn }) => `${code}, rank ${rank}, ${drawn} drawn`,
+  'none-of-stratum-drawn': 'not drawn: nobody of its stratum was',
   'unit-above-threshold': ({ verdict: code }) =>
     `${code}: its ticket is above that of the last one drawn`,
   'unit-by-size': 'not drawn; here the sizes of all units decide: replay the record',
@@ -185,7 +194,16 @@ export const checks: Sentences<ChecksMessages> = {
   'pool-not-planned': 'a pool that the plan does not have',
   'stratum-not-own': 'a stratum that is not that of the enterprise',
   'stratum-unknown': 'a stratum that the record does not have',
-  'rank-beyond-stratum': 'a rank beyond the stratum',
+  'round-not-as-planned': 'another window, design or number of visits than planned',
+  'unit-in-frame': 'by the plan it is in the frame',
+  'unit-not-in-frame': 'by the plan it is not in the frame',
+  'rule-excludes': ({ rule }) => `by the plan it is excluded (${rule})`,
+  'rule-excludes-not': ({ rule }) => `by the plan ${rule} does not exclude it`,
+  'by-draw-otherwise': 'whether it is out only by what the batch drew is told wrong',
+  'exclusion-uncounted': 'an exclusion that the head does not count',
+  'all-of-stratum-placed': 'all units of its stratum are drawn or reserves',
+  'rank-of-other-verdict': 'the rank of another verdict',
+  'row-not-as-drawn': 'a day outside the window, or another chance than that of its stratum',
   'ticket-not-of-row': 'a row with another ticket',
   'place-not-of-row': 'another rank or stratum than in its row',
   'threshold-missing': 'no threshold',

@@ -9,10 +9,11 @@ import { findings } from './findings.ts'
 import { input } from './input.ts'
 import { outside } from './outside.ts'
 import { plans } from './plans.ts'
+import { series } from './series.ts'
 import { year } from './year.ts'
 
 export const en: Words = {
-  sentences: { ...input, ...draw, ...checks, ...year, ...outside },
+  sentences: { ...input, ...draw, ...checks, ...series, ...year, ...outside },
   checkNames,
   errors,
   findings,

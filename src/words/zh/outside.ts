@@ -106,6 +106,7 @@ export const outside: Sentences<OutsideMessages> = {
     limit === 0 ? '除选项外不应有其他参数' : `除选项外至多 ${limit} 个参数`,
   'event-with-time': '名称@时刻=结果，如实填写公共事件发生的时刻',
   'count-and-digest': '件数:摘要',
+  'number-and-value': '“编号:内容”',
   'instant-with-zone': '带时区的时刻，如“2026-11-24T09:00:00+08:00”',
   'pool-and-round': '“任务:轮次”',
   'title-and-values': '“名称=1,2,3”',
