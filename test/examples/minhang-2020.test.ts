@@ -24,6 +24,7 @@ import { exampleInputs } from '../../examples/minhang-2020/generate/inputs.ts'
 import plan from '../../examples/minhang-2020/plan.json' with { type: 'json' }
 import { seriesOf, type Year } from '../../examples/minhang-2020/run-year.ts'
 import { countWorkingDays, workingDays } from '../../examples/minhang-2020/working-days.ts'
+import { effort, isSlow } from '../effort.ts'
 import { announcementBody } from '../reference/announce.ts'
 import { canonical } from '../reference/canonical.ts'
 import { disclosedTruly } from '../reference/disclosed-truly.ts'
@@ -406,11 +407,13 @@ describe('the year', () => {
       expect(canonical(replayed)).toBe(canonicalJson(record.body))
     })
 
-    it.skipIf(!hasPython)('and by Python: the largest batch, 189 visits and 386 seats', () => {
-      const { record, inputs } = batch(3)
+    it.skipIf(!hasPython)('and by Python: one of 134 visits and 326 seats, or the largest', () => {
+      const number = effort(2, 3)
+      const { record, inputs } = batch(number)
       const { findings: _findings, ...data } = inputs
-      const { blinding } = contributions(3)
-      expect(record.body.tables.seats.length).toBe(386)
+      const { blinding } = contributions(number)
+      const { sample, seats } = record.body.tables
+      expect([sample.length, seats.length]).toEqual(isSlow ? [189, 386] : [134, 326])
       expect(replayedByPython([{ inputs: data, record, blinding }])).toEqual({
         other: [],
         records: 1,
@@ -418,9 +421,11 @@ describe('the year', () => {
     })
 
     it('makes notices and proofs that hold', () => {
-      const seen = year.batches.flatMap((each) =>
-        disclosedTruly({ ...each, blinding: contributions(each.batch.number).blinding }),
-      )
+      const seen = year.batches
+        .slice(0, effort(1, 4))
+        .flatMap((each) =>
+          disclosedTruly({ ...each, blinding: contributions(each.batch.number).blinding }),
+        )
       expect(seen).toEqual(expect.arrayContaining(['public-event', 'blinded', 'drawn', 'reserve']))
     })
 

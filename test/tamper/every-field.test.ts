@@ -15,7 +15,7 @@ import {
   sealsOver,
   WRITTEN_BY_SEAL,
 } from './expectations.ts'
-import { everySecond, type Mutant, mutantsOf, someOfEach } from './mutants.ts'
+import { everyThird, type Mutant, mutantsOf, someOfEach } from './mutants.ts'
 import { sealed } from './seal.ts'
 
 const AREAS = ['body.head.announcement', 'body.head', 'body.secrets', 'body.tables', ''] as const
@@ -67,7 +67,7 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
       const count = { raw: 0, sealed: 0, undone: 0 }
       const ofArea = mutants.filter((each) => areaOf(each) === area)
       // Nothing but their salts tells blinded rows from open ones.
-      for (const mutant of isSlow && key === undefined ? ofArea : everySecond(ofArea)) {
+      for (const mutant of isSlow && key === undefined ? ofArea : everyThird(ofArea)) {
         const raw = report(canonicalJson(mutant.altered()))
         expect(raw.ok, `${mutant.change} ${mutant.path}`).toBe(false)
         expectFailures(failuresOf(raw), mutant, sealsOver(mutant.pattern))
@@ -88,7 +88,7 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
       console.info(
         `${area}: ${count.raw} raw edits refused, ${count.sealed} sealed, ${count.undone} undone by sealing`,
       )
-      expect(count.raw).toBeGreaterThan(effort(25, 100))
+      expect(count.raw).toBeGreaterThan(effort(15, 100))
     })
 
     it('shows every edit of its own digest', () => {
