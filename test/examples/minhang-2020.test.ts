@@ -407,18 +407,20 @@ describe('the year', () => {
       expect(canonical(replayed)).toBe(canonicalJson(record.body))
     })
 
-    it.skipIf(!hasPython)('and by Python: one of 134 visits and 326 seats, or the largest', () => {
-      const number = effort(2, 3)
-      const { record, inputs } = batch(number)
-      const { findings: _findings, ...data } = inputs
-      const { blinding } = contributions(number)
-      const { sample, seats } = record.body.tables
-      expect([sample.length, seats.length]).toEqual(isSlow ? [189, 386] : [134, 326])
-      expect(replayedByPython([{ inputs: data, record, blinding }])).toEqual({
-        other: [],
-        records: 1,
-      })
-    })
+    // Python needs eight seconds for it, and meets every rule in the random draws of npm test.
+    it.runIf(hasPython && isSlow)(
+      'and by Python: the largest batch, 189 visits and 386 seats',
+      () => {
+        const { record, inputs } = batch(3)
+        const { findings: _findings, ...data } = inputs
+        const { blinding } = contributions(3)
+        expect(record.body.tables.seats.length).toBe(386)
+        expect(replayedByPython([{ inputs: data, record, blinding }])).toEqual({
+          other: [],
+          records: 1,
+        })
+      },
+    )
 
     it('makes notices and proofs that hold', () => {
       const seen = year.batches
