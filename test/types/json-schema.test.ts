@@ -27,7 +27,7 @@ const KINDS = NAMES.slice(10) as (keyof DocumentKinds)[]
 const PARTS = NAMES.slice(1, 10)
 
 /** How many of each are made, and how many places of each are changed. */
-const RUNS = effort(40, 200)
+const RUNS = effort(40, 120)
 const PLACES = 3
 
 const ajv = new Ajv2020({ strict: true })
