@@ -406,11 +406,11 @@ describe('the year', () => {
       expect(canonical(replayed)).toBe(canonicalJson(record.body))
     })
 
-    it.skipIf(!hasPython)('and by Python: the largest batch, 189 visits and 386 seats', () => {
-      const { record, inputs } = batch(3)
+    it.skipIf(!hasPython)('and by Python: the second batch, 134 visits and 326 seats', () => {
+      const { record, inputs } = batch(2)
       const { findings: _findings, ...data } = inputs
-      const { blinding } = contributions(3)
-      expect(record.body.tables.seats.length).toBe(386)
+      const { blinding } = contributions(2)
+      expect(record.body.tables.seats.length).toBe(326)
       expect(replayedByPython([{ inputs: data, record, blinding }])).toEqual({
         other: [],
         records: 1,
@@ -418,9 +418,7 @@ describe('the year', () => {
     })
 
     it('makes notices and proofs that hold', () => {
-      const seen = year.batches.flatMap((each) =>
-        disclosedTruly({ ...each, blinding: contributions(each.batch.number).blinding }),
-      )
+      const seen = disclosedTruly({ ...batch(1), blinding: contributions(1).blinding })
       expect(seen).toEqual(expect.arrayContaining(['public-event', 'blinded', 'drawn', 'reserve']))
     })
 
