@@ -5,6 +5,6 @@
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   proof: ['test/disclose', 'test/tamper/disclosed'],
   disclose: ['test/disclose', 'test/tamper/disclosed'],
-  verify: ['test/attacks', 'test/ceremony', 'test/disclose', 'test/tamper'],
+  verify: ['test/verify', 'test/attacks', 'test/ceremony', 'test/disclose', 'test/tamper'],
   record: ['test/ceremony', 'test/attacks', 'test/exact', 'test/tamper', 'test/property'],
 }
