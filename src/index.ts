@@ -27,7 +27,7 @@ export type { FindingOf, Valued, ValuesOf } from './core/finding.ts'
 export { FINDING_CODES, type Finding, type FindingCode } from './core/finding.ts'
 export type { Message, MessageId, Messages, MessageValue, None } from './core/message.ts'
 export type { AmendmentCounts, BeaconRounds, ChecksMessages } from './core/messages/checks.ts'
-export type { DatedSeat, DrawMessages, NamedRound } from './core/messages/draw.ts'
+export type { ByAmendment, DatedSeat, DrawMessages, NamedRound } from './core/messages/draw.ts'
 export type { Days, InputMessages } from './core/messages/input.ts'
 export type { Column, OutsideMessages } from './core/messages/outside.ts'
 export type {
@@ -50,6 +50,7 @@ export type {
 } from './core/table.ts'
 export {
   type ExclusionExplanation,
+  type ExplainOptions,
   explain,
   type TicketExplanation,
   type UnitExplanation,
@@ -66,6 +67,7 @@ export { type AnnounceOptions, announce } from './record/announce.ts'
 export type { BlindingOption } from './record/bound-inputs.ts'
 export { checkPairing } from './record/check-pairing.ts'
 export { type CeremonyOptions, draw, type SeedOptions } from './record/draw.ts'
+export { drawAsItStands, type StandingVisit } from './record/draw-as-it-stands.ts'
 export { type ExclusionsOptions, exclusionsOf } from './record/exclusions-of.ts'
 export { exclusionsText, readExclusions } from './record/exclusions-text.ts'
 export { ledgerHead } from './record/ledger-head.ts'

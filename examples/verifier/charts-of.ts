@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import type { BlindingOption, DrawRecord, Inputs } from 'double-random'
+import type { BlindingOption, DrawRecord, Inputs, StandingVisit } from 'double-random'
 import { inclusion } from 'double-random/report'
 import type { Charts } from './messages.ts'
 
@@ -8,7 +8,14 @@ import type { Charts } from './messages.ts'
 const MOST_OTHERS = 200
 
 /** Computes what the charts show; the tickets of all eligible units are hashed anew. */
-export function chartsOf(record: DrawRecord, inputs: Inputs, key: BlindingOption): Charts {
+export function chartsOf(
+  record: DrawRecord,
+  {
+    inputs,
+    key,
+    standing,
+  }: { inputs: Inputs; key: BlindingOption; standing: readonly StandingVisit[] },
+): Charts {
   const { tables, secrets } = record.body
   const townOf = new Map(inputs.enterprises.map(({ id, town }) => [id, town ?? '—']))
   const nameOf = new Map(inputs.inspectors.map(({ id, name }) => [id, name]))
@@ -61,12 +68,31 @@ export function chartsOf(record: DrawRecord, inputs: Inputs, key: BlindingOption
   })
   return {
     towns: [...towns].map(([town, count]) => ({ town, ...count })),
-    loads: tables.loads.map(({ inspector, load }) => ({
+    loads: loadsOf(tables, standing).map(([inspector, load]) => ({
       inspector: nameOf.get(inspector) ?? inspector,
       load,
     })),
     strata,
   }
+}
+
+/** Visits of each officer as the draw stands; what he had before the draw counts as there. */
+function loadsOf(
+  { seats, loads }: DrawRecord['body']['tables'],
+  standing: readonly StandingVisit[],
+): [string, number][] {
+  const all = new Map(loads.map(({ inspector, load }) => [inspector, load]))
+  const count = (inspector: string, by: number) =>
+    all.set(inspector, (all.get(inspector) ?? 0) + by)
+  for (const { inspector } of seats) count(inspector, -1)
+  const counted = new Set<string>()
+  for (const { unit, team, isCurrent, pool, round, host = { pool, round } } of standing) {
+    const visit = `${host.pool}\n${host.round}\n${unit}`
+    if (!isCurrent || counted.has(visit)) continue
+    counted.add(visit)
+    for (const inspector of team) count(inspector, 1)
+  }
+  return [...all]
 }
 
 /** The first 52 bits of a ticket, as a part of 1: enough for a picture. */

@@ -1,5 +1,6 @@
 import type {
   DoubleRandomError,
+  Message,
   ReportedEvent,
   SeatExplanation,
   UnitExplanation,
@@ -67,6 +68,10 @@ export interface ShownVisit {
   readonly name: string
   readonly date: string
   readonly team: readonly string[]
+  /** False for a unit that was replaced. */
+  readonly isCurrent: boolean
+  /** What amendments did to it. */
+  readonly changes: readonly Message[]
 }
 
 /** What the worker answers. */
@@ -76,6 +81,8 @@ export type Answer =
       readonly told: 'report'
       readonly report: ShownReport
       readonly visits: readonly ShownVisit[]
+      /** A notice names amendments that are not at hand. */
+      readonly isAsDrawn: boolean
       readonly canSearch: boolean
     }
   | { readonly told: 'charts'; readonly charts: Charts }

@@ -3,7 +3,7 @@ import { type Described, describe } from 'double-random/words'
 import { readEvent } from '../../src/cli/public-event.ts'
 import { droppedFiles } from './dropped-files.ts'
 import { element, table } from './element.ts'
-import type { Answer, DroppedFile, Known, Request } from './messages.ts'
+import type { Answer, DroppedFile, Known, Request, ShownVisit } from './messages.ts'
 import { renderCharts } from './render-charts.ts'
 import { type Language, TEXTS, type TextName } from './texts.ts'
 
@@ -122,7 +122,12 @@ function show(answer: Answer): void {
   }
 }
 
-function showReport({ report, visits, canSearch }: Extract<Answer, { told: 'report' }>): void {
+function showReport({
+  report,
+  visits,
+  isAsDrawn,
+  canSearch,
+}: Extract<Answer, { told: 'report' }>): void {
   byId('verdict').replaceChildren(
     element(
       'p',
@@ -149,22 +154,31 @@ function showReport({ report, visits, canSearch }: Extract<Answer, { told: 'repo
       ? []
       : [
           table(
-            `${say('visits')} (${visits.length})`,
+            `${say('visits')} (${visits.filter(({ isCurrent }) => isCurrent).length})`,
             [say('pool'), say('unit'), say('name'), say('date'), say('team')],
-            visits
-              .slice(0, MOST_ROWS)
-              .map((each) => [
-                each.pool,
-                each.unit,
-                each.name,
-                each.date,
-                each.team.join(language === 'zh' ? '、' : ', '),
-              ]),
+            visits.slice(0, MOST_ROWS).map(visitCells),
           ),
+          ...(isAsDrawn ? [element('p', { class: 'not-checked' }, say('asDrawn'))] : []),
         ]),
     ...(rest > 0 ? [element('p', {}, `${rest} ${say('more')}`)] : []),
   )
   byId('search').hidden = !canSearch
+}
+
+/** Whoever was replaced is crossed out, and beside him stands by whom, when and why. */
+function visitCells({ pool, unit, name, date, team, isCurrent, changes }: ShownVisit) {
+  const said = changes.map((change) => describe(change, language))
+  const cell = (text: string) => (isCurrent ? text : element('del', {}, text))
+  const comma = language === 'zh' ? '、' : ', '
+  return [
+    ...[pool, unit, name, date].map(cell),
+    element(
+      'div',
+      {},
+      team.join(comma),
+      ...said.map((each) => element('div', { class: 'change' }, each)),
+    ),
+  ]
 }
 
 function checkCells({ status, message, ...check }: Check): (Node | string)[] {

@@ -2,14 +2,18 @@
 import './no-eval.ts'
 
 import {
+  type Amendment,
   type BlindingOption,
   type DrawRecord,
+  drawAsItStands,
   explain,
   explainSeat,
   type Inputs,
   isDoubleRandomError,
   type Message,
+  type Notice,
   parseInputs,
+  type StandingVisit,
   type VerificationReport,
   verify,
   verifyAmendment,
@@ -25,6 +29,7 @@ import { verdictOf } from '../../src/core/check.ts'
 import { defined } from '../../src/core/defined.ts'
 import { fail } from '../../src/core/errors.ts'
 import { say } from '../../src/core/message.ts'
+import { openedTables, standingVisits } from '../../src/record/draw-as-it-stands.ts'
 import { checkUse } from '../../src/verify/use-of-evidence.ts'
 import { chartsOf } from './charts-of.ts'
 import type { Answer, DroppedFile, Known, Request, ShownVisit } from './messages.ts'
@@ -38,7 +43,9 @@ const scope = globalThis as unknown as {
 const tell = (answer: Answer) => scope.postMessage(answer)
 
 /** What was verified last, for questions about it. */
-let current: { record: DrawRecord; inputs: Inputs; key: BlindingOption } | undefined
+let current:
+  | { record: DrawRecord; inputs: Inputs; key: BlindingOption; amendments: readonly string[] }
+  | undefined
 
 scope.onmessage = ({ data: request }) => {
   answer(request).catch((error: unknown) => {
@@ -54,10 +61,11 @@ scope.onmessage = ({ data: request }) => {
 async function answer(request: Request): Promise<void> {
   if (request.ask === 'verify') return verifyFiles(request.files, request.known)
   if (current === undefined) return
-  const { record, inputs, key } = current
+  const { record, inputs } = current
+  const known = { ...current.key, amendments: current.amendments }
   if (request.ask === 'seat') {
     const { ask: _, ...place } = request
-    tell({ told: 'seat', seat: explainSeat(record, inputs, place, key) })
+    tell({ told: 'seat', seat: explainSeat(record, inputs, place, known) })
     return
   }
   const wanted = request.id.trim()
@@ -67,7 +75,7 @@ async function answer(request: Request): Promise<void> {
     told: 'unit',
     id,
     name: found?.name,
-    rounds: explain(record, inputs, id, key),
+    rounds: explain(record, inputs, id, known),
     seats: record.body.tables.seats
       .filter(({ unit }) => unit === id)
       .map(({ pool, round, seat }) => ({ pool, round, seat })),
@@ -100,24 +108,35 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
   const isSound = report.outcome !== 'refuted'
   const isRecord = main.kind === 'record' && isReadable(report)
   const key = known.blinding === undefined ? {} : { blinding: known.blinding }
+  const texts = used.flatMap((each) => (each.kind === 'amendment' ? [each.text] : []))
+  const amendments = isSound ? texts : []
   if (isRecord && inputs !== undefined) {
-    current = { record: JSON.parse(main.text) as DrawRecord, inputs, key }
+    current = { record: JSON.parse(main.text) as DrawRecord, inputs, key, amendments }
   }
-  const { digest } = looseDocument(main.text, main.name)
+  const { digest, body } = looseDocument(main.text, main.name)
+  const named = Array.isArray(body.amendments) ? body.amendments.length : 0
+  const standing =
+    current !== undefined && canExplain(current)
+      ? drawAsItStands(current.record, current.inputs, { ...key, amendments })
+      : []
   tell({
     told: 'report',
     report: { ...report, digest: String(digest) },
     visits:
       current !== undefined
-        ? visitsOf(current.record, current.inputs)
+        ? shown(standing, current.inputs)
         : main.kind === 'notice' && isSound && isReadable(report)
-          ? openedVisits(main.text)
+          ? openedVisits(main.text, amendments)
           : [],
+    isAsDrawn: main.kind === 'notice' && named > amendments.length,
     canSearch: isSound && current !== undefined && canExplain(current),
   })
   if (!isSound || current === undefined || !canExplain(current)) return
   tell({ told: 'stage', stage: 'charts' })
-  tell({ told: 'charts', charts: chartsOf(current.record, current.inputs, key) })
+  tell({
+    told: 'charts',
+    charts: chartsOf(current.record, { inputs: current.inputs, key, standing }),
+  })
 }
 
 const TAKES_INPUTS: readonly string[] = ['record', 'announcement', 'amendment']
@@ -196,45 +215,20 @@ function withUnused(report: VerificationReport, unused: readonly Message[]): Ver
   return { outcome: verdict.outcome, headline: [headline, ...rest], checks }
 }
 
-function visitsOf({ body: { tables } }: DrawRecord, inputs: Inputs): ShownVisit[] {
-  const nameOf = new Map(inputs.enterprises.map(({ id, name }) => [id, name]))
-  const officerOf = new Map(inputs.inspectors.map(({ id, name }) => [id, name]))
-  return tables.sample.map((row) => {
-    const host = row.host ?? row
-    const team = tables.seats.filter(
-      (seat) => seat.unit === row.unit && seat.pool === host.pool && seat.round === host.round,
-    )
-    return {
-      pool: row.pool,
-      round: row.round,
-      unit: row.unit,
-      name: nameOf.get(row.unit) ?? '',
-      date: row.date,
-      team: team.map(({ inspector }) => officerOf.get(inspector) ?? inspector),
-    }
-  })
+/** What a draw comes to by now, by the names of those whom the inputs name. */
+function shown(standing: readonly StandingVisit[], inputs?: Inputs): ShownVisit[] {
+  const nameOf = new Map(inputs?.enterprises.map(({ id, name }) => [id, name]))
+  const officerOf = new Map(inputs?.inspectors.map(({ id, name }) => [id, name]))
+  return standing.map(({ pool, round, unit, date, isCurrent, team, changes }) => ({
+    ...{ pool, round, unit, date, isCurrent, changes },
+    name: nameOf.get(unit) ?? '',
+    team: team.map((inspector) => officerOf.get(inspector) ?? inspector),
+  }))
 }
 
 /** The visits that a notice opens; it has been verified. */
-function openedVisits(text: string): ShownVisit[] {
-  const { tables } = JSON.parse(text).body
-  const rowsOf = (table?: { all?: { row: object }[]; some?: { row: object }[] }) =>
-    (table?.all ?? table?.some ?? []).map(({ row }) => row)
-  const seats = rowsOf(tables.seats) as {
-    unit: string
-    pool: string
-    round: number
-    inspector: string
-  }[]
-  const sample = rowsOf(tables.sample) as (Omit<ShownVisit, 'name' | 'team'> & {
-    host?: { pool: string; round: number }
-  })[]
-  return sample.map((row) => {
-    const host = row.host ?? row
-    const team = seats.filter(
-      (seat) => seat.unit === row.unit && seat.pool === host.pool && seat.round === host.round,
-    )
-    const { pool, round, unit, date } = row
-    return { pool, round, unit, date, name: '', team: team.map(({ inspector }) => inspector) }
-  })
+function openedVisits(text: string, amendments: readonly string[]): ShownVisit[] {
+  const { tables } = (JSON.parse(text) as Notice).body
+  const made = amendments.map((each) => JSON.parse(each) as Amendment)
+  return shown(standingVisits(openedTables(tables), made))
 }

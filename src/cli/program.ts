@@ -260,6 +260,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(pool())
     .addOption(round())
     .addOption(integer(new Option('--seat <n>', t('席位', 'seat'))))
+    .addOption(amendment())
     .addOption(blinding())
   add(
     'exclusions',

@@ -1,18 +1,20 @@
 import { fail } from '../core/errors.ts'
-import { say } from '../core/message.ts'
+import { type Message, say } from '../core/message.ts'
 import { candidatesOf } from '../pair/candidates.ts'
 import { acceptableCandidates, type RefusalReason } from '../pair/engine/acceptable-candidates.ts'
 import type { LegalityRule } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
 import { createRuleFinder } from '../pair/rule-finder.ts'
 import { type BlindingOption, boundInputs } from '../record/bound-inputs.ts'
+import { standingVisits } from '../record/draw-as-it-stands.ts'
+import { readAmendments } from '../record/read-amendments.ts'
 import { readRecord } from '../record/read-record.ts'
 import { visitsOf } from '../record/visits-of.ts'
 import type { BatchEntry, DrawRecord } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import type { Seat } from '../schema/inputs/team.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { blindingOption, seatPlace } from '../schema/options/ceremony.ts'
+import { explainSeatOptions, seatPlace } from '../schema/options/ceremony.ts'
 
 /** Which seat of which visit. */
 export interface SeatPlace extends BatchEntry {
@@ -40,6 +42,8 @@ export interface SeatExplanation extends SeatPlace {
   readonly refused: readonly { readonly inspector: string; readonly reason: RefusalReason }[]
   /** Everybody else, with the first rule that keeps him from the seat. */
   readonly notLegal: readonly { readonly inspector: string; readonly rule: LegalityRule }[]
+  /** What amendments did to the seat or its visit later, where they did something. */
+  readonly changes?: readonly Message[]
 }
 
 /**
@@ -49,7 +53,7 @@ export interface SeatExplanation extends SeatPlace {
  * @param record - the record or its text
  * @param data - the inputs
  * @param place - pool, round, unit and seat (from 1)
- * @param options - the blinding key, if there is one
+ * @param options - texts of the amendments; the blinding key, if there is one
  * @returns the explanation, replayed from the inputs and the record's seed
  * @throws DoubleRandomError `evidence/…` for a malformed record; `policy/inputs-changed` for the inputs
  *   of another draw; `policy/blinding-key`; `input/unknown-id` if the record has no such seat
@@ -64,12 +68,13 @@ export function explainSeat(
   record: string | DrawRecord,
   data: InputData | Inputs,
   place: SeatPlace,
-  options: BlindingOption = {},
+  options: BlindingOption & { readonly amendments?: readonly string[] } = {},
 ): SeatExplanation {
   const { pool, round, unit, seat } = parseOption('place', seatPlace, place)
   const wanted = { pool, round, unit, seat }
-  const { blinding } = parseOption('options', blindingOption, options)
-  const { head, secrets, tables } = readRecord(record).body
+  const { blinding, amendments = [] } = parseOption('options', explainSeatOptions, options)
+  const read = readRecord(record)
+  const { head, secrets, tables } = read.body
   const { inputs } = boundInputs(head.announcement, data, blinding)
   const { seats, trace } = pair(inputs, visitsOf(inputs, tables.sample), secrets.seed)
   const index = seats.findIndex(
@@ -101,6 +106,11 @@ export function explainSeat(
   const { visit } = filled
   const requirement = visit.seats[seat - 1] as Seat
   const finder = createRuleFinder(inputs)
+  const changes = standingVisits(tables, readAmendments(read, amendments)).flatMap((each) =>
+    each.pool === pool && each.round === round && each.unit === unit
+      ? each.changes.filter(({ id, values }) => id !== 'seat-reassigned' || values.seat === seat)
+      : [],
+  )
   return {
     ...wanted,
     role: requirement.role,
@@ -119,5 +129,6 @@ export function explainSeat(
       const rule = finder.ruleOf(candidate, filled)
       return rule === undefined ? [] : [{ inspector: candidate.id, rule }]
     }),
+    ...(changes.length > 0 && { changes }),
   }
 }

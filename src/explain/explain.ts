@@ -1,16 +1,12 @@
 import { fail } from '../core/errors.ts'
-import { say } from '../core/message.ts'
+import { type Message, say } from '../core/message.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { type BlindingOption, boundInputs } from '../record/bound-inputs.ts'
+import { type StandingVisit, standingVisits } from '../record/draw-as-it-stands.ts'
 import { type DrawnRound, drawRounds } from '../record/draw-rounds.ts'
+import { readAmendments } from '../record/read-amendments.ts'
 import { readRecord } from '../record/read-record.ts'
-import { visitName } from '../record/visits-of.ts'
-import type {
-  BatchEntry,
-  DrawRecord,
-  RecordTables,
-  SampleRow,
-} from '../schema/documents/documents.ts'
+import type { BatchEntry, DrawRecord, RecordBody } from '../schema/documents/documents.ts'
 import { type Stratum, sizeOf } from '../schema/inputs/design.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
@@ -59,9 +55,19 @@ export interface TicketExplanation {
    */
   readonly threshold: string | null
   readonly pi: string | null
-  /** Day of the visit, and who goes, for a unit that was drawn. */
+  /** Day of the visit, and who goes, for a unit that is to be visited. */
   readonly date?: string
   readonly team?: readonly string[]
+  /** What amendments did to it, where they did something. */
+  readonly changes?: readonly Message[]
+}
+
+/** What {@link explain} should know, and which rounds it is asked about. */
+export interface ExplainOptions extends BlindingOption {
+  readonly pool?: string
+  readonly round?: number
+  /** Texts of the amendments of the record, the first one first. */
+  readonly amendments?: readonly string[]
 }
 
 /**
@@ -74,7 +80,10 @@ export interface TicketExplanation {
  * @param record - the record or its text
  * @param data - the inputs
  * @param unit - id of the enterprise
- * @param options - narrows the answer to one pool or one round; the blinding key, if there is one
+ * The day and the team are those of the draw as the `amendments` have it; without them, as it was drawn.
+ *
+ * @param options - narrows the answer to one pool or one round; texts of the amendments; the
+ *   blinding key, if there is one
  * @returns one explanation for each round of the batch, in its order
  * @throws DoubleRandomError `evidence/…` for a malformed record, `policy/inputs-changed` for the inputs
  *   of another draw, `policy/blinding-key`, `input/…` for malformed inputs or arguments
@@ -87,12 +96,13 @@ export function explain(
   record: string | DrawRecord,
   data: InputData | Inputs,
   unit: string,
-  options: BlindingOption & { readonly pool?: string; readonly round?: number } = {},
+  options: ExplainOptions = {},
 ): UnitExplanation[] {
-  const { pool, round, blinding } = parseOption('options', explainOptions, options)
+  const { pool, round, blinding, amendments = [] } = parseOption('options', explainOptions, options)
   const wanted = parseOption('unit', id, unit)
   const read = readRecord(record)
   const { inputs } = boundInputs(read.body.head.announcement, data, blinding)
+  const standing = standingVisits(read.body.tables, readAmendments(read, amendments))
   const rounds = resolveBatch(inputs.plan, read.body.head.announcement.batch)
   const asked = drawRounds(inputs, rounds, read.body.secrets.seed).filter(
     ({ entry }) => (pool ?? entry.pool) === entry.pool && (round ?? entry.round) === entry.round,
@@ -107,7 +117,7 @@ export function explain(
   }
   return asked.map((selection) => ({
     ...selection.entry,
-    ...explainRound(selection, inputs, wanted, read),
+    ...explainRound(selection, inputs, wanted, { ...read.body, standing }),
   }))
 }
 
@@ -120,7 +130,7 @@ function explainRound(
   { entry, task, design, keys, frame, strata }: DrawnRound,
   inputs: Inputs,
   unit: string,
-  { body: { tables } }: DrawRecord,
+  { tables, standing }: Pick<RecordBody, 'tables'> & { standing: readonly StandingVisit[] },
 ): RoundExplanation {
   const row = inputs.enterprises.find(({ id: each }) => each === unit)
   if (row === undefined) return { verdict: 'not-in-directory' }
@@ -146,7 +156,7 @@ function explainRound(
   const rank = before.length + 1
   const isHere = (each: BatchEntry & { unit: string }) =>
     each.unit === unit && each.pool === entry.pool && each.round === entry.round
-  const visit = tables.sample.find(isHere)
+  const visit = standing.find(isHere)
   const isDrawn = sample.some((each) => each.unit === unit)
   const isReserve = reserves.some((each) => each.unit === unit)
   const isBySize = sizeOf(design) !== undefined
@@ -160,12 +170,7 @@ function explainRound(
     drawn: sample.length,
     threshold: isBySize ? null : (sample[sample.length - 1]?.ticket ?? null),
     pi: piOf(own, unit),
-    ...(isDrawn && visit !== undefined ? { date: visit.date, team: teamOf(tables, visit) } : {}),
+    ...(visit?.isCurrent && { date: visit.date, team: visit.team }),
+    ...(visit !== undefined && visit.changes.length > 0 && { changes: visit.changes }),
   }
-}
-
-/** Who goes on the visit that a row of the sample belongs to. */
-function teamOf({ seats }: RecordTables, row: SampleRow): string[] {
-  const name = visitName(row)
-  return seats.flatMap((seat) => (visitName(seat) === name ? [seat.inspector] : []))
 }

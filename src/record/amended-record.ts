@@ -1,5 +1,11 @@
 import { rowKey } from '../core/table.ts'
-import type { AmendmentBody, DrawRecord, SampleRow } from '../schema/documents/documents.ts'
+import type {
+  Amendment,
+  AmendmentBody,
+  DrawRecord,
+  RecordTables,
+  SampleRow,
+} from '../schema/documents/documents.ts'
 import { visitName } from './visits-of.ts'
 
 /** A row of the sample, drawn or taken from the reserves later. */
@@ -23,7 +29,17 @@ export interface AmendedRecord {
   readonly elsewhere: ReadonlySet<string>
 }
 
-export function unamended({ body: { tables } }: DrawRecord): AmendedRecord {
+/** Returns a record as its amendments, in their order, have changed it. */
+export function amendedBy(
+  { body: { tables } }: DrawRecord,
+  amendments: readonly Amendment[],
+): AmendedRecord {
+  return amendments.reduce((before, { body }) => applyAmendment(before, body), unamended(tables))
+}
+
+export function unamended(
+  tables: Pick<RecordTables, 'sample' | 'seats' | 'vacancies' | 'items'>,
+): AmendedRecord {
   return {
     rows: tables.sample,
     replaced: new Set(),

@@ -14,7 +14,7 @@ import type {
   SubstituteRow,
 } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
-import { type AmendedRecord, applyAmendment, rowsOfVisits, unamended } from './amended-record.ts'
+import { type AmendedRecord, amendedBy, applyAmendment, rowsOfVisits } from './amended-record.ts'
 import { checkAmendmentDays } from './amendment-days.ts'
 import { substituteItems } from './draw-items.ts'
 import { findSubstitutes, refuseUnknown } from './find-substitutes.ts'
@@ -37,7 +37,7 @@ export function computeAmendment(
 ): AmendmentBody {
   const { change, reason, evidence, date } = statement
   const { head, secrets } = record.body
-  const start = before.reduce((now, { body }) => applyAmendment(now, body), unamended(record))
+  const start = amendedBy(record, before)
   checkDate(date, before)
   checkAmendmentDays(head, statement)
   if (!('elsewhere' in change)) checkOfficerChange(inputs, change)

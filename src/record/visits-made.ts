@@ -12,13 +12,7 @@ import {
   type OutcomeData,
   parseOutcomes,
 } from '../schema/report/outcome.ts'
-import {
-  type AmendedRecord,
-  applyAmendment,
-  type CurrentRow,
-  isCurrent,
-  unamended,
-} from './amended-record.ts'
+import { type AmendedRecord, amendedBy, type CurrentRow, isCurrent } from './amended-record.ts'
 import { type BlindingOption, boundInputs } from './bound-inputs.ts'
 import { checkOutcomeUnits, rowName } from './check-outcome-units.ts'
 import { readAmendments } from './read-amendments.ts'
@@ -90,10 +84,6 @@ export function visitsPlanned(
   amendments: readonly Amendment[],
 ): PlannedVisit[] {
   return plannedIn(inputs, amendedBy(record, amendments))
-}
-
-function amendedBy(record: DrawRecord, amendments: readonly Amendment[]): AmendedRecord {
-  return amendments.reduce((before, { body }) => applyAmendment(before, body), unamended(record))
 }
 
 function plannedIn(inputs: Inputs, now: AmendedRecord): PlannedVisit[] {

@@ -126,6 +126,7 @@ const isSeat = shapeOf<SeatExplanation>({
   notLegal: listOf(
     shapeOf<SeatExplanation['notLegal'][number]>({ inspector: isText, rule: isText }),
   ),
+  changes: orAbsent(listOf(isMessage)),
 })
 
 const isVerdict = shapeOf<UnitExplanation>({ pool: isText, round: isNumber, verdict: isText })
@@ -140,6 +141,7 @@ const isTicket = shapeOf<TicketExplanation>({
   pi: orNull(isText),
   date: orAbsent(isText),
   team: orAbsent(listOf(isText)),
+  changes: orAbsent(listOf(isMessage)),
 })
 
 function isUnit(value: unknown): value is UnitExplanation {
@@ -165,8 +167,8 @@ function tell(described: unknown, words: Words): string {
   }
   if (isError(described)) return describeError(described, words, say)
   if (isFinding(described)) return describeFinding(described, words, say)
-  if (isSeat(described)) return words.explained.seat(described).join('\n')
-  if (isUnit(described)) return words.explained.unit(described).join('\n')
+  if (isSeat(described)) return words.explained.seat(described, say).join('\n')
+  if (isUnit(described)) return words.explained.unit(described, say).join('\n')
   return isProblem(described) ? describeProblem(described, words, say) : refuse(described)
 }
 

@@ -19,8 +19,8 @@ export type OfficerOutcome = SeatExplanation['tried'][number]['outcome']
 
 /** The lines that say how a draw dealt with an enterprise, and how a seat was filled. */
 export interface Explained {
-  unit(explanation: UnitExplanation): string[]
-  seat(explanation: SeatExplanation): string[]
+  unit(explanation: UnitExplanation, say: Say): string[]
+  seat(explanation: SeatExplanation, say: Say): string[]
 }
 
 /** What every finding is about: one row, unit or place of those that are counted. */

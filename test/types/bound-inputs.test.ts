@@ -1,6 +1,7 @@
 import {
   type BlindingOption,
   draw,
+  drawAsItStands,
   exclusionsOf,
   explain,
   explainSeat,
@@ -55,6 +56,7 @@ const CALLS: Readonly<Record<string, Call>> = {
     })
   },
   visitsMade: ({ record }, data, key) => visitsMade(record, data, key),
+  drawAsItStands: ({ record }, data, key) => drawAsItStands(record, data, key),
   composeNotice: ({ record }, data, key) => composeNotice(record, data, key),
   proveEntry: ({ announcement }, data, key) => proveEntry(announcement, data, 'E01', key),
   proveVerdict: ({ record }, data, key) => proveVerdict(record, data, 'E01', key),

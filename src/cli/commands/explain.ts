@@ -2,9 +2,10 @@ import { type DrawRecord, explainSeat, explain as explainUnit } from 'double-ran
 import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
+import { inLanguage } from '../messages/in-language.ts'
 import { linesOf } from '../messages/lines-of.ts'
 import { readIntact } from '../read-document.ts'
-import { readBlinding } from '../read-text.ts'
+import { readBlinding, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -16,6 +17,7 @@ export interface ExplainCommand {
   readonly pool?: string
   readonly round?: number
   readonly seat?: number
+  readonly amendment?: readonly string[]
   readonly blinding?: string
 }
 
@@ -26,26 +28,37 @@ export async function explain(terminal: Terminal, options: ExplainCommand): Prom
   const isBlinded = document.body.head.announcement.blinding !== null
   const blinding = await readBlinding(terminal, options.blinding, isBlinded)
   const inputs = await loadInputs(terminal, options.inputs)
+  const amendments: string[] = []
+  for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
+  const known = { ...blinding, amendments }
+  const t = inLanguage(terminal.language)
+  const count = amendments.length
+  const upTo =
+    count === 0
+      ? t('没有提供变更文件，所列为抽取时的情况', 'without amendments: as it was drawn')
+      : t(
+          `已计入变更 ${count} 件；此后是否另有变更，请看核验`,
+          `with ${count} amendments; whether there are later ones, verify says`,
+        )
   if (seat !== undefined) {
     if (pool === undefined || round === undefined) {
       throw new UsageError(say('option-needs', { option: '--seat', needs: ['--pool', '--round'] }))
     }
     const place = { pool, round, unit, seat }
-    const given = await stage(terminal, 'explaining', () =>
-      explainSeat(text, inputs, place, blinding),
-    )
-    return { ok: true, lines: linesOf(given, terminal.language), data: { seat: given } }
+    const given = await stage(terminal, 'explaining', () => explainSeat(text, inputs, place, known))
+    const lines = [...linesOf(given, terminal.language), upTo]
+    return { ok: true, lines, data: { seat: given, amendments: count } }
   }
   const answers = await stage(terminal, 'explaining', () =>
     explainUnit(text as string | DrawRecord, inputs, unit, {
-      ...blinding,
+      ...known,
       ...(pool === undefined ? {} : { pool }),
       ...(round === undefined ? {} : { round }),
     }),
   )
   return {
     ok: true,
-    lines: answers.flatMap((each) => linesOf(each, terminal.language)),
-    data: { rounds: answers },
+    lines: [...answers.flatMap((each) => linesOf(each, terminal.language)), upTo],
+    data: { rounds: answers, amendments: count },
   }
 }

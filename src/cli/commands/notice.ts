@@ -1,5 +1,6 @@
 import { canonicalJson } from 'double-random'
 import { composeNotice, type NoticeOpening } from 'double-random/disclose'
+import { readAmendments } from '../../record/read-amendments.ts'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
@@ -43,7 +44,8 @@ export async function notice(terminal: Terminal, options: NoticeCommand): Promis
       amendments,
     }),
   )
-  const lines = noticeText(made, record.digest, inputs)
+  const texts = readAmendments(record, amendments)
+  const lines = noticeText(made, record.digest, { inputs, made: texts })
   return {
     ok: true,
     lines: [t(`公示摘要 ${made.digest}`, `digest of the notice ${made.digest}`)],

@@ -1,18 +1,29 @@
-import type { Inputs, Notice, SampleRow, SeatRow } from 'double-random'
+import type { Amendment, Inputs, Notice } from 'double-random'
+import { describe } from 'double-random/words'
 import { textTable } from '../../files/text-table.ts'
+import { openedTables, standingVisits } from '../../record/draw-as-it-stands.ts'
 
-/** A notice for people, in Chinese: the numbers of each round, and the visits that are opened. */
-export function noticeText(notice: Notice, recordDigest: string, inputs: Inputs): string[] {
+/**
+ * A notice for people, in Chinese: the numbers of each round, and the visits that are opened, as
+ * the amendments have them.
+ */
+export function noticeText(
+  notice: Notice,
+  recordDigest: string,
+  { inputs, made }: { readonly inputs: Inputs; readonly made: readonly Amendment[] },
+): string[] {
   const { head, secrets, tables, amendments } = notice.body
   const titleOf = new Map(inputs.plan.tasks.map(({ id, title }) => [id, title]))
   const nameOf = new Map(inputs.enterprises.map(({ id, name }) => [id, name]))
   const officerOf = new Map(inputs.inspectors.map(({ id, name }) => [id, name]))
-  const teams = new Map<string, string[]>()
-  for (const { pool, round, unit, inspector } of rowsOf<SeatRow>(tables.seats)) {
-    const key = JSON.stringify([pool, round, unit])
-    teams.set(key, [...(teams.get(key) ?? []), officerOf.get(inspector) ?? inspector])
-  }
-  const sample = rowsOf<SampleRow>(tables.sample)
+  const standing = standingVisits(openedTables(tables), made)
+  const sample = standing.filter(({ isCurrent }) => isCurrent)
+  const changes = standing.flatMap((each) =>
+    each.changes.map((change) => {
+      const { pool, round, unit } = each
+      return `${titleOf.get(pool) ?? pool}第${round}轮 ${unit}：${describe(change, 'zh')}`
+    }),
+  )
   return [
     `“双随机、一公开”抽查公示（${head.series} 第 ${head.number} 号）`,
     '',
@@ -54,18 +65,13 @@ export function noticeText(notice: Notice, recordDigest: string, inputs: Inputs)
             row.unit,
             nameOf.get(row.unit) ?? '',
             row.date,
-            (
-              teams.get(
-                JSON.stringify([
-                  row.host?.pool ?? row.pool,
-                  row.host?.round ?? row.round,
-                  row.unit,
-                ]),
-              ) ?? ['未公开']
-            ).join('、'),
+            row.team.length === 0
+              ? '未公开'
+              : row.team.map((id) => officerOf.get(id) ?? id).join('、'),
           ]),
         )),
     '',
+    ...(changes.length === 0 ? [] : ['抽取之后的变更：', ...changes, '']),
     ...(head.pairing.fewest === null
       ? []
       : [
@@ -78,15 +84,4 @@ export function noticeText(notice: Notice, recordDigest: string, inputs: Inputs)
     `公示摘要：${notice.digest}`,
     '核验：double-random verify 公示.json --record-digest <从别处得到的记录摘要>',
   ]
-}
-
-/** The rows of a table as far as it is opened. */
-function rowsOf<Row>(
-  table:
-    | { readonly all: readonly { readonly row: Row }[] }
-    | { readonly some: readonly { readonly row: Row }[] }
-    | undefined,
-): Row[] {
-  if (table === undefined) return []
-  return ('all' in table ? table.all : table.some).map(({ row }) => row)
 }

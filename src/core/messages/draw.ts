@@ -11,6 +11,13 @@ export interface NamedRound {
   readonly round: number
 }
 
+/** Which amendment did it, and why. */
+export interface ByAmendment {
+  readonly sequence: number
+  readonly date: string
+  readonly reason: string
+}
+
 /** What is said of a draw: by select, pair, record and sql. */
 export interface DrawMessages {
   // The rounds of a batch.
@@ -152,4 +159,11 @@ export interface DrawMessages {
   'day-from-to': { readonly from: string; readonly to: string }
   'day-not-before-last-amendment': { readonly date: string }
   'verify-record-before-amending': None
+  'unit-replaced': ByAmendment & { readonly unit: string; readonly substitute: string | null }
+  'unit-came': ByAmendment & { readonly unit: string }
+  'seat-reassigned': ByAmendment & {
+    readonly seat: number
+    readonly before: string
+    readonly inspector: string
+  }
 }

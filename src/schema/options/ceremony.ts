@@ -59,6 +59,11 @@ const blinding = z.string().exactOptional()
 
 export const blindingOption = z.strictObject({ blinding })
 
+export const explainSeatOptions = z.strictObject({
+  blinding,
+  amendments: z.array(z.string()).exactOptional(),
+})
+
 export const pairChancesOptions = z.strictObject({
   blinding,
   record: z.unknown(),
@@ -307,6 +312,7 @@ export const verifyAmendmentOptions = z.strictObject({
 
 export const explainOptions = z.strictObject({
   blinding,
+  amendments: z.array(z.string()).exactOptional(),
   pool: id.exactOptional(),
   round: integer().min(1).exactOptional(),
 })

@@ -1,7 +1,10 @@
-import type { DrawMessages } from '../../core/messages/draw.ts'
+import type { ByAmendment, DrawMessages } from '../../core/messages/draw.ts'
 import type { Sentences } from '../sentences.ts'
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`
+
+const amended = ({ sequence, date, reason }: ByAmendment) =>
+  `amendment ${sequence} of ${date} (${reason})`
 
 export const draw: Sentences<DrawMessages> = {
   'pool-round': ({ pool, round }) =>
@@ -146,4 +149,9 @@ export const draw: Sentences<DrawMessages> = {
   'day-not-before-last-amendment': ({ date }) =>
     `a day not before that of the amendment before, ${date}`,
   'verify-record-before-amending': 'verify the record before amending it',
+  'unit-replaced': ({ unit, substitute, ...by }) =>
+    `${amended(by)}: ${unit} is out, ${substitute === null ? 'no reserve could take the place' : `${substitute} takes the place`}`,
+  'unit-came': ({ unit, ...by }) => `${amended(by)}: takes the place of ${unit}`,
+  'seat-reassigned': ({ seat, before, inspector, ...by }) =>
+    `${amended(by)}: seat ${seat} goes from ${before} to ${inspector}`,
 }

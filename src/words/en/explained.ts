@@ -32,7 +32,7 @@ const VERDICTS = {
 }
 
 export const explained: Explained = {
-  unit(answer) {
+  unit(answer, say) {
     const where = `${answer.pool} round ${answer.round}: `
     if (answer.verdict === 'excluded') {
       const { code, byDraw } = answer
@@ -40,24 +40,39 @@ export const explained: Explained = {
     }
     const verdict = nameOf(VERDICTS, answer.verdict)
     if (!('ticket' in answer)) return [`${where}${verdict}`]
-    const { rank, size, drawn, pi, ticket, threshold, bytes, date, team = [] } = answer
+    const {
+      rank,
+      size,
+      drawn,
+      pi,
+      ticket,
+      threshold,
+      bytes,
+      date,
+      team = [],
+      changes = [],
+    } = answer
     const visit =
       date === undefined ? '' : `, ${date}${team.length > 0 ? ` ${team.join(', ')}` : ''}`
     return [
       `${where}${verdict}${visit}`,
+      ...changes.map(say),
       `rank ${rank} of ${size}, ${drawn} drawn${pi === null ? '' : `, chance ${pi}`}`,
       `ticket ${ticket}`,
       ...(threshold === null ? [] : [`threshold ${threshold}`]),
       `hashed text ${bytes}`,
     ]
   },
-  seat({ pool, round, unit, seat, role, date, inspector, tried, acceptable, refused, notLegal }) {
+  seat(answer, say) {
+    const { pool, round, unit, seat, role, date, inspector, changes = [] } = answer
+    const { tried, acceptable, refused, notLegal } = answer
     return [
       `${pool} round ${round} ${unit} seat ${seat} (${role}) ${date}: ${inspector}`,
       `in the order drawn: ${tried.map((each) => `${each.inspector} (${nameOf(OUTCOMES, each.outcome)})`).join(', ')}`,
       `could have been sent: ${acceptable.join(', ')}`,
       ...refused.map((each) => `${each.inspector}: ${nameOf(OUTCOMES, each.reason)}`),
       ...notLegal.map((each) => `${each.inspector}: ${nameOf(OUTCOMES, each.rule)}`),
+      ...changes.map(say),
     ]
   },
 }

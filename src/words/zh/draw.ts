@@ -1,6 +1,10 @@
-import type { DrawMessages } from '../../core/messages/draw.ts'
+import type { ByAmendment, DrawMessages } from '../../core/messages/draw.ts'
+import { nameOf } from '../name-of.ts'
 import type { Sentences } from '../sentences.ts'
-import { sourceNames } from './names.ts'
+import { reasonNames, sourceNames } from './names.ts'
+
+const amended = ({ sequence, date, reason }: ByAmendment) =>
+  `${date} 第 ${sequence} 件变更（${nameOf(reasonNames, reason)}）`
 
 export const draw: Sentences<DrawMessages> = {
   'pool-round': ({ pool, round }) => `${pool ?? '任意任务'}第${round ?? '任意'}轮`,
@@ -131,4 +135,9 @@ export const draw: Sentences<DrawMessages> = {
   'day-from-to': ({ from, to }) => `公告之日至当年年底（${from} 至 ${to}）的日期`,
   'day-not-before-last-amendment': ({ date }) => `不早于前一次变更（${date}）的日期`,
   'verify-record-before-amending': '先核验记录，再作变更',
+  'unit-replaced': ({ unit, substitute, ...by }) =>
+    `${amended(by)}：${unit} 退出，${substitute === null ? '没有备选可以替补' : `由 ${substitute} 替补`}`,
+  'unit-came': ({ unit, ...by }) => `${amended(by)}：替补 ${unit}`,
+  'seat-reassigned': ({ seat, before, inspector, ...by }) =>
+    `${amended(by)}：第 ${seat} 席由 ${before} 换为 ${inspector}`,
 }

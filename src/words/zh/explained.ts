@@ -32,7 +32,7 @@ const VERDICTS = {
 }
 
 export const explained: Explained = {
-  unit(answer) {
+  unit(answer, say) {
     const where = `${answer.pool}第${answer.round}轮：`
     if (answer.verdict === 'excluded') {
       const { code, byDraw } = answer
@@ -40,24 +40,39 @@ export const explained: Explained = {
     }
     const verdict = nameOf(VERDICTS, answer.verdict)
     if (!('ticket' in answer)) return [`${where}${verdict}`]
-    const { rank, size, drawn, pi, ticket, threshold, bytes, date, team = [] } = answer
+    const {
+      rank,
+      size,
+      drawn,
+      pi,
+      ticket,
+      threshold,
+      bytes,
+      date,
+      team = [],
+      changes = [],
+    } = answer
     const visit =
       date === undefined ? '' : `，${date}${team.length > 0 ? ` ${team.join('、')}` : ''}`
     return [
       `${where}${verdict}${visit}`,
+      ...changes.map(say),
       `第 ${rank} 名，本层 ${size} 家抽 ${drawn} 家${pi === null ? '' : `，入样概率 ${pi}`}`,
       `签号 ${ticket}`,
       ...(threshold === null ? [] : [`入选界限 ${threshold}`]),
       `计算签号的文字 ${bytes}`,
     ]
   },
-  seat({ pool, round, unit, seat, role, date, inspector, tried, acceptable, refused, notLegal }) {
+  seat(answer, say) {
+    const { pool, round, unit, seat, role, date, inspector, changes = [] } = answer
+    const { tried, acceptable, refused, notLegal } = answer
     return [
       `${pool}第${round}轮 ${unit} 第${seat}席（${role}）${date}：${inspector}`,
       `依次抽到：${tried.map((each) => `${each.inspector}（${nameOf(OUTCOMES, each.outcome)}）`).join('、')}`,
       `当时可派：${acceptable.join('、')}`,
       ...refused.map((each) => `${each.inspector}：${nameOf(OUTCOMES, each.reason)}`),
       ...notLegal.map((each) => `${each.inspector}：${nameOf(OUTCOMES, each.rule)}`),
+      ...changes.map(say),
     ]
   },
 }

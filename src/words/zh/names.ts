@@ -1,4 +1,5 @@
 import type { TableName } from '../../core/table.ts'
+import type { AmendmentReason } from '../../schema/documents/documents.ts'
 
 /** What the documents of the protocol are called, by their kind. */
 export const documentNames: Readonly<Record<string, string>> = {
@@ -18,6 +19,18 @@ export const sourceNames: Readonly<Record<string, string>> = {
   sealed: '密封随机数',
   'public-event': '公共事件',
   drand: '随机信标',
+}
+
+/** Why an amendment was made. */
+export const reasonNames: Readonly<Record<AmendmentReason, string>> = {
+  absence: '因故缺席',
+  'recusal-granted': '准予回避',
+  'left-service': '离岗',
+  other: '其他原因',
+  closed: '已停业',
+  'moved-away': '已迁走',
+  duplicate: '重复登记',
+  'out-of-scope': '不属检查范围',
 }
 
 /** What can be committed to: tables, plan, calendar. */

@@ -1,7 +1,7 @@
 import { fail } from '../../core/errors.ts'
 import { say, show } from '../../core/message.ts'
 import { rowKey } from '../../core/table.ts'
-import { applyAmendment, isCurrent, unamended } from '../../record/amended-record.ts'
+import { amendedBy, isCurrent } from '../../record/amended-record.ts'
 import { boundInputs } from '../../record/bound-inputs.ts'
 import { readAmendments } from '../../record/read-amendments.ts'
 import { readRecord } from '../../record/read-record.ts'
@@ -65,10 +65,7 @@ function rowsOf(
 ): BulletinRow[] {
   const { digest: draw } = record
   const amendments = readAmendments(record, texts)
-  const now = amendments.reduce(
-    (before, { body }) => applyAmendment(before, body),
-    unamended(record),
-  )
+  const now = amendedBy(record, amendments)
   const replacedBy = new Map(
     amendments.flatMap(({ body: { substitutes, date } }) =>
       substitutes.map((row) => [rowKey('sample', row), { row, date }] as const),

@@ -1,6 +1,6 @@
 import { rowKey } from '../../core/table.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
-import { applyAmendment, isCurrent, unamended } from '../../record/amended-record.ts'
+import { amendedBy, isCurrent } from '../../record/amended-record.ts'
 import { boundInputs } from '../../record/bound-inputs.ts'
 import { checkOutcomeUnits } from '../../record/check-outcome-units.ts'
 import { readAmendments } from '../../record/read-amendments.ts'
@@ -50,10 +50,7 @@ export function visitDays(drawn: CoveredDraw, from: string): VisitDays {
   } = parseOption('drawn', coveredDraw, drawn as unknown)
   const read = readRecord(record)
   boundInputs(read.body.head.announcement, data, blinding)
-  const now = readAmendments(read, amendments).reduce(
-    (before, { body }) => applyAmendment(before, body),
-    unamended(read),
-  )
+  const now = amendedBy(read, readAmendments(read, amendments))
   const outcomeOf = new Map(parseOutcomes(outcomes).map((row) => [rowKey('sample', row), row]))
   checkOutcomeUnits(now, [...outcomeOf.values()])
   const done = new Map<string, ScheduledDay>()
