@@ -51,10 +51,20 @@ const files: Options = {
   banner: { js: bundled.map(licenceOf).join('\n') },
 }
 
+/** Packages that read and write tables, for whoever reads tables alone. */
+const bundledWithTables = ['papaparse', '@e965/xlsx', 'fflate']
+
+const tables: Options = {
+  ...shared,
+  entry: { tables: 'src/tables/index.ts' },
+  external: [/^double-random/],
+  noExternal: bundledWithTables,
+  banner: { js: bundledWithTables.map(licenceOf).join('\n') },
+}
+
 /** What the command line brings along, so that installing it brings nothing else. */
 const bundledByCli = [
   'commander',
-  'papaparse',
   'chinese-days',
   'string-width',
   'strip-ansi',
@@ -141,8 +151,11 @@ export default defineConfig([
   { ...core, format: 'cjs', noExternal: [/^@noble\//] },
   { ...files, format: 'esm' },
   { ...files, format: 'cjs' },
+  { ...tables, format: 'esm' },
+  { ...tables, format: 'cjs' },
   { ...cli, format: 'esm' },
   // One compilation, so that entries share their types as well.
   { ...core, format: ['esm', 'cjs'], dts: { only: true } },
   { ...files, format: ['esm', 'cjs'], dts: { only: true } },
+  { ...tables, format: ['esm', 'cjs'], dts: { only: true } },
 ])

@@ -1,6 +1,4 @@
-import type { InputData } from 'double-random'
-import { inputsFromFiles, type ReadInputs } from '../../src/cli/inputs/inputs-from-files.ts'
-import { TABLES } from '../../src/cli/inputs/tables.ts'
+import { type Reading, readTables } from 'double-random/tables'
 import { fail } from '../../src/core/errors.ts'
 import { say } from '../../src/core/message.ts'
 import type { DroppedFile } from './messages.ts'
@@ -12,14 +10,13 @@ type Kind = (typeof KINDS)[number]
 export interface SortedFiles {
   /** Texts of each kind of document. */
   readonly documents: Readonly<Record<Kind, readonly string[]>>
-  readonly inputs: ReadInputs | undefined
+  readonly inputs: Reading | undefined
 }
 
 /**
- * Tells documents from directories; whatever is neither is refused, since somebody meant something
- * by it.
+ * Tells documents from tables; whatever is neither is refused, since somebody meant something by it.
  */
-export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFiles> {
+export function sortFiles(files: readonly DroppedFile[]): SortedFiles {
   const documents: Record<Kind, string[]> = {
     record: [],
     notice: [],
@@ -27,53 +24,43 @@ export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFi
     announcement: [],
     amendment: [],
   }
-  const tables: DroppedFile[] = []
-  let whole: ReadInputs | undefined
+  const others: DroppedFile[] = []
   for (const file of files) {
-    if (isTable(file.name)) {
-      tables.push(file)
-      continue
-    }
     const text = textOf(file)
-    const value = jsonOf(text)
-    const kind = kindOf(value)
-    if (kind !== undefined) documents[kind].push(text)
-    else if (isMembers(value) && Object.hasOwn(value, 'enterprises'))
-      whole = { data: value as unknown as InputData, tables: new Map() }
-    else {
-      fail({
-        code: 'evidence/structure',
-        path: file.name,
-        expected: say('document-or-directory'),
-        found: say('something-else'),
-      })
-    }
+    const kind = text === undefined ? undefined : kindOf(text)
+    if (kind === undefined) others.push(file)
+    else documents[kind].push(text as string)
   }
-  if (tables.length === 0) return { documents, inputs: whole }
-  const load = async (name: string) =>
-    (tables.find((each) => each.name === name) as DroppedFile).bytes
-  const inputs = await inputsFromFiles(
-    tables.map(({ name }) => name),
-    load,
-    '',
-  )
+  if (others.length === 0) return { documents, inputs: undefined }
+  const inputs = readTables(others)
+  const unread = inputs.report.remarks.find(({ about }) => about.id === 'file-passed-over')
+  if (unread?.about.id === 'file-passed-over' && unread.about.values.why.id !== 'lock-file') {
+    fail({
+      code: 'evidence/structure',
+      path: unread.about.values.file,
+      expected: say('document-or-directory'),
+      found: say('something-else'),
+    })
+  }
   return { documents, inputs }
 }
 
-function isTable(name: string): boolean {
-  const stem = name.normalize('NFC').replace(/\.(csv|json|xlsx?)$/i, '')
-  const known = [...TABLES.flatMap(({ files }) => files), 'plan', '计划', 'calendar', '日历']
-  return stem !== name && known.includes(stem)
-}
-
 /** A byte order mark stays, so that it is refused: no canonical text has one. */
-function textOf({ name, bytes }: DroppedFile): string {
+function textOf({ bytes }: DroppedFile): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    const found = say('text-in-another-encoding')
-    return fail({ code: 'evidence/json', path: name, expected: say('text-in-utf-8'), found })
+    return undefined
   }
+}
+
+/** What a document says it is, also one that is damaged behind its head. */
+function kindOf(text: string): Kind | undefined {
+  const value = jsonOf(text)
+  const body = isMembers(value) ? value.body : undefined
+  if (!isMembers(body)) return undefined
+  const head = isMembers(body.head) ? body.head : {}
+  return KINDS.find((kind) => kind === (body.kind ?? head.kind))
 }
 
 function jsonOf(text: string): unknown {
@@ -82,13 +69,6 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function kindOf(value: unknown): Kind | undefined {
-  const body = isMembers(value) ? value.body : undefined
-  if (!isMembers(body)) return undefined
-  const head = isMembers(body.head) ? body.head : {}
-  return KINDS.find((kind) => kind === (body.kind ?? head.kind))
 }
 
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {

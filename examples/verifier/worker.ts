@@ -7,13 +7,12 @@ import {
   explainSeat,
   type Inputs,
   isDoubleRandomError,
-  parseInputs,
   verify,
 } from 'double-random'
 import { verifyBeacon } from 'double-random/beacon'
 import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
-import { atTheirPlaces } from '../../src/cli/inputs/places.ts'
+import { inputsOf } from 'double-random/tables'
 import { looseDocument } from '../../src/cli/loose-document.ts'
 import {
   type DocumentReport,
@@ -73,7 +72,7 @@ async function answer(request: Request): Promise<void> {
 async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise<void> {
   current = undefined
   tell({ told: 'stage', stage: 'reading' })
-  const { documents, inputs: read } = await sortFiles(files)
+  const { documents, inputs: read } = sortFiles(files)
   const [text, kind] =
     [
       [documents.record[0], 'record'] as const,
@@ -117,7 +116,7 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
     })
   }
   tell({ told: 'stage', stage: 'checking' })
-  const inputs = atTheirPlaces(read, parseInputs)
+  const inputs = inputsOf(read)
   tell({ told: 'stage', stage: 'verifying' })
   const key = blinding === undefined ? {} : { blinding }
   if (kind === 'announcement') {

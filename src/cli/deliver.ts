@@ -15,7 +15,7 @@ export async function deliver(terminal: Terminal, answer: Answer): Promise<void>
     if (path !== undefined) await writeNewFile(path, text, isSecret ? 0o600 : 0o666)
   }
   const printed = files.filter(({ path }) => path === undefined)
-  for (const { text } of printed) terminal.stdout(text)
+  for (const { text } of printed) terminal.stdout(String(text))
   const said = terminal.json
     ? `${JSON.stringify({ ok, ...data, files: files.flatMap(({ path }) => path ?? []) })}\n`
     : lines.map((line) => `${line}\n`).join('')

@@ -126,6 +126,13 @@ export function createProgram(language: Language, perform: Perform): Command {
       '-o, --output <file>',
       t('全部数据写成一个 JSON 新文件', 'new file with all inputs, as one JSON object'),
     )
+    .option(
+      '--questions <file>',
+      t(
+        '待核实的问题写成一张表，填好后放在数据旁边',
+        'new table of open questions, to be filled in',
+      ),
+    )
   add(
     'reconcile',
     t('名录与登记库比对', 'compare a directory with a register'),

@@ -24,7 +24,7 @@ export async function run(
   const program = createProgram(language, async (_, work) => {
     const answer = await work(terminal)
     await deliver(terminal, answer)
-    if (!answer.ok) exit = EXIT.no
+    if (!answer.ok) exit = answer.isRefused === true ? EXIT.refused : EXIT.no
   })
   for (const command of [program, ...program.commands]) {
     command.exitOverride()

@@ -3,6 +3,7 @@ import type { ChecksMessages } from './messages/checks.ts'
 import type { DrawMessages } from './messages/draw.ts'
 import type { InputMessages } from './messages/input.ts'
 import type { OutsideMessages } from './messages/outside.ts'
+import type { TablesMessages } from './messages/tables.ts'
 import type { YearMessages } from './messages/year.ts'
 
 /**
@@ -15,7 +16,8 @@ export interface Messages
     DrawMessages,
     ChecksMessages,
     YearMessages,
-    OutsideMessages {}
+    OutsideMessages,
+    TablesMessages {}
 
 export type MessageId = keyof Messages
 

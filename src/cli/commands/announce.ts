@@ -13,12 +13,12 @@ import { seedStrength } from 'double-random/report'
 import { say } from '../../core/message.ts'
 import { beaconNetwork, secondOfRound } from '../../schema/documents/beacon-network.ts'
 import type { Answer } from '../answer.ts'
-import { parseJson } from '../inputs/inputs-from-files.ts'
 import { beijingTime, instantOf } from '../instant.ts'
-import { loadInputs } from '../load-inputs.ts'
+import { loadSettled } from '../load-inputs.ts'
 import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { strengthLines } from '../messages/strength-lines.ts'
+import { parseJson } from '../parse-json.ts'
 import { readIntact } from '../read-document.ts'
 import { readSecret, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
@@ -65,7 +65,7 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
       : Buffer.from(terminal.randomBytes(32)).toString('hex')
   const blinding =
     options.blinding === undefined ? made : await readSecret(terminal, options.blinding)
-  const inputs = await loadInputs(terminal, options.inputs)
+  const inputs = await loadSettled(terminal, options.inputs)
   const announcement = await stage(terminal, 'announcing', () =>
     fix(inputs, {
       series: options.series,

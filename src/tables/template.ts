@@ -1,0 +1,134 @@
+import { utils, write } from '@e965/xlsx'
+import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
+import { compareUtf8 } from '../core/utf8.ts'
+import { type Column, TABLES, type TableForm, type TableKey } from './forms.ts'
+
+/** What stands in the cells of a list: texts, or nothing. */
+type Row = readonly (string | undefined)[]
+
+/**
+ * Writes rows of the tables of a draw as an .xlsx workbook with Chinese headings, one sheet for
+ * each table; without rows, the sheets are empty and another one says how to fill them in.
+ *
+ * Every cell is text: no program rewrites a code of 18 digits, and what is read from the workbook
+ * is what was written.
+ *
+ * @param tables - rows by the name of their table, as they stand in the inputs
+ * @returns the bytes of the workbook
+ * @throws DoubleRandomError `input/choice` for another table
+ *
+ * @example
+ * const bytes = writeWorkbook({ enterprises: [{ id: 'E1', name: '甲', tags: ['加油站', '危化品'] }] });
+ * readEnterprises([{ name: 'any.xlsx', bytes }]).rows[0].tags; // => ['加油站', '危化品']
+ */
+export function writeWorkbook(
+  tables: Readonly<Partial<Record<TableKey, readonly object[]>>>,
+): Uint8Array {
+  const names = Object.keys(tables)
+  const unknown = names.find((name) => !TABLES.some(({ table }) => table === name))
+  if (unknown !== undefined) {
+    const values = TABLES.map(({ table }) => table)
+    fail({
+      code: 'input/choice',
+      path: 'tables',
+      expected: say('one-of', { values }),
+      found: show(unknown),
+    })
+  }
+  const book = utils.book_new()
+  const forms = TABLES.filter(({ table }) => names.includes(table))
+  for (const form of forms) {
+    const rows = tables[form.table] ?? []
+    const columns = columnsOf(form, rows)
+    const cells = [
+      columns.map(({ title }) => title),
+      ...rows.map((row) => columns.map((column) => textIn(row, column))),
+    ]
+    utils.book_append_sheet(book, sheetOf(cells), form.files[1])
+  }
+  if (forms.every(({ table }) => (tables[table] ?? []).length === 0)) {
+    utils.book_append_sheet(book, sheetOf(notesOn(forms)), '填写说明')
+  }
+  const bytes: ArrayBuffer = write(book, { type: 'array', bookType: 'xlsx', compression: true })
+  return new Uint8Array(bytes)
+}
+
+function sheetOf(rows: readonly Row[]) {
+  const cells = rows.map((row) =>
+    row.map((text) => (text === undefined ? null : { t: 's', v: text })),
+  )
+  const sheet = utils.aoa_to_sheet(cells)
+  sheet['!cols'] = (rows[0] ?? []).map((_, index) => ({ wch: widthOf(rows, index) }))
+  return sheet
+}
+
+/** Characters that a column is wide; Chinese ones take two. */
+function widthOf(rows: readonly Row[], index: number): number {
+  const longest = Math.max(...rows.slice(0, 100).map((row) => (row[index] ?? '').length))
+  return Math.min(60, Math.max(8, 2 * longest + 2))
+}
+
+/** The columns of a form, with those of attributes that some row has. */
+function columnsOf(form: TableForm, rows: readonly object[]): readonly Column[] {
+  const names = new Map<string, Column['kind']>()
+  for (const row of rows) {
+    const { attributes } = row as { readonly attributes?: Readonly<Record<string, unknown>> }
+    for (const [name, value] of Object.entries(attributes ?? {})) {
+      names.set(name, typeof value === 'number' ? 'integer' : 'text')
+    }
+  }
+  const attributes = [...names]
+    .sort(([a], [b]) => compareUtf8(a, b))
+    .map(([name, kind]): Column => {
+      const title = `属性:${name}${kind === 'integer' ? ':整数' : ''}`
+      return { name: `attributes.${name}`, title, kind }
+    })
+  // One column can hold both days of a certificate; two are clearer.
+  return [...form.columns.filter(({ kind }) => kind !== 'span'), ...attributes]
+}
+
+function textIn(row: object, { name, kind }: Column): string | undefined {
+  const isAttribute = name.startsWith('attributes.')
+  const members = isAttribute ? ['attributes', name.slice('attributes.'.length)] : name.split('.')
+  let value: unknown = row
+  for (const member of members) {
+    value =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, member)
+        ? (value as Readonly<Record<string, unknown>>)[member]
+        : undefined
+  }
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (!Array.isArray(value)) return String(value)
+  if (kind === 'list') return value.join('；')
+  return value
+    .map(({ from, to, most }) => `${from}/${to}${most === undefined ? '' : `=${most}`}`)
+    .join('；')
+}
+
+/** How each kind of cell is written, and an example. */
+const KINDS: Readonly<Record<Column['kind'], readonly [how: string, example: string]>> = {
+  text: ['文字，单元格设为文本', ''],
+  integer: ['整数', '8'],
+  date: ['日期', '2026-03-02'],
+  yes: ['是或否', '是'],
+  list: ['几项用顿号、分号隔开', '加油站；危化品'],
+  span: ['起止日期', '2024-01-01/2026-12-31'],
+  spans: ['几段起止日期，用分号隔开', '2026-03-02/2026-03-06；2026-04-07'],
+  limits: ['起止日期=家次', '2026-03-01/2026-03-31=8'],
+}
+
+/** A row for each heading: no row of it could be taken for data. */
+function notesOn(forms: readonly TableForm[]): readonly Row[] {
+  const rows = forms.flatMap(({ files, columns }) =>
+    columns.map(({ title, kind, required, synonyms = [] }) => [
+      files[1],
+      title,
+      required === true ? '必填' : '',
+      ...KINDS[kind],
+      synonyms.join('、'),
+    ]),
+  )
+  return [['属于', '栏目', '要求', '写法', '示例', '也可写'], ...rows]
+}
