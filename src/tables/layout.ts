@@ -18,6 +18,8 @@ export interface LayoutColumn {
   /** Texts that stand in the rows of the headings, for rows that repeat them. */
   readonly texts: readonly string[]
   readonly known?: KnownColumn
+  /** The bureau says that it is not to be read. */
+  readonly isDismissed?: true
 }
 
 /** How many rows titles and remarks may take above the headings. */
@@ -75,11 +77,11 @@ function firstKnown(
   headings: readonly string[],
   form: TableForm,
   mapped: Mapped,
-): Pick<LayoutColumn, 'heading' | 'known'> {
+): Omit<LayoutColumn, 'texts'> {
   for (const heading of headings) {
     if (heading === '') continue
     const told = mapped(heading, form)
-    if (told === null) return { heading }
+    if (told === null) return { heading, isDismissed: true }
     const known = told ?? columnOf(heading, form)
     if (known !== undefined) return { heading, known }
   }

@@ -23,6 +23,8 @@ export type Opened =
 /** What programs leave beside the files of people. */
 const LEFT_BEHIND = /^(?:~\$|\.|thumbs\.db$|desktop\.ini$|__macosx)/i
 const OF_TEXT = /\.(?:csv|tsv|txt|json)$/i
+/** A header and two sectors ([MS-CFB] 2.1): the package takes less for text. */
+const SMALLEST_COMPOUND = 1536
 const LARGEST_FILE = 512 * 1024 * 1024
 
 /** Opens a file by what its bytes are, whatever its name ends in. */
@@ -36,9 +38,12 @@ export function openFile({ name, bytes }: TableFile, remarks: RemarkList): Opene
   }
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return openArchive(name, bytes, remarks)
   // A compound file holds a workbook of Excel 5 to 2003, or of WPS; a bare one starts with BOF.
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]) || startsWith(bytes, [0x09, 0x08])) {
-    return openWorkbook(bytes, name)
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
+    return bytes.length < SMALLEST_COMPOUND
+      ? closed('workbook-unreadable')
+      : openWorkbook(bytes, name)
   }
+  if (startsWith(bytes, [0x09, 0x08])) return openWorkbook(bytes, name)
   const isText = OF_TEXT.test(name)
   const trial = isText ? remarks : collectRemarks()
   const decoded = decode(bytes, name, trial)

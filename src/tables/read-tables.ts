@@ -131,9 +131,14 @@ function readFiles(files: readonly TableFile[], options: ReadOptions, only?: Tab
   const remarks = collectRemarks()
   const sheets: SheetReport[] = []
   const members = new Members()
-  const opened = openAll(given, { remarks, sheets, members, only })
+  const closed: ClosedFile[] = []
+  const opened = openAll(given, { remarks, sheets, members, closed, only })
   const said = sayingsIn(opened, sheets)
   const told = createMapping([...mapping, ...said.mapping], remarks)
+  for (const { file, why } of closed) {
+    const isDismissed = told.formOf({ file: file.name }) === null
+    passOver(file, isDismissed ? say('told-not-to-read') : why, remarks)
+  }
   const found = said.rest.flatMap(({ sheet, encoding }): Found[] => {
     const layout = layoutOf(sheet, { told, only }, remarks)
     const about = aboutSheet(sheet, encoding)
@@ -180,6 +185,12 @@ interface Account {
   readonly sheets: SheetReport[]
 }
 
+/** A file in which nothing can be read, and why. */
+interface ClosedFile {
+  readonly file: TableFile
+  readonly why: Message
+}
+
 interface OpenedSheet {
   readonly sheet: Sheet
   readonly encoding?: string
@@ -192,13 +203,18 @@ function openAll(
     remarks,
     sheets,
     members,
+    closed,
     only,
-  }: Account & { readonly members: Members; readonly only: TableForm | undefined },
+  }: Account & {
+    readonly members: Members
+    readonly closed: ClosedFile[]
+    readonly only: TableForm | undefined
+  },
 ): readonly OpenedSheet[] {
   const ordered = [...files].sort((a, b) => compareUtf8(a.name, b.name))
   return ordered.flatMap((file): readonly OpenedSheet[] => {
     const opened = openFile(file, remarks)
-    const { name, bytes } = file
+    const { name } = file
     if (opened.kind === 'sheets') {
       const { encoding } = opened
       const rest = encoding === undefined ? {} : { encoding }
@@ -217,23 +233,27 @@ function openAll(
         }
         sheets.push({ ...about, table: 'inputs' })
       } else {
-        passOver(file, member, remarks)
+        closed.push({ file, why: member })
         sheets.push(about)
       }
       return []
     }
     sheets.push({ file: name })
-    if (opened.kind === 'closed') passOver({ name, bytes }, opened.why, remarks)
+    if (opened.kind === 'closed') closed.push({ file, why: opened.why })
     return []
   })
 }
 
 /** A file that its name says to be a table is asked about; what programs leave behind is not. */
 function passOver({ name, bytes }: TableFile, why: Message, remarks: RemarkList): void {
-  const isMeant = why.id !== 'lock-file' && why.id !== 'protocol-document' && couldBeMeant(name)
+  // Nobody can see what headings a workbook has that does not open.
+  const isMeant =
+    why.id === 'workbook-unreadable' || (!NEVER_MEANT.includes(why.id) && couldBeMeant(name))
   if (isMeant) remarks.add('file-unread', { file: name, size: bytes.length, why })
   else remarks.add('file-passed-over', { file: name, why })
 }
+
+const NEVER_MEANT = ['lock-file', 'protocol-document', 'told-not-to-read']
 
 function couldBeMeant(name: string): boolean {
   return formsNamed(name).length > 0 || /计划|日历|plan|calendar|名录|台账/i.test(name)
@@ -343,11 +363,11 @@ function readFound(
   const names = namesIn(layout)
   const passedOver: string[] = []
   const kept = layout.columns.map((column) => {
-    const { heading, known } = column
+    const { heading, known, isDismissed } = column
     const isWanted = form.attributes === true && isAmong(wanted, heading)
     if (known !== undefined || heading === '') return column
     if (isWanted) return { ...column, known: attributeOf(heading) }
-    const similar = similarColumn(heading, form, names)
+    const similar = isDismissed === true ? undefined : similarColumn(heading, form, names)
     const at = { ...placeIn(sheet), row: layout.top + 1, heading }
     if (similar === undefined) passedOver.push(heading)
     else {

@@ -241,6 +241,12 @@ describe('a mapping and settlements', () => {
     expect(remarksOf(reading, 'ask', 'refused')).toEqual([])
   })
 
+  it('dismiss a file that nobody can read', () => {
+    const mapping = '文件,表,表头,字段\n回避说明.pdf,不读,,\n'
+    const reading = readWith({ '回避说明.pdf': 'x', '字段对照.csv': mapping })
+    expect(remarksOf(reading, 'ask', 'refused', 'note')).toEqual(['file-passed-over × 1'])
+  })
+
   it('that name nothing are refused', () => {
     const reading = readWith({}, { mapping: [{ heading: '甲', field: '乙' }, { table: '丙' }] })
     expect(remarksOf(reading, 'refused')).toEqual(['mapping-unknown × 1', 'mapping-unknown × 1'])
