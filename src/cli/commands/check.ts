@@ -9,6 +9,7 @@ import {
   isDoubleRandomError,
 } from 'double-random'
 import { toCsv } from 'double-random/files'
+import { inclusion } from 'double-random/report'
 import { inputsOf, type Reading, type TableKey } from 'double-random/tables'
 import { describe } from 'double-random/words'
 import { checkPlan } from 'double-random/year'
@@ -40,6 +41,8 @@ const ASKED: readonly Finding['code'][] = [
   'similar-tag',
   'same-officer',
   'group-of-one',
+  'name-similar',
+  'related-alone',
 ]
 
 /**
@@ -180,7 +183,11 @@ async function rehearse(terminal: Terminal, inputs: Inputs) {
     lines: [
       countLine(counts, terminal.language),
       ...rounds.flatMap((round) => roundLines(round, terminal.language)),
-      ...findingLines(pairing.findings, terminal.language),
+      ...findingLines(
+        pairing.findings.filter(({ code }) => !ASKED.includes(code)),
+        terminal.language,
+      ),
+      ...outsideLines(record, inputs, terminal.language),
     ],
     data: {
       tables: counts,
@@ -197,7 +204,7 @@ async function rehearse(terminal: Terminal, inputs: Inputs) {
         }),
       ),
       vacancies,
-      findings: [...inputs.findings, ...pairing.findings],
+      findings: pairing.findings,
       plan: plan.findings,
     },
   }
@@ -220,6 +227,24 @@ function questionOf(finding: Parameters<typeof findingLines>[0][number], languag
   const { code, examples = [] } = finding as Finding
   const [line = ''] = findingLines([finding], language)
   return { key: [code, ...examples].join(' '), text: line.slice(2) }
+}
+
+/** How many enterprises no task of the batch looks at, and the first of them. */
+function outsideLines(record: DrawRecord, inputs: Inputs, language: Language): string[] {
+  const t = inLanguage(language)
+  const inside = new Set<string>()
+  for (const { units } of inclusion(record, inputs).rounds) {
+    for (const { unit } of units) inside.add(unit)
+  }
+  const outside = inputs.enterprises.filter(({ id }) => !inside.has(id))
+  if (outside.length === 0) return []
+  const some = outside.slice(0, 5).map(({ id, name }) => `${id} ${name}`)
+  return [
+    t(
+      `不在任何任务抽样框中的检查对象 ${outside.length} 家，如${some.join('、')}`,
+      `${outside.length} enterprises in no frame of any task, such as ${some.join(', ')}`,
+    ),
+  ]
 }
 
 /** Frame, excluded, eligible, strata and chances of a round: what a person who knows can check. */

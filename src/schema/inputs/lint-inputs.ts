@@ -4,6 +4,7 @@ import { fold } from '../kit/fold.ts'
 import { hasOuterBlank } from '../kit/text.ts'
 import { creditCodeFinding } from './credit-code.ts'
 import type { Inputs } from './inputs.ts'
+import { lintNames } from './lint-names.ts'
 
 type Content = Omit<Inputs, 'findings'>
 
@@ -18,6 +19,7 @@ export function lintInputs(content: Content): readonly Finding[] {
   }
   lintGroups(content, findings)
   lintUnknownIds(content, findings)
+  lintNames(content, findings)
   return deepFreeze(findings.list())
 }
 
@@ -65,15 +67,19 @@ function lintEnterprises({ enterprises }: Content, findings: FindingList): void 
     if (names.has(place)) findings.add('same-name', id)
     names.add(place)
   }
-  lintNames('town', towns, findings)
-  lintNames('tag', tagNames, findings)
+  lintSpelling('town', towns, findings)
+  lintSpelling('tag', tagNames, findings)
 }
 
 /**
  * Towns or tags that differ only by case or width are usually one, written twice: two strata, or a
  * missed unit.
  */
-function lintNames(what: 'town' | 'tag', values: ReadonlySet<string>, findings: FindingList): void {
+function lintSpelling(
+  what: 'town' | 'tag',
+  values: ReadonlySet<string>,
+  findings: FindingList,
+): void {
   const spelling = new Map<string, string>()
   for (const value of values) {
     const other = spelling.get(fold(value))

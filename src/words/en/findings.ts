@@ -14,6 +14,10 @@ export const findings: FindingSentences = {
   'unusual-letter': 'id with letters that others may look like',
   'similar-town': 'town written in two ways',
   'similar-tag': 'tag written in two ways',
+  'name-similar':
+    'a name in the plan or of an inspector that nothing in the data has, where something is written much like it (as written / in the data)',
+  'name-unmatched': 'a name in the plan or of an inspector that nothing in the data has',
+  'related-alone': 'a relation that one inspector only has: relatives need the same text',
   'unknown-enterprise-pastVisits': 'past visit to a unit that is not in the directory',
   'unknown-enterprise-plannedVisits':
     'visit planned by others of a unit that is not in the directory',
