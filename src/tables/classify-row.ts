@@ -1,6 +1,5 @@
 import { fold } from '../schema/kit/fold.ts'
 import { type Layout, repeatsHeadings } from './layout.ts'
-import { type Cell, isBlank, textOf } from './sheet.ts'
 
 /** What a row below the headings is. */
 export type RowClass = 'data' | 'blank' | 'numbers-only' | 'headings' | 'total' | 'note'
@@ -19,15 +18,14 @@ const SENTENCE = 20
 /**
  * Tells what a row is by the words in its key columns: never by sums, which firms could have too.
  */
-export function classifyRow(row: readonly Cell[], { columns, form }: Layout): RowClass {
-  if (isBlank(row)) return 'blank'
-  if (repeatsHeadings(row, columns)) return 'headings'
+export function classifyRow(texts: readonly string[], { columns, form }: Layout): RowClass {
+  if (repeatsHeadings(texts, columns)) return 'headings'
   let first = ''
   let filled = 0
   let known = 0
   const keys: string[] = []
-  for (const [index, cell] of row.entries()) {
-    const text = textOf(cell)
+  for (let index = 0; index < texts.length; index += 1) {
+    const text = texts[index] as string
     if (text === '') continue
     filled += 1
     if (first === '') first = text
@@ -36,6 +34,7 @@ export function classifyRow(row: readonly Cell[], { columns, form }: Layout): Ro
     known += 1
     if (column.required === true || column.name === 'creditCode') keys.push(text)
   }
+  if (filled === 0) return 'blank'
   const required = form.columns.filter((column) => column.required === true).length
   const isWhole = keys.length >= required
   // Most rows are rows of data, and long.
@@ -47,8 +46,7 @@ export function classifyRow(row: readonly Cell[], { columns, form }: Layout): Ro
   if (isTotal || (fold(first).startsWith('共') && COUNT.test(fold(first)))) return 'total'
   if (!isWhole && NOTE.test(fold(first))) return 'note'
   if (known === 0) {
-    const texts = row.map(textOf).filter((text) => text !== '')
-    return texts.every((text) => /^\d+$/.test(text)) ? 'numbers-only' : 'note'
+    return texts.every((text) => /^\d*$/.test(text)) ? 'numbers-only' : 'note'
   }
   const isAlone = filled === 1 && required > 1
   return isAlone && (first.length > SENTENCE || /[:：。]/.test(first) || SECTION.test(first))

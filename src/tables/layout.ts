@@ -1,5 +1,5 @@
 import type { TableForm } from './forms.ts'
-import { columnOf, type KnownColumn, plainHeading } from './headings.ts'
+import { columnOf, type KnownColumn } from './headings.ts'
 import { type Cell, isBlank, type Sheet, textOf } from './sheet.ts'
 
 /** Where the headings of a sheet stand, and what each of its columns is. */
@@ -109,14 +109,17 @@ export function isCodeForId(layout: Layout): boolean {
 }
 
 /** Whether a row says the headings again, as printed lists do on each page. */
-export function repeatsHeadings(row: readonly Cell[], columns: readonly LayoutColumn[]): boolean {
+export function repeatsHeadings(
+  texts: readonly string[],
+  columns: readonly LayoutColumn[],
+): boolean {
   let same = 0
   let filled = 0
-  for (const [index, cell] of row.entries()) {
-    const text = plainHeading(textOf(cell))
+  for (let index = 0; index < texts.length; index += 1) {
+    const text = texts[index] as string
     if (text === '') continue
     filled += 1
-    if (columns[index]?.texts.some((each) => plainHeading(each) === text)) same += 1
+    if (columns[index]?.texts.includes(text) === true) same += 1
   }
   return same >= 2 && 2 * same > filled
 }

@@ -1,4 +1,5 @@
 import { type Message, say } from '../core/message.ts'
+import { workbookStream } from './compound.ts'
 import { sheetOfText } from './csv-sheet.ts'
 import { decode } from './decode.ts'
 import { collectRemarks, type RemarkList } from './report.ts'
@@ -23,7 +24,7 @@ export type Opened =
 /** What programs leave beside the files of people. */
 const LEFT_BEHIND = /^(?:~\$|\.|thumbs\.db$|desktop\.ini$|__macosx)/i
 const OF_TEXT = /\.(?:csv|tsv|txt|json)$/i
-/** A header and two sectors ([MS-CFB] 2.1): the package takes less for text. */
+/** A header and two sectors ([MS-CFB] 2.1): what is shorter is cut off. */
 const SMALLEST_COMPOUND = 1536
 const LARGEST_FILE = 512 * 1024 * 1024
 
@@ -39,9 +40,10 @@ export function openFile({ name, bytes }: TableFile, remarks: RemarkList): Opene
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return openArchive(name, bytes, remarks)
   // A compound file holds a workbook of Excel 5 to 2003, or of WPS; a bare one starts with BOF.
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    return bytes.length < SMALLEST_COMPOUND
-      ? closed('workbook-unreadable')
-      : openWorkbook(bytes, name)
+    const stream = bytes.length < SMALLEST_COMPOUND ? undefined : workbookStream(bytes)
+    return stream !== undefined && startsWith(stream, [0x09, 0x08])
+      ? openWorkbook(stream, name)
+      : closed('workbook-unreadable')
   }
   if (startsWith(bytes, [0x09, 0x08])) return openWorkbook(bytes, name)
   const isText = OF_TEXT.test(name)

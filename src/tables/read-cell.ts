@@ -3,7 +3,7 @@ import { creditCodeFinding } from '../schema/inputs/credit-code.ts'
 import { fold } from '../schema/kit/fold.ts'
 import { narrow, readDay, readSpan } from './days.ts'
 import type { Column } from './forms.ts'
-import { type Cell, textOf } from './sheet.ts'
+import type { Cell } from './sheet.ts'
 
 /** Remarks that are made of a single cell. */
 type CellRemark = Extract<
@@ -77,8 +77,12 @@ const ROUNDED = /^\d{12,}000$/
 const MOST_DIGITS = 1e15
 
 /** Reads a cell as a value of its column; `known` are values that stand alone in other cells. */
-export function readCell(cell: Cell | undefined, column: Column, known: Known): ReadCell {
-  const text = textOf(cell)
+export function readCell(
+  cell: Cell | undefined,
+  text: string,
+  column: Column,
+  known: Known,
+): ReadCell {
   if (text === '') return NOTHING
   if (FAILED.test(text)) return { remark: 'formula-failed' }
   if (DAMAGED.test(text)) return { remark: 'text-damaged' }

@@ -51,7 +51,8 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
   for (let r = body; r < sheet.rows.length; r += 1) {
     const cells = sheet.rows[r] as readonly Cell[]
     const place = { ...at, row: r + 1 }
-    const is = classifyRow(cells, layout)
+    const texts = cells.map(textOf)
+    const is = classifyRow(texts, layout)
     if (is === 'blank') {
       counts.blank += 1
       continue
@@ -59,18 +60,18 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
     if (is !== 'data') {
       const [id, count] = ROW_REMARKS[is]
       counts[count] += 1
-      const text = cells.map(textOf).find((each) => each !== '') ?? ''
+      const text = texts.find((each) => each !== '') ?? ''
       remarks.add(id, { table }, { ...place, text })
       continue
     }
     counts.data += 1
-    remarkShape(cells, { sheet, layout, row: r }, remarks)
+    remarkShape(texts, { sheet, layout, row: r }, remarks)
     const row: Record<string, unknown> = {}
     for (const { index, heading, column, members, known, groups } of columns) {
-      const cell = filled.get(r)?.get(index) ?? cells[index]
-      const read = readCell(cell, column, known)
+      const over = filled.get(r)?.get(index)
+      const text = over === undefined ? (texts[index] ?? '') : textOf(over)
+      const read = readCell(over ?? cells[index], text, column, known)
       if (read.remark !== undefined) {
-        const text = textOf(cell)
         const where = { ...place, heading, text }
         if (read.remark === 'span-unreadable') {
           remarks.add(read.remark, { table, heading, example: EXAMPLES[column.kind] ?? '' }, where)
@@ -79,7 +80,7 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
       for (const doubt of read.doubts ?? []) {
         remarks.add('values-in-doubt', { table, heading, ...doubt }, { ...place, heading })
       }
-      groups?.see(textOf(cell))
+      groups?.see(text)
       if (read.value !== undefined) setMember(row, members, read.value)
       else if (
         column.required === true &&
@@ -90,7 +91,7 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
     }
     if (isCodeId && codeForId !== undefined) {
       if (row.creditCode !== undefined) row.id = row.creditCode
-      else if (textOf(cells[codeForId.index]) === '') {
+      else if ((texts[codeForId.index] ?? '') === '') {
         const { heading } = codeForId
         remarks.add('cell-missing', { table, heading }, { ...place, heading })
       }
@@ -164,7 +165,7 @@ function remarkHeadings(sheet: Sheet, layout: Layout, remarks: RemarkList): void
 
 /** What is wrong with the shape of a row: cells that no heading is over, lines that a quote took. */
 function remarkShape(
-  cells: readonly Cell[],
+  texts: readonly string[],
   at: { readonly sheet: Sheet; readonly layout: Layout; readonly row: number },
   remarks: RemarkList,
 ): void {
@@ -177,15 +178,16 @@ function remarkShape(
     row: at.row + 1,
   }
   const { delimiter } = sheet
-  for (const [column, cell] of cells.entries()) {
-    if (columns[column]?.heading !== undefined && columns[column]?.heading !== '') {
-      if (delimiter === undefined || typeof cell !== 'string' || !cell.includes('\n')) continue
-      const lines = swallowedLines(cell, { column, columns: columns.length, delimiter })
+  for (let column = 0; column < texts.length; column += 1) {
+    const text = texts[column] as string
+    if (text === '') continue
+    const heading = columns[column]?.heading ?? ''
+    if (heading !== '') {
+      if (delimiter === undefined || !text.includes('\n')) continue
+      const lines = swallowedLines(text, { column, columns: columns.length, delimiter })
       if (lines > 0) remarks.add('quote-swallows-rows', { table, lines }, place)
       continue
     }
-    const text = textOf(cell)
-    if (text === '') continue
     // A comma that was not quoted moves everything behind it.
     if (column >= columns.length && delimiter !== undefined) {
       remarks.add('row-too-long', { table, count: columns.length }, { ...place, text })

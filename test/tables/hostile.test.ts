@@ -97,6 +97,37 @@ describe('a hostile workbook', () => {
     expect(JSON.stringify(report).length).toBeLessThan(10_000)
   })
 
+  it('whose directory runs in a circle ends', () => {
+    const table = utils.book_new()
+    utils.book_append_sheet(
+      table,
+      utils.aoa_to_sheet([
+        ['编号', '名称'],
+        ['A', '甲'],
+      ]),
+      'x',
+    )
+    const bytes = new Uint8Array(write(table, { type: 'array', bookType: 'biff8' }))
+    const view = new DataView(bytes.buffer)
+    const directory = (view.getUint32(0x30, true) + 1) << view.getUint16(0x1e, true)
+    // [MS-CFB] 2.6.1: the siblings and the child of an entry, here each that entry itself.
+    for (const entry of [0, 1, 2]) {
+      for (const member of [0x44, 0x48, 0x4c]) {
+        view.setUint32(directory + 128 * entry + member, entry, true)
+      }
+    }
+    const { report } = readTables(filesOf({ 'x.xls': bytes }))
+    expect(report.sheets[0]).toMatchObject({ table: 'enterprises', rows: { data: 1 } })
+    // And so does the chain of its sectors.
+    for (let at = 0; at < 109; at += 1) {
+      const fat = view.getUint32(0x4c + 4 * at, true)
+      if (fat > 1000) continue
+      const start = (fat + 1) << 9
+      for (let link = 0; link < 128; link += 1) view.setUint32(start + 4 * link, link, true)
+    }
+    expect(remarksOf(readWith({ 'x.xls': bytes }), 'ask')).toEqual(['file-unread × 1'])
+  })
+
   it('has its pictures, macros and links left out', () => {
     const bytes = withParts({
       'xl/media/image1.png': 'x'.repeat(1 << 20),
