@@ -226,13 +226,13 @@ describe('the package', () => {
  * Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 381_000,
-  'index.cjs': 442_000,
+  'index.js': 384_000,
+  'index.cjs': 445_000,
   // These four read records, and share one file of the ceremony instead of nine of its parts.
-  'report.js': 443_000,
-  'year.js': 552_000,
-  'sql.js': 405_000,
-  'disclose.js': 397_000,
+  'report.js': 446_000,
+  'year.js': 554_000,
+  'sql.js': 408_000,
+  'disclose.js': 400_000,
   'beacon.js': 21_000,
   // All that an enterprise loads to check a proof, beside a hash function.
   'proof.js': 43_000,
@@ -244,11 +244,11 @@ const CEILINGS = {
   'tables.cjs': 1_160_000,
   // With commander, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 358_000,
-  'index.d.ts': 139_000,
-  'report.d.ts': 120_000,
-  'year.d.ts': 149_000,
-  'proof.d.ts': 50_000,
+  'cli.js': 300_000,
+  'index.d.ts': 143_000,
+  'report.d.ts': 123_000,
+  'year.d.ts': 152_000,
+  'proof.d.ts': 54_000,
 }
 
 /** Bytes that a bundler makes of an import, minified, with all packages. */
