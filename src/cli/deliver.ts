@@ -19,7 +19,9 @@ export async function deliver(terminal: Terminal, answer: Answer): Promise<void>
   const said = terminal.json
     ? `${JSON.stringify({ ok, ...data, files: files.flatMap(({ path }) => path ?? []) })}\n`
     : lines.map((line) => `${line}\n`).join('')
-  if (printed.length === 0) terminal.stdout(said)
+  // What was refused is said where errors are.
+  if (answer.isRefused === true) terminal.stderr(said)
+  else if (printed.length === 0) terminal.stdout(said)
   else if (!terminal.json) terminal.stderr(said)
 }
 

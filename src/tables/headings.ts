@@ -101,3 +101,8 @@ export function formsNamed(name: string): readonly TableForm[] {
   const [first, ...others] = all.filter(({ table }) => table !== 'lists')
   return first === undefined ? all : [first, ...others]
 }
+
+/** Whether a file or a sheet of this name could be meant as data of a draw. */
+export function couldBeMeant(name: string): boolean {
+  return formsNamed(name).length > 0 || /计划|日历|plan|calendar|名录|台账/i.test(name)
+}

@@ -2,6 +2,7 @@ import { type Message, say } from '../core/message.ts'
 import { workbookStream } from './compound.ts'
 import { sheetOfText } from './csv-sheet.ts'
 import { decode } from './decode.ts'
+import { couldBeMeant } from './headings.ts'
 import { collectRemarks, type RemarkList } from './report.ts'
 import type { Sheet } from './sheet.ts'
 import { sheetsOfWorkbook } from './workbook.ts'
@@ -62,6 +63,8 @@ export function openFile({ name, bytes }: TableFile, remarks: RemarkList): Opene
     if (value !== undefined) return { kind: 'json', value, encoding }
   }
   if (/\.json$/i.test(name)) {
+    // A damaged file of something else lies beside the tables.
+    if (!couldBeMeant(name)) return closed('unknown-format')
     remarks.add('json-unreadable', { file: name })
     return { kind: 'refused' }
   }

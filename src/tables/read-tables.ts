@@ -4,7 +4,7 @@ import { compareUtf8 } from '../core/utf8.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { readOptions, tableFiles } from '../schema/options/tables.ts'
 import { formOf, REGISTER_FORM, TABLES, type TableForm, type TableKey, titleOf } from './forms.ts'
-import { attributeOf, formsNamed, plainHeading, similarColumn } from './headings.ts'
+import { attributeOf, couldBeMeant, formsNamed, plainHeading, similarColumn } from './headings.ts'
 import { findLayout, type Layout, type Mapped, missingIn, namesIn } from './layout.ts'
 import {
   createMapping,
@@ -254,10 +254,6 @@ function passOver({ name, bytes }: TableFile, why: Message, remarks: RemarkList)
 }
 
 const NEVER_MEANT = ['lock-file', 'protocol-document', 'told-not-to-read']
-
-function couldBeMeant(name: string): boolean {
-  return formsNamed(name).length > 0 || /计划|日历|plan|calendar|名录|台账/i.test(name)
-}
 
 /**
  * What a value of JSON is, by its members: a member of the inputs, null for all of them, or why it

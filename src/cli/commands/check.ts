@@ -10,7 +10,7 @@ import {
 } from 'double-random'
 import { toCsv } from 'double-random/files'
 import { inclusion } from 'double-random/report'
-import { inputsOf, type Reading, type TableKey } from 'double-random/tables'
+import { inputsOf, type Reading, refusalOf, type TableKey } from 'double-random/tables'
 import { describe } from 'double-random/words'
 import { checkPlan } from 'double-random/year'
 import { formOf } from '../../tables/forms.ts'
@@ -70,8 +70,9 @@ export async function check(terminal: Terminal, command: CheckCommand): Promise<
     data: { verdict: 'refused', reading: report, ...data },
   })
   if (refused.length > 0) {
+    const { code, problems, counts } = refusalOf(report)
     const why = refused.map((remark) => `× ${describe(remark, terminal.language)}`)
-    return sayNo(why, {})
+    return sayNo([...why, `[${code}]`], { code, problems, counts })
   }
   try {
     const inputs = await stage(terminal, 'checking', () => inputsOf(reading))
