@@ -1,6 +1,18 @@
 export { listWorkingDays } from './calendar/working-days.ts'
+export type { VerifiedKind } from './core/applicable-checks.ts'
 export { canonicalJson, type Json } from './core/canonical-json.ts'
-export { CHECK_NAMES, type CheckBase, type FailedCheck, type Verdict } from './core/check.ts'
+export {
+  CHECK_NAMES,
+  type Check,
+  type CheckBase,
+  type CheckName,
+  EVIDENCE,
+  type Evidence,
+  type FailedCheck,
+  type Verdict,
+  type VerificationOutcome,
+  type VerificationReport,
+} from './core/check.ts'
 export { type DigestKind, digest, PROTOCOL } from './core/digest.ts'
 export type { ErrorData, FileCell } from './core/errors.ts'
 export {
@@ -14,10 +26,18 @@ export {
 export type { FindingOf, Valued, ValuesOf } from './core/finding.ts'
 export { FINDING_CODES, type Finding, type FindingCode } from './core/finding.ts'
 export type { Message, MessageId, Messages, MessageValue, None } from './core/message.ts'
-export type { BeaconRounds, ChecksMessages } from './core/messages/checks.ts'
+export type { AmendmentCounts, BeaconRounds, ChecksMessages } from './core/messages/checks.ts'
 export type { DatedSeat, DrawMessages, NamedRound } from './core/messages/draw.ts'
 export type { Days, InputMessages } from './core/messages/input.ts'
 export type { Column, OutsideMessages } from './core/messages/outside.ts'
+export type {
+  Counted,
+  LedgerPlace,
+  LostBy,
+  OfNumber,
+  SeriesMessages,
+  ValueStep,
+} from './core/messages/series.ts'
 export type { AccountFigure, Per, YearMessages } from './core/messages/year.ts'
 export type { TextLimits } from './core/parse-canonical.ts'
 export type {
@@ -43,6 +63,7 @@ export {
 export type { LegalityRule, SeatRule, VisitRule } from './pair/legality.ts'
 export { commitment, type DrawNumber } from './random/commitment.ts'
 export { type AnnounceOptions, announce } from './record/announce.ts'
+export type { BlindingOption } from './record/bound-inputs.ts'
 export { checkPairing } from './record/check-pairing.ts'
 export { type CeremonyOptions, draw, type SeedOptions } from './record/draw.ts'
 export { type ExclusionsOptions, exclusionsOf } from './record/exclusions-of.ts'
@@ -120,17 +141,19 @@ export type { Span } from './schema/kit/date.ts'
 export type { Absent, Given, GivenValue } from './schema/kit/given.ts'
 export type { Outcome, OutcomeCode, OutcomeData } from './schema/report/outcome.ts'
 export type { ReportedEvent } from './verify/check-sources.ts'
-export {
-  assertVerified,
-  type Check,
-  type CheckName,
-  type VerificationReport,
-} from './verify/report.ts'
+export { type AssertOptions, assertVerified } from './verify/report.ts'
 export { type VerifyOptions, verify } from './verify/verify.ts'
+export { type VerifyAmendmentOptions, verifyAmendment } from './verify/verify-amendment.ts'
+export {
+  type VerifyAnnouncementOptions,
+  verifyAnnouncement,
+} from './verify/verify-announcement.ts'
 export {
   type SeriesDocument,
   type SeriesEntry,
+  type SeriesRemark,
   type SeriesReport,
   type VerifySeriesOptions,
   verifySeries,
 } from './verify/verify-series.ts'
+export { type VerifyVoidOptions, verifyVoid } from './verify/verify-void.ts'

@@ -12,6 +12,7 @@ import { withCarriedLoads } from '../year/generate/carried.ts'
 import { BATCHES, type Batch, roundsOf } from './batches.ts'
 import calendarOfNovember from './calendar.json' with { type: 'json' }
 import calendarOfJanuary from './calendar-2020-01.json' with { type: 'json' }
+import { keyOf } from './contributions.ts'
 import type { DrawnBatch } from './drawn-batch.ts'
 import { generateCompanions, generateOfficers } from './generate/inspectors.ts'
 import { nameUnits } from './generate/named.ts'
@@ -60,12 +61,13 @@ function calendarOn(date: string): WorkCalendar {
 
 /** The visits of an earlier batch as they are known on a day: those still to come are planned. */
 function visitsKnown(
-  { record, inputs, amendments, outcomes }: DrawnBatch,
+  { batch, record, inputs, amendments, outcomes }: DrawnBatch,
   day: string,
 ): PastVisit[] {
   return visitsMade(record, inputs, {
     amendments: amendments.filter(({ body }) => body.date < day).map((each) => canonicalJson(each)),
     outcomes: outcomes.filter(isBefore(day)),
+    ...keyOf(batch.number),
   })
 }
 

@@ -69,6 +69,12 @@ export interface Contributions {
   readonly blinding: string
 }
 
+/** The key by which the rows of a batch are known to be its own. */
+export function keyOf(number: number): Pick<Contributions, 'blinding'> {
+  const { blinding } = contributions(number)
+  return { blinding }
+}
+
 export function contributions(number: number): Contributions {
   const draw = { series: SERIES, number }
   const { value, event, at, balls } = PUBLIC[number - 1]!

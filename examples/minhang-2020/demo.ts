@@ -1,7 +1,7 @@
 import { assertVerified, canonicalJson, explain, explainSeat, verify } from 'double-random'
 import { checkPlan, workload } from 'double-random/year'
 import calendarOfJanuary from './calendar-2020-01.json' with { type: 'json' }
-import { contributions } from './contributions.ts'
+import { contributions, keyOf } from './contributions.ts'
 import { generateHeads } from './generate/heads.ts'
 import { choosePlaces } from './places.ts'
 import { printSubstitutes } from './print/aftermath.ts'
@@ -68,25 +68,27 @@ say(printFindings(first.record.envelope.findings.slice(first.inputs.findings.len
 say(printLoads(first.record, first.inputs, names))
 
 // After the last visit: anybody who has the documents replays the draw.
-const known = ({ announcement }: typeof first, number: number) => ({
-  announcementDigest: announcement.digest,
-  blinding: contributions(number).blinding,
-  announcedAt: contributions(number).by,
-  events: contributions(number).events,
-})
-const report = verify(canonicalJson(first.record), first.inputs, known(first, 1))
+const known = {
+  announcementDigest: first.announcement.digest,
+  ...keyOf(1),
+  announcedAt: contributions(1).by,
+  events: contributions(1).events,
+  amendments: first.amendments.map((each) => canonicalJson(each)),
+  lastAmendment: first.amendments.at(-1)?.digest ?? null,
+}
+const report = verify(canonicalJson(first.record), first.inputs, known)
 assertVerified(report)
 say(printVerification(report))
-say(printTampering(verify(changeOneOfficer(first.record), first.inputs, known(first, 1))))
+say(printTampering(verify(changeOneOfficer(first.record), first.inputs, known)))
 
 // Questions that come after every draw.
 say(heading('十、第一批：结果从何而来'))
 const { drawn, undrawn, seat } = choosePlaces(first.record, first.inputs)
 for (const unit of [drawn, undrawn]) {
-  const why = printExplanation(unit, explain(first.record, first.inputs, unit), names)
+  const why = printExplanation(unit, explain(first.record, first.inputs, unit, keyOf(1)), names)
   say([...why, ...printItems(first.record, annual.plan, unit)])
 }
-say(printSeat(explainSeat(first.record, first.inputs, seat), names))
+say(printSeat(explainSeat(first.record, first.inputs, seat, keyOf(1)), names))
 
 // 28 January: two working days are gone.
 say(printReplanned(replanned, names))

@@ -6,7 +6,7 @@ import {
   type YearSchedule,
 } from 'double-random/year'
 import calendarOfJanuary from './calendar-2020-01.json' with { type: 'json' }
-import { SCHEDULE_SEED } from './contributions.ts'
+import { keyOf, SCHEDULE_SEED } from './contributions.ts'
 import type { DrawnBatch } from './drawn-batch.ts'
 import { type MovedVisit, moveVisits } from './simulate/moved-visits.ts'
 import { workingDays } from './working-days.ts'
@@ -33,11 +33,12 @@ export function extendHoliday(
   before: YearSchedule,
   first: DrawnBatch,
 ): Replanned {
-  const { record, inputs, amendments, outcomes } = first
+  const { batch, record, inputs, amendments, outcomes } = first
   const { done, keep } = visitDays(
     {
       record,
       data: inputs,
+      ...keyOf(batch.number),
       amendments: amendments
         .filter(({ body }) => body.date < FROM)
         .map((each) => canonicalJson(each)),

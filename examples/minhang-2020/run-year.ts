@@ -64,7 +64,7 @@ export function seriesOf({ batches }: Year): SeriesDocument[] {
     announcedAt: contributions(batch.number).by,
     events: contributions(batch.number).events,
     amendments: amendments.map((each) => canonicalJson(each)),
-    ...(amendments.length > 0 && { lastAmendment: amendments.at(-1)!.digest }),
+    lastAmendment: amendments.at(-1)?.digest ?? null,
     outcomes,
   }))
 }

@@ -7,6 +7,7 @@ import {
   visitsToCsv,
   visitsToICalendar,
 } from 'double-random/files'
+import { keyOf } from './contributions.ts'
 import type { DrawnBatch } from './drawn-batch.ts'
 import { namesOf } from './print/names.ts'
 import { noticeJson, noticeText } from './print/notice.ts'
@@ -39,12 +40,10 @@ function writeBatch({ batch, announcement, inputs, record, amendments }: DrawnBa
   save(`${folder}/notice.txt`, noticeText(record, announcement.digest, namesOf(inputs)))
   save(`${folder}/notice.json`, noticeJson(record))
   for (const [index, text] of texts.entries()) save(`${folder}/amendment-${index + 1}.json`, text)
-  const visits = { amendments: texts, stamp: `${batch.drawn}T08:00:00Z` }
+  const known = { amendments: texts, ...keyOf(batch.number) }
+  const visits = { ...known, stamp: `${batch.drawn}T08:00:00Z` }
   save(`${folder}/visits.ics`, visitsToICalendar(record, inputs, visits))
-  save(
-    `${folder}/visits.csv`,
-    visitsToCsv(record, inputs, { amendments: texts, byteOrderMark: true }),
-  )
+  save(`${folder}/visits.csv`, visitsToCsv(record, inputs, { ...known, byteOrderMark: true }))
 }
 
 function save(name: string, text: string): void {

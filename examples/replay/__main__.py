@@ -1,26 +1,23 @@
 """Replays a record of protocol double-random/1 with the Python standard library alone.
 
-    python3 examples/replay RECORD.json INPUTS.json [BLINDING]
-        one record; BLINDING is a file with the key, if rows are blinded
+    python3 examples/replay RECORD.json INPUTS.json [BLINDING] [--published DIGEST]
+        one record; BLINDING is a file with the key, DIGEST the announcement's as it was published
     python3 examples/replay --all FOLDER
         every N.record.json with N.inputs.json (and N.blinding)
 
-INPUTS is one object with plan, calendar, enterprises, inspectors and the other tables. Exit code 0:
-the record is what the inputs, the announcement and the reveals make; 1: it is not; 2: it cannot be
-read. Signatures of drand rounds need elliptic curves and are not checked here: compare the round
-with any drand client.
+INPUTS is one object with plan, calendar and tables. Exit code 0: the record is right; 1: it is not;
+2: it cannot be read; 5: nothing is wrong, but something is open. Amendments are not looked at.
 
-Written from docs/protocol.md, whose sections (§) stand beside the code. To read it as the page is
-read, begin with its core, in this order: core/values.py (§1, §2), inputs.py (§3, §4), allocation.py
-and selection.py (§7, §8), seats.py and pairing.py (§9), record.py (§6, §10, §12). annexes/ holds
-what only some draws use, a file or two for each annex; tools/ holds no rule: cheapest flows, and
-where two values differ.
+Written from docs/protocol.md, whose sections (§) stand beside the code. Begin with the core, in
+this order: values.py (§1, §2), inputs.py (§3, §4), allocation.py, selection.py (§7, §8),
+seats.py, pairing.py (§9), record.py (§6, §10, §12). annexes/ has the rest, and what stays open.
 """
 
 import json
 import os
 import sys
 
+from annexes.evidence import verdict_of
 from core.record import check
 
 
@@ -45,20 +42,23 @@ def cases_of(arguments):
 
 
 def main(arguments):
-    cases = cases_of(arguments)
+    published = arguments[-1] if arguments[-2:-1] == ["--published"] else None
+    cases = cases_of(arguments if published is None else arguments[:-2])
     if cases is None:
         print(__doc__, file=sys.stderr)
         return 2
-    worst = 0
+    codes = []
     for name, record, inputs, key in cases:
         try:
-            blinding = read(key).strip() if key else None
-            wrong = check(read(record), json.loads(read(inputs)), blinding)
+            text, given, left = read(record), json.loads(read(inputs)), []
+            wrong = check(text, given, read(key).strip() if key else None)
+            more, left = verdict_of(json.loads(text), given, published)
+            wrong, code = wrong + more, 1 if wrong + more else 5 if left else 0
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-            wrong, worst = [f"cannot be read or replayed: {error!r}"], 2
-        print(f"{name}: {'; '.join(wrong) if wrong else 'the same'}")
-        worst = max(worst, 1 if wrong else 0)
-    return worst
+            wrong, code = [f"cannot be read or replayed: {error!r}"], 2
+        print(f"{name}: " + ("; ".join(wrong) or "; open: ".join(["the same", *left])))
+        codes.append(code)
+    return next((code for code in (2, 1, 5) if code in codes), 0)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import type { DrawRecord, Inputs } from 'double-random'
+import type { BlindingOption, DrawRecord, Inputs } from 'double-random'
 import { inclusion } from 'double-random/report'
 import type { Charts } from './messages.ts'
 
@@ -8,11 +8,11 @@ import type { Charts } from './messages.ts'
 const MOST_OTHERS = 200
 
 /** Computes what the charts show; the tickets of all eligible units are hashed anew. */
-export function chartsOf(record: DrawRecord, inputs: Inputs): Charts {
+export function chartsOf(record: DrawRecord, inputs: Inputs, key: BlindingOption): Charts {
   const { tables, secrets } = record.body
   const townOf = new Map(inputs.enterprises.map(({ id, town }) => [id, town ?? '—']))
   const nameOf = new Map(inputs.inspectors.map(({ id, name }) => [id, name]))
-  const rounds = inclusion(record, inputs).rounds
+  const rounds = inclusion(record, inputs, key).rounds
   const drawnUnits = new Set(tables.sample.map(({ unit }) => unit))
   const towns = new Map<string, { frame: number; drawn: number }>()
   const seen = new Set<string>()

@@ -1,5 +1,10 @@
-import type { DoubleRandomError, SeatExplanation, UnitExplanation } from 'double-random'
-import type { DocumentReport } from '../../src/cli/verify-document.ts'
+import type {
+  DoubleRandomError,
+  ReportedEvent,
+  SeatExplanation,
+  UnitExplanation,
+  VerificationReport,
+} from 'double-random'
 
 /** A file that was dropped on the page. */
 export interface DroppedFile {
@@ -13,6 +18,9 @@ export interface Known {
   readonly recordDigest?: string
   readonly announcedAt?: number
   readonly blinding?: string
+  readonly events?: readonly ReportedEvent[]
+  /** Null where it is known that there is none. */
+  readonly lastAmendment?: string | null
 }
 
 /** What the page asks of the worker. */
@@ -28,7 +36,7 @@ export type Request =
     }
 
 /** What a verification found, and of which document. */
-export interface ShownReport extends DocumentReport {
+export interface ShownReport extends VerificationReport {
   readonly digest: string
 }
 

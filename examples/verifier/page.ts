@@ -1,5 +1,6 @@
-import type { Check } from 'double-random'
+import type { Check, ReportedEvent } from 'double-random'
 import { type Described, describe } from 'double-random/words'
+import { readEvent } from '../../src/cli/public-event.ts'
 import { droppedFiles } from './dropped-files.ts'
 import { element, table } from './element.ts'
 import type { Answer, DroppedFile, Known, Request } from './messages.ts'
@@ -17,6 +18,9 @@ const worker = new Worker(
 )
 const byId = (id: string) => document.getElementById(id) as HTMLElement
 const input = (id: string) => byId(id) as HTMLInputElement
+
+/** How each outcome is marked. */
+const SIGNS = { verified: '✓', partial: '○', refuted: '✗' } as const
 
 let language: Language = navigator.language.startsWith('zh') ? 'zh' : 'en'
 let files: readonly DroppedFile[] = []
@@ -49,16 +53,35 @@ function known(): Known {
     ...(value('recordDigest') === '' ? {} : { recordDigest: value('recordDigest') }),
     ...(Number.isNaN(time) ? {} : { announcedAt: Math.floor(time / 1000) }),
     ...(value('blinding') === '' ? {} : { blinding: value('blinding') }),
+    ...(value('lastAmendment') === ''
+      ? {}
+      : { lastAmendment: NONE.includes(value('lastAmendment')) ? null : value('lastAmendment') }),
+    ...(value('events') === '' ? {} : { events: value('events').split('\n').map(eventOf) }),
   }
+}
+
+const NONE = ['无', 'none']
+
+function eventOf(line: string): ReportedEvent {
+  const { title, at, values } = readEvent(line.trim()) ?? {}
+  if (title === undefined || at === undefined || values === undefined) {
+    throw new Error(`${say('badEvent')}: ${line}`)
+  }
+  return { title, at, values }
 }
 
 function verify(): void {
   if (files.length === 0) return
+  byId('stage').textContent = ''
   shown.clear()
   for (const id of ['verdict', 'checks', 'visits', 'answer', 'seat', 'charts'])
     byId(id).replaceChildren()
   byId('search').hidden = true
-  ask({ ask: 'verify', files, known: known() })
+  try {
+    ask({ ask: 'verify', files, known: known() })
+  } catch (error) {
+    byId('stage').textContent = (error as Error).message
+  }
 }
 
 async function take(list: readonly File[]): Promise<void> {
@@ -93,7 +116,7 @@ function show(answer: Answer): void {
     byId('seat').replaceChildren(element('h3', {}, heading?.textContent ?? ''), ...lines)
   } else {
     byId('verdict').replaceChildren(
-      element('p', { class: 'verdict fail' }, `✗ ${say('refused')}`),
+      element('p', { class: 'verdict refuted' }, `✗ ${say('refused')}`),
       ...(answer.told === 'bug' ? [element('p', {}, answer.stack)] : told(answer.error)),
     )
   }
@@ -103,8 +126,8 @@ function showReport({ report, visits, canSearch }: Extract<Answer, { told: 'repo
   byId('verdict').replaceChildren(
     element(
       'p',
-      { class: `verdict ${report.ok ? 'pass' : 'fail'}` },
-      `${report.ok ? '✓' : '✗'} ${describe({ headline: report.headline.slice(0, 1) }, language)}`,
+      { class: `verdict ${report.outcome}` },
+      `${SIGNS[report.outcome]} ${describe({ headline: report.headline.slice(0, 1) }, language)}`,
     ),
     element('p', {}, describe({ headline: report.headline.slice(1) }, language)),
     element('p', { class: 'digest' }, report.digest),
@@ -113,7 +136,11 @@ function showReport({ report, visits, canSearch }: Extract<Answer, { told: 'repo
     table(
       say('checks'),
       [say('check'), say('result'), say('reason')],
-      report.checks.map(checkCells),
+      // What is open comes first: it says what is still to be asked for.
+      [
+        ...report.checks.filter(({ status }) => status !== 'pass'),
+        ...report.checks.filter(({ status }) => status === 'pass'),
+      ].map(checkCells),
     ),
   )
   const rest = visits.length - MOST_ROWS

@@ -17,6 +17,15 @@ export const TEXTS = {
   },
   recordDigest: { zh: '抽取当天公布的记录摘要', en: 'Digest of the record, as published' },
   announcedAt: { zh: '公告公布的时刻', en: 'When the announcement was published' },
+  lastAmendment: {
+    zh: '公布的最后一份变更的摘要；没有公布过变更的写“无”',
+    en: 'Digest of the last amendment, as published; none if there was none',
+  },
+  events: {
+    zh: '公共事件的结果，每行一项：名称@2026-01-07T21:15+08:00=1,2,3',
+    en: 'Outcomes of public events, one a line: title@2026-01-07T21:15+08:00=1,2,3',
+  },
+  badEvent: { zh: '公共事件的写法不对', en: 'Not the outcome of a public event' },
   blinding: { zh: '盲化密钥（机关提供）', en: 'Blinding key (from the bureau)' },
   again: { zh: '重新核验', en: 'Verify again' },
   print: { zh: '打印', en: 'Print' },

@@ -2,28 +2,32 @@
 import './no-eval.ts'
 
 import {
+  type BlindingOption,
   type DrawRecord,
   explain,
   explainSeat,
   type Inputs,
   isDoubleRandomError,
+  type Message,
+  type VerificationReport,
   verify,
+  verifyAmendment,
+  verifyAnnouncement,
+  verifyVoid,
 } from 'double-random'
 import { verifyBeacon } from 'double-random/beacon'
 import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
 import { inputsOf } from 'double-random/tables'
+import { defined } from '../../src/cli/defined.ts'
 import { looseDocument } from '../../src/cli/loose-document.ts'
-import {
-  type DocumentReport,
-  verifyAnnouncement,
-  withPublishedDigest,
-} from '../../src/cli/verify-document.ts'
+import { verdictOf } from '../../src/core/check.ts'
 import { fail } from '../../src/core/errors.ts'
 import { say } from '../../src/core/message.ts'
+import { checkUse } from '../../src/verify/use-of-evidence.ts'
 import { chartsOf } from './charts-of.ts'
 import type { Answer, DroppedFile, Known, Request, ShownVisit } from './messages.ts'
-import { sortFiles } from './sort-files.ts'
+import { type SortedDocument, sortFiles } from './sort-files.ts'
 
 // A worker of its own keeps the page alive while 50,000 tickets are hashed.
 const scope = globalThis as unknown as {
@@ -33,7 +37,7 @@ const scope = globalThis as unknown as {
 const tell = (answer: Answer) => scope.postMessage(answer)
 
 /** What was verified last, for questions about it. */
-let current: { record: DrawRecord; inputs: Inputs } | undefined
+let current: { record: DrawRecord; inputs: Inputs; key: BlindingOption } | undefined
 
 scope.onmessage = ({ data: request }) => {
   answer(request).catch((error: unknown) => {
@@ -49,10 +53,10 @@ scope.onmessage = ({ data: request }) => {
 async function answer(request: Request): Promise<void> {
   if (request.ask === 'verify') return verifyFiles(request.files, request.known)
   if (current === undefined) return
-  const { record, inputs } = current
+  const { record, inputs, key } = current
   if (request.ask === 'seat') {
     const { ask: _, ...place } = request
-    tell({ told: 'seat', seat: explainSeat(record, inputs, place) })
+    tell({ told: 'seat', seat: explainSeat(record, inputs, place, key) })
     return
   }
   const wanted = request.id.trim()
@@ -62,7 +66,7 @@ async function answer(request: Request): Promise<void> {
     told: 'unit',
     id,
     name: found?.name,
-    rounds: explain(record, inputs, id),
+    rounds: explain(record, inputs, id, key),
     seats: record.body.tables.seats
       .filter(({ unit }) => unit === id)
       .map(({ pool, round, seat }) => ({ pool, round, seat })),
@@ -73,14 +77,8 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
   current = undefined
   tell({ told: 'stage', stage: 'reading' })
   const { documents, inputs: read } = sortFiles(files)
-  const [text, kind] =
-    [
-      [documents.record[0], 'record'] as const,
-      [documents.notice[0], 'notice'] as const,
-      [documents.proof[0], 'proof'] as const,
-      [documents.announcement[0], 'announcement'] as const,
-    ].find(([each]) => each !== undefined) ?? []
-  if (text === undefined || kind === undefined) {
+  const [main] = documents
+  if (main === undefined) {
     return fail({
       code: 'input/missing',
       path: '',
@@ -88,65 +86,113 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
       found: say('none-of-them'),
     })
   }
-  const { blinding, announcedAt, announcementDigest, recordDigest } = known
-  const digests = {
-    ...(announcementDigest === undefined ? {} : { announcementDigest }),
-    ...(recordDigest === undefined ? {} : { recordDigest }),
-  }
-  const document = looseDocument(text, kind)
-  const shown = (report: DocumentReport) => ({ ...report, digest: String(document.digest) })
-  if (kind === 'notice' || kind === 'proof') {
-    tell({ told: 'stage', stage: 'verifying' })
-    const amendments = documents.amendment.length === 0 ? {} : { amendments: documents.amendment }
-    const at = announcedAt === undefined ? {} : { announcedAt }
-    const report =
-      kind === 'proof'
-        ? verifyProof(text, digests)
-        : verifyNotice(text, { ...digests, ...at, ...amendments, verifyBeacon })
-    const visits = kind === 'notice' && report.ok ? openedVisits(text) : []
-    tell({ told: 'report', report: shown(report), visits, canSearch: false })
-    return
-  }
-  if (read === undefined) {
-    return fail({
-      code: 'input/missing',
-      path: '',
-      expected: say('directories-of-draw'),
-      found: say('none-of-them'),
-    })
-  }
   tell({ told: 'stage', stage: 'checking' })
-  const inputs = inputsOf(read)
+  const inputs = read === undefined ? undefined : inputsOf(read)
   tell({ told: 'stage', stage: 'verifying' })
-  const key = blinding === undefined ? {} : { blinding }
-  if (kind === 'announcement') {
-    const published = announcementDigest === undefined ? {} : { announcementDigest }
-    const report = verifyAnnouncement(document, { inputs, ...published, ...key })
-    tell({ told: 'report', report: shown(report), visits: [], canSearch: false })
-    return
+  const { report: made, used } = reportOn(main, { documents, inputs, known })
+  const unused = documents.filter((each) => each !== main && !used.includes(each))
+  const idle = inputs !== undefined && !TAKES_INPUTS.includes(main.kind)
+  const report = withUnused(made, [
+    ...unused.map(({ name }) => say('file-unused', { name })),
+    ...(idle ? [say('inputs-unused')] : []),
+  ])
+  const isSound = report.outcome !== 'refuted'
+  const isRecord = main.kind === 'record' && isReadable(report)
+  const key = known.blinding === undefined ? {} : { blinding: known.blinding }
+  if (isRecord && inputs !== undefined) {
+    current = { record: JSON.parse(main.text) as DrawRecord, inputs, key }
   }
-  const replayed = verify(text, inputs, {
-    ...(announcementDigest === undefined ? {} : { announcementDigest }),
-    ...(announcedAt === undefined ? {} : { announcedAt }),
-    ...(documents.amendment.length === 0 ? {} : { amendments: documents.amendment }),
-    ...key,
-    verifyBeacon,
-  })
-  const report =
-    recordDigest === undefined ? replayed : withPublishedDigest(replayed, document, recordDigest)
-  const isReadable = !report.checks.some(
-    ({ name, status }) => status === 'fail' && ['text', 'structure'].includes(name),
-  )
-  if (isReadable) current = { record: JSON.parse(text) as DrawRecord, inputs }
+  const { digest } = looseDocument(main.text, main.name)
   tell({
     told: 'report',
-    report: shown(report),
-    visits: current === undefined ? [] : visitsOf(current.record, inputs),
-    canSearch: report.ok,
+    report: { ...report, digest: String(digest) },
+    visits:
+      current !== undefined
+        ? visitsOf(current.record, current.inputs)
+        : main.kind === 'notice' && isSound && isReadable(report)
+          ? openedVisits(main.text)
+          : [],
+    canSearch: isSound && current !== undefined && canExplain(current),
   })
-  if (!report.ok || current === undefined) return
+  if (!isSound || current === undefined || !canExplain(current)) return
   tell({ told: 'stage', stage: 'charts' })
-  tell({ told: 'charts', charts: chartsOf(current.record, inputs) })
+  tell({ told: 'charts', charts: chartsOf(current.record, current.inputs, key) })
+}
+
+const TAKES_INPUTS: readonly string[] = ['record', 'announcement', 'amendment']
+
+/** Whether it was read, and a version knows it. */
+function isReadable({ checks }: VerificationReport): boolean {
+  return checks.some(({ name, status }) => name === 'structure' && status === 'pass')
+}
+
+/** Of blinded rows, nobody can tell without the key whose inputs they are. */
+function canExplain({ record, key }: NonNullable<typeof current>): boolean {
+  return record.body.head.announcement.blinding === null || key.blinding !== undefined
+}
+
+interface Hand {
+  readonly documents: readonly SortedDocument[]
+  readonly inputs: Inputs | undefined
+  readonly known: Known
+}
+
+/** The report on the first document, and which of the others it used. */
+function reportOn(
+  { kind, text, place }: SortedDocument,
+  { documents, inputs, known }: Hand,
+): { report: VerificationReport; used: readonly SortedDocument[] } {
+  const { announcementDigest, recordDigest, announcedAt, blinding, events, lastAmendment } = known
+  const published = defined({ announcementDigest })
+  const ofRecord = defined({ recordDigest })
+  const entropy = { verifyBeacon, ...defined({ announcedAt, events }) }
+  const last = defined({ lastAmendment })
+  const data = defined({ data: inputs, blinding })
+  const changes = documents.filter((each) => each.kind === 'amendment').reverse()
+  const amendments = changes.length === 0 ? {} : { amendments: changes.map((each) => each.text) }
+  if (kind === 'notice') {
+    const options = { ...published, ...ofRecord, ...entropy, ...last, ...amendments }
+    return { report: verifyNotice(text, options), used: changes }
+  }
+  if (kind === 'proof') {
+    return { report: verifyProof(text, { ...published, ...ofRecord, ...entropy }), used: [] }
+  }
+  if (kind === 'announcement') {
+    const options = { ...published, ...defined({ announcedAt }), ...data }
+    const ending = documents.find((each) => each.kind === 'void')
+    // What was dropped is a void and what it ends.
+    if (ending !== undefined && inputs === undefined) {
+      const report = verifyVoid(ending.text, { announcement: text, ...published })
+      return { report, used: [ending] }
+    }
+    return { report: verifyAnnouncement(text, options), used: [] }
+  }
+  if (kind === 'void') return { report: verifyVoid(text, published), used: [] }
+  if (kind === 'amendment') {
+    return { report: verifyAmendment(text, { ...ofRecord, ...data }), used: [] }
+  }
+  const before = documents
+    .filter((each) => ['record', 'void'].includes(each.kind) && each.place < place)
+    .sort((a, b) => a.place - b.place)
+  const history = before.length === 0 ? {} : { history: before.map((each) => each.text) }
+  const options = { ...published, ...ofRecord, ...entropy, ...last, ...amendments, ...history }
+  const report = verify(text, inputs, { ...options, ...defined({ blinding }) })
+  return { report, used: [...changes, ...before] }
+}
+
+/** The report with what nobody could use, so that it is not taken for evidence. */
+function withUnused(report: VerificationReport, unused: readonly Message[]): VerificationReport {
+  if (unused.length === 0 || !isReadable(report)) return report
+  const checks = report.checks.map((check) => {
+    if (check.name !== 'evidence-used') return check
+    const said = check.message.id === 'check-open' ? check.message.values.why : null
+    const before = said?.id === 'evidence-unused' ? said.values.items : []
+    return checkUse([...before, ...unused])
+  })
+  const [first, ...rest] = report.headline as [Message, ...Message[]]
+  const verdict = verdictOf(checks)
+  const headline = { id: first.id, values: { ...first.values, ...verdict } } as unknown as Message
+  return { outcome: verdict.outcome, headline: [headline, ...rest], checks }
 }
 
 function visitsOf({ body: { tables } }: DrawRecord, inputs: Inputs): ShownVisit[] {

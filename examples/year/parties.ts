@@ -21,6 +21,12 @@ export interface Contributions {
   readonly blinding: string
 }
 
+/** The key by which the rows of a draw are known to be its own. */
+export function keyOf(number: number): Pick<Contributions, 'blinding'> {
+  const { blinding } = contributions(number)
+  return { blinding }
+}
+
 export function contributions(number: number): Contributions {
   const at: DrawNumber = { series: SERIES, number }
   const sealed = {

@@ -21,9 +21,10 @@ export function verifyWithoutVoid({ documents, numbers }: Year): SeriesReport {
 
 export function coverageOf({ numbers }: Year): Coverage {
   return coverage(
-    numbers.filter(isDrawn).map(({ record, inputs, amendments, outcomes }) => ({
+    numbers.filter(isDrawn).map(({ record, inputs, blinding, amendments, outcomes }) => ({
       record,
       data: inputs,
+      blinding,
       amendments: amendments.map((each) => canonicalJson(each)),
       outcomes,
     })),

@@ -104,8 +104,8 @@ function nextPlace(numbers: readonly YearNumber[]): Place {
 
 /** Visits of the draws, and those of the towns at their reserves. */
 function visitsOfTheYear(drawn: readonly DrawnNumber[]): PastVisit[] {
-  return drawn.flatMap(({ record, inputs, amendments, outcomes, townVisits }) => [
-    ...visitsMade(record, inputs, { amendments: textsOf(amendments), outcomes }),
+  return drawn.flatMap(({ record, inputs, blinding, amendments, outcomes, townVisits }) => [
+    ...visitsMade(record, inputs, { amendments: textsOf(amendments), outcomes, blinding }),
     ...townVisits,
   ])
 }
@@ -130,15 +130,16 @@ function grantedRecusals({ amendments }: DrawnNumber): Recusal[] {
 
 function seriesDocument(each: YearNumber): SeriesDocument {
   const text = canonicalJson(lastDocument(each))
-  if (each.kind === 'void') return { text }
-  const { announcement, inputs, blinding, amendments, outcomes } = each
+  const announcementDigest = each.announcement.digest
+  if (each.kind === 'void') return { text, announcementDigest }
+  const { inputs, blinding, amendments, outcomes } = each
   return {
     text,
     data: inputs,
-    announcementDigest: announcement.digest,
+    announcementDigest,
     blinding,
     amendments: textsOf(amendments),
-    lastAmendment: amendments.at(-1)!.digest,
+    lastAmendment: amendments.at(-1)?.digest ?? null,
     outcomes,
   }
 }

@@ -14,6 +14,30 @@ export function utc(value: Date | number | string) {
   return new UTCDateMini(+new Date(value))
 }
 
+/** The last second with a year of four digits. */
+const LAST_SECOND = 253_402_300_799
+const HOUR = 3600
+
+/** The day of a second from 1970-01-01T00:00:00Z, in UTC. */
+function dayOfSecond(second: number): string {
+  return formatISO(utc(Math.min(second, LAST_SECOND) * 1000), { representation: 'date' })
+}
+
+/** The day of a second where days end last, so that no honest day is found too early. */
+export function firstDayOf(second: number): string {
+  return dayOfSecond(Math.min(second, LAST_SECOND) - 12 * HOUR)
+}
+
+/** The day of a second where days begin first, so that no honest day is found too late. */
+export function lastDayOf(second: number): string {
+  return dayOfSecond(second + 14 * HOUR)
+}
+
+/** The last second of a day where days end last. */
+export function lastSecondOf(date: string): number {
+  return +parseISO(date, { in: utc }) / 1000 + (24 + 12) * HOUR - 1
+}
+
 /** The next day; undefined for a text that is no day of the calendar. */
 export function dayAfter(date: string): string | undefined {
   const day = parseISO(date, { in: utc })

@@ -12,8 +12,10 @@ export interface NewFile {
 export interface Answer {
   /** False where the answer is no: exit code 1. */
   readonly ok: boolean
-  /** The data cannot be used as they are: another exit code. */
-  readonly isRefused?: true
+  /** Whether the data cannot be used as they are: exit code 3, said where errors are. */
+  readonly isRefused?: boolean
+  /** Whether nothing is wrong and something is open: exit code 5. */
+  readonly isPartial?: boolean
   /** For people. */
   readonly lines: readonly string[]
   /** For programs: what `--json` prints. */

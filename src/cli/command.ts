@@ -62,8 +62,13 @@ export class SpokenCommand extends Command {
 }
 
 /** Returns an argument as help shows it. */
-export function termOf(argument: { name(): string; readonly required: boolean }): string {
-  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`
+export function termOf(argument: {
+  name(): string
+  readonly required: boolean
+  readonly variadic: boolean
+}): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`
+  return argument.required ? `<${name}>` : `[${name}]`
 }
 
 function refuse(said: Message): never {

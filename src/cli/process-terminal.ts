@@ -3,14 +3,14 @@ import { readSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { say } from '../core/message.ts'
-import type { Language, Terminal } from './terminal.ts'
+import type { Device, Language } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The terminal, or the pipes, that the program was started with. */
 export function processTerminal(
   language: Language,
   { json, quiet }: { readonly json: boolean; readonly quiet: boolean },
-): Terminal {
+): Device {
   return {
     language,
     json,

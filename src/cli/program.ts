@@ -8,18 +8,19 @@ import { announce } from './commands/announce.ts'
 import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { commit } from './commands/commit.ts'
-import { draw, type PublicEvent } from './commands/draw.ts'
+import { draw } from './commands/draw.ts'
 import { exclusions } from './commands/exclusions.ts'
 import { explain } from './commands/explain.ts'
 import { notice } from './commands/notice.ts'
 import { prove } from './commands/prove.ts'
 import { reconcile } from './commands/reconcile.ts'
+import { type OfNumber, series as verifySeries } from './commands/series.ts'
 import { sql } from './commands/sql.ts'
 import { template } from './commands/template.ts'
 import { verify } from './commands/verify.ts'
 import { declareVoid } from './commands/void.ts'
-import { readInstant } from './instant.ts'
 import { inLanguage } from './messages/in-language.ts'
+import { type PublicEvent, readEvent } from './public-event.ts'
 import type { Language, Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 import { version } from './version.ts'
@@ -43,8 +44,8 @@ export function createProgram(language: Language, perform: Perform): Command {
   const program = new SpokenCommand('double-random', language)
     .description(
       t(
-        '“双随机、一公开”抽取与核验。出口码：0 是；1 否；2 用法不对；3 数据或文件被拒绝；4 文件读写；70 程序出错',
-        'draws and verifies random inspections. Exit codes: 0 yes; 1 no; 2 usage; 3 refused; 4 files; 70 a bug',
+        '“双随机、一公开”抽取与核验。出口码：0 是；1 否；2 用法不对；3 数据或文件被拒绝；4 文件读写；5 未见不符，有未查的项目；70 程序出错',
+        'draws and verifies random inspections. Exit codes: 0 yes; 1 no; 2 usage; 3 refused; 4 files; 5 nothing wrong found, not all checked; 70 a bug',
       ),
     )
     .usage(t('[选项] [命令]', '[options] [command]'))
@@ -65,7 +66,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     command.usage([t('[选项]', '[options]'), ...command.registeredArguments.map(termOf)].join(' '))
     command.action(async (...given: unknown[]) => {
       const own = command.opts<CommonOptions & Record<string, unknown>>()
-      const named = args.map((arg, index) => [arg.replace(/[[\]]/g, ''), given[index]])
+      const named = args.map((arg, index) => [arg.replace(/[[\].]/g, ''), given[index]])
       const options = { ...own, ...Object.fromEntries(named) } as Options
       await perform(own, (terminal) => work(terminal, options))
     })
@@ -205,14 +206,45 @@ export function createProgram(language: Language, perform: Perform): Command {
   add('verify', t('核验任何一种文件', 'verify a document of any kind'), ['document'], verify)
     .addOption(inputs())
     .option('--announcement <file>', t('作废的公告', 'the announcement of a void'))
+    .option('--record <file>', t('所变更的记录', 'the record of an amendment'))
     .option('--announcement-digest <hex>', t('当时公布的公告摘要', 'as it was published'))
     .option('--announced-at <instant>', t('公布的时刻', 'when it was published'))
     .option('--record-digest <hex>', t('当天公布的记录摘要', 'as it was published'))
     .addOption(event())
     .addOption(blinding())
     .addOption(amendment())
-    .option('--last-amendment <hex>', t('最后一份变更文件的摘要', 'digest of the last amendment'))
+    .option(
+      '--last-amendment <hex>',
+      t('最后一份变更文件的摘要；没有变更的写“无”', 'digest of the last amendment, or none'),
+    )
+    .option(
+      '--accept <check...>',
+      t('自行认可未查的项目，以退出码 0 结束', 'checks that may stay open: exit code 0'),
+    )
     .option('--history <file...>', t('以前各号的记录和作废声明', 'earlier records and voids'))
+  const ofNumber = (name: string, value: string, description: string) =>
+    repeated(`--${name} <n:${value}>`, description, parseOfNumber)
+  add(
+    'series',
+    t('核验一个系列的全部文件，次序不限', 'verify all documents of a series, in any order'),
+    ['documents...'],
+    verifySeries,
+  )
+    .option('-i, --inputs <path...>', t('各次抽取的数据', 'the inputs of the draws'))
+    .option('--blinding <file...>', t('各次的盲化密钥的文件', 'files with the blinding keys'))
+    .addOption(ofNumber('announcement-digest', 'hex', t('某号公布的公告摘要', 'as published')))
+    .addOption(ofNumber('announced-at', 'instant', t('某号公布的时刻', 'when it was published')))
+    .addOption(ofNumber('last-amendment', 'hex', t('某号最后一份变更的摘要', 'last amendment')))
+    .addOption(ofNumber('outcomes', 'file', t('某号的检查结果（JSON）', 'outcomes, JSON')))
+    .addOption(event())
+    .option('--last-digest <hex>', t('公布的最后一份的摘要', 'digest of the last document'))
+    .option('--ledger <file>', t('登记簿（JSON）', 'the ledger, JSON'))
+    .addOption(
+      new Option(
+        '--ledger-head <n:hex>',
+        t('公布的登记簿件数和摘要', 'documents in the ledger, and its head, as published'),
+      ).argParser(parseLedger),
+    )
   add(
     'explain',
     t('为什么是这一家，为什么派这个人', 'why this enterprise, why this inspector'),
@@ -224,6 +256,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(pool())
     .addOption(round())
     .addOption(integer(new Option('--seat <n>', t('席位', 'seat'))))
+    .addOption(blinding())
   add(
     'exclusions',
     t(
@@ -268,6 +301,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(needed(day()))
     .option('--elsewhere <file>', t('别处已查或计划查的（JSON）', 'visits made elsewhere, JSON'))
     .addOption(amendment())
+    .addOption(blinding())
     .addOption(output())
   add('reassign', t('改派检查人员', 'replace an inspector'), ['record'], reassign)
     .addOption(needed(inputs()))
@@ -288,6 +322,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(needed(evidence()))
     .addOption(needed(day()))
     .addOption(amendment())
+    .addOption(blinding())
     .addOption(output())
   add('void', t('作废', 'declare a number void'), ['announcement'], declareVoid)
     .addOption(
@@ -345,17 +380,13 @@ function parseEntry(option: Option, text: string): BatchEntry {
 }
 
 function parseEvent(option: Option, text: string): PublicEvent {
-  const [, name, values] = /^(.+)=(-?\d{1,15}(?:,-?\d{1,15})*)$/.exec(text) ?? []
-  if (name === undefined) return refuse(option, say('title-and-values'), text)
-  // A title may hold an "@" itself, so the last one begins the instant, where it is one.
-  const place = name.lastIndexOf('@')
-  const at = place < 0 ? undefined : readInstant(name.slice(place + 1))
-  const title = at === undefined ? name : name.slice(0, place)
-  return {
-    title,
-    ...(at === undefined ? {} : { at }),
-    values: (values as string).split(',').map(Number),
-  }
+  return readEvent(text) ?? refuse(option, say('title-and-values'), text)
+}
+
+function parseOfNumber(option: Option, text: string): OfNumber {
+  const [, number, value] = /^([1-9]\d{0,8}):(.+)$/s.exec(text) ?? []
+  if (value !== undefined) return { number: Number(number), value }
+  return refuse(option, say('number-and-value'), text)
 }
 
 function parseLedger(text: string): LedgerHead {

@@ -20,11 +20,11 @@ export async function readSecret(terminal: Terminal, path: string): Promise<stri
   if (path !== '-' && process.platform !== 'win32') {
     const { mode } = await stat(path)
     if ((mode & 0o077) !== 0) {
-      terminal.stderr(
+      terminal.stderr([
         terminal.language === 'zh'
-          ? `提醒：${path} 其他用户也能读取，请执行 chmod 600\n`
-          : `warning: ${path} can be read by other users; run chmod 600\n`,
-      )
+          ? `提醒：${path} 其他用户也能读取，请执行 chmod 600`
+          : `warning: ${path} can be read by other users; run chmod 600`,
+      ])
     }
   }
   return (await readText(terminal, path)).replace(/^\ufeff/, '').trim()

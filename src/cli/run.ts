@@ -3,13 +3,13 @@ import { deliver } from './deliver.ts'
 import { EXIT } from './exit-code.ts'
 import { refusalOf } from './messages/refusal.ts'
 import { createProgram } from './program.ts'
-import type { Language, Terminal } from './terminal.ts'
+import { type Device, type Language, terminalOn } from './terminal.ts'
 
-/** Makes a terminal that fits the common options. */
+/** Finds the device that fits the common options. */
 export type OpenTerminal = (
   language: Language,
   options: { readonly json: boolean; readonly quiet: boolean },
-) => Terminal
+) => Device
 
 /** Runs one command line and returns the exit code; nothing escapes as an exception. */
 export async function run(
@@ -19,17 +19,19 @@ export async function run(
 ): Promise<number> {
   const language = languageOf(args, environment)
   const isJson = args.includes('--json')
-  const terminal = open(language, { json: isJson, quiet: args.includes('--quiet') })
+  const terminal = terminalOn(open(language, { json: isJson, quiet: args.includes('--quiet') }))
   let exit: number = EXIT.fine
   const program = createProgram(language, async (_, work) => {
     const answer = await work(terminal)
     await deliver(terminal, answer)
-    if (!answer.ok) exit = answer.isRefused === true ? EXIT.refused : EXIT.no
+    if (!answer.ok) {
+      exit = answer.isRefused ? EXIT.refused : answer.isPartial ? EXIT.partial : EXIT.no
+    }
   })
   for (const command of [program, ...program.commands]) {
     command.exitOverride()
     command.configureOutput({
-      writeOut: terminal.stdout,
+      writeOut: (text) => terminal.stdout(linesIn(text)),
       writeErr: () => {},
       outputError: () => {},
     })
@@ -41,15 +43,19 @@ export async function run(
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.fine
       // Nothing was asked for.
-      terminal.stderr(program.helpInformation())
+      terminal.stderr(linesIn(program.helpInformation()))
       return EXIT.usage
     }
     const { exit: code, lines, data } = refusalOf(error, language)
-    terminal.stderr(
-      isJson ? `${JSON.stringify({ ok: false, ...data })}\n` : `${lines.join('\n')}\n`,
-    )
+    if (isJson) terminal.data('stderr', { ok: false, ...data })
+    else terminal.stderr(lines)
     return code
   }
+}
+
+/** The lines of a text of our own. */
+function linesIn(text: string): string[] {
+  return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n')
 }
 
 /** Chinese, unless the option or the locale says otherwise. */

@@ -3,7 +3,6 @@ import type { Terminal } from './terminal.ts'
 
 /** Milliseconds; shorter stages are not worth a line that stays. */
 const LONG = 1000
-const CLEAR = '\r\u001b[K'
 
 /** Does a part of the work, and says on stderr what it is and, if it was long, how long it took. */
 export async function stage<T>(
@@ -15,15 +14,15 @@ export async function stage<T>(
   const title = STAGES[name][terminal.language]
   const start = terminal.now()
   const isPassing = terminal.progress === 'passing'
-  if (isPassing) terminal.stderr(`${title} …`)
+  if (isPassing) terminal.passing(`${title} …`)
   try {
     return await work()
   } finally {
     const elapsed = terminal.now() - start
-    if (isPassing) terminal.stderr(CLEAR)
+    if (isPassing) terminal.passing()
     if (elapsed >= LONG)
-      terminal.stderr(
-        `${title} ${(elapsed / 1000).toFixed(1)} ${terminal.language === 'zh' ? '秒' : 's'}\n`,
-      )
+      terminal.stderr([
+        `${title} ${(elapsed / 1000).toFixed(1)} ${terminal.language === 'zh' ? '秒' : 's'}`,
+      ])
   }
 }

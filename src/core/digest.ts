@@ -1,9 +1,8 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
 import { canonicalJson } from './canonical-json.ts'
 import { fail } from './errors.ts'
 import { say, show } from './message.ts'
-import { encodeUtf8 } from './utf8.ts'
+import { finish, INITIAL_STATE, roomFor } from './sha256-kernel.ts'
+import { utf8Length, writeUtf8 } from './utf8.ts'
 
 /**
  * The protocol's name; it enters every digest.
@@ -16,6 +15,17 @@ export const PROTOCOL = 'double-random/1'
 /** Whether a text names a version of the protocol, known or not. */
 export function isProtocol(text: string): boolean {
   return /^double-random\/[1-9][0-9]{0,8}$/.test(text)
+}
+
+/**
+ * Returns a digest as it stands in documents, from how people copy it: in capitals, with blanks
+ * around or between its digits, after `sha256:`.
+ */
+export function digestAsCopied(text: string): string {
+  return text
+    .replace(/\s/g, '')
+    .replace(/^sha-?256[:：]/i, '')
+    .replace(/[A-F]/g, (digit) => 'abcdef'.charAt('ABCDEF'.indexOf(digit)))
 }
 
 const DIGEST_KINDS = [
@@ -57,17 +67,27 @@ export function digest(kind: DigestKind, value: unknown): string {
     const expected = say('one-of', { values: DIGEST_KINDS })
     fail({ code: 'input/choice', path: 'kind', expected, found: show(kind) })
   }
-  return toHex(sha256(encodeUtf8(`${PROTOCOL}/${kind}\n${canonicalJson(value)}`)))
+  return sha256OfText(`${PROTOCOL}/${kind}\n${canonicalJson(value)}`)
+}
+
+/** SHA-256 of the UTF-8 bytes of a text, in hex. */
+export function sha256OfText(text: string): string {
+  const buffer = roomFor(utf8Length(text), new Uint8Array(0))
+  return hashed(buffer, writeUtf8(text, buffer, 0))
+}
+
+function hashed(buffer: Uint8Array, length: number): string {
+  const state = INITIAL_STATE.slice()
+  finish(state, buffer, length, 0)
+  return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
 /** SHA-256 of bytes given and taken as hex digits. */
 export function sha256Hex(hex: string): string {
-  return toHex(sha256(fromHex(hex)))
-}
-
-/** HMAC-SHA-256 of a text under a key of 64 hex digits, in hex. */
-export function hmacHex(keyHex: string, text: string): string {
-  return toHex(hmac(sha256, fromHex(keyHex), encodeUtf8(text)))
+  const bytes = fromHex(hex)
+  const buffer = roomFor(bytes.length, new Uint8Array(0))
+  buffer.set(bytes)
+  return hashed(buffer, bytes.length)
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))

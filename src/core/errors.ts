@@ -61,6 +61,7 @@ export const ERROR_CODES = [
   'evidence/version',
   'evidence/digest',
   'evidence/failed',
+  'evidence/incomplete',
   'value/not-canonical',
 ] as const
 

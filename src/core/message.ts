@@ -3,6 +3,7 @@ import type { ChecksMessages } from './messages/checks.ts'
 import type { DrawMessages } from './messages/draw.ts'
 import type { InputMessages } from './messages/input.ts'
 import type { OutsideMessages } from './messages/outside.ts'
+import type { SeriesMessages } from './messages/series.ts'
 import type { TablesMessages } from './messages/tables.ts'
 import type { YearMessages } from './messages/year.ts'
 
@@ -15,6 +16,7 @@ export interface Messages
   extends InputMessages,
     DrawMessages,
     ChecksMessages,
+    SeriesMessages,
     YearMessages,
     OutsideMessages,
     TablesMessages {}

@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from './canonical-json.ts'
-import { fail, isDoubleRandomError, type Problem } from './errors.ts'
+import { DoubleRandomError, fail, type Problem } from './errors.ts'
 import { say, show } from './message.ts'
 import { isWellFormed, utf8Length } from './utf8.ts'
 
@@ -114,7 +114,7 @@ function encodeAgain(value: Json): string {
   try {
     return canonicalJson(value)
   } catch (error) {
-    if (!isDoubleRandomError(error)) throw error
+    if (!(error instanceof DoubleRandomError)) throw error
     const [problem] = error.problems as readonly [Problem]
     return fail({ ...problem, code: 'evidence/not-canonical' })
   }

@@ -1,5 +1,4 @@
-import { sha256Hex, toHex } from './digest.ts'
-import { encodeUtf8 } from './utf8.ts'
+import { sha256Hex, sha256OfText } from './digest.ts'
 
 /**
  * The root to which a leaf and its audit path lead (RFC 6962 §2.1.1; the walk is that of RFC 9162
@@ -12,7 +11,7 @@ export function rootOfPath(
   path: readonly string[],
 ): string | undefined {
   if (index >= count) return undefined
-  let hash = sha256Hex(`00${toHex(encodeUtf8(leaf))}`)
+  let hash = sha256OfText(`\0${leaf}`)
   let place = index
   let used = 0
   for (let width = count; width > 1; width = Math.ceil(width / 2)) {

@@ -1,5 +1,6 @@
-import { canonicalJson } from './canonical-json.ts'
-import { digest, hmacHex } from './digest.ts'
+import { digest } from './digest.ts'
+import { hmacHex } from './hmac.ts'
+import { leafText } from './leaf-text.ts'
 import { auditPaths, merkleRoot } from './merkle.ts'
 import { compareUtf8 } from './utf8.ts'
 
@@ -128,11 +129,6 @@ export function commitTable(
     return leafText(row, blinding && rowSalt(table, row, blinding))
   })
   return { count: rows.length, root }
-}
-
-/** What is hashed for a row (§4.2, §4.2a). */
-export function leafText(row: object, salt: string | undefined): string {
-  return canonicalJson(salt === undefined ? row : { row, salt })
 }
 
 /** A row with what shows that a root commits to it (§10.5). */

@@ -4,7 +4,6 @@ import { readAmendments } from '../record/read-amendments.ts'
 import { seal } from '../record/seal.ts'
 import type { DrawRecord, Notice, NoticeBody, OpenedTables } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { noticeOptions } from '../schema/options/ceremony.ts'
 import { type NoticeOpening, rowChooser } from './select-rows.ts'
@@ -43,7 +42,7 @@ export interface NoticeOptions {
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
  * const notice = composeNotice(record, exampleInputs, { open: [{ table: 'sample' }, { table: 'seats' }] });
- * verifyNotice(canonicalJson(notice), { recordDigest: record.digest }).ok; // => true
+ * verifyNotice(canonicalJson(notice), { recordDigest: record.digest }).outcome; // => 'partial'
  */
 export function composeNotice(
   record: string | DrawRecord,
@@ -56,8 +55,7 @@ export function composeNotice(
     blinding: key,
     amendments = [],
   } = parseOption('options', noticeOptions, options) as NoticeOptions
-  const inputs = parseInputs(data)
-  const { record: sound, rows: drawn, blinding } = soundRecord(record, inputs, key)
+  const { record: sound, rows: drawn, inputs, blinding } = soundRecord(record, data, key)
   const { head } = sound.body
   const tables: { readonly [Name in TableName]: readonly object[] } = { ...inputs, ...drawn }
   const opened = new Map<TableName, Set<number>>()

@@ -2,8 +2,8 @@ import { PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { type Blinding, type OpenedRow, openRows } from '../core/table.ts'
-import { checkInputs } from '../record/commit-inputs.ts'
-import { blindingOf, readAnnouncement } from '../record/read-announcement.ts'
+import { type BlindingOption, boundInputs } from '../record/bound-inputs.ts'
+import { readAnnouncement } from '../record/read-announcement.ts'
 import { seal } from '../record/seal.ts'
 import type {
   Announcement,
@@ -12,15 +12,11 @@ import type {
   ProofBody,
 } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { proveOptions } from '../schema/options/ceremony.ts'
+import { blindingOption } from '../schema/options/ceremony.ts'
 
 /** What a proof needs beside its document. */
-export interface ProveOptions {
-  /** The key that blinded the rows, if one did. */
-  readonly blinding?: string
-}
+export type ProveOptions = BlindingOption
 
 /**
  * Proves to an enterprise, before anything is drawn or opened, that its row is in the announced
@@ -39,9 +35,10 @@ export interface ProveOptions {
  *   `input/unknown-id` for an enterprise that is not in the directory, `input/…` for the options
  *
  * @example
- * const announcement = announce(exampleInputs, { series: 's', number: 1, entropy: [{ kind: 'operator' }], weak: true });
+ * const notary = { kind: 'commit-reveal', party: '公证处', independent: true, commitment: '00'.repeat(32) };
+ * const announcement = announce(exampleInputs, { series: 's', number: 1, entropy: [notary] });
  * const proof = proveEntry(announcement, exampleInputs, exampleInputs.enterprises[0].id);
- * verifyProof(canonicalJson(proof), { announcementDigest: announcement.digest }).ok; // => true
+ * verifyProof(canonicalJson(proof), { announcementDigest: announcement.digest }).outcome; // => 'verified'
  * proveEntry(announcement, exampleInputs, 'nobody'); // throws input/unknown-id
  */
 export function proveEntry(
@@ -50,11 +47,9 @@ export function proveEntry(
   unit: string,
   options: ProveOptions = {},
 ): EntryProof {
-  const { blinding: key } = parseOption('options', proveOptions, options)
-  const inputs = parseInputs(data)
+  const { blinding: key } = parseOption('options', blindingOption, options)
   const { body } = readAnnouncement(announcement)
-  const blinding = blindingOf(body, key)
-  checkInputs(body, inputs, blinding)
+  const { inputs, blinding } = boundInputs(body, data, key)
   return sealProof({
     protocol: PROTOCOL,
     kind: 'proof',

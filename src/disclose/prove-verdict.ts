@@ -9,15 +9,15 @@ import type {
   SampleRow,
 } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { proveOptions } from '../schema/options/ceremony.ts'
+import { blindingOption } from '../schema/options/ceremony.ts'
 import { openEntry, type ProveOptions, sealProof } from './prove-entry.ts'
 import { soundRecord } from './sound-record.ts'
 
 /**
  * Proves to an enterprise, once a draw is open, how each round of it dealt with the enterprise: its
- * ticket, the largest ticket that was drawn, its rank (`docs/protocol.md` §10.7).
+ * ticket, the largest ticket that was drawn, the rank of one that was drawn or is a reserve
+ * (`docs/protocol.md` §10.7).
  *
  * The proof holds reveals, seed and keys: **whoever has it and knows the id of another enterprise
  * can compute that one's ticket**. So hand it out after the last visit, when these are public
@@ -44,9 +44,8 @@ export function proveVerdict(
   unit: string,
   options: ProveOptions = {},
 ): EntryProof {
-  const { blinding: key } = parseOption('options', proveOptions, options)
-  const inputs = parseInputs(data)
-  const { record: sound, rows, blinding } = soundRecord(record, inputs, key)
+  const { blinding: key } = parseOption('options', blindingOption, options)
+  const { record: sound, rows, inputs, blinding } = soundRecord(record, data, key)
   const entry = openEntry(inputs, unit, blinding)
   const { head, secrets } = sound.body
   return sealProof({
@@ -58,7 +57,7 @@ export function proveVerdict(
       head,
       secrets,
       plan: inputs.plan,
-      verdicts: explain(sound, inputs, unit).map((round) =>
+      verdicts: explain(sound, inputs, unit, options).map((round) =>
         proveRound(round, unit, rows, blinding),
       ),
     },
@@ -93,20 +92,22 @@ function proveRound(
     case 'not-in-frame':
       return { ...place, ...closed, verdict: 'not-in-frame', row: null }
     default: {
-      const { verdict, stratum, ticket, rank, threshold } = round
+      const { verdict, stratum, ticket, threshold } = round
       const isLast = (row: SampleRow) => row.ticket === threshold
+      const row =
+        verdict === 'drawn'
+          ? open('sample', own)
+          : verdict === 'reserve'
+            ? open('reserves', own)
+            : null
       return {
         ...place,
         verdict,
-        row:
-          verdict === 'drawn'
-            ? open('sample', own)
-            : verdict === 'reserve'
-              ? open('reserves', own)
-              : null,
+        row,
         stratum,
         ticket,
-        rank,
+        // As in the row: where sizes decide, it counts those drawn. Nothing ties one without a row.
+        rank: row === null ? null : row.row.rank,
         threshold: threshold === null ? null : open('sample', isLast),
       }
     }

@@ -1,14 +1,13 @@
 import { digest } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
-import { type Blinding, BODY_TABLES } from '../core/table.ts'
-import { checkInputs } from '../record/commit-inputs.ts'
+import { BODY_TABLES } from '../core/table.ts'
+import { type BoundInputs, boundInputs } from '../record/bound-inputs.ts'
 import { commitTables } from '../record/compose-record.ts'
 import { committedExclusions } from '../record/exclusions-of.ts'
-import { blindingOf } from '../record/read-announcement.ts'
 import { readRecord } from '../record/read-record.ts'
 import type { DrawRecord, RecordRows } from '../schema/documents/documents.ts'
-import type { Inputs } from '../schema/inputs/inputs.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 
 /**
  * Reads a record whose rows are to be opened, and holds rows, roots and inputs together: a proof
@@ -16,13 +15,12 @@ import type { Inputs } from '../schema/inputs/inputs.ts'
  */
 export function soundRecord(
   given: string | DrawRecord,
-  inputs: Inputs,
+  data: InputData | Inputs,
   key: string | undefined,
-): { record: DrawRecord; rows: RecordRows; blinding: Blinding | undefined } {
+): BoundInputs & { readonly record: DrawRecord; readonly rows: RecordRows } {
   const record = readRecord(given)
   const { head, tables } = record.body
-  const blinding = blindingOf(head.announcement, key)
-  checkInputs(head.announcement, inputs, blinding)
+  const { inputs, blinding } = boundInputs(head.announcement, data, key)
   const roots = commitTables(tables, blinding)
   for (const name of BODY_TABLES) {
     if (roots[name].root === head.tables[name].root) continue
@@ -45,5 +43,5 @@ export function soundRecord(
     })
   }
   const rows = { ...tables, exclusions: committedExclusions(inputs, record.body, blinding) }
-  return { record, rows, blinding }
+  return { record, rows, inputs, blinding }
 }

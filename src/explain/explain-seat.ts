@@ -5,14 +5,14 @@ import { acceptableCandidates, type RefusalReason } from '../pair/engine/accepta
 import type { LegalityRule } from '../pair/legality.ts'
 import { pair } from '../pair/pair.ts'
 import { createRuleFinder } from '../pair/rule-finder.ts'
+import { type BlindingOption, boundInputs } from '../record/bound-inputs.ts'
 import { readRecord } from '../record/read-record.ts'
 import { visitsOf } from '../record/visits-of.ts'
 import type { BatchEntry, DrawRecord } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import type { Seat } from '../schema/inputs/team.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { seatPlace } from '../schema/options/ceremony.ts'
+import { blindingOption, seatPlace } from '../schema/options/ceremony.ts'
 
 /** Which seat of which visit. */
 export interface SeatPlace extends BatchEntry {
@@ -49,9 +49,10 @@ export interface SeatExplanation extends SeatPlace {
  * @param record - the record or its text
  * @param data - the inputs
  * @param place - pool, round, unit and seat (from 1)
+ * @param options - the blinding key, if there is one
  * @returns the explanation, replayed from the inputs and the record's seed
- * @throws DoubleRandomError `evidence/…` for a malformed record; `input/unknown-id` if the record
- *   has no such seat
+ * @throws DoubleRandomError `evidence/…` for a malformed record; `policy/inputs-changed` for the inputs
+ *   of another draw; `policy/blinding-key`; `input/unknown-id` if the record has no such seat
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -63,11 +64,13 @@ export function explainSeat(
   record: string | DrawRecord,
   data: InputData | Inputs,
   place: SeatPlace,
+  options: BlindingOption = {},
 ): SeatExplanation {
   const { pool, round, unit, seat } = parseOption('place', seatPlace, place)
   const wanted = { pool, round, unit, seat }
-  const inputs = parseInputs(data)
-  const { secrets, tables } = readRecord(record).body
+  const { blinding } = parseOption('options', blindingOption, options)
+  const { head, secrets, tables } = readRecord(record).body
+  const { inputs } = boundInputs(head.announcement, data, blinding)
   const { seats, trace } = pair(inputs, visitsOf(inputs, tables.sample), secrets.seed)
   const index = seats.findIndex(
     (each) =>

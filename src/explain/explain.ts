@@ -1,6 +1,7 @@
 import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
 import { createTicketer } from '../core/ticket.ts'
+import { type BlindingOption, boundInputs } from '../record/bound-inputs.ts'
 import { type DrawnRound, drawRounds } from '../record/draw-rounds.ts'
 import { readRecord } from '../record/read-record.ts'
 import { visitName } from '../record/visits-of.ts'
@@ -12,7 +13,6 @@ import type {
 } from '../schema/documents/documents.ts'
 import { type Stratum, sizeOf } from '../schema/inputs/design.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { id } from '../schema/kit/text.ts'
 import { explainOptions } from '../schema/options/ceremony.ts'
@@ -74,10 +74,10 @@ export interface TicketExplanation {
  * @param record - the record or its text
  * @param data - the inputs
  * @param unit - id of the enterprise
- * @param options - narrows the answer to one pool or one round
+ * @param options - narrows the answer to one pool or one round; the blinding key, if there is one
  * @returns one explanation for each round of the batch, in its order
- * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed inputs or
- *   arguments
+ * @throws DoubleRandomError `evidence/…` for a malformed record, `policy/inputs-changed` for the inputs
+ *   of another draw, `policy/blinding-key`, `input/…` for malformed inputs or arguments
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -87,12 +87,12 @@ export function explain(
   record: string | DrawRecord,
   data: InputData | Inputs,
   unit: string,
-  options: { readonly pool?: string; readonly round?: number } = {},
+  options: BlindingOption & { readonly pool?: string; readonly round?: number } = {},
 ): UnitExplanation[] {
-  const { pool, round } = parseOption('options', explainOptions, options)
-  const inputs = parseInputs(data)
+  const { pool, round, blinding } = parseOption('options', explainOptions, options)
   const wanted = parseOption('unit', id, unit)
   const read = readRecord(record)
+  const { inputs } = boundInputs(read.body.head.announcement, data, blinding)
   const rounds = resolveBatch(inputs.plan, read.body.head.announcement.batch)
   const asked = drawRounds(inputs, rounds, read.body.secrets.seed).filter(
     ({ entry }) => (pool ?? entry.pool) === entry.pool && (round ?? entry.round) === entry.round,

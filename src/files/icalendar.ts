@@ -1,4 +1,5 @@
 import {
+  type BlindingOption,
   DoubleRandomError,
   type DrawRecord,
   type InputData,
@@ -73,7 +74,7 @@ export function scheduleToICalendar(
  * @param record - the record or its text
  * @param data - the inputs of the draw
  * @param options - the time of making; one officer, whose visits alone are wanted; amendments as
- *   texts
+ *   texts; blinding key
  * @returns the text of a calendar file
  * @throws DoubleRandomError `input/date` for a stamp that is none; otherwise as {@link visitsMade}
  *
@@ -85,21 +86,24 @@ export function scheduleToICalendar(
 export function visitsToICalendar(
   record: string | DrawRecord,
   data: InputData | Inputs,
-  options: ICalendarOptions & {
-    readonly officer?: string
-    readonly amendments?: readonly string[]
-  },
+  options: ICalendarOptions &
+    BlindingOption & {
+      readonly officer?: string
+      readonly amendments?: readonly string[]
+    },
 ): string {
-  const { officer, amendments = [], stamp } = parseOption('options', visitCalendarOptions, options)
+  const { officer, stamp, ...after } = parseOption('options', visitCalendarOptions, options)
   const inputs = parseInputs(data)
   const nameOf = new Map(
     [...inputs.enterprises, ...inputs.inspectors].map(({ id, name }) => [id, name]),
   )
   const titleOf = new Map(inputs.plan.tasks.map(({ id, title }) => [id, title]))
   const events = new Map<string, Event>()
-  for (const { enterprise, date, matter = '', inspectors = [] } of visitsMade(record, inputs, {
-    amendments,
-  })) {
+  for (const { enterprise, date, matter = '', inspectors = [] } of visitsMade(
+    record,
+    inputs,
+    after,
+  )) {
     if (officer !== undefined && !inspectors.includes(officer)) continue
     const uid = `${encodeURIComponent(enterprise)}/${date}@double-random`
     const task = titleOf.get(matter) ?? matter

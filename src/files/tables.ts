@@ -1,4 +1,5 @@
 import {
+  type BlindingOption,
   type DrawRecord,
   type InputData,
   type Inputs,
@@ -114,7 +115,7 @@ function namesOf(task: Task | undefined, id: string) {
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
- * @param options - amendments as texts; byte order mark (see {@link toCsv})
+ * @param options - amendments as texts; blinding key; byte order mark (see {@link toCsv})
  * @returns a line for each row of the sample that has a visit, in the order of units and dates
  * @throws DoubleRandomError as {@link visitsMade}
  *
@@ -125,14 +126,14 @@ function namesOf(task: Task | undefined, id: string) {
 export function visitsToCsv(
   record: string | DrawRecord,
   data: InputData | Inputs,
-  options: TableOptions & { readonly amendments?: readonly string[] } = {},
+  options: TableOptions & BlindingOption & { readonly amendments?: readonly string[] } = {},
 ): string {
   const inputs = parseInputs(data)
-  const { amendments = [], ...rest } = parseOption('options', visitTableOptions, options)
+  const { byteOrderMark, ...after } = parseOption('options', visitTableOptions, options)
   const titleOf = new Map(inputs.plan.tasks.map(({ id, title }) => [id, title]))
   const unitOf = new Map(inputs.enterprises.map((unit) => [unit.id, unit]))
   const officerOf = new Map(inputs.inspectors.map(({ id, name }) => [id, name]))
-  const rows = visitsMade(record, inputs, { amendments }).map((visit) => ({
+  const rows = visitsMade(record, inputs, after).map((visit) => ({
     date: visit.date,
     task: titleOf.get(visit.matter ?? '') ?? visit.matter,
     id: visit.enterprise,
@@ -148,5 +149,5 @@ export function visitsToCsv(
     { key: 'town', title: '街镇' },
     { key: 'officers', title: '检查人员' },
   ]
-  return toCsv(rows, { ...rest, columns })
+  return toCsv(rows, { ...(byteOrderMark === undefined ? {} : { byteOrderMark }), columns })
 }

@@ -1,6 +1,6 @@
+export type { Check, CheckName, VerificationReport } from '../core/check.ts'
 export type { TextLimits } from '../core/parse-canonical.ts'
 export {
-  type ProofReport,
   type VerifyProofOptions,
   verifyProof,
 } from './verify-proof.ts'

@@ -1,6 +1,7 @@
+import { leafText } from '../core/leaf-text.ts'
 import { type Message, say } from '../core/message.ts'
 import { rootOfPath } from '../core/root-of-path.ts'
-import { leafText } from '../core/table.ts'
+import type { Commitment } from '../core/table.ts'
 import { countAt, exactly, hexAt, listAt, objectAt, type Untrusted } from './read.ts'
 
 /** A row that leads to a root, or why it does not. */
@@ -12,11 +13,10 @@ export type ReadRow =
 export function openedRow(
   value: Untrusted,
   path: string,
-  commitment: Untrusted,
+  { count, root }: Commitment,
   blinded: boolean,
 ): ReadRow {
   const { index, row, salt, path: way } = exactly(value, path, ['index', 'row', '?salt', 'path'])
-  const { count, root } = objectAt(commitment, 'commitment')
   if ((salt !== undefined) !== blinded) {
     return { wrong: say(blinded ? 'salt-missing' : 'salt-needless') }
   }
@@ -26,7 +26,7 @@ export function openedRow(
       salt === undefined ? undefined : hexAt(salt, `${path}.salt`),
     ),
     countAt(index, `${path}.index`),
-    countAt(count, 'commitment.count'),
+    count,
     listAt(way, `${path}.path`).map((each) => hexAt(each, `${path}.path`)),
   )
   if (found === undefined || found !== root) return { wrong: say('row-uncommitted') }

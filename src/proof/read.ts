@@ -1,16 +1,18 @@
 import type { Json } from '../core/canonical-json.ts'
-import { isProtocol, PROTOCOL } from '../core/digest.ts'
+import { digestAsCopied, isProtocol, PROTOCOL } from '../core/digest.ts'
 import { type ErrorCode, fail } from '../core/errors.ts'
 import { type Message, say, show } from '../core/message.ts'
+import type { VerifyProofOptions } from './verify-proof.ts'
 
 // A proof is read member by member: a validation library would be ten times the rest of this entry.
 
 /** A JSON value that is not trusted. */
 export type Untrusted = Json | undefined
 
-type Members = Readonly<Record<string, Json>>
+/** The members of an object that is not trusted. */
+export type Members = Readonly<Record<string, Untrusted>>
 
-function refuseMember(
+export function refuseMember(
   path: string,
   expected: Message,
   found: unknown,
@@ -19,33 +21,72 @@ function refuseMember(
   return fail({ code, path, expected, found: show(found) })
 }
 
-export function objectAt(value: unknown, path: string, code?: ErrorCode): Members {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members
+export function objectAt(
+  value: unknown,
+  path: string,
+  code?: ErrorCode,
+): Readonly<Record<string, Json>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Readonly<Record<string, Json>>
   return refuseMember(path, say('object'), value, code)
 }
 
-/** Checks the options of the verifier, as `parseOption` does in other entries. */
-export function checkProofOptions(options: unknown): void {
-  const { limits = {}, ...digests } = objectAt(options, 'options', 'input/type')
-  const check = (
-    given: unknown,
-    path: string,
-    names: readonly string[],
-    at: typeof hexAt | typeof countAt,
-  ) => {
-    for (const [name, value] of Object.entries(objectAt(given, path, 'input/type'))) {
-      const full = `${path}.${name}`
-      if (!names.includes(name))
-        refuseMember(full, say('documented-options-only'), value, 'input/option')
-      if (value !== undefined) at(value, full, 'input/option')
-    }
+type Reader = (value: Untrusted, path: string, code?: ErrorCode) => unknown
+
+/** Reads the options of the verifier, as `parseOption` does in other entries. */
+export function proofOptions(options: VerifyProofOptions): VerifyProofOptions {
+  const { announcementDigest, recordDigest, ...rest } = objectAt(options, 'options', 'input/type')
+  const given = {
+    ...rest,
+    ...(announcementDigest === undefined
+      ? {}
+      : { announcementDigest: asCopied(announcementDigest) }),
+    ...(recordDigest === undefined ? {} : { recordDigest: asCopied(recordDigest) }),
   }
-  check(digests, 'options', ['announcementDigest', 'recordDigest'], hexAt)
-  check(limits, 'options.limits', ['bytes', 'depth'], countAt)
+  checkOption(given, 'options', {
+    announcementDigest: hexAt,
+    recordDigest: hexAt,
+    announcedAt: countAt,
+    verifyBeacon: (value, path, code) =>
+      typeof value === 'function' ||
+      refuseMember(path, say('type', { type: 'function' }), value, code),
+    events: (value, path) => {
+      for (const [index, each] of listAt(value, path, 'input/type').entries()) {
+        checkOption(each, `${path}[${index}]`, {
+          title: textAt,
+          at: countAt,
+          values: (values, at, code) =>
+            listAt(values, at, code).map((one) => countAt(one, at, code)),
+        })
+      }
+    },
+    limits: (value, path) => checkOption(value, path, { bytes: countAt, depth: countAt }),
+  })
+  return given as VerifyProofOptions
+}
+
+const asCopied = (value: Json) => (typeof value === 'string' ? digestAsCopied(value) : value)
+
+function checkOption(
+  given: unknown,
+  path: string,
+  readers: Readonly<Record<string, Reader>>,
+): void {
+  for (const [name, value] of Object.entries(objectAt(given, path, 'input/type'))) {
+    const full = `${path}.${name}`
+    if (!Object.hasOwn(readers, name)) {
+      refuseMember(full, say('documented-options-only'), value, 'input/option')
+    }
+    if (value !== undefined) readers[name]?.(value, full, 'input/option')
+  }
 }
 
 /** An object with these members and no other; those after a `?` may be missing. */
-export function exactly(value: Untrusted, path: string, names: readonly string[]): Members {
+export function exactly(
+  value: Untrusted,
+  path: string,
+  names: readonly string[],
+): Readonly<Record<string, Json>> {
   const members = objectAt(value, path)
   const optional = names.filter((name) => name.startsWith('?')).map((name) => name.slice(1))
   const needed = names.filter((name) => !name.startsWith('?'))
@@ -68,12 +109,12 @@ export function knownProtocol(value: Untrusted, path: string): void {
   refuseMember(path, say('protocol-known', { protocol: PROTOCOL }), value, code)
 }
 
-export function listAt(value: Untrusted, path: string): readonly Json[] {
-  return Array.isArray(value) ? value : refuseMember(path, say('list'), value)
+export function listAt(value: Untrusted, path: string, code?: ErrorCode): readonly Json[] {
+  return Array.isArray(value) ? value : refuseMember(path, say('list'), value, code)
 }
 
-export function textAt(value: Untrusted, path: string): string {
-  return typeof value === 'string' ? value : refuseMember(path, say('text'), value)
+export function textAt(value: Untrusted, path: string, code?: ErrorCode): string {
+  return typeof value === 'string' ? value : refuseMember(path, say('text'), value, code)
 }
 
 export function hexAt(value: Untrusted, path: string, code?: ErrorCode): string {

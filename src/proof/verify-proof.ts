@@ -1,29 +1,41 @@
+import { PROOF_CHECKS, type Trait, withOpenChecks } from '../core/applicable-checks.ts'
 import { canonicalJson, type Json } from '../core/canonical-json.ts'
 import {
   type Check,
-  type CheckName,
   failure,
   notChecked,
   passed,
+  type VerificationReport,
   verdictOf,
 } from '../core/check.ts'
 import { digest, PROTOCOL } from '../core/digest.ts'
-import { fail, isDoubleRandomError } from '../core/errors.ts'
-import { type Message, say, show } from '../core/message.ts'
+import { DoubleRandomError, fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
-import { checkVerdict } from './check-verdict.ts'
+import { independentBits, isWeakDraw, WEAK_BELOW } from '../random/seed.ts'
+import type { AnnouncementBody, BatchEntry } from '../schema/documents/documents.ts'
+import type { VerifyBeacon } from '../schema/documents/entropy.ts'
+import { checkEntropy, checkLabel } from '../verify/check-entropy.ts'
+import { checkHead } from '../verify/check-head.ts'
+import { checkOwnDigest, checkPublished } from '../verify/check-published.ts'
+import { checkTimes, type ReportedEvent } from '../verify/check-sources.ts'
+import { traitsOf } from '../verify/traits.ts'
+import { checkUse, unusedOfEntropy } from '../verify/use-of-evidence.ts'
+import { checkVerdict, type Opening } from './check-verdict.ts'
 import { openedRow } from './opened-row.ts'
 import {
-  checkProofOptions,
   countAt,
   exactly,
   hexAt,
   knownProtocol,
   listAt,
+  type Members,
   objectAt,
+  proofOptions,
   textAt,
   type Untrusted,
 } from './read.ts'
+import { announcementAt, headAt, secretsAt } from './read-head.ts'
 
 /** What the holder of a proof knows from elsewhere. */
 export interface VerifyProofOptions {
@@ -31,27 +43,21 @@ export interface VerifyProofOptions {
   readonly announcementDigest?: string
   /** The record's digest, as it was published on the day of the draw; needed for verdicts. */
   readonly recordDigest?: string
+  /** When others had the digest, in seconds from 1970-01-01T00:00:00Z. */
+  readonly announcedAt?: number
+  /** Checks signatures of drand rounds: `verifyBeacon` of `double-random/beacon`. */
+  readonly verifyBeacon?: VerifyBeacon
+  /** How public events came out, as others reported it. */
+  readonly events?: readonly ReportedEvent[]
   /** Bounds on the size and depth of the text. */
   readonly limits?: TextLimits
 }
-
-/** Everything that was found out about a proof. */
-export interface ProofReport {
-  /** True iff nothing failed, and the digests that were published were given. */
-  readonly ok: boolean
-  /** The verdict; before it, what made the proof unreadable. */
-  readonly headline: readonly Message[]
-  readonly checks: readonly Check[]
-}
-
-// A proof stands and falls with the digests that were published elsewhere.
-const NEEDED: readonly CheckName[] = ['announcement-published', 'record-published']
 
 /**
  * Checks what an enterprise was given about itself: that its row is in the announced directory and,
  * once the draw is open, how each round dealt with it (`docs/protocol.md` §10.7).
  *
- * Needs no inputs, no record and no other package than a hash function. A proof stands and falls
+ * Needs no inputs, no record and no other package. A proof stands and falls
  * with the digests: take them from where they were published, not from whoever gave the proof.
  *
  * @param text - the text of the proof as it was handed over
@@ -60,42 +66,51 @@ const NEEDED: readonly CheckName[] = ['announcement-published', 'record-publishe
  * @throws DoubleRandomError `input/…` for malformed options
  *
  * @example
- * verifyProof('{}').ok; // => false
+ * verifyProof('{}').outcome; // => 'refuted'
  * verifyProof('{}').checks[1].code; // => 'evidence/structure'
  */
-export function verifyProof(text: string, options: VerifyProofOptions = {}): ProofReport {
-  checkProofOptions(options)
-  const checks: Check[] = []
+export function verifyProof(text: string, options: VerifyProofOptions = {}): VerificationReport {
+  const known = proofOptions(options)
+  const made: Check[] = []
   let step: 'text' | 'structure' = 'text'
   try {
-    const value = parseCanonical(text, options.limits)
-    checks.push(passed('text', say('text-canonical')))
+    const value = parseCanonical(text, known.limits)
+    made.push(passed('text', say('text-canonical')))
     step = 'structure'
     const structure = passed('structure', say('structure-complete', { protocol: PROTOCOL }))
-    const unit = checkAll(value, options, checks)
-    checks.splice(1, 0, structure)
-    const verdict = verdictOf(checks, NEEDED)
-    return { ok: verdict.ok, headline: [say('proof-verdict', { unit, ...verdict })], checks }
+    const { unit, is } = checkAll(value, known, made)
+    made.splice(1, 0, structure)
+    const checks = withOpenChecks(PROOF_CHECKS, { is, given: {} }, made)
+    const verdict = verdictOf(checks)
+    const headline = [
+      say('proof-verdict', { unit, ...verdict }),
+      ...(is.includes('unshown') ? [say('word-of-authority')] : []),
+      ...(is.includes('weak') ? [say('entropy-weak')] : []),
+    ]
+    return { outcome: verdict.outcome, headline, checks }
   } catch (error) {
-    if (!isDoubleRandomError(error)) throw error
+    if (!(error instanceof DoubleRandomError)) throw error
     const { code, problems } = error
-    if (code === 'evidence/version') {
-      const open = notChecked(step, say('unreadable', { problems }))
-      const headline = [say('document-not-judged', { kind: 'proof' }), open.message]
-      return { ok: false, headline, checks: [...checks, open] }
-    }
-    const failed = failure(step, say('unreadable', { problems }), problems[0]?.path, code)
-    const headline = [say('no-valid-document', { kind: 'proof' }), failed.message]
-    return { ok: false, headline, checks: [...checks, failed] }
+    const message = say('unreadable', { problems })
+    const isLater = code === 'evidence/version'
+    const check = isLater
+      ? notChecked(step, ['later-version'], message)
+      : failure(step, message, problems[0]?.path, code)
+    const headline = say(isLater ? 'document-not-judged' : 'no-valid-document', { kind: 'proof' })
+    const checks = [...made, check]
+    return { outcome: verdictOf(checks).outcome, headline: [headline, message], checks }
   }
 }
 
-/** Adds the checks of a proof that could be read; returns the id of the enterprise it shows. */
-function checkAll(
-  value: Json,
-  { announcementDigest, recordDigest }: VerifyProofOptions,
-  checks: Check[],
-): string | null {
+/** What a proof turned out to be. */
+interface Shown {
+  /** Id of the enterprise; null where the proof shows none. */
+  readonly unit: string | null
+  readonly is: readonly Trait[]
+}
+
+/** Adds the checks of a proof that could be read. */
+function checkAll(value: Json, options: VerifyProofOptions, checks: Check[]): Shown {
   const document = exactly(value, 'proof', ['body', 'digest', 'envelope'])
   const body = exactly(document.body, 'body', [
     'protocol',
@@ -110,103 +125,113 @@ function checkAll(
   knownProtocol(body.protocol, 'body.protocol')
   same(body.kind, 'proof', 'body.kind')
   const stated = hexAt(document.digest, 'digest')
+  const announcement = announcementAt(body.announcement, 'body.announcement')
+  const { entropy, blinding, tables } = announcement
+  const entry = openedRow(body.entry, 'body.entry', tables.enterprises, blinding !== null)
+  const isOpen = body.opening !== null
   checks.push(
-    stated === digest('proof', body)
-      ? passed('proof-digest', say('body-digest', { digest: stated }))
-      : failure('proof-digest', say('digest-differs')),
+    checkOwnDigest('proof', body, stated),
+    ...checkPublished(
+      'announcement-published',
+      'body.announcement',
+      options.announcementDigest,
+      digest('announcement', announcement),
+    ),
+    'wrong' in entry
+      ? failure('entry', entry.wrong)
+      : passed('entry', say('entry-committed', { enterprises: tables.enterprises.count })),
   )
-  const announcement = objectAt(body.announcement, 'body.announcement')
-  knownProtocol(announcement.protocol, 'body.announcement.protocol')
-  same(announcement.kind, 'announcement', 'body.announcement.kind')
-  const announced = digest('announcement', announcement)
-  checks.push(
-    announcementDigest === undefined
-      ? notChecked('announcement-published', say('announcement-digest-missing'))
-      : published('announcement-published', announcementDigest, announced),
-  )
-
-  const blinded = typeof announcement.blinding === 'string'
-  const tables = objectAt(announcement.tables, 'body.announcement.tables')
-  const entry = openedRow(body.entry, 'body.entry', tables.enterprises, blinded)
-  const count = countAt(objectAt(tables.enterprises, 'tables.enterprises').count, 'count')
-  if ('wrong' in entry) {
-    checks.push(failure('entry', entry.wrong))
-    return null
+  const unused = [
+    ...unusedOfEntropy(entropy, isOpen, options),
+    ...(isOpen || options.recordDigest === undefined ? [] : [say('record-digest-of-nothing')]),
+  ]
+  const unit = 'wrong' in entry ? null : textAt(entry.row.id, 'body.entry.row.id')
+  // Without a row there is nobody whom the opening could be about.
+  if (!isOpen || 'wrong' in entry) {
+    if (!isOpen) checks.push(...checkTimes(announcement, options, 'body.announcement.entropy'))
+    checks.push(checkLabel(announcement, 'body.announcement.weak'), checkUse(unused))
+    const isWeak = independentBits(entropy) < WEAK_BELOW
+    return { unit, is: traitsOf(announcement, { isWeak, isOpen }) }
   }
-  checks.push(passed('entry', say('entry-committed', { enterprises: count })))
-  if (body.opening !== null) {
-    const known = { announcement, announced, entry: entry.row, blinded, recordDigest }
-    checkOpening(body.opening, known, checks)
-  }
-  return textAt(entry.row.id, 'body.entry.row.id')
-}
-
-/** The outside digest of a document against its own. */
-function published(
-  name: 'announcement-published' | 'record-published',
-  outside: string,
-  found: string,
-): Check {
-  return outside === found
-    ? passed(name, say('digest-published'))
-    : failure(name, say('digest-unpublished', { digest: found }))
+  const { isWeak, isShown } = checkOpening(body.opening, { announcement, entry, options }, checks)
+  checks.push(checkUse(unused))
+  const is = traitsOf(announcement, { isWeak, isOpen })
+  return { unit, is: isShown ? is : [...is, 'unshown'] }
 }
 
 /** What the first half of a proof has shown. */
-interface Shown {
-  readonly announcement: Readonly<Record<string, Untrusted>>
-  /** Digest of the announcement. */
-  readonly announced: string
+interface Known {
+  readonly announcement: AnnouncementBody
   /** The row of the enterprise in the directory. */
-  readonly entry: Readonly<Record<string, Untrusted>>
-  readonly blinded: boolean
-  readonly recordDigest: string | undefined
+  readonly entry: { readonly row: Members }
+  readonly options: VerifyProofOptions
 }
 
+/** Adds the checks of a draw that is open; returns whether it is weak, and shows each verdict. */
 function checkOpening(
   value: Untrusted,
-  { announcement, announced, entry, blinded, recordDigest }: Shown,
+  { announcement, entry, options }: Known,
   checks: Check[],
-): void {
-  const opening = exactly(value, 'body.opening', ['head', 'secrets', 'plan', 'verdicts'])
-  const head = objectAt(opening.head, 'body.opening.head')
-  const secrets = exactly(opening.secrets, 'body.opening.secrets', ['reveals', 'seed', 'keys'])
-  const plan = objectAt(opening.plan, 'body.opening.plan')
-  knownProtocol(head.protocol, 'body.opening.head.protocol')
-  same(head.kind, 'record', 'body.opening.head.kind')
+): { isWeak: boolean; isShown: boolean } {
+  const path = 'body.opening'
+  const opening = exactly(value, path, ['head', 'secrets', 'plan', 'verdicts'])
+  const head = headAt(opening.head, `${path}.head`)
+  const secrets = secretsAt(opening.secrets, `${path}.secrets`)
+  const plan = objectAt(opening.plan, `${path}.plan`)
+  const verdicts = checkVerdicts(opening.verdicts, {
+    head,
+    plan,
+    seed: secrets.seed,
+    entry: entry.row,
+  })
   checks.push(
-    recordDigest === undefined
-      ? notChecked('record-published', say('record-digest-missing'))
-      : published('record-published', recordDigest, digest('record', head)),
-  )
-  const seed = hexAt(secrets.seed, 'body.opening.secrets.seed')
-  checks.push(
+    ...checkPublished(
+      'record-published',
+      `${path}.head`,
+      options.recordDigest,
+      digest('record', head),
+    ),
+    checkHead(head, `${path}.head`),
     canonicalJson(head.announcement) === canonicalJson(announcement) &&
-      digest('secrets', secrets) === head.secrets &&
-      digest('seed', { announcement: announced, reveals: secrets.reveals }) === seed
+      digest('secrets', secrets) === head.secrets
       ? passed('secrets', say('secrets-right'))
       : failure('secrets', say('secrets-wrong')),
-  )
-  checks.push(
+    ...checkEntropy({ head, secrets }, options, path),
     digest('plan', plan) === announcement.plan
       ? passed('plan', say('plan-announced'))
       : failure('plan', say('plan-other')),
+    ...verdicts,
   )
-  const batch = listAt(announcement.batch, 'body.announcement.batch')
-  const verdicts = listAt(opening.verdicts, 'body.opening.verdicts')
-  const places = verdicts.map((each) => {
-    const { pool, round } = objectAt(each, 'body.opening.verdicts')
-    return { pool: textAt(pool, 'pool'), round: countAt(round, 'round') }
+  return {
+    isWeak: isWeakDraw(head, secrets.reveals),
+    isShown: verdicts.every(({ name }) => name === 'verdict'),
+  }
+}
+
+/** One check for each round of the batch, and what only a replay of the whole record shows. */
+function checkVerdicts(value: Untrusted, opening: Omit<Opening, 'drawnBy'>): Check[] {
+  const path = 'body.opening.verdicts'
+  const verdicts = listAt(value, path).map((each) => objectAt(each, path))
+  const places = verdicts.map(({ pool, round }) => ({
+    pool: textAt(pool, 'pool'),
+    round: countAt(round, 'round'),
+  }))
+  if (canonicalJson(places) !== canonicalJson(opening.head.announcement.batch)) {
+    return [failure('verdict', say('verdicts-incomplete'))]
+  }
+  const drawnBy: string[] = []
+  return verdicts.flatMap((each, index) => {
+    const at = places[index] as BatchEntry
+    const check = checkVerdict(each, `${path}[${index}]`, { ...opening, drawnBy })
+    if (each.verdict === 'drawn') drawnBy.push(at.pool)
+    // A row of the record shows who was drawn and who is a reserve. Nothing opens the others.
+    const isShown = each.verdict === 'drawn' || each.verdict === 'reserve'
+    const left =
+      check.status === 'fail' || isShown
+        ? []
+        : [notChecked('replay', ['replay'], say('word-of-authority'))]
+    return [check, ...left].map((one) => ({ ...one, at }))
   })
-  if (canonicalJson(places) !== canonicalJson(batch)) {
-    checks.push(failure('verdict', say('verdicts-incomplete')))
-    return
-  }
-  for (const [index, each] of verdicts.entries()) {
-    const path = `body.opening.verdicts[${index}]`
-    const check = checkVerdict(each, path, { head, plan, seed, blinded, entry })
-    checks.push({ ...check, at: places[index] as { pool: string; round: number } })
-  }
 }
 
 function same(value: Untrusted, expected: string, path: string): void {

@@ -1,21 +1,11 @@
-import { digest, sha256Hex } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
-import { type Message, say, show } from '../core/message.ts'
-import { beaconNetwork } from '../schema/documents/beacon-network.ts'
-import {
-  type BeaconSource,
-  type EntropySource,
-  type Reveal,
-  reveal,
-} from '../schema/documents/entropy.ts'
+import { say, show } from '../core/message.ts'
+import { type Reveal, reveal } from '../schema/documents/entropy.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { drawNumber } from '../schema/options/ceremony.ts'
+import { committed, type DrawNumber } from './why-not-reveal.ts'
 
-/** Which draw a contribution is for; it enters the commitment, so that one cannot be used again. */
-export interface DrawNumber {
-  readonly series: string
-  readonly number: number
-}
+export type { DrawNumber } from './why-not-reveal.ts'
 
 /**
  * Makes the commitment a party publishes before the draw and opens after it (`docs/protocol.md`
@@ -35,72 +25,13 @@ export function commitment(
   draw: DrawNumber,
   contribution: Extract<Reveal, { kind: 'commit-reveal' | 'sealed' }>,
 ): string {
-  const { series, number } = parseOption('draw', drawNumber, draw)
+  const named = parseOption('draw', drawNumber, draw)
   const opened = parseOption('contribution', reveal, contribution)
-  if (opened.kind === 'sealed') {
-    const { party, contribution: secret } = opened
-    return digest('sealed', { series, number, party, contribution: secret })
-  }
-  if (opened.kind === 'commit-reveal') {
-    const { party, nonce, value } = opened
-    return digest('commit', { series, number, party, nonce, value })
-  }
+  if (opened.kind === 'sealed' || opened.kind === 'commit-reveal') return committed(named, opened)
   return fail({
     code: 'input/choice',
     path: 'contribution.kind',
     expected: say('one-of', { values: ['commit-reveal', 'sealed'] }),
     found: show(opened.kind),
   })
-}
-
-/** Why a reveal does not belong to its source; undefined if it does. */
-export function whyNotReveal(
-  draw: DrawNumber,
-  source: EntropySource,
-  given: Reveal | undefined,
-): Message | undefined {
-  if (given === undefined) return say('nothing-revealed')
-  if (source.kind === 'operator') {
-    return given.kind === 'operator' ? undefined : say('reveal-of-kind', { kind: given.kind })
-  }
-  if (source.kind === 'drand') return whyNotBeacon(source, given)
-  if (source.kind === 'public-event') {
-    if (given.kind !== 'public-event') return say('reveal-of-kind', { kind: given.kind })
-    const count = given.values.length
-    if (count !== source.fields.length) return say('values-revealed', { count })
-    for (const [index, { name, min, max, ascending }] of source.fields.entries()) {
-      const value = given.values[index] as number
-      const before = given.values[index - 1]
-      if (value < min || value > max) return say('value-outside', { name, value, min, max })
-      if (ascending && before !== undefined && value <= before) {
-        return say('value-not-ascending', { name, value, before })
-      }
-    }
-    return undefined
-  }
-  if (given.kind !== source.kind) return say('reveal-of-kind', { kind: given.kind })
-  if (given.party !== source.party) return say('reveal-of-party', { party: given.party })
-  if (commitment({ series: draw.series, number: draw.number }, given) !== source.commitment)
-    return say('reveal-of-another-commitment')
-  return undefined
-}
-
-/** All of §6.4 but the signature, which needs elliptic curves. */
-function whyNotBeacon(source: BeaconSource, given: Reveal): Message | undefined {
-  if (given.kind !== 'drand') return say('reveal-of-kind', { kind: given.kind })
-  const { round } = given
-  if (round !== source.round) return say('round-not-announced', { round, announced: source.round })
-  const network = beaconNetwork(source.chain)
-  if (network === undefined) return say('round-of-unknown-network')
-  const bytes = given.signature.length / 2
-  if (bytes !== network.signatureBytes) {
-    return say('signature-bytes', { bytes, needed: network.signatureBytes, network: network.name })
-  }
-  if (network.chained !== (given.previousSignature !== undefined)) {
-    return say(network.chained ? 'no-previous-signature' : 'previous-signature')
-  }
-  if (sha256Hex(given.signature) !== given.randomness) {
-    return say('randomness-of-another-signature')
-  }
-  return undefined
 }

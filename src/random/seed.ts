@@ -20,7 +20,8 @@ export const WEAK_BELOW = 64
  * Bits of the seed that the operator does not control, as the announcement declares them (§6.3).
  * None beside a text of the operator: he can choose it after he has seen all the others.
  *
- * @param reveals - what became of them, where it is known
+ * @param reveals - what became of them, where it is known: then a constant nonce counts nothing, and
+ *   of events that came out alike only the best one (§6.3a)
  */
 export function independentBits(
   sources: readonly EntropySource[],
@@ -28,10 +29,15 @@ export function independentBits(
 ): number {
   if (sources.some(({ kind }) => kind === 'operator')) return 0
   let bits = 0
+  const ofOutcome = new Map<string, number>()
   for (const [index, source] of sources.entries()) {
     const reveal = reveals[index]
-    if (source.kind === 'public-event') bits += source.bits
-    else if (source.kind === 'drand') bits += SEED_BITS
+    if (source.kind === 'public-event') {
+      const outcome = reveal?.kind === 'public-event' ? outcomeOf(reveal) : `${index}`
+      const counted = ofOutcome.get(outcome) ?? 0
+      ofOutcome.set(outcome, Math.max(counted, source.bits))
+      bits += Math.max(0, source.bits - counted)
+    } else if (source.kind === 'drand') bits += SEED_BITS
     else if (source.kind === 'commit-reveal' && source.independent && !isConstant(reveal)) {
       bits += SEED_BITS
     }
@@ -39,10 +45,21 @@ export function independentBits(
   return Math.min(bits, SEED_BITS)
 }
 
-/** Whether a record's draw is weak, as announced or for what was revealed. */
-export function isWeakDraw({ announcement, strength }: RecordHead): boolean {
-  const declared = independentBits(announcement.entropy)
-  return Math.min(declared, strength.independentBits) < WEAK_BELOW
+/** The same for values in whatever order. */
+export function outcomeOf({ values }: Extract<Reveal, { kind: 'public-event' }>): string {
+  return `values ${[...values].sort((a, b) => a - b).join()}`
+}
+
+/**
+ * Whether a record's draw is weak, as announced or for what was revealed. The label is not asked,
+ * and what the head states can only lower what its sources give.
+ */
+export function isWeakDraw(
+  { announcement, strength }: Pick<RecordHead, 'announcement' | 'strength'>,
+  reveals?: readonly Reveal[],
+): boolean {
+  const bits = independentBits(announcement.entropy, reveals)
+  return Math.min(bits, strength.independentBits) < WEAK_BELOW
 }
 
 /**

@@ -5,6 +5,7 @@ import { buildProblem } from '../pair/build-problem.ts'
 import { type Candidate, candidatesOf } from '../pair/candidates.ts'
 import { acceptableCandidates, type RefusalReason } from '../pair/engine/acceptable-candidates.ts'
 import { type Best, bestAssignment } from '../pair/engine/best-assignment.ts'
+import { choicesIn, createChoiceReview, noteSeat } from '../pair/engine/choice-review.ts'
 import { findAssignment } from '../pair/engine/find-assignment.ts'
 import type { PairingProblem } from '../pair/engine/problem.ts'
 import { seatChoices } from '../pair/engine/seat-choices.ts'
@@ -15,7 +16,7 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { checkOptions, plannedVisits } from '../schema/options/ceremony.ts'
 import { resolveBatch } from '../select/resolve-batch.ts'
-import { addChoiceFindings, createChoiceReview, noteSeat } from './choice-findings.ts'
+import { addChoiceFindings } from './choice-findings.ts'
 import { explainShortage } from './explain-shortage.ts'
 import {
   type FeasiblePairing,
@@ -24,7 +25,7 @@ import {
   plannedSeat,
   type SeatChance,
 } from './pairing-check.ts'
-import { visitsOf } from './visits-of.ts'
+import { visitName, visitsOf } from './visits-of.ts'
 
 /**
  * Tells whether visits can be staffed, and what to change if not: a rehearsal that draws nothing.
@@ -79,22 +80,39 @@ export function checkPairing(
 }
 
 function checkPlaces({ plan, enterprises }: Inputs, visits: readonly PlannedVisit[]): void {
-  const rounds = new Map(visits.map(({ pool, round }) => [`${pool}\n${round}`, { pool, round }]))
+  const named = visits.flatMap(({ pool, round, host }) => [
+    { pool, round },
+    ...(host ? [host] : []),
+  ])
+  const rounds = new Map(named.map(({ pool, round }) => [`${pool}\n${round}`, { pool, round }]))
   resolveBatch(plan, [...rounds.values()])
   const known = new Set(enterprises.map(({ id }) => id))
+  const begun = new Map<string, string>()
+  for (const visit of visits) if (visit.host === undefined) begun.set(visitName(visit), visit.date)
   const seen = new Set<string>()
-  for (const [index, { pool, round, unit }] of visits.entries()) {
+  for (const [index, { pool, round, unit, date, host }] of visits.entries()) {
     const path = `visits[${index}]`
     if (!known.has(unit)) {
       const expected = say('id-in-directory', { directory: 'enterprises' })
       fail({ code: 'input/unknown-id', path: `${path}.unit`, unit, expected, found: show(unit) })
     }
-    const name = `${pool}\n${round}\n${unit}`
+    const name = visitName({ pool, round, unit })
     if (seen.has(name)) {
       const expected = say('one-visit-in-a-round')
       fail({ code: 'input/duplicate', path, unit, expected, found: say('one-twice') })
     }
     seen.add(name)
+    // Without the row that began it, a visit would lack the seats of that row.
+    if (host !== undefined && begun.get(visitName({ ...host, unit })) !== date) {
+      const expected = say('visit-begun-that-day')
+      fail({
+        code: 'input/unknown-id',
+        path: `${path}.host`,
+        unit,
+        expected,
+        found: show(host.pool),
+      })
+    }
   }
 }
 
@@ -103,19 +121,19 @@ function chances(
   visits: readonly Visit[],
   { problem, best }: { readonly problem: PairingProblem; readonly best: Best },
   withNames: boolean,
-): Pick<FeasiblePairing, 'seats' | 'spread' | 'findings'> {
+): Pick<FeasiblePairing, 'seats' | 'fewest' | 'spread' | 'findings'> {
   const places = seatPlaces(visits)
   const candidates = candidatesOf(inputs)
   const findings = collectFindings()
   const seats: SeatChance[] = []
   const idOf = (index: number) => (candidates[index] as Candidate).id
-  const review = createChoiceReview(problem)
+  const review = createChoiceReview(problem, best)
   for (const choices of seatChoices(problem, best)) {
     const { seat: index, acceptable, impossible } = choices
     const place = places[index] as SeatOfVisit
     const seat = plannedSeat(place, acceptable.length + impossible.length)
     const isForced = acceptable.length === 1
-    noteSeat(review, place, choices)
+    noteSeat(review, choices)
     const kept = keptFrom(problem, best, { index, ...seat, acceptable: acceptable.length })
     if (kept !== undefined) findings.add('choices-below', seatPath(place), kept.wanted)
     seats.push({
@@ -128,11 +146,15 @@ function chances(
       }),
     })
   }
-  addChoiceFindings(review, { problem, best }, { places, plan: inputs.plan }, findings)
+  addChoiceFindings(choicesIn(review), { places, plan: inputs.plan }, findings)
   if (best.shortfall > 0) {
     findings.add('minimum-shortfall', undefined, { visits: best.shortfall })
   }
-  return { seats, spread: best.spread, findings: [...inputs.findings, ...findings.list()] }
+  const fewest = seats.reduce<number | null>(
+    (least, { acceptable }) => Math.min(least ?? acceptable, acceptable),
+    null,
+  )
+  return { seats, fewest, spread: best.spread, findings: [...inputs.findings, ...findings.list()] }
 }
 
 /** Why a seat has fewer acceptable candidates than the plan's `atLeast` asks for. */

@@ -1,7 +1,13 @@
 import { digest } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
-import { type Blinding, byTable, commitTable, INPUT_TABLES } from '../core/table.ts'
+import {
+  type Blinding,
+  blindingFingerprint,
+  byTable,
+  commitTable,
+  INPUT_TABLES,
+} from '../core/table.ts'
 import type { AnnouncementBody } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 
@@ -9,15 +15,18 @@ import type { Inputs } from '../schema/inputs/inputs.ts'
 export type InputCommitments = Pick<AnnouncementBody, 'plan' | 'calendar' | 'tables'>
 
 // Checked inputs are frozen, so their roots are computed once for announce, draw and verify
-// together: at a million units the tree is most of the time of each.
-const unblinded = new WeakMap<Inputs, InputCommitments>()
+// together: at a million units the tree is most of the time of each. Blinded roots are kept by key
+// and number.
+const known = new WeakMap<Inputs, Map<string, InputCommitments>>()
 
 /** Commits to everything that can influence the outcome (`docs/protocol.md` §4.2, §5). */
 export function commitInputs(inputs: Inputs, blinding: Blinding | undefined): InputCommitments {
-  if (blinding !== undefined) return computeCommitments(inputs, blinding)
-  const known = unblinded.get(inputs) ?? computeCommitments(inputs, undefined)
-  unblinded.set(inputs, known)
-  return known
+  const byKey = known.get(inputs) ?? new Map<string, InputCommitments>()
+  known.set(inputs, byKey)
+  const name = blinding === undefined ? '' : blindingFingerprint(blinding)
+  const commitments = byKey.get(name) ?? computeCommitments(inputs, blinding)
+  byKey.set(name, commitments)
+  return commitments
 }
 
 function computeCommitments(inputs: Inputs, blinding: Blinding | undefined): InputCommitments {

@@ -15,6 +15,7 @@ import type {
 } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type AmendedRecord, applyAmendment, rowsOfVisits, unamended } from './amended-record.ts'
+import { checkAmendmentDays } from './amendment-days.ts'
 import { substituteItems } from './draw-items.ts'
 import { findSubstitutes, refuseUnknown } from './find-substitutes.ts'
 import { visitsOf } from './visits-of.ts'
@@ -38,6 +39,7 @@ export function computeAmendment(
   const { head, secrets } = record.body
   const start = before.reduce((now, { body }) => applyAmendment(now, body), unamended(record))
   checkDate(date, before)
+  checkAmendmentDays(head, statement)
   if (!('elsewhere' in change)) checkOfficerChange(inputs, change)
   const substitutes =
     'elsewhere' in change ? findSubstitutes(inputs, record, start, { change, reason, date }) : []

@@ -1,6 +1,6 @@
 import { DoubleRandomError, fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
-import { whyNotReveal } from '../random/commitment.ts'
+import { whyNotReveal } from '../random/why-not-reveal.ts'
 import type {
   Announcement,
   AnnouncementBody,

@@ -1,5 +1,5 @@
 import type { FindingList } from '../core/finding.ts'
-import { isConstant, WEAK_BELOW } from '../random/seed.ts'
+import { isConstant, outcomeOf, WEAK_BELOW } from '../random/seed.ts'
 import type { EntropySource, Reveal } from '../schema/documents/entropy.ts'
 
 /**
@@ -24,9 +24,20 @@ export function entropyFindings(
   for (const [index, reveal] of reveals.entries()) {
     if (isConstant(reveal)) findings.add('constant-contribution', partyOf(sources[index]))
   }
+  const outcomes = reveals.flatMap((each) =>
+    each.kind === 'public-event' ? [outcomeOf(each)] : [],
+  )
+  if (new Set(outcomes).size < outcomes.length) findings.add('events-alike')
   const times = sources.flatMap((source) => (source.kind === 'public-event' ? [source.at] : []))
-  if (new Set(times).size < times.length) findings.add('events-at-one-time')
+  times.sort((a, b) => a - b)
+  const isClose = times.some(
+    (time, index) => index > 0 && time - (times[index - 1] as number) < HOUR,
+  )
+  if (isClose) findings.add('events-at-one-time')
 }
+
+/** In seconds. */
+const HOUR = 3600
 
 function partyOf(source: EntropySource | undefined): string | undefined {
   return source !== undefined && 'party' in source ? source.party : undefined

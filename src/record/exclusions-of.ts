@@ -9,22 +9,17 @@ import type {
   RecordHead,
 } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { exclusionsOptions } from '../schema/options/ceremony.ts'
+import { blindingOption } from '../schema/options/ceremony.ts'
 import { addToVisits, type BatchVisit, joinedVisit } from '../select/batch-visit.ts'
 import { buildFrame, type Frame } from '../select/frame.ts'
 import { frameContext } from '../select/frame-context.ts'
-import { resolveBatch } from '../select/resolve-batch.ts'
-import { checkInputs } from './commit-inputs.ts'
-import { blindingOf } from './read-announcement.ts'
+import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
+import { type BlindingOption, boundInputs } from './bound-inputs.ts'
 import { readRecord } from './read-record.ts'
 
 /** What the exclusions of a record need beside it. */
-export interface ExclusionsOptions {
-  /** The key that blinded the rows, if one did. */
-  readonly blinding?: string
-}
+export type ExclusionsOptions = BlindingOption
 
 /**
  * Returns who was kept out of each round of a draw and why, in key order: the rows to which the
@@ -54,35 +49,39 @@ export function exclusionsOf(
   data: InputData | Inputs,
   options: ExclusionsOptions = {},
 ): ExclusionRow[] {
-  const { blinding: key } = parseOption('options', exclusionsOptions, options)
-  const inputs = parseInputs(data)
+  const { blinding: key } = parseOption('options', blindingOption, options)
   const { body } = readRecord(record)
-  const { announcement } = body.head
-  const blinding = blindingOf(announcement, key)
-  checkInputs(announcement, inputs, blinding)
+  const { inputs, blinding } = boundInputs(body.head.announcement, data, key)
   return committedExclusions(inputs, body, blinding)
 }
 
 /** The exclusions of a record, which must be those to which its head commits. */
 export function committedExclusions(
   inputs: Inputs,
-  { head, tables }: RecordBody,
+  body: RecordBody,
   blinding: Blinding | undefined,
 ): ExclusionRow[] {
+  const rows = exclusionRows(framesOf(inputs, body))
+  checkCommitted(rows, body.head, blinding)
+  return rows
+}
+
+/** The frame of each round of a record, made again; what the batch had drawn is in its sample. */
+export function framesOf(
+  inputs: Inputs,
+  { head, tables }: RecordBody,
+): (PoolRound & { readonly frame: Frame })[] {
   const context = frameContext(inputs)
   const begun = new Map<string, BatchVisit[]>()
-  const rounds = resolveBatch(inputs.plan, head.announcement.batch).map((poolRound) => {
+  return resolveBatch(inputs.plan, head.announcement.batch).map((poolRound) => {
     const { entry, task, round } = poolRound
     const frame = buildFrame(context, poolRound, begun)
     for (const row of tables.sample) {
       if (row.pool !== entry.pool || row.round !== entry.round) continue
       addToVisits(begun, row, joinedVisit(task, round, begun.get(row.unit) ?? []))
     }
-    return { entry, frame }
+    return { ...poolRound, frame }
   })
-  const rows = exclusionRows(rounds)
-  checkCommitted(rows, head, blinding)
-  return rows
 }
 
 /** The rows of all rounds, in key order. */

@@ -7,7 +7,7 @@ import { compareUtf8 } from '../core/utf8.ts'
 import type { DrawRecord, ExclusionRow } from '../schema/documents/documents.ts'
 import { checkExclusionRow } from '../schema/documents/parse-document.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { exclusionsOptions, exclusions as exclusionsShape } from '../schema/options/ceremony.ts'
+import { blindingOption, exclusions as exclusionsShape } from '../schema/options/ceremony.ts'
 import { checkCommitted, type ExclusionsOptions } from './exclusions-of.ts'
 import { blindingOf } from './read-announcement.ts'
 import { readRecord } from './read-record.ts'
@@ -51,7 +51,7 @@ export function readExclusions(
   text: string,
   options: ExclusionsOptions = {},
 ): ExclusionRow[] {
-  const { blinding: key } = parseOption('options', exclusionsOptions, options)
+  const { blinding: key } = parseOption('options', blindingOption, options)
   if (typeof text !== 'string') {
     fail({ code: 'input/type', path: 'text', expected: say('text'), found: show(text) })
   }

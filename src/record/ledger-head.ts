@@ -15,7 +15,7 @@ import { id } from '../schema/kit/text.ts'
  * @param entries - kind, number and digest of each document, the first one first
  * @returns how many they are and the last digest of the chain; null for none
  * @throws DoubleRandomError `input/…` for a malformed entry; `input/duplicate` for one that stands
- *   there twice
+ *   there twice; `policy/numbering` for one before what it builds on
  *
  * @example
  * const digest = '0'.repeat(63) + '1';
@@ -24,11 +24,15 @@ import { id } from '../schema/kit/text.ts'
  */
 export function ledgerHead(series: string, entries: readonly LedgerEntry[]): LedgerHead | null {
   const name = parseOption('series', id, series)
-  const rows = parseOption('entries', ledgerEntries, entries)
+  return headOf(name, parseOption('entries', ledgerEntries, entries))
+}
+
+/** The head of entries in whatever order, as somebody hands them in. */
+export function headOf(series: string, entries: readonly LedgerEntry[]): LedgerHead | null {
   let previous: string | null = null
-  for (const [index, { kind, number, digest: document }] of rows.entries()) {
-    const link = { series: name, sequence: index + 1, previous, kind, number, digest: document }
+  for (const [index, { kind, number, digest: document }] of entries.entries()) {
+    const link = { series, sequence: index + 1, previous, kind, number, digest: document }
     previous = digest('ledger', link)
   }
-  return previous === null ? null : { sequence: rows.length, head: previous }
+  return previous === null ? null : { sequence: entries.length, head: previous }
 }

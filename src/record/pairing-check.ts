@@ -50,6 +50,8 @@ export type PairingCheck = FeasiblePairing | InfeasiblePairing
 export interface FeasiblePairing {
   readonly feasible: true
   readonly seats: readonly SeatChance[]
+  /** The fewest officers that the draw could give a seat to; null if there is no seat. */
+  readonly fewest: number | null
   /**
    * Visits missing to the minima of the officers at least; a draw with shortage `fail` makes no
    * record unless it is 0.

@@ -1,6 +1,6 @@
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
-import { parseCanonical } from '../core/parse-canonical.ts'
+import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import {
   checkDocument,
   DOCUMENTS,
@@ -39,7 +39,12 @@ export type ParsedDocument = {
  * }
  */
 export function parseDocument(text: string): ParsedDocument {
-  const value = parseCanonical(parseOption('text', documentText, text))
+  return parseWithin(parseOption('text', documentText, text), {})
+}
+
+/** The same within bounds. */
+export function parseWithin(text: string, limits: TextLimits): ParsedDocument {
+  const value = parseCanonical(text, limits)
   const kind = documentKind(value)
   if (kind === undefined) {
     return fail({

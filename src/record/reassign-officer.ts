@@ -5,16 +5,16 @@ import type {
   OfficerReason,
 } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { reassignOptions } from '../schema/options/ceremony.ts'
+import { type BlindingOption, boundInputs } from './bound-inputs.ts'
 import { computeAmendment } from './compute-amendment.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
 import { seal } from './seal.ts'
 
 /** What happened, and what shows it. */
-export interface ReassignOptions {
+export interface ReassignOptions extends BlindingOption {
   /**
    * `{ inspector, from, to }`: absent on these days. `{ inspector, enterprise }`: recused from this
    * enterprise.
@@ -41,9 +41,11 @@ export interface ReassignOptions {
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
- * @param options - change, reason, evidence, date, earlier amendments (see {@link ReassignOptions})
+ * @param options - change, reason, evidence, date, earlier amendments, blinding key (see {@link
+ *   ReassignOptions})
  * @returns the amendment; `canonicalJson` of it is the text to keep with the record
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/unknown-id`;
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `policy/inputs-changed`
+ *   for the inputs of another draw; `policy/blinding-key`; `input/unknown-id`;
  *   `pairing/infeasible` if nobody can take the seats
  *
  * @example
@@ -59,9 +61,10 @@ export function reassignOfficer(
   data: InputData | Inputs,
   options: ReassignOptions,
 ): Amendment {
-  const { amendments = [], ...statement } = parseOption('options', reassignOptions, options)
-  const inputs = parseInputs(data)
+  const given = parseOption('options', reassignOptions, options)
+  const { amendments = [], blinding, ...statement } = given
   const read = readRecord(record)
+  const { inputs } = boundInputs(read.body.head.announcement, data, blinding)
   const body = computeAmendment(inputs, read, readAmendments(read, amendments), statement)
   return seal('amendment', body)
 }

@@ -8,16 +8,16 @@ import type {
   VisitElsewhere,
 } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { substituteOptions } from '../schema/options/ceremony.ts'
+import { type BlindingOption, boundInputs } from './bound-inputs.ts'
 import { computeAmendment } from './compute-amendment.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
 import { seal } from './seal.ts'
 
 /** Which unit is an error of the frame, and what shows it. */
-export interface SubstituteOptions {
+export interface SubstituteOptions extends BlindingOption {
   /** A row of the sample: pool, round and unit. */
   readonly visit: BatchEntry & { readonly unit: string }
   /**
@@ -49,11 +49,12 @@ export interface SubstituteOptions {
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
- * @param options - visit, reason, evidence, date, visits by others, earlier amendments (see {@link
- *   SubstituteOptions})
+ * @param options - visit, reason, evidence, date, visits by others, earlier amendments, blinding
+ *   key (see {@link SubstituteOptions})
  * @returns the amendment; `canonicalJson` of it is the text to keep with the record
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for the
- *   options; `input/unknown-id` for a unit that is not in the sample now
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `policy/inputs-changed`
+ *   for the inputs of another draw; `policy/blinding-key`; `input/…` for the options;
+ *   `input/unknown-id` for a unit that is not in the sample now
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -69,9 +70,9 @@ export function substituteUnit(
   options: SubstituteOptions,
 ): Amendment {
   const given = parseOption('options', substituteOptions, options)
-  const { visit, reason, evidence, date, elsewhere = [], amendments = [] } = given
-  const inputs = parseInputs(data)
+  const { visit, reason, evidence, date, elsewhere = [], amendments = [], blinding } = given
   const read = readRecord(record)
+  const { inputs } = boundInputs(read.body.head.announcement, data, blinding)
   const change = { ...visit, elsewhere: inOrder(elsewhere) }
   const body = computeAmendment(inputs, read, readAmendments(read, amendments), {
     change,

@@ -1,21 +1,32 @@
 import { groupBy } from '../core/group.ts'
 import { sortTable } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
-import type { DrawRecord } from '../schema/documents/documents.ts'
+import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import type { PastVisit } from '../schema/inputs/relations.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { visitsMadeOptions } from '../schema/options/ceremony.ts'
-import { type OutcomeCode, type OutcomeData, parseOutcomes } from '../schema/report/outcome.ts'
-import { applyAmendment, isCurrent, unamended } from './amended-record.ts'
+import {
+  type Outcome,
+  type OutcomeCode,
+  type OutcomeData,
+  parseOutcomes,
+} from '../schema/report/outcome.ts'
+import {
+  type AmendedRecord,
+  applyAmendment,
+  type CurrentRow,
+  isCurrent,
+  unamended,
+} from './amended-record.ts'
+import { type BlindingOption, boundInputs } from './bound-inputs.ts'
 import { checkOutcomeUnits, rowName } from './check-outcome-units.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
 import { visitName } from './visits-of.ts'
 
 /** What happened after a draw. */
-export interface VisitsMadeOptions {
+export interface VisitsMadeOptions extends BlindingOption {
   /** Texts of the amendments of the record, the first one first. */
   readonly amendments?: readonly string[]
   /** Rows as for {@link estimate}; a visit without one counts as planned for its day. */
@@ -41,11 +52,11 @@ const NO_VISIT: readonly OutcomeCode[] = [
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
- * @param options - amendments and outcomes (see {@link VisitsMadeOptions})
+ * @param options - amendments, outcomes, blinding key (see {@link VisitsMadeOptions})
  * @returns rows of `pastVisits`, in the order of their keys
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `input/…` for
- *   malformed inputs or outcomes, `input/unknown-id` for an outcome of a unit that this draw does
- *   not have
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment; `policy/inputs-changed`
+ *   for the inputs of another draw; `policy/blinding-key`; `input/…` for malformed inputs or
+ *   outcomes, `input/unknown-id` for an outcome of a unit that this draw does not have
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -57,27 +68,70 @@ export function visitsMade(
   data: InputData | Inputs,
   options: VisitsMadeOptions = {},
 ): PastVisit[] {
-  const { amendments = [], outcomes = [] } = parseOption('options', visitsMadeOptions, options)
-  const inputs = parseInputs(data)
+  const { blinding, ...after } = parseOption('options', visitsMadeOptions, options)
   const read = readRecord(record)
-  const now = readAmendments(read, amendments).reduce(
-    (before, { body }) => applyAmendment(before, body),
-    unamended(read),
-  )
+  const { inputs } = boundInputs(read.body.head.announcement, data, blinding)
+  return visitsAfter(inputs, read, after as VisitsMadeOptions)
+}
+
+/** A row of the sample as amended: who is to go there, and on which day. */
+export interface PlannedVisit {
+  readonly row: CurrentRow
+  /** In byte order; a fixed group stands for its members. */
+  readonly officers: readonly string[]
+  /** False where nobody can go. */
+  readonly isStaffed: boolean
+}
+
+/** What is planned after amendments of a record. */
+export function visitsPlanned(
+  inputs: Inputs,
+  record: DrawRecord,
+  amendments: readonly Amendment[],
+): PlannedVisit[] {
+  return plannedIn(inputs, amendedBy(record, amendments))
+}
+
+function amendedBy(record: DrawRecord, amendments: readonly Amendment[]): AmendedRecord {
+  return amendments.reduce((before, { body }) => applyAmendment(before, body), unamended(record))
+}
+
+function plannedIn(inputs: Inputs, now: AmendedRecord): PlannedVisit[] {
   const officersOf = teams(inputs, now.holderOf)
+  return now.rows.flatMap((row) => {
+    if (!isCurrent(now, row)) return []
+    const visit = visitName(row)
+    return [{ row, officers: officersOf.get(visit) ?? [], isStaffed: !now.vacant.has(visit) }]
+  })
+}
+
+/**
+ * The day on which a planned visit was made, as far as its outcome tells; undefined where nobody
+ * was met, or went.
+ */
+export function dayOfVisit(
+  { row, isStaffed }: PlannedVisit,
+  outcome: Outcome | undefined,
+): string | undefined {
+  const isMade = outcome ? !NO_VISIT.includes(outcome.outcome) : isStaffed
+  return isMade ? (outcome?.date ?? row.date) : undefined
+}
+
+/** The same for inputs that are known to be those of the record. */
+function visitsAfter(
+  inputs: Inputs,
+  read: DrawRecord,
+  { amendments = [], outcomes = [] }: Pick<VisitsMadeOptions, 'amendments' | 'outcomes'>,
+): PastVisit[] {
+  const now = amendedBy(read, readAmendments(read, amendments))
   const outcomeOf = new Map(parseOutcomes(outcomes).map((row) => [rowName(row), row]))
   checkOutcomeUnits(now, [...outcomeOf.values()])
   const visits = new Map<string, PastVisit>()
-  for (const row of now.rows) {
-    const outcome = outcomeOf.get(rowName(row))
-    const isMade = outcome ? !NO_VISIT.includes(outcome.outcome) : !now.vacant.has(visitName(row))
-    if (!isCurrent(now, row) || !isMade) continue
-    const visit = {
-      enterprise: row.unit,
-      date: outcome?.date ?? row.date,
-      matter: row.pool,
-      inspectors: officersOf.get(visitName(row)) ?? [],
-    }
+  for (const planned of plannedIn(inputs, now)) {
+    const { row, officers } = planned
+    const date = dayOfVisit(planned, outcomeOf.get(rowName(row)))
+    if (date === undefined) continue
+    const visit = { enterprise: row.unit, date, matter: row.pool, inspectors: officers }
     // Two rounds of a pool may see a unit on one day: one visit.
     const name = `${visit.date}\n${rowName({ ...row, round: 0 })}`
     visits.set(name, merged(visits.get(name), visit))

@@ -40,7 +40,7 @@ export function visitsOf(inputs: Inputs, sample: readonly PlacedVisit[]): Visit[
       const team = teamOf.get(row.pool)
       return team === undefined || team === 'none'
         ? before
-        : withSeats(before, places(team, unit, lists))
+        : withSeats(before, placesOf(formOf(team, unit, lists)))
     }, [])
     const { town } = unit
     return seats.length === 0
@@ -68,12 +68,14 @@ function withSeats(
   return [...before, ...further]
 }
 
-function kindOf({ count: _count, ...seat }: VisitSeat): string {
+/** The same for alike seats. */
+export function kindOf({ count: _count, ...seat }: VisitSeat): string {
   return canonicalJson(seat)
 }
 
-function places(team: Team, unit: Enterprise, lists: Lists): VisitSeat[] {
-  return placesOf(team.when?.find(({ where }) => matchesFilter(where, unit, lists)) ?? team)
+/** The form that a team has at a unit. */
+export function formOf(team: Team, unit: Enterprise, lists: Lists): TeamForm {
+  return team.when?.find(({ where }) => matchesFilter(where, unit, lists)) ?? team
 }
 
 /** One seat for each place of a team. */

@@ -1,16 +1,17 @@
 import { formatRatio, minus, type Ratio, ratio, readRatio } from '../core/ratio.ts'
 import { compareUtf8 } from '../core/utf8.ts'
+import { type BlindingOption, boundInputs } from '../record/bound-inputs.ts'
+import { readRecord } from '../record/read-record.ts'
 import { visitsMade } from '../record/visits-made.ts'
 import type { DrawRecord } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { coveredDraws } from '../schema/options/ceremony.ts'
 import type { OutcomeData } from '../schema/report/outcome.ts'
 import { inclusion, type UnitChance } from './inclusion.ts'
 
 /** A draw of the year, with what became of it. */
-export interface CoveredDraw {
+export interface CoveredDraw extends BlindingOption {
   readonly record: string | DrawRecord
   readonly data: InputData | Inputs
   readonly amendments?: readonly string[]
@@ -55,8 +56,8 @@ export interface Coverage {
  * @param draws - records with their inputs, amendments and outcomes, in any order (see {@link
  *   CoveredDraw})
  * @returns every unit of any directory, and those that never had a chance
- * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed inputs or
- *   outcomes
+ * @throws DoubleRandomError `evidence/…` for a malformed record, `policy/inputs-changed` for the inputs
+ *   of another draw, `policy/blinding-key`, `input/…` for malformed inputs or outcomes
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -79,9 +80,11 @@ export function coverage(draws: readonly CoveredDraw[]): Coverage {
     tallies.set(unit, tally)
     return tally
   }
-  for (const { record, data, ...after } of parseOption('draws', coveredDraws, draws as unknown)) {
-    const inputs = parseInputs(data)
-    const { rounds } = inclusion(record, inputs)
+  for (const { record, data, ...rest } of parseOption('draws', coveredDraws, draws as unknown)) {
+    const { blinding } = rest
+    const read = readRecord(record)
+    const { inputs } = boundInputs(read.body.head.announcement, data, blinding)
+    const { rounds } = inclusion(read, inputs, blinding === undefined ? {} : { blinding })
     const inFrame = new Set(rounds.flatMap(({ units }) => units.map(({ unit }) => unit)))
     for (const { id } of inputs.enterprises) {
       const tally = tallyOf(id)
@@ -89,7 +92,7 @@ export function coverage(draws: readonly CoveredDraw[]): Coverage {
       if (!inFrame.has(id)) tally.reasons.add('not-in-frame')
     }
     for (const chance of rounds.flatMap(({ units }) => units)) count(tallyOf(chance.unit), chance)
-    for (const { enterprise, date } of visitsMade(record, inputs, after))
+    for (const { enterprise, date } of visitsMade(read, inputs, rest))
       tallyOf(enterprise).visits.add(date)
   }
   const units = [...tallies]

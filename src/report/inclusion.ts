@@ -1,11 +1,13 @@
 import { formatRatio, minus, type Ratio, ratio, readRatio, times } from '../core/ratio.ts'
 import { compareUtf8 } from '../core/utf8.ts'
+import { type BlindingOption, boundInputs } from '../record/bound-inputs.ts'
 import { type DrawnRound, drawRounds } from '../record/draw-rounds.ts'
 import { readRecord } from '../record/read-record.ts'
 import type { BatchEntry, DrawRecord } from '../schema/documents/documents.ts'
 import type { Stratum } from '../schema/inputs/design.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { blindingOption } from '../schema/options/ceremony.ts'
 import { dependsOnBatch } from '../select/depends-on-batch.ts'
 import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { piOf } from '../select/select-round.ts'
@@ -59,9 +61,11 @@ export interface Inclusion {
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
+ * @param options - the blinding key, if there is one
  * @returns for each round the units of its frame with π, or with the code that kept them out; and
  *   the chance of a visit
- * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed inputs
+ * @throws DoubleRandomError `evidence/…` for a malformed record, `policy/inputs-changed` for the inputs
+ *   of another draw, `policy/blinding-key`, `input/…` for malformed inputs or options
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -69,9 +73,14 @@ export interface Inclusion {
  * rounds[0].units[0]; // => { unit: 'station-1', stratum: [], pi: '1/3' }
  * visited[0]; // => { unit: 'station-1', chance: '1/3' }
  */
-export function inclusion(record: string | DrawRecord, data: InputData | Inputs): Inclusion {
-  const inputs = parseInputs(data)
+export function inclusion(
+  record: string | DrawRecord,
+  data: InputData | Inputs,
+  options: BlindingOption = {},
+): Inclusion {
+  const { blinding } = parseOption('options', blindingOption, options)
   const { head, secrets } = readRecord(record).body
+  const { inputs } = boundInputs(head.announcement, data, blinding)
   const rounds = drawRounds(
     inputs,
     resolveBatch(inputs.plan, head.announcement.batch),

@@ -3,16 +3,16 @@ import { formatRatio, ratio } from '../core/ratio.ts'
 import { buildProblem } from '../pair/build-problem.ts'
 import { candidatesOf } from '../pair/candidates.ts'
 import { pair } from '../pair/pair.ts'
+import { type BlindingOption, boundInputs } from '../record/bound-inputs.ts'
 import { readRecord } from '../record/read-record.ts'
 import { visitsOf } from '../record/visits-of.ts'
 import type { BatchEntry, DrawRecord } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
-import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { pairChancesOptions } from '../schema/options/ceremony.ts'
 
 /** Whose chances, and how many replays. */
-export interface PairChancesOptions {
+export interface PairChancesOptions extends BlindingOption {
   /** The record or its text: its sample, with its days, is paired again and again. */
   readonly record: string | DrawRecord
   /** Any text; the seeds of the replays are derived from it. */
@@ -46,10 +46,11 @@ export interface PairChances {
  * about the one draw that was made. A visit that stays vacant in a replay has nobody in it.
  *
  * @param data - the inputs
- * @param options - record, seed and number of replays
+ * @param options - record, seed and number of replays; the blinding key, if there is one
  * @returns counts, and an error that holds for all of them together
- * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed inputs or
- *   options; `pairing/…` if the sample cannot be staffed
+ * @throws DoubleRandomError `evidence/…` for a malformed record, `policy/inputs-changed` for the inputs
+ *   of another draw, `policy/blinding-key`, `input/…` for malformed inputs or options; `pairing/…` if
+ *   the sample cannot be staffed
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -57,9 +58,10 @@ export interface PairChances {
  * visits.every(({ officers }) => officers.every(({ times }) => times <= replays)); // => true
  */
 export function pairChances(data: InputData | Inputs, options: PairChancesOptions): PairChances {
-  const { record, seed, replays } = parseOption('options', pairChancesOptions, options)
-  const inputs = parseInputs(data)
-  const visits = visitsOf(inputs, readRecord(record as string | DrawRecord).body.tables.sample)
+  const { record, seed, replays, blinding } = parseOption('options', pairChancesOptions, options)
+  const { head, tables } = readRecord(record as string | DrawRecord).body
+  const { inputs } = boundInputs(head.announcement, data, blinding)
+  const visits = visitsOf(inputs, tables.sample)
   const candidates = candidatesOf(inputs)
   const place = new Map(candidates.map(({ id }, index) => [id, index]))
   const visitNumber = new Map(visits.map((visit, index) => [visit, index]))

@@ -1,11 +1,12 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { type Check, failure, notChecked, passed } from '../core/check.ts'
-import { digest } from '../core/digest.ts'
+import { isDoubleRandomError } from '../core/errors.ts'
 import { isMessage, type Message, say } from '../core/message.ts'
-import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
-import type { BatchEntry, DrawRecord, VoidDocument } from '../schema/documents/documents.ts'
-import { checkDocument } from '../schema/documents/parse-document.ts'
+import type { TextLimits } from '../core/parse-canonical.ts'
+import { type ParsedDocument, parseWithin } from '../record/parse-document.ts'
+import type { BatchEntry, DrawRecord } from '../schema/documents/documents.ts'
 import { isNotJudged, whyUnreadable } from './read-text.ts'
+import { type Revealed, revealed } from './series/fresh-sources.ts'
 
 /** What the documents before a record say. */
 export interface History {
@@ -24,6 +25,7 @@ export interface SeriesLink {
   readonly digest: string
   /** The rounds of a record; null for a void. */
   readonly batch: readonly BatchEntry[] | null
+  readonly revealed: Revealed
 }
 
 /** Follows the series from number 1 to this record (`docs/protocol.md` §12, step 7). */
@@ -44,7 +46,9 @@ export function checkHistory(
     return failed(say('first-without-previous'), 'body.head.previous')
   }
   if (links === undefined && number > 1) {
-    return unknown(notChecked('numbering', say('history-missing', { documents: number - 1 })))
+    return unknown(
+      notChecked('numbering', ['history'], say('history-missing', { documents: number - 1 })),
+    )
   }
   let previous: string | null = null
   let voids = 0
@@ -54,7 +58,9 @@ export function checkHistory(
     const broken = (why: Message) => failed(say('in-document', { path, why }), path)
     if (isMessage(link)) {
       if (!isNotJudged(link)) return broken(link)
-      return unknown(notChecked('numbering', say('in-document', { path, why: link })))
+      return unknown(
+        notChecked('numbering', ['later-version'], say('in-document', { path, why: link })),
+      )
     }
     if (link.series !== series || link.number !== index + 1 || link.previous !== previous) {
       return broken(say('not-in-chain', { series: link.series, number: link.number, of: series }))
@@ -77,20 +83,41 @@ export function checkHistory(
 
 /** Reads a record or a void that hashes to its own digest; otherwise says what is wrong with it. */
 export function readLink(text: string, limits: TextLimits): SeriesLink | Message {
+  const read = readPart(text, limits)
+  if (isMessage(read)) return read
+  if (read.kind === 'record' || read.kind === 'void') return linkOf(read)
+  return notOfSeries(read.kind)
+}
+
+/** Says that a document of this kind is no part of a series. */
+export function notOfSeries(kind: string): Message {
+  const of = ['record', 'void'].map((each) => say('document-of-kind', { kind: each }))
+  const found = say('document-of-kind', { kind })
+  return say('differs', { path: 'body', expected: say('either', { of }), found })
+}
+
+/** Reads any document that hashes to its own digest; otherwise says what is wrong with it. */
+export function readPart(text: string, limits: TextLimits): ParsedDocument | Message {
   try {
-    const value = parseCanonical(text, limits)
-    const isVoid = text.startsWith('{"body":{"announcement":')
-    const document: DrawRecord | VoidDocument = isVoid
-      ? checkDocument('void', value)
-      : checkDocument('record', value)
-    const { body } = document
-    const isRecord = 'head' in body
-    const found = isRecord ? digest('record', body.head) : digest('void', body)
-    if (found !== document.digest) return say('digest-differs')
-    const { series, number, previous } = isRecord ? body.head : body
-    const batch = isRecord ? body.head.announcement.batch : null
-    return { series, number, previous, digest: found, batch }
+    return parseWithin(text, limits)
   } catch (error) {
-    return whyUnreadable(error)
+    const isOther = isDoubleRandomError(error) && error.code === 'evidence/digest'
+    return isOther ? say('digest-differs') : whyUnreadable(error)
   }
+}
+
+/** What the successors of a record or a void depend on. */
+export function linkOf(
+  part: Extract<ParsedDocument, { readonly kind: 'record' | 'void' }>,
+): SeriesLink {
+  const { digest } = part.document
+  if (part.kind === 'void') {
+    const { series, number, previous, date } = part.document.body
+    const made = { ...revealed({ series, number, entropy: [] }, []), voided: date }
+    return { series, number, previous, digest, batch: null, revealed: made }
+  }
+  const { head, secrets } = part.document.body
+  const { series, number, previous, announcement } = head
+  const made = revealed(announcement, secrets.reveals)
+  return { series, number, previous, digest, batch: announcement.batch, revealed: made }
 }

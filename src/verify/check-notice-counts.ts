@@ -8,6 +8,7 @@ import type { Stratum } from '../schema/inputs/design.ts'
 interface Group extends BatchEntry {
   readonly stratum?: Stratum
   readonly rule?: string
+  readonly byDraw?: boolean
 }
 
 /**
@@ -21,16 +22,20 @@ export function checkCounts({ head, tables }: NoticeBody): Check {
     ),
     reserves: head.rounds.map(({ pool, round, reserves }) => [{ pool, round }, reserves]),
     exclusions: head.rounds.flatMap(({ pool, round, excluded }) =>
-      excluded.map(({ code, count }): [Group, number] => [{ pool, round, rule: code }, count]),
+      excluded.flatMap(({ code: rule, count, byDraw }): [Group, number][] => [
+        [{ pool, round, rule, byDraw: false }, count - byDraw],
+        [{ pool, round, rule, byDraw: true }, byDraw],
+      ]),
     ),
   }
   const opened: Readonly<Record<keyof typeof stated, Group[] | undefined>> = {
     sample: rowsOf(tables.sample)?.map(({ pool, round, stratum }) => ({ pool, round, stratum })),
     reserves: rowsOf(tables.reserves)?.map(({ pool, round }) => ({ pool, round })),
-    exclusions: rowsOf(tables.exclusions)?.map(({ pool, round, code }) => ({
+    exclusions: rowsOf(tables.exclusions)?.map(({ pool, round, code, byDraw }) => ({
       pool,
       round,
       rule: code,
+      byDraw,
     })),
   }
   let compared = 0

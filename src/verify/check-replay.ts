@@ -1,7 +1,7 @@
 import { type Check, type CheckName, notChecked } from '../core/check.ts'
 import { type Message, say } from '../core/message.ts'
 import type { BatchEntry, RecordBody, RoundSummary } from '../schema/documents/documents.ts'
-import { compare } from './check-evidence.ts'
+import { compare } from './compare.ts'
 
 /**
  * Compares a record with its replay, round by round and part by part, then as a whole
@@ -39,7 +39,7 @@ export function checkReplay(replayed: RecordBody, found: RecordBody, isOpen: boo
  * root.
  */
 function checkExclusions({ head }: RecordBody, found: RecordBody, isOpen: boolean): Check {
-  if (!isOpen) return notChecked('exclusions', say('blinding-missing'))
+  if (!isOpen) return notChecked('exclusions', ['blinding'])
   const { exclusions } = head.tables
   return compare(
     'exclusions',

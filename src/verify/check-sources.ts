@@ -1,7 +1,8 @@
 import { type Check, failure, notChecked, passed } from '../core/check.ts'
-import { say } from '../core/message.ts'
-import { secondOf } from '../schema/documents/announced.ts'
+import { type Message, say } from '../core/message.ts'
+import type { AnnouncementBody } from '../schema/documents/documents.ts'
 import type { EntropySource, Reveal, VerifyBeacon } from '../schema/documents/entropy.ts'
+import { secondOf } from '../schema/documents/second-of.ts'
 import { fold } from '../schema/kit/fold.ts'
 
 /** How a public event came out, as others reported it. */
@@ -14,13 +15,17 @@ export interface ReportedEvent {
 
 /** What a verifier knows of the entropy from elsewhere. */
 export interface KnownEntropy {
+  /** The second at which others had the announcement's digest. */
   readonly announcedAt?: number
+  /** The last second of the first visit's day, wherever it is. */
+  readonly firstVisitEnds?: number
   readonly verifyBeacon?: VerifyBeacon
   readonly events?: readonly ReportedEvent[]
 }
 
 /**
- * Signatures of drand rounds (`docs/protocol.md` §6.4); nothing if none was announced.
+ * Signatures of drand rounds (`docs/protocol.md` §6.4); nothing if none was announced, or nobody is
+ * there to check them.
  */
 export function checkBeacons(
   sources: readonly EntropySource[],
@@ -30,51 +35,52 @@ export function checkBeacons(
   const beacons = sources.flatMap((source, index) =>
     source.kind === 'drand' ? [{ source, index, given: reveals[index] }] : [],
   )
-  if (beacons.length === 0) return []
+  if (beacons.length === 0 || verifyBeacon === undefined) return []
   const forged = beacons.filter(
-    ({ source, given }) => !(given?.kind === 'drand' && verifyBeacon?.(source, given) === true),
+    ({ source, given }) => !(given?.kind === 'drand' && verifyBeacon(source, given) === true),
   )
   const rounds = forged.map(({ index, source }) => ({ source: index + 1, round: source.round }))
   return [
-    verifyBeacon === undefined
-      ? notChecked('beacon-signatures', say('beacon-verifier-missing'))
-      : forged.length > 0
-        ? failure(
-            'beacon-signatures',
-            say('beacons-unsigned', { rounds }),
-            'body.secrets.reveals',
-            'policy/reveal-mismatch',
-          )
-        : passed('beacon-signatures', say('beacons-signed', { rounds: beacons.length })),
+    forged.length > 0
+      ? failure(
+          'beacon-signatures',
+          say('beacons-unsigned', { rounds }),
+          'body.secrets.reveals',
+          'policy/reveal-mismatch',
+        )
+      : passed('beacon-signatures', say('beacons-signed', { rounds: beacons.length })),
   ]
 }
 
 /**
- * Whether others knew the announcement before each drand round and event; nothing if none was
- * announced.
+ * Whether others knew the announcement before each drand round and event, by the time that it
+ * states, and before the first visit; nothing if nobody knows when that was, or it bears on nothing.
  */
 export function checkTimes(
-  sources: readonly EntropySource[],
-  announcedAt: number | undefined,
+  { entropy, by }: Pick<AnnouncementBody, 'entropy' | 'by'>,
+  { announcedAt, firstVisitEnds }: KnownEntropy,
+  path = 'body.head.announcement.entropy',
 ): Check[] {
-  const times = sources.map(secondOf)
-  if (times.every((second) => second === undefined)) return []
-  if (announcedAt === undefined) {
-    return [notChecked('source-times', say('announcement-time-missing'))]
-  }
+  const times = entropy.map(secondOf)
+  const isTimed = times.some((second) => second !== undefined)
+  if (announcedAt === undefined || (!isTimed && firstVisitEnds === undefined)) return []
+  const failed = (message: Message) => [
+    failure('source-times', message, path, 'policy/source-time'),
+  ]
   const early = times.flatMap((second, index) =>
     second !== undefined && second <= announcedAt ? [index + 1] : [],
   )
-  return [
-    early.length > 0
-      ? failure(
-          'source-times',
-          say('sources-too-early', { sources: early }),
-          'body.head.announcement.entropy',
-          'policy/source-time',
-        )
-      : passed('source-times', say('sources-late-enough')),
-  ]
+  if (early.length > 0) return failed(say('sources-too-early', { sources: early }))
+  // Where a source has a time, that is what counts.
+  if (!isTimed && firstVisitEnds !== undefined && announcedAt > firstVisitEnds) {
+    return failed(say('announced-after-visit'))
+  }
+  // A witness may have come late: what is stated is then not shown, and not refuted.
+  if (by !== null && announcedAt > by) {
+    const why = say('announced-after-by', { by, announcedAt })
+    return [notChecked('source-times', ['announced-at'], why)]
+  }
+  return [passed('source-times', say(isTimed ? 'sources-late-enough' : 'announced-before-visits'))]
 }
 
 /** Public events against what others reported of them; nothing if none was announced. */
@@ -111,7 +117,7 @@ export function checkEvents(
   }
   return [
     open.length > 0
-      ? notChecked('public-events', say('events-missing', { titles: open }))
+      ? notChecked('public-events', ['events'], say('events-missing', { titles: open }))
       : passed('public-events', say('events-reported', { events: announced.length })),
   ]
 }

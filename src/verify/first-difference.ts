@@ -1,4 +1,5 @@
 import { type Message, say, show } from '../core/message.ts'
+import { isBranch } from '../core/same-value.ts'
 
 /** The first place where two values differ. */
 export interface FirstDifference {
@@ -44,10 +45,6 @@ export function firstDifference(
 }
 
 type Members = Readonly<Record<string, unknown>>
-
-function isBranch(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
-}
 
 function rowOf(rows: readonly unknown[], index: number): Message {
   return say(index < rows.length ? 'row-more' : 'row-missing')

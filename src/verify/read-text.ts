@@ -1,19 +1,29 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import { type Check, type CheckName, failure, notChecked, passed } from '../core/check.ts'
+import {
+  type Check,
+  type CheckName,
+  failure,
+  notChecked,
+  passed,
+  type VerificationReport,
+  verdictOf,
+} from '../core/check.ts'
 import { PROTOCOL } from '../core/digest.ts'
 import { type DoubleRandomError, isDoubleRandomError } from '../core/errors.ts'
 import { type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { checkDocument, type DocumentKinds } from '../schema/documents/parse-document.ts'
-import type { VerificationReport } from './report.ts'
+
+/** The kinds that are read by their shape; a proof has a reader of its own. */
+type ReadKind = 'announcement' | 'record' | 'notice' | 'void' | 'amendment'
 
 /** A document that was read, or the report that it cannot be. */
-type ReadText<Kind extends keyof DocumentKinds> =
+type ReadText<Kind extends ReadKind> =
   | { readonly document: DocumentKinds[Kind]; readonly checks: readonly Check[] }
   | { readonly report: VerificationReport }
 
 /** Reads a document by its text and structure (`docs/protocol.md` §12, steps 1 to 3). */
-export function readText<Kind extends 'record' | 'notice'>(
+export function readText<Kind extends ReadKind>(
   kind: Kind,
   given: string | DocumentKinds[Kind],
   limits: TextLimits | undefined,
@@ -31,25 +41,20 @@ export function readText<Kind extends 'record' | 'notice'>(
   } catch (error) {
     const message = whyUnreadable(error)
     const { code, problems } = error as DoubleRandomError
-    const [problem] = problems
-    const { expected, found } = problem ?? {}
-    if (code === 'evidence/version') {
-      const headline = [say('document-not-judged', { kind }), message]
-      return { report: { ok: false, headline, checks: [...checks, notChecked(step, message)] } }
-    }
-    const failed = failure(step, message, problem?.path, code)
-    return {
-      report: {
-        ok: false,
-        headline: [say('no-valid-document', { kind }), message],
-        checks: [...checks, { ...failed, ...(expected && found && { expected, found }) }],
-      },
-    }
+    const isLater = code === 'evidence/version'
+    const { path, expected, found } = problems[0] ?? {}
+    const check = isLater
+      ? notChecked(step, ['later-version'], message)
+      : { ...failure(step, message, path, code), ...(expected && found && { expected, found }) }
+    const headline = [say(isLater ? 'document-not-judged' : 'no-valid-document', { kind }), message]
+    const all = [...checks, check]
+    return { report: { outcome: verdictOf(all).outcome, headline, checks: all } }
   }
 }
 
 /** Whether a text is left to a version that knows it: it is neither sound nor wrong. */
 export function isNotJudged(message: Message): boolean {
+  if (message.id === 'in-document') return isNotJudged(message.values.why)
   return (
     message.id === 'unreadable' &&
     message.values.problems.some(({ code }) => code === 'evidence/version')

@@ -1,21 +1,21 @@
+import { NOTICE_CHECKS, type Trait, withOpenChecks } from '../core/applicable-checks.ts'
 import {
   type Check,
-  type CheckName,
   failure,
-  namesOf,
   notChecked,
   passed,
   type Verdict,
+  type VerificationReport,
   verdictOf,
 } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
+import { leafText } from '../core/leaf-text.ts'
 import { merkleRoot } from '../core/merkle.ts'
 import { type Message, say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
 import { rootOfPath } from '../core/root-of-path.ts'
-import { type Commitment, leafText, type OpenedRow, type TableName } from '../core/table.ts'
+import type { Commitment, OpenedRow, TableName } from '../core/table.ts'
 import { createTicketer } from '../core/ticket.ts'
-import { drawKey } from '../random/draw-key.ts'
 import { isWeakDraw } from '../random/seed.ts'
 import { readAmendments } from '../record/read-amendments.ts'
 import type {
@@ -23,20 +23,28 @@ import type {
   Notice,
   NoticeBody,
   OpenedTable,
-  RecordHead,
   RecordSecrets,
 } from '../schema/documents/documents.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyNoticeOptions } from '../schema/options/ceremony.ts'
-import { checkEntropy, compare } from './check-evidence.ts'
+import { checkEntropy, checkStrength } from './check-entropy.ts'
+import { checkHead } from './check-head.ts'
 import { checkCounts } from './check-notice-counts.ts'
+import { checkOwnDigest, checkPublished } from './check-published.ts'
+import { checkTimes, type KnownEntropy } from './check-sources.ts'
+import { compare } from './compare.ts'
+import { firstVisitEnds } from './first-visit.ts'
 import { readText, whyUnreadable } from './read-text.ts'
-import type { VerificationReport } from './report.ts'
+import { traitsOf } from './traits.ts'
+import { checkUse, unusedOfEntropy } from './use-of-evidence.ts'
 import { choiceOf, type VerifyOptions } from './verify.ts'
 
 /** What a reader of a notice knows from elsewhere. */
 export interface VerifyNoticeOptions
-  extends Pick<VerifyOptions, 'announcementDigest' | 'announcedAt' | 'events' | 'verifyBeacon'> {
+  extends Pick<
+    VerifyOptions,
+    'announcementDigest' | 'announcedAt' | 'events' | 'verifyBeacon' | 'lastAmendment'
+  > {
   /**
    * The record's digest, as it was published on the day of the draw: without it a notice proves
    * nothing.
@@ -47,9 +55,6 @@ export interface VerifyNoticeOptions
   /** Bounds on the size and depth of every text. */
   readonly limits?: TextLimits
 }
-
-/** A notice of another record proves nothing, and a beacon that nobody checked may be made up. */
-const NEEDED: readonly CheckName[] = ['record-published', 'beacon-signatures']
 
 /**
  * Checks a public notice without the inputs: that each opened row is one the record commits to,
@@ -62,14 +67,14 @@ const NEEDED: readonly CheckName[] = ['record-published', 'beacon-signatures']
  * @param notice - the text of the notice as it was published (a notice is taken as its canonical
  *   text)
  * @param options - what the reader knows from elsewhere (see {@link VerifyNoticeOptions})
- * @returns the report; `ok` iff nothing failed, and the record's digest is the published one
+ * @returns the report; `verified` iff nothing failed and nothing is open
  * @throws DoubleRandomError `input/…` for malformed options; never for a bad notice
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
  * const text = canonicalJson(composeNotice(record, exampleInputs, { open: [{ table: 'sample' }], secrets: true }));
- * verifyNotice(text, { recordDigest: record.digest }).ok; // => true
- * verifyNotice(text).ok; // => false
+ * // Nothing is wrong; but who picks the seed could have picked the list.
+ * verifyNotice(text, { recordDigest: record.digest }).outcome; // => 'partial'
  */
 export function verifyNotice(
   notice: string | Notice,
@@ -79,36 +84,36 @@ export function verifyNotice(
   const read = readText('notice', notice, known.limits)
   if ('report' in read) return read.report
   const { body, digest: stated } = read.document
-  const { head } = body
-  const found = {
-    record: digest('record', head),
-    announcement: digest('announcement', head.announcement),
-  }
-  const checks = [
+  const { head, secrets } = body
+  const record = digest('record', head)
+  const { announcement } = head
+  const entropy = { ...known, ...firstVisitEnds(head, openedDays(body)) }
+  const made = [
     ...read.checks,
-    compare('notice-digest', say('body-digest', { digest: stated }), 'digest', [
-      digest('notice', body),
-      stated,
-    ]),
-    known.recordDigest === undefined
-      ? notChecked('record-published', say('record-digest-missing'))
-      : compare('record-published', say('digest-published'), 'body.head', [
-          known.recordDigest,
-          found.record,
-        ]),
-    known.announcementDigest === undefined
-      ? notChecked('announcement-published', say('announcement-digest-missing'))
-      : compare('announcement-published', say('digest-published'), 'body.head.announcement', [
-          known.announcementDigest,
-          found.announcement,
-        ]),
+    checkOwnDigest('notice', body, stated),
+    ...checkPublished('record-published', 'body.head', known.recordDigest, record),
+    ...checkPublished(
+      'announcement-published',
+      'body.head.announcement',
+      known.announcementDigest,
+      digest('announcement', announcement),
+    ),
+    checkHead(head, 'body.head'),
     checkRows(body),
     checkCounts(body),
-    ...checkSecrets(body, known),
-    ...checkNamed(body, found.record, known.amendments),
+    ...(secrets === null
+      ? [...checkTimes(announcement, entropy), checkStrength(head, undefined)]
+      : checkSecrets(body, secrets, entropy)),
+    ...checkNamed(body, record, known),
+    checkUse(unusedOfEntropy(announcement.entropy, secrets !== null, entropy)),
   ]
-  const verdict = verdictOf(checks, NEEDED)
-  return { ok: verdict.ok, headline: headlineOf(body, checks, verdict), checks }
+  const isWeak = isWeakDraw(head, secrets?.reveals)
+  const is: Trait[] = traitsOf(announcement, { isWeak, isOpen: secrets !== null })
+  if (body.amendments.length > 0) is.push('amended')
+  const given = { amendments: known.amendments, 'last-amendment': known.lastAmendment }
+  const checks = withOpenChecks(NOTICE_CHECKS, { is, given }, made)
+  const verdict = verdictOf(checks)
+  return { outcome: verdict.outcome, headline: headlineOf(body, verdict), checks }
 }
 
 /**
@@ -164,36 +169,22 @@ function whyNotOpened(
   return undefined
 }
 
-function checkSecrets(body: NoticeBody, known: VerifyNoticeOptions): Check[] {
-  const { head, secrets } = body
-  if (secrets === null) {
-    return [notChecked('secrets-digest', say('secrets-sealed'))]
-  }
+/** The days of the visits that are opened. */
+function openedDays({ tables: { sample } }: NoticeBody): string[] {
+  const rows = sample === undefined ? [] : 'all' in sample ? sample.all : sample.some
+  return rows.map(({ row }) => row.date)
+}
+
+function checkSecrets(body: NoticeBody, secrets: RecordSecrets, known: KnownEntropy): Check[] {
+  const { head } = body
   return [
     compare('secrets-digest', say('secrets-committed'), 'body.head.secrets', [
       digest('secrets', secrets),
       head.secrets,
     ]),
-    ...checkEntropy({ body: { head, secrets } }, known),
-    compare('keys', say('keys-follow'), 'body.secrets.keys', [
-      keysOf(head, secrets.seed),
-      secrets.keys,
-    ]),
+    ...checkEntropy({ head, secrets }, known),
     checkTickets(body, secrets),
   ]
-}
-
-/** Keys of §2.2, as `secrets` names them (§10.1). */
-function keysOf({ announcement: { batch } }: RecordHead, seed: string): RecordSecrets['keys'] {
-  return {
-    rounds: batch.map((entry) => ({
-      ...entry,
-      select: drawKey(seed, { purpose: 'select', ...entry }),
-      allocate: drawKey(seed, { purpose: 'allocate', ...entry }),
-    })),
-    visitOrder: drawKey(seed, { purpose: 'visit-order' }),
-    seatOrder: drawKey(seed, { purpose: 'seat-order' }),
-  }
 }
 
 function checkTickets({ tables }: NoticeBody, { keys }: RecordSecrets): Check {
@@ -215,33 +206,43 @@ function checkTickets({ tables }: NoticeBody, { keys }: RecordSecrets): Check {
   return passed('tickets', say('tickets-right', { tickets }))
 }
 
-/** The amendments that the notice names: given or not, and in one chain. */
+/**
+ * The amendments that the notice names: those handed in, in one chain, and the last one that was
+ * published when the notice was.
+ */
 function checkNamed(
   { head, amendments: named }: NoticeBody,
   record: string,
-  texts: readonly string[] | undefined,
+  { amendments: texts, lastAmendment: last }: VerifyNoticeOptions,
 ): Check[] {
-  if (named.length === 0 && texts === undefined) return []
-  if (texts === undefined) {
-    return [notChecked('amendments', say('amendments-missing', { count: named.length }))]
+  const count = named.length
+  if (texts !== undefined) {
+    try {
+      const link = { digest: record, body: { head } } as DrawRecord
+      const found = readAmendments(link, texts).map((amendment) => amendment.digest)
+      const chain = say('amendments-chained', { count })
+      const check = compare('amendments', chain, 'body.amendments', [found, named])
+      if (check.status === 'fail') return [check]
+    } catch (error) {
+      return [failure('amendments', whyUnreadable(error), 'amendments')]
+    }
   }
-  try {
-    const link = { digest: record, body: { head } } as DrawRecord
-    const found = readAmendments(link, texts).map((amendment) => amendment.digest)
-    return [
-      compare('amendments', say('amendments-chained', { count: named.length }), 'body.amendments', [
-        found,
-        named,
-      ]),
-    ]
-  } catch (error) {
-    return [failure('amendments', whyUnreadable(error), 'amendments')]
+  if (last !== undefined && last !== (named.at(-1) ?? null)) {
+    return [failure('amendments', say('last-amendment-other'), 'body.amendments')]
   }
+  const missing = [
+    ...(count > 0 && texts === undefined ? (['amendments'] as const) : []),
+    ...(last === undefined ? (['last-amendment'] as const) : []),
+  ]
+  return [
+    missing.length === 0
+      ? passed('amendments', say('amendments-chained', { count }))
+      : notChecked('amendments', missing),
+  ]
 }
 
 function headlineOf(
   { head, secrets, tables, amendments }: NoticeBody,
-  checks: readonly Check[],
   verdict: Verdict,
 ): Message[] {
   const commitments: Readonly<Record<TableName, Commitment>> = {
@@ -254,14 +255,12 @@ function headlineOf(
     const rows = 'all' in given ? given.all.length : given.some.length
     return [{ table, rows, count: commitments[table].count }]
   })
-  const open = namesOf(checks, 'not-checked')
   return [
     say('notice-verdict', { series: head.series, number: head.number, ...verdict }),
     opened.length === 0 ? say('no-rows-opened') : say('rows-opened', { tables: opened }),
     ...(secrets === null ? [say('secrets-sealed')] : []),
     ...(amendments.length === 0 ? [] : [say('amendments-named', { count: amendments.length })]),
-    ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
     ...choiceOf(head),
-    ...(isWeakDraw(head) ? [say('entropy-weak')] : []),
+    ...(isWeakDraw(head, secrets?.reveals) ? [say('entropy-weak')] : []),
   ]
 }

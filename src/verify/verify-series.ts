@@ -1,35 +1,34 @@
-import { canonicalJson } from '../core/canonical-json.ts'
-import { fail } from '../core/errors.ts'
-import { collectFindings, type Finding, type FindingList } from '../core/finding.ts'
-import { isMessage, type Message, say } from '../core/message.ts'
-import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
-import { visitsMade } from '../record/visits-made.ts'
-import { checkDocument } from '../schema/documents/parse-document.ts'
+import type { Check, VerificationOutcome, VerificationReport } from '../core/check.ts'
+import type { Message } from '../core/message.ts'
+import type { TextLimits } from '../core/parse-canonical.ts'
+import type { LedgerHead } from '../schema/documents/documents.ts'
+import type { LedgerEntry } from '../schema/documents/ledger.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
-import type { PastVisit } from '../schema/inputs/relations.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { seriesDocuments, seriesOptions } from '../schema/options/ceremony.ts'
 import type { OutcomeData } from '../schema/report/outcome.ts'
-import { readLink, type SeriesLink } from './check-history.ts'
-import { isNotJudged } from './read-text.ts'
-import type { VerificationReport } from './report.ts'
-import { type VerifyOptions, verifyLink } from './verify.ts'
+import { followSeries } from './series/follow-series.ts'
+import { reportOn } from './series/series-report.ts'
+import { sortDocuments } from './series/sort-documents.ts'
+import type { VerifyOptions } from './verify.ts'
 
-/** A document of a series: a record with what it was drawn from, or a void. */
+/** A document of a series, and what is known of it from elsewhere. */
 export interface SeriesDocument
   extends Pick<
     VerifyOptions,
     | 'announcementDigest'
     | 'announcedAt'
+    | 'recordDigest'
     | 'verifyBeacon'
     | 'events'
     | 'blinding'
     | 'amendments'
     | 'lastAmendment'
   > {
+  /** Text of a record, a void, an announcement or an amendment. */
   readonly text: string
-  /** The inputs of a record; a void has none. */
+  /** The inputs of a record, unless they are among the `inputs` of the options. */
   readonly data?: InputData | Inputs
   /** Outcomes of the visits, for what later draws must know of them (see {@link visitsMade}). */
   readonly outcomes?: readonly OutcomeData[]
@@ -37,24 +36,44 @@ export interface SeriesDocument
 
 /** What was established about one document. */
 export interface SeriesEntry {
-  readonly number: number
-  readonly kind: 'record' | 'void' | 'unreadable' | 'not-judged'
-  /** Whether it is sound, and the successor of the one before. */
-  readonly ok: boolean
+  /** Null where it cannot be read. */
+  readonly series: string | null
+  readonly number: number | null
+  readonly kind: 'record' | 'void' | 'announcement' | 'unreadable' | 'not-judged'
+  /** What all its checks come to. */
+  readonly outcome: VerificationOutcome
   /** Its headline, or what it is. */
   readonly message: readonly Message[]
-  /** Everything that was checked of a record. */
+  /** Everything that was checked of a record by itself. */
   readonly report?: VerificationReport
+  /** All checks: of the document, and against the documents before it. */
+  readonly checks: readonly Check[]
+  /** What differs from the number before and is no reason to doubt. */
+  readonly told: readonly Message[]
+}
+
+/** Something to be said of a number, or of the series where there is none. */
+export interface SeriesRemark {
+  readonly series: string | null
+  readonly number: number | null
+  readonly about: Check | Message
 }
 
 /** Everything that was established about a series. */
 export interface SeriesReport {
-  readonly ok: boolean
-  /** The verdict, then whether the series is complete, voids and redraws. */
+  readonly outcome: VerificationOutcome
+  /** The verdict, then whether the series is complete, voids and redraws, the three columns. */
   readonly headline: readonly Message[]
+  /** By series and number. */
   readonly entries: readonly SeriesEntry[]
-  /** Visits of earlier draws that a later draw was not told of, and visits that pass for such. */
-  readonly findings: readonly Finding[]
+  /** Of the series as a whole. */
+  readonly checks: readonly Check[]
+  /** First column: what cannot be if the documents are right. */
+  readonly refutes: readonly SeriesRemark[]
+  /** Second column: what further evidence, or a reason in `changes`, would settle. */
+  readonly open: readonly SeriesRemark[]
+  /** Third column: what a reader should know. */
+  readonly told: readonly SeriesRemark[]
 }
 
 /** What a verifier of a series knows from elsewhere. */
@@ -64,204 +83,51 @@ export interface VerifySeriesOptions {
    * ones were left out.
    */
   readonly lastDigest?: string
+  /** Inputs of records, in any order: each belongs to the record that announces its roots. */
+  readonly inputs?: readonly (InputData | Inputs)[]
+  /** Keys that blinded rows, likewise. */
+  readonly blindings?: readonly string[]
+  /** The ledger of the series from its first entry, as it was kept. */
+  readonly ledger?: readonly LedgerEntry[]
+  /** Its head, as it was published. */
+  readonly ledgerHead?: LedgerHead
   /** Bounds on the size and depth of every text. */
   readonly limits?: TextLimits
 }
 
 /**
- * Verifies all records and voids of a series, number 1 first, as one chain (`docs/protocol.md`
- * §12).
+ * Verifies the documents of a series as one chain, and each number against the one before
+ * (`docs/protocol.md` §12, `docs/series.md`).
  *
- * Each record is replayed with its inputs and amendments, each number must follow the one before by
- * digest, and the visits of each draw are looked for among the `pastVisits` of the later ones, and
- * nothing else may pass for them: rules about earlier visits are only as good as what they are
- * told.
+ * Documents come in any order. Each record is replayed with its inputs and amendments; each number
+ * must follow the one before by digest; plan, calendar, tables and the visits of earlier draws are
+ * compared with what the draw before was made from. What differs refutes, is open until a reason in
+ * the announcement's `changes` covers it, or is told.
  *
- * @param documents - texts, each record with its inputs (see {@link SeriesDocument})
- * @param options - the digest of the last document, limits
- * @returns the report; `ok` if every link holds and every record verifies
- * @throws DoubleRandomError `input/…` for malformed inputs, outcomes or options, or a record
- *   without inputs; never for a bad document
+ * @param documents - texts, with what is known of each (see {@link SeriesDocument})
+ * @param options - last digest, inputs, ledger, limits (see {@link VerifySeriesOptions})
+ * @returns the report: `refuted` if a link, a record or a difference is wrong, `partial` while anything is
+ *   open
+ * @throws DoubleRandomError `input/…` for malformed inputs, outcomes or options; never for a bad
+ *   document
  *
  * @example
  * const first = draw(exampleInputs, { seed: '一' });
- * const second = draw(exampleInputs, { seed: '二', number: 2, previous: first.digest });
- * const documents = [first, second].map((record) => ({ text: canonicalJson(record), data: exampleInputs }));
- * verifySeries(documents, { lastDigest: second.digest }).ok; // => true
- * verifySeries(documents.slice(1)).ok; // => false
+ * const inputs = { ...exampleInputs, pastVisits: visitsMade(first, exampleInputs) };
+ * const second = draw(inputs, { seed: '二', number: 2, previous: first.digest });
+ * const documents = [second, first].map((record) => ({ text: canonicalJson(record) }));
+ * const known = { inputs: [exampleInputs, inputs], lastDigest: second.digest };
+ * // Both seeds were picked by the operator, so nothing is verified.
+ * verifySeries(documents, known).outcome; // => 'partial'
+ * verifySeries(documents, { ...known, lastDigest: first.digest }).outcome; // => 'refuted'
  */
 export function verifySeries(
   documents: readonly SeriesDocument[],
   options: VerifySeriesOptions = {},
 ): SeriesReport {
   const given = parseOption('documents', seriesDocuments, documents) as readonly SeriesDocument[]
-  const { limits = {}, lastDigest } = parseOption('options', seriesOptions, options)
-  const links: (SeriesLink | Message)[] = []
-  const entries: SeriesEntry[] = []
-  const findings = collectFindings()
-  const made: SeriesDraw[] = []
-  for (const [index, document] of given.entries()) {
-    const link = readLink(document.text, limits)
-    if (isMessage(link)) {
-      const kind = isNotJudged(link) ? 'not-judged' : 'unreadable'
-      entries.push({ number: index + 1, kind, ok: false, message: [link] })
-    } else if (link.batch === null) {
-      entries.push(voidEntry(link, links))
-    } else {
-      const { entry, inputs } = recordEntry(document, index, links, limits)
-      entries.push(entry)
-      if (entry.ok) {
-        const draw = readDraw(document, index + 1, inputs, limits)
-        checkCarried(made, draw, findings)
-        made.push(draw)
-      }
-    }
-    links.push(link)
-  }
-  const last = links.at(-1)
-  const isLast =
-    lastDigest === undefined
-      ? undefined
-      : last !== undefined && !isMessage(last) && last.digest === lastDigest
-  const ok = entries.length > 0 && isLast !== false && entries.every((entry) => entry.ok)
-  return {
-    ok,
-    headline: headlineOf(entries, links, ok, isLast),
-    entries,
-    findings: findings.list(),
-  }
-}
-
-/**
- * A void is sound if it hashes to its digest, which reading it has shown, and follows the document
- * before.
- */
-function voidEntry(link: SeriesLink, before: readonly (SeriesLink | Message)[]): SeriesEntry {
-  const last = before.at(-1)
-  if (last !== undefined && isMessage(last) && isNotJudged(last)) {
-    return { number: link.number, kind: 'not-judged', ok: false, message: [last] }
-  }
-  const follows =
-    last === undefined
-      ? link.previous === null && link.number === 1
-      : !isMessage(last) &&
-        link.series === last.series &&
-        link.previous === last.digest &&
-        link.number === last.number + 1
-  return {
-    number: link.number,
-    kind: 'void',
-    ok: follows,
-    message: [say(follows ? 'number-void' : 'not-successor')],
-  }
-}
-
-function recordEntry(
-  document: SeriesDocument,
-  index: number,
-  links: readonly (SeriesLink | Message)[],
-  limits: TextLimits,
-): { entry: SeriesEntry; inputs: Inputs } {
-  const { text, data, outcomes: _, ...outside } = document
-  if (data === undefined) {
-    return fail({
-      code: 'input/option',
-      path: `documents[${index}].data`,
-      expected: say('inputs-of-record'),
-      found: say('nothing'),
-    })
-  }
-  const inputs = parseInputs(data)
-  const report = verifyLink(text, inputs, { ...outside, limits }, links)
-  const numbering = report.checks.find(({ name }) => name === 'numbering')
-  const ok = report.ok && numbering?.status === 'pass'
-  return {
-    entry: { number: index + 1, kind: 'record', ok, message: report.headline, report },
-    inputs,
-  }
-}
-
-/** A verified record of the series, and the visits it led to. */
-interface SeriesDraw {
-  readonly number: number
-  readonly visits: readonly PastVisit[]
-  readonly pastVisits: readonly PastVisit[]
-  /** First day of the windows that were drawn, for each pool. */
-  readonly since: ReadonlyMap<string, string>
-}
-
-function readDraw(
-  { text, amendments, outcomes }: SeriesDocument,
-  number: number,
-  inputs: Inputs,
-  limits: TextLimits,
-): SeriesDraw {
-  const record = checkDocument('record', parseCanonical(text, limits))
-  const since = new Map<string, string>()
-  for (const { pool, window } of record.body.head.rounds) {
-    const first = since.get(pool)
-    if (first === undefined || window[0] < first) since.set(pool, window[0])
-  }
-  const after = { ...(amendments && { amendments }), ...(outcomes && { outcomes }) }
-  const visits = visitsMade(record, inputs, after)
-  return { number, visits, pastVisits: inputs.pastVisits, since }
-}
-
-/**
- * Every visit of a draw is known to the later ones, by its pool as matter and in its year, and no
- * other visit passes for one of a draw: both would decide who is in reach of a later draw.
- */
-function checkCarried(before: readonly SeriesDraw[], draw: SeriesDraw, { add }: FindingList): void {
-  const nameOf = ({ enterprise, matter, date }: PastVisit) =>
-    canonicalJson([enterprise, matter ?? null, date.slice(0, 4)])
-  const known = new Set(draw.pastVisits.map(nameOf))
-  const made = new Set<string>()
-  const since = new Map<string, string>()
-  for (const { number, visits, since: first } of before) {
-    for (const visit of visits) {
-      made.add(nameOf(visit))
-      if (known.has(nameOf(visit))) continue
-      add('visit-not-carried', `${number} → ${draw.number}: ${placeOf(visit)}`)
-    }
-    for (const [pool, day] of first) {
-      if (day < (since.get(pool) ?? '9')) since.set(pool, day)
-    }
-  }
-  for (const visit of draw.pastVisits) {
-    const first = since.get(visit.matter ?? '')
-    if (first === undefined || visit.date < first || made.has(nameOf(visit))) continue
-    add('visit-not-drawn', `${draw.number}: ${placeOf(visit)}`)
-  }
-}
-
-/** A visit as an example names it: enterprise, pool, day. */
-function placeOf({ enterprise, matter = '', date }: PastVisit): string {
-  return `${enterprise} ${matter} ${date}`
-}
-
-function headlineOf(
-  entries: readonly SeriesEntry[],
-  links: readonly (SeriesLink | Message)[],
-  ok: boolean,
-  isLast: boolean | undefined,
-): Message[] {
-  const voids = entries.filter(({ kind }) => kind === 'void').length
-  const unsound = entries.filter((entry) => !entry.ok)
-  const failed = unsound.filter(isRefuted).map(({ number }) => number)
-  const open = unsound.filter((entry) => !isRefuted(entry)).map(({ number }) => number)
-  const drawn = links.flatMap((link) => (isMessage(link) ? [] : (link.batch ?? [])))
-  const redraws = drawn.length - new Set(drawn.map((entry) => canonicalJson(entry))).size
-  return [
-    say('series-verdict', { documents: entries.length, ok, failed, open }),
-    isLast === undefined
-      ? say('series-completeness-unknown')
-      : say(isLast ? 'series-complete' : 'series-cut'),
-    say('series-voids-and-redraws', { voids, redraws }),
-  ]
-}
-
-/** Whether something is wrong in a document, and not only left unchecked. */
-function isRefuted({ kind, report }: SeriesEntry): boolean {
-  if (report === undefined) return kind !== 'not-judged'
-  return report.checks.some(({ status }) => status === 'fail')
+  const known = parseOption('options', seriesOptions, options) as VerifySeriesOptions
+  const inputs = (known.inputs ?? []).map((each) => parseInputs(each))
+  const sorted = sortDocuments(given, known.limits ?? {})
+  return reportOn(followSeries(sorted, { ...known, inputs }))
 }

@@ -1,16 +1,15 @@
+import { RECORD_CHECKS, withOpenChecks } from '../core/applicable-checks.ts'
 import {
   type Check,
-  type CheckName,
   failure,
-  namesOf,
-  notChecked,
   type Verdict,
+  type VerificationReport,
   verdictOf,
 } from '../core/check.ts'
+import { digest } from '../core/digest.ts'
 import { isDoubleRandomError } from '../core/errors.ts'
-import { type Message, say } from '../core/message.ts'
+import { isMessage, type Message, say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
-import type { Blinding } from '../core/table.ts'
 import { isWeakDraw } from '../random/seed.ts'
 import { composeRecord } from '../record/compose-record.ts'
 import { blindingIfRight } from '../record/read-announcement.ts'
@@ -21,13 +20,19 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyOptions } from '../schema/options/ceremony.ts'
 import { checkAmendments } from './check-amendments.ts'
-import { checkAnnouncement, checkDigests, checkEntropy } from './check-evidence.ts'
+import { checkEntropy } from './check-entropy.ts'
+import { checkCommitted, checkInputs } from './check-evidence.ts'
+import { checkHead } from './check-head.ts'
 import { checkHistory, type History, readLink, type SeriesLink } from './check-history.ts'
 import { checkPolicy } from './check-policy.ts'
+import { checkOwnDigest, checkPublished } from './check-published.ts'
 import { checkReplay } from './check-replay.ts'
 import type { ReportedEvent } from './check-sources.ts'
+import { firstVisitEnds } from './first-visit.ts'
 import { readText } from './read-text.ts'
-import type { VerificationReport } from './report.ts'
+import { checkFresh, type Revealed } from './series/fresh-sources.ts'
+import { traitsOf } from './traits.ts'
+import { checkUse, unusedKey, unusedOfEntropy } from './use-of-evidence.ts'
 
 /** What a verifier knows from elsewhere. */
 export interface VerifyOptions {
@@ -35,7 +40,9 @@ export interface VerifyOptions {
   readonly announcementDigest?: string
   /** When that was: the second, from 1970-01-01T00:00:00Z, at which others had the digest. */
   readonly announcedAt?: number
-  /** Checks the signature of a drand round; without it a record that has one is not `ok`. */
+  /** The record's digest, as it was published on the day of the draw. */
+  readonly recordDigest?: string
+  /** Checks the signature of a drand round: `verifyBeacon` of `double-random/beacon`. */
   readonly verifyBeacon?: VerifyBeacon
   /** How public events came out, as others reported them. */
   readonly events?: readonly ReportedEvent[]
@@ -46,118 +53,161 @@ export interface VerifyOptions {
   /** Texts of the amendments of this record, the first one first. */
   readonly amendments?: readonly string[]
   /**
-   * Digest of the last amendment as it was published: without it nobody can see that later ones
-   * were left out.
+   * Digest of the last amendment as it was published, null if it was published that there is none:
+   * without it nobody can see that later ones were left out.
    */
-  readonly lastAmendment?: string
+  readonly lastAmendment?: string | null
   /** Bounds on the size and depth of every text. */
   readonly limits?: TextLimits
 }
-
-// Without these nothing ties the rows to the digest, the inputs to the announcement, or the outcome
-// to the rule; a beacon that nobody checked may be made up, and amendments that were handed in are
-// part of what is verified.
-const NEEDED: readonly CheckName[] = [
-  'table-roots',
-  'announcement-inputs',
-  'beacon-signatures',
-  'replay',
-  'amendments',
-]
 
 /**
  * Checks a record against the inputs it claims to have been drawn from, by replaying it
  * (`docs/protocol.md` §12).
  *
- * Evidence that is bad is reported, not thrown: every named check comes back as `pass`, `fail` or
- * `not-checked`, the first difference located. What cannot be seen from the documents, for example
- * whether the announcement was published in time, is `not-checked` unless the option that tells it
- * is given.
+ * Evidence that is bad is reported, not thrown: every check that applies to a record comes back as
+ * `pass`, `fail` or `not-checked`, the first difference located. What cannot be seen from the
+ * documents, for example whether the announcement was published in time, stays open until the option
+ * that tells it is given; so does the replay without inputs.
  *
  * @param record - the text of the record as it was published (a record object is taken as its
  *   canonical text)
- * @param data - the inputs, as published or as kept by the bureau
+ * @param data - the inputs, as published or as kept by the bureau; undefined if nobody has them
  * @param options - what the verifier knows from elsewhere (see {@link VerifyOptions})
- * @returns the report; {@link assertVerified} turns a failure into an error
+ * @returns the report: `refuted` if anything is wrong, `partial` while anything is open;
+ *   {@link assertVerified} turns either into an error
  * @throws DoubleRandomError `input/…` for malformed inputs or options; never for a bad record
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
- * verify(canonicalJson(record), exampleInputs).ok; // => true
+ * // Nothing is wrong; but who picks the seed could have picked the list.
+ * verify(canonicalJson(record), exampleInputs).outcome; // => 'partial'
  */
 export function verify(
   record: string | DrawRecord,
-  data: InputData | Inputs,
+  data: InputData | Inputs | undefined,
   options: VerifyOptions = {},
 ): VerificationReport {
   const known = parseOption('options', verifyOptions, options)
   const limits = known.limits ?? {}
   const links = known.history?.map((text) => readLink(text, limits))
-  return verifyLink(record, parseInputs(data), known, links)
+  const before = links?.flatMap((link) => (isMessage(link) ? [] : [link.revealed]))
+  const series = { ...(links && { links }), ...(before && { before }) }
+  return verifyInSeries(record, data === undefined ? undefined : parseInputs(data), known, series)
+}
+
+/** What is at hand of the series of a record. */
+export interface SeriesKnown {
+  /** The documents from number 1 to it. */
+  readonly links?: readonly (SeriesLink | Message)[]
+  /** What earlier numbers have made known. */
+  readonly before?: readonly Revealed[]
+  /** And draws of other series. */
+  readonly elsewhere?: readonly Revealed[]
 }
 
 /** What {@link verify} does once the documents before the record have been read. */
-export function verifyLink(
+export function verifyInSeries(
   record: string | DrawRecord,
-  inputs: Inputs,
+  inputs: Inputs | undefined,
   known: Omit<VerifyOptions, 'history'>,
-  links: readonly (SeriesLink | Message)[] | undefined,
+  { links, before = [], elsewhere = [] }: SeriesKnown,
 ): VerificationReport {
   const read = readText('record', record, known.limits)
   if ('report' in read) return read.report
   const { document } = read
-  const { announcement } = document.body.head
-  const blinding = blindingIfRight(announcement, known.blinding)
+  const { head, secrets, tables } = document.body
+  const { announcement } = head
+  const days = tables.sample.map(({ date }) => date)
+  const entropy = { ...known, ...firstVisitEnds(head, days) }
   const history = checkHistory(document, links)
-  const checks = [
+  const made = [
     ...read.checks,
-    ...checkDigests(document, blinding),
-    ...checkAnnouncement(document, inputs, blinding, known.announcementDigest),
+    checkOwnDigest('record', head, document.digest),
+    ...checkCommitted(document, known.blinding),
+    ...checkPublished(
+      'announcement-published',
+      'body.head.announcement',
+      known.announcementDigest,
+      digest('announcement', announcement),
+    ),
+    ...checkInputs(announcement, inputs, known.blinding),
     history.check,
-    ...checkEntropy(document, known),
-    ...replayChecks(inputs, document, blinding),
-    ...checkPolicy(inputs, document.body),
-    ...checkAmendments(inputs, document, known),
+    ...(before.length + elsewhere.length === 0
+      ? []
+      : checkFresh(
+          { ...secrets, announcement, announcedAt: known.announcedAt },
+          before,
+          elsewhere,
+        )),
+    ...checkPublished('record-published', 'body.head', known.recordDigest, digest('record', head)),
+    checkHead(head, 'body.head'),
+    ...checkEntropy(document.body, entropy),
+    ...(inputs === undefined ? [] : checkWithInputs(inputs, document, known)),
+    checkUse([
+      ...unusedOfEntropy(announcement.entropy, true, entropy),
+      ...unusedKey(announcement.blinding, known.blinding),
+    ]),
   ]
-  const verdict = verdictOf(checks, NEEDED)
-  return { ok: verdict.ok, headline: headlineOf(document, checks, history, verdict), checks }
+  const isWeak = isWeakDraw(head, secrets.reveals)
+  const is = traitsOf(announcement, { isWeak, isOpen: true })
+  const given = { inputs, blinding: known.blinding, 'last-amendment': known.lastAmendment }
+  const checks = withOpenChecks(RECORD_CHECKS, { is, given }, made)
+  const verdict = verdictOf(checks)
+  const headline = headlineOf(document, checks, history, verdict)
+  return { outcome: verdict.outcome, headline, checks }
 }
 
-function replayChecks(
+/** The replay, what the law wants of its outcome, and the amendments after it. */
+function checkWithInputs(
   inputs: Inputs,
-  { body }: DrawRecord,
-  blinding: Blinding | undefined,
+  record: DrawRecord,
+  known: Omit<VerifyOptions, 'history'>,
 ): Check[] {
+  return [
+    ...replayChecks(inputs, record, known.blinding),
+    ...checkPolicy(inputs, record.body),
+    ...checkAmendments(inputs, record, known),
+  ]
+}
+
+function replayChecks(inputs: Inputs, { body }: DrawRecord, key: string | undefined): Check[] {
   const { announcement } = body.head
+  const blinding = blindingIfRight(announcement, key)
   try {
     const expected = composeRecord(inputs, announcement, body.secrets.reveals, blinding)
     const isOpen = announcement.blinding === null || blinding !== undefined
     return checkReplay(expected, body, isOpen)
   } catch (error) {
     if (!isDoubleRandomError(error)) throw error
-    return [
-      failure('replay', say('replay-impossible', { problems: error.problems })),
-      notChecked('sample', say('replay-missing')),
-    ]
+    return [failure('replay', say('replay-impossible', { problems: error.problems }))]
   }
 }
 
 function headlineOf(
-  { body: { head } }: DrawRecord,
+  { body: { head, secrets } }: DrawRecord,
   checks: readonly Check[],
-  history: History,
+  { isKnown, voids, redraws }: History,
   verdict: Verdict,
 ): Message[] {
-  const open = namesOf(checks, 'not-checked')
-  const { isKnown, voids, redraws } = history
   return [
     say('record-verdict', { series: head.series, number: head.number, ...verdict }),
     say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
-    ...(open.length === 0 ? [] : [say('checks-open', { checks: open })]),
     isKnown ? say('voids-and-redraws', { voids, redraws }) : say('voids-and-redraws-unknown'),
     ...choiceOf(head),
-    ...(isWeakDraw(head) ? [say('entropy-weak')] : []),
+    ...amendmentsOf(checks),
+    ...(isWeakDraw(head, secrets.reveals) ? [say('entropy-weak')] : []),
   ]
+}
+
+/** What amendments by rule add up to, where a reader should ask about it. */
+function amendmentsOf(checks: readonly Check[]): Message[] {
+  return checks.flatMap(({ message }) => {
+    const said = message.id === 'check-open' ? message.values.why : message
+    if (said?.id !== 'amendments-lawful' && said?.id !== 'last-amendment-missing') return []
+    const { elsewhere, anew } = said.values
+    return elsewhere > 0 || anew > 1 ? [say('amendments-lawful', said.values)] : []
+  })
 }
 
 /** What a headline says of the seats, where there are any. */

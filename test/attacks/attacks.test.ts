@@ -21,6 +21,7 @@ import { published } from '../beacon/rounds.ts'
 import { refusalOf } from '../ceremony/refusal.ts'
 import { secretOf } from '../ceremony/secret.ts'
 import { resealed } from '../disclose/reseal.ts'
+import { expectSound } from '../verify/sound.ts'
 
 /** Ten firms, three of them inspected; the first is the friend of whoever attacks. */
 const FRIEND = '企业0'
@@ -102,7 +103,7 @@ describe('twenty announcements for one beacon round', () => {
     const text = canonicalJson(liked.record)
     const known = { verifyBeacon, announcedAt: second - 60 }
     // In itself the record is flawless: only what others wrote down tells.
-    expect(verify(text, world(liked.title), { verifyBeacon }).ok).toBe(true)
+    expectSound(verify(text, world(liked.title), { verifyBeacon }))
     const digest = announced.announcement.digest
     const report = verify(text, world(liked.title), { ...known, announcementDigest: digest })
     expect(failed(report)).toEqual(['announcement-published'])
@@ -112,7 +113,7 @@ describe('twenty announcements for one beacon round', () => {
       announcedAt: second + 60,
     })
     expect(failed(late)).toEqual(['source-times'])
-    expect(late.ok).toBe(false)
+    expect(late.outcome).toBe('refuted')
   })
 })
 
@@ -129,7 +130,7 @@ describe('a number that is abandoned', () => {
     expect(refusalOf(() => again(null, 2)).code).toBe('policy/numbering')
     const liked = again('0'.repeat(64), 2)
     const alone = verifySeries([{ text: canonicalJson(liked), data: world() }])
-    expect(alone.ok).toBe(false)
+    expect(alone.outcome).toBe('refuted')
     const report = verify(canonicalJson(liked), world(), { history: [] })
     expect(failed(report)).toContain('numbering')
   })
@@ -260,12 +261,12 @@ describe('somebody else’s row', () => {
     const announcement = announce(world(), { ...NUMBER1, entropy: sourcesOf, blinding })
     const proof = proveEntry(announcement, world(), '企业3', { blinding })
     const outside = { announcementDigest: announcement.digest }
-    expect(verifyProof(canonicalJson(proof), outside).ok).toBe(true)
+    expect(verifyProof(canonicalJson(proof), outside).outcome).toBe('verified')
     for (const id of ['企业4', '无此企业']) {
       const forged = resealed(proof, (body) => {
         body.entry.row = { id, name: id }
       })
-      expect(verifyProof(forged, outside).ok).toBe(false)
+      expect(verifyProof(forged, outside).outcome).toBe('refuted')
     }
     // The proof does not even help to guess the neighbour: its salt stays closed.
     expect(canonicalJson(proof)).not.toContain('企业4')
@@ -279,7 +280,7 @@ describe('a notice that leaves out a row', () => {
   const outside = { recordDigest: record.digest }
 
   it('is seen by everybody, or says itself how many rows are closed', () => {
-    expect(verifyNotice(canonicalJson(notice), outside).ok).toBe(true)
+    expectSound(verifyNotice(canonicalJson(notice), outside))
     const short = resealed(notice, (body) => body.tables.sample.all.pop())
     const report = verifyNotice(short, outside)
     expect(report.checks.find(({ name }) => name === 'opened-rows')!.message).toEqual({
@@ -289,7 +290,7 @@ describe('a notice that leaves out a row', () => {
         why: { id: 'rows-not-all', values: { rows: 2, count: 3 } },
       },
     })
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('refuted')
     const units = record.body.tables.sample.slice(1).map(({ unit }) => unit)
     const part = composeNotice(record, world(), { open: [{ table: 'sample', units }] })
     expect(verifyNotice(canonicalJson(part), outside).headline).toContainEqual({

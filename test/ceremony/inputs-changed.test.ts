@@ -1,5 +1,6 @@
 import { announce, canonicalJson, draw, type InputData, parseInputs, verify } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { expectSound } from '../verify/sound.ts'
 import { refusalOf } from './refusal.ts'
 import { BLINDING_KEY, type Ceremony, copyOf, holdCeremony, worldData } from './world.ts'
 
@@ -188,8 +189,8 @@ describe.each(CEREMONIES)('after an announcement with %s rows', (_, ceremony) =>
       expect(code).toBe('policy/inputs-changed')
       expect(problems).toEqual([expect.objectContaining({ path: part })])
 
-      const { ok, checks } = verify(text, data, known)
-      expect(ok).toBe(false)
+      const { outcome, checks } = verify(text, data, known)
+      expect(outcome).toBe('refuted')
       expect(checks.find(({ name }) => name === 'announcement-inputs')).toMatchObject({
         status: 'fail',
         code: 'policy/inputs-changed',
@@ -202,7 +203,7 @@ describe.each(CEREMONIES)('after an announcement with %s rows', (_, ceremony) =>
   it.each(HARMLESS)('the same is drawn although %s', (_change, edit) => {
     const data = edited(edit)
     expect(canonicalJson(draw(data, options).body)).toBe(canonicalJson(record.body))
-    expect(verify(text, data, known).ok).toBe(true)
+    expect(verify(text, data, known).outcome).toBe('verified')
   })
 
   it('all changed parts are named, in the order of the announcement', () => {
@@ -292,6 +293,6 @@ describe('the key of a blinded announcement', () => {
     const a = draw(worldData, seeded)
     const b = draw(worldData, { ...seeded, blinding: BLINDING_KEY })
     expect(b.body.secrets.seed).not.toBe(a.body.secrets.seed)
-    expect(verify(b, parseInputs(worldData), { blinding: BLINDING_KEY }).ok).toBe(true)
+    expectSound(verify(b, parseInputs(worldData), { blinding: BLINDING_KEY }))
   })
 })

@@ -4,6 +4,7 @@ import {
   type DrawRecord,
   draw,
   type InputData,
+  type PastVisit,
   type SeriesDocument,
   substituteUnit,
   verifySeries,
@@ -12,6 +13,9 @@ import {
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { placesOf } from '../unit/expect-error.ts'
+import { expectSound } from '../verify/sound.ts'
+import { whatOf } from '../verify/what-of.ts'
+import { remarksIn } from './remarks-in.ts'
 import { smallBureau } from './small-bureau.ts'
 
 const tasks = [
@@ -72,17 +76,23 @@ const series = [first, second, third]
 describe('a series', () => {
   it('verifies as a chain of records and voids', () => {
     const report = verifySeries(series, { lastDigest: record3.digest })
-    expect([report.ok, report.findings]).toEqual([true, []])
-    expect(report.headline).toEqual([
-      { id: 'series-verdict', values: { documents: 3, ok: true, failed: [], open: [] } },
+    expect(report.outcome).toBe('partial')
+    expect(report.headline.slice(0, 3)).toEqual([
+      {
+        id: 'series-verdict',
+        values: { documents: 3, outcome: 'partial', failed: [], open: [1, 2, 3] },
+      },
       { id: 'series-complete', values: {} },
       { id: 'series-voids-and-redraws', values: { voids: 1, redraws: 0 } },
     ])
-    expect(report.entries.map(({ number, kind, ok }) => [number, kind, ok])).toEqual([
-      [1, 'record', true],
-      [2, 'void', true],
-      [3, 'record', true],
+    expect(report.headline.at(-1)).toEqual({ id: 'series-weak', values: { numbers: [1, 3] } })
+    // Seeds that the operator chose stay open.
+    expect(report.entries.map(({ number, kind, outcome }) => [number, kind, outcome])).toEqual([
+      [1, 'record', 'partial'],
+      [2, 'void', 'partial'],
+      [3, 'record', 'partial'],
     ])
+    for (const { report: each } of report.entries) if (each !== undefined) expectSound(each)
   })
 
   it('says that nobody can know whether it is complete without its last digest', () => {
@@ -91,10 +101,13 @@ describe('a series', () => {
       values: {},
     })
     const cut = verifySeries(series.slice(0, 2), { lastDigest: record3.digest })
-    expect([cut.ok, cut.headline]).toEqual([
-      false,
+    expect([cut.outcome, cut.headline.slice(0, 3)]).toEqual([
+      'refuted',
       [
-        { id: 'series-verdict', values: { documents: 2, ok: false, failed: [], open: [] } },
+        {
+          id: 'series-verdict',
+          values: { documents: 2, outcome: 'refuted', failed: [], open: [1, 2] },
+        },
         { id: 'series-cut', values: {} },
         { id: 'series-voids-and-redraws', values: { voids: 1, redraws: 0 } },
       ],
@@ -102,37 +115,43 @@ describe('a series', () => {
   })
 
   it.each([
-    ['the first document', [second, third], [false, false]],
-    ['the void', [first, third], [true, false]],
+    ['the first document', [second, third], ['refuted', 'refuted']],
+    ['the void', [first, third], ['partial', 'refuted']],
     ['all', [], []],
   ])('does not verify without %s', (_, documents, each) => {
     const report = verifySeries(documents)
-    expect([report.ok, report.entries.map(({ ok }) => ok)]).toEqual([false, each])
+    const outcomes = report.entries.map(({ outcome }) => outcome)
+    expect([report.outcome, outcomes]).toEqual(['refuted', each])
   })
 
   it('reports a text that cannot be read, and asks nothing more of it', () => {
     const text = second.text.replace('改期', '延期')
     const report = verifySeries([first, { text }, third])
-    expect(report.ok).toBe(false)
-    expect(report.entries.map(({ kind, ok }) => [kind, ok])).toEqual([
-      ['record', true],
-      ['unreadable', false],
-      ['record', false],
+    expect(report.outcome).toBe('refuted')
+    expect(report.entries.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+      ['record', 'partial'],
+      ['record', 'refuted'],
+      ['unreadable', 'refuted'],
     ])
-    expect(report.entries[1]?.message).toEqual([{ id: 'digest-differs', values: {} }])
+    const why = { id: 'digest-differs', values: {} }
+    expect(report.entries[2]?.message).toEqual([
+      { id: 'in-document', values: { path: 'documents[1]', why } },
+    ])
   })
 
   it('does not verify without an amendment that was published', () => {
     const { amendments: _, ...bare } = first
-    expect(verifySeries([bare, second, third]).ok).toBe(false)
-    const { lastAmendment: _last, ...unknowing } = bare
-    expect(verifySeries([unknowing, second, third]).ok).toBe(true)
+    const [entry] = verifySeries([bare, second, third]).entries
+    const open = entry?.report?.checks.find(({ name }) => name === 'amendments')
+    expect(open).toMatchObject({ status: 'not-checked', needs: ['amendments'] })
+    const other = { ...first, lastAmendment: record3.digest }
+    expect(verifySeries([other, second, third]).outcome).toBe('refuted')
   })
 
-  it('needs the inputs of every record', () => {
-    expect(placesOf(() => verifySeries([{ text: first.text }]))).toEqual([
-      'input/option at documents[0].data',
-    ])
+  it('leaves a record open whose inputs are not at hand', () => {
+    const report = verifySeries([{ text: first.text }])
+    expect([report.outcome, report.refutes]).toEqual(['partial', []])
+    expect(remarksIn(report, 'open')).toContainEqual([1, 'replay', 'check-open'])
     expect(placesOf(() => verifySeries([{ ...first, datum: 1 } as SeriesDocument]))).toEqual([
       'input/option at documents[0].datum',
     ])
@@ -157,23 +176,29 @@ describe('visits of earlier draws', () => {
   const withPast = (pastVisits: readonly object[]) => {
     const data = inputsWith(pastVisits)
     const text = canonicalJson(drawn(data, 3, void2.digest))
-    return verifySeries([first, second, { text, data }])
+    const report = verifySeries([first, second, { text, data }])
+    const own = (column: 'refutes' | 'open') =>
+      report[column].flatMap(({ about }) =>
+        'name' in about && about.name === 'carried-visits' ? [whatOf(about)] : [],
+      )
+    return { refuted: own('refutes'), open: own('open') }
   }
+  const name = ({ enterprise, matter = '', date }: PastVisit) => `${enterprise} ${matter} ${date}`
 
   it('are missed where a later draw was not told of them', () => {
-    const { ok, findings } = withPast(visits1.slice(1))
-    expect(ok).toBe(true)
-    expect(findings).toMatchObject([{ code: 'visit-not-carried', count: 1 }])
-    expect(findings[0]?.examples).toEqual([
-      `1 → 3: ${visits1[0]!.enterprise} pool ${visits1[0]!.date}`,
-    ])
+    const ids = [name(visits1[0]!)]
+    expect(withPast(visits1.slice(1))).toEqual({
+      refuted: [],
+      open: [{ id: 'visits-missing', values: { number: 1, count: 1, ids } }],
+    })
   })
 
   it('are noticed where no draw led to them', () => {
     const friend = { enterprise: gone!.unit, date: '2020-03-12', matter: 'pool' }
-    expect(withPast([...visits1, friend]).findings).toMatchObject([
-      { code: 'visit-not-drawn', count: 1, examples: [`3: ${gone!.unit} pool 2020-03-12`] },
-    ])
+    expect(withPast([...visits1, friend])).toEqual({
+      refuted: [],
+      open: [{ id: 'visits-not-drawn', values: { count: 1, ids: [name(friend)] } }],
+    })
   })
 
   it('are none of its business for other matters, and before its windows', () => {
@@ -182,6 +207,6 @@ describe('visits of earlier draws', () => {
       { enterprise: gone!.unit, date: '2020-03-01', matter: 'pool' },
       { enterprise: gone!.unit, date: '2020-03-12' },
     ]
-    expect(withPast([...visits1, ...others]).findings).toEqual([])
+    expect(withPast([...visits1, ...others])).toEqual({ refuted: [], open: [] })
   })
 })

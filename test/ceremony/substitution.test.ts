@@ -208,7 +208,7 @@ describe('the substitute of a unit', () => {
     const [a, b, c, d] = draft.reserves() as [string, string, string, string]
     const elsewhere = [
       { unit: c, date: '2020-03-03', matter: '环保' },
-      { unit: a, date: '2020-03-20' },
+      { unit: a, date: '2020-03-12' },
       { unit: c, date: '2020-03-03', matter: '环保' },
     ]
     const { body } = draft.substitute(first, { elsewhere })
@@ -216,7 +216,7 @@ describe('the substitute of a unit', () => {
       { substitute: b, rank: 4, passed: [{ unit: a, reason: 'visited-elsewhere' }] },
     ])
     const rows = [
-      { unit: a, date: '2020-03-20' },
+      { unit: a, date: '2020-03-12' },
       { unit: c, date: '2020-03-03', matter: '环保' },
     ]
     // In the order of their texts, which begin with the date; none twice.
@@ -777,20 +777,22 @@ describe('a substitution', () => {
     const { digest: last } = draft.substitute(second)
     const amendments = draft.texts()
     const check = (known: object) => {
-      const { ok, checks } = verify(draft.record, data, known)
-      const last = checks.at(-1)
+      const { outcome, checks } = verify(draft.record, data, known)
+      const last = checks.find(({ name }) => name === 'amendments')
       const code = last?.status === 'fail' ? { code: last.code } : {}
-      return { ok, name: last?.name, status: last?.status, ...code }
+      return { outcome, status: last?.status, ...code }
     }
-    const failing = { ok: false, name: 'amendments', status: 'fail', code: 'evidence/failed' }
+    const failing = { outcome: 'refuted', status: 'fail', code: 'evidence/failed' }
+    const open = { outcome: 'partial', status: 'not-checked' }
     expect(check({ amendments, lastAmendment: last })).toEqual({
-      ok: true,
-      name: 'amendments',
+      outcome: 'partial',
       status: 'pass',
     })
     expect(check({ amendments: amendments.slice(0, 1), lastAmendment: last })).toEqual(failing)
-    expect(check({ amendments: [], lastAmendment: last })).toEqual(failing)
-    expect(check({ lastAmendment: last })).toEqual(failing)
+    expect(check({ amendments: [], lastAmendment: last })).toEqual(open)
+    expect(check({ lastAmendment: last })).toEqual(open)
+    expect(check({ amendments, lastAmendment: null })).toEqual(failing)
+    expect(check({ amendments })).toEqual(open)
     expect(check({ amendments, lastAmendment: '0'.repeat(64) })).toEqual(failing)
   })
 })

@@ -9,6 +9,7 @@ import {
   verify,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { expectSound } from '../verify/sound.ts'
 import { type SmallBureau, smallBureau } from './small-bureau.ts'
 
 // What a bureau meets of the pairing, through the public functions. That the engine's choice among
@@ -27,7 +28,7 @@ function recordsOf(bureau: SmallBureau): DrawRecord[] {
   const data = smallBureau(bureau)
   return SEEDS.map((seed) => {
     const record = draw(data, { seed })
-    expect(verify(canonicalJson(record), data).ok).toBe(true)
+    expectSound(verify(canonicalJson(record), data))
     return record
   })
 }
@@ -114,7 +115,7 @@ describe('fixed groups', () => {
       expect(['一组', '二组', '三组']).toContain(inspector)
       expect(inspector).not.toBe(before)
       const report = verify(canonicalJson(record), data, { amendments: [canonicalJson(amendment)] })
-      expect(report.ok).toBe(true)
+      expectSound(report)
     }
   })
 

@@ -230,7 +230,7 @@ export function sourceOf(reveal: Reveal, draw: DrawNumber = DRAW): EntropySource
 // 21:15 in Beijing.
 export const LOTTERY_SECOND = Date.parse('2020-02-25T13:15:00Z') / 1000
 
-const LOTTERY_AND_INDEX: EntropySource = {
+const LOTTERY_AND_INDEX = {
   kind: 'public-event',
   title: '双色球 2020021 期前两个红球与上证指数涨跌（百分之一点）',
   at: LOTTERY_SECOND,
@@ -240,7 +240,7 @@ const LOTTERY_AND_INDEX: EntropySource = {
     { name: '涨跌', min: -1000, max: 1000 },
   ],
   bits: 20,
-}
+} as const satisfies EntropySource
 
 /** An announcement, the record drawn from it, and what a verifier knows besides. */
 export interface Ceremony {
@@ -250,7 +250,7 @@ export interface Ceremony {
   readonly record: DrawRecord
   readonly text: string
   readonly blinding: string | undefined
-  /** The outside digest, the history and the key. */
+  /** Everything that closes a check; the record's digest would give every edit away. */
   readonly known: VerifyOptions
 }
 
@@ -295,7 +295,17 @@ export function holdCeremony(blinding?: string): Ceremony {
   return firstRich((attempt) => {
     const reveals = revealsOf(attempt)
     const record = draw(inputs, { announcement, reveals, ...key })
-    const known = { announcementDigest: announcement.digest, history, ...key }
+    const [, , , event] = reveals
+    const { title, at } = LOTTERY_AND_INDEX
+    const values = event?.kind === 'public-event' ? event.values : []
+    const known = {
+      announcementDigest: announcement.digest,
+      announcedAt: LOTTERY_SECOND - 86_400,
+      events: [{ title, at, values }],
+      history,
+      lastAmendment: null,
+      ...key,
+    }
     return { inputs, announcement, reveals, record, text: canonicalJson(record), blinding, known }
   })
 }
@@ -313,7 +323,7 @@ export function drawFromSeed(): Ceremony {
   return firstRich((attempt) => {
     const reveals: readonly Reveal[] = [{ kind: 'operator', value: `春季 ${attempt}` }]
     const record = draw(inputs, { announcement, reveals })
-    const known = { announcementDigest: announcement.digest, history: [] }
+    const known = { announcementDigest: announcement.digest, history: [], lastAmendment: null }
     const text = canonicalJson(record)
     return { inputs, announcement, reveals, record, text, blinding: undefined, known }
   })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { refusalOf } from '../ceremony/refusal.ts'
 import { holdCeremony } from '../ceremony/world.ts'
 import { commit } from '../reference/merkle.ts'
+import { expectSound } from '../verify/sound.ts'
 import { type Draft, resealed } from './reseal.ts'
 
 const KEY = 'b1'.repeat(32)
@@ -39,7 +40,7 @@ describe.each([
       expect(text).not.toContain(JSON.stringify(id))
     expect(text).not.toContain(record.body.secrets.seed)
     const report = check(text)
-    expect(report.ok).toBe(true)
+    expectSound(report)
     expect(statusesOf(report)['secrets-digest']).toBe('not-checked')
     expect(report.headline.map(({ id }) => id).slice(1, 3)).toEqual([
       'no-rows-opened',
@@ -84,7 +85,7 @@ describe.each([
       }
       const report = check(notice)
       expect(report.checks.filter(({ status }) => status === 'fail')).toEqual([])
-      expect(report.ok).toBe(true)
+      expectSound(report)
       const wanted = secrets ? 'pass' : undefined
       expect([
         statusesOf(report).seed,
@@ -160,17 +161,17 @@ describe.each([
       expect(rows).toEqual(expected)
       expect([table, opening, rows.length > 0]).toEqual([table, opening, true])
       expect('all' in found).toBe(rows.length === all.length)
-      expect(check(notice).ok).toBe(true)
+      expectSound(check(notice))
     }
   })
 
   it('prove nothing without the digest of the record', () => {
     const notice = compose({ open: [{ table: 'sample' }] })
     const report = verifyNotice(canonicalJson(notice), { announcementDigest: announcement.digest })
-    expect(report.ok).toBe(false)
+    expect(report.outcome).toBe('partial')
     expect(report.checks.filter(({ status }) => status === 'fail')).toEqual([])
-    expect(check(notice, { recordDigest: '0'.repeat(64) }).ok).toBe(false)
-    expect(check(notice, { announcementDigest: '0'.repeat(64) }).ok).toBe(false)
+    expect(check(notice, { recordDigest: '0'.repeat(64) }).outcome).toBe('refuted')
+    expect(check(notice, { announcementDigest: '0'.repeat(64) }).outcome).toBe('refuted')
   })
 
   it('show it if a row is left out, added, exchanged or doubled, whoever seals the notice anew', () => {
@@ -225,7 +226,7 @@ describe.each([
     expect(notice.body.tables.exclusions).toHaveProperty('some')
     for (const edit of edits) {
       const report = check(resealed(notice, edit))
-      expect(report.ok).toBe(false)
+      expect(report.outcome).not.toBe('verified')
       // Rows of another table have members that this one does not know.
       expect(
         report.checks.some(
@@ -262,12 +263,21 @@ describe.each([
       reason: 'absence',
       evidence: '病假单',
       date: '2020-03-01',
+      ...(key === undefined ? {} : { blinding: key }),
     })
     const text = canonicalJson(amendment)
     const notice = compose({ amendments: [text] })
     expect(notice.body.amendments).toEqual([amendment.digest])
-    expect(statusesOf(check(notice)).amendments).toBe('not-checked')
-    expect(statusesOf(check(notice, { amendments: [text] })).amendments).toBe('pass')
+    const lastAmendment = amendment.digest
+    expect(statusesOf(check(notice, { lastAmendment })).amendments).toBe('not-checked')
+    expect(statusesOf(check(notice, { amendments: [text] })).amendments).toBe('not-checked')
+    const whole = { amendments: [text], lastAmendment }
+    expect(statusesOf(check(notice, whole)).amendments).toBe('pass')
+    expect(statusesOf(check(notice, { lastAmendment: null })).amendments).toBe('fail')
+    // It names none; that none was published has to be known.
+    expect(statusesOf(check(compose())).amendments).toBe('not-checked')
+    expect(statusesOf(check(compose(), { lastAmendment: null })).amendments).toBe('pass')
+    expect(statusesOf(check(compose(), { lastAmendment })).amendments).toBe('fail')
     expect(statusesOf(check(notice, { amendments: [] })).amendments).toBe('fail')
     expect(statusesOf(check(compose(), { amendments: [text] })).amendments).toBe('fail')
     expect(statusesOf(check(notice, { amendments: ['{}'] })).amendments).toBe('fail')

@@ -18,9 +18,11 @@ const KEY = 'b1'.repeat(32)
 const open = holdCeremony()
 const blinded = holdCeremony(KEY)
 
-const digestsOf = ({ announcement, record }: Ceremony) => ({
+const digestsOf = ({ announcement, record, known }: Ceremony) => ({
   announcementDigest: announcement.digest,
   recordDigest: record.digest,
+  announcedAt: known.announcedAt!,
+  events: known.events!,
 })
 
 const failedOf = (report: ReturnType<typeof verifyProof>) =>
@@ -37,16 +39,17 @@ describe.each([
     for (const { id } of inputs.enterprises) {
       const proof = proveEntry(announcement, inputs, id, key)
       const text = canonicalJson(proof)
-      const report = verifyProof(text, { announcementDigest: announcement.digest })
-      expect(report.ok).toBe(true)
+      const { announcementDigest, announcedAt } = digests
+      const report = verifyProof(text, { announcementDigest, announcedAt })
+      expect(report.outcome).toBe('verified')
       expect(report.headline).toEqual([
-        { id: 'proof-verdict', values: { unit: id, ok: true, failed: [], needed: [] } },
+        { id: 'proof-verdict', values: { unit: id, outcome: 'verified', failed: [], open: [] } },
       ])
       for (const other of inputs.enterprises) {
         if (other.id !== id) expect(text).not.toContain(`"${other.id}"`)
       }
-      expect(verifyProof(text).ok).toBe(false)
-      expect(verifyProof(text, { announcementDigest: '0'.repeat(64) }).ok).toBe(false)
+      expect(verifyProof(text).outcome).toBe('partial')
+      expect(verifyProof(text, { announcementDigest: '0'.repeat(64) }).outcome).toBe('refuted')
     }
   })
 
@@ -56,23 +59,30 @@ describe.each([
       const proof = proveVerdict(record, inputs, id, key)
       const report = verifyProof(canonicalJson(proof), digests)
       expect(failedOf(report)).toEqual([])
-      expect(report.ok).toBe(true)
       const verdicts = proof.body.opening!.verdicts
-      const why = explain(record, inputs, id)
+      const why = explain(record, inputs, id, key)
       expect(verdicts.map(({ pool, round, verdict }) => ({ pool, round, verdict }))).toEqual(
         why.map(({ pool, round, verdict }) => ({ pool, round, verdict })),
       )
       for (const { verdict } of verdicts) seen.add(verdict)
-      // Only what the rule of the plan decides is left to the reader.
-      const left = report.checks.filter(({ status }) => status === 'not-checked')
-      const outside = verdicts.filter(({ verdict }) => verdict === 'not-in-frame')
-      const said = left.filter(({ message }) => message.id === 'unit-outside-frame')
-      expect(said.map(({ at }) => at)).toEqual(outside.map(({ pool, round }) => ({ pool, round })))
-      const bySize = left.filter(({ message }) => message.id === 'unit-by-size')
-      expect(said.length + bySize.length).toBe(left.length)
+      // A row shows who was drawn and who is a reserve; the rest is the authority's word.
+      const placesOf = (shown: readonly { pool: string; round: number }[]) =>
+        shown.map(({ pool, round }) => `${round} ${pool}`)
+      const words = report.checks.filter(({ name }) => name === 'replay')
+      const left = verdicts.filter(({ verdict }) => verdict !== 'drawn' && verdict !== 'reserve')
+      expect(words.every(({ status }) => status === 'not-checked')).toBe(true)
+      expect(placesOf(words.map(({ at }) => at!))).toEqual(placesOf(left))
+      expect(report.outcome).toBe(left.length === 0 ? 'verified' : 'partial')
+      expect(report.headline.map((message) => message.id)).toEqual(
+        left.length === 0 ? ['proof-verdict'] : ['proof-verdict', 'word-of-authority'],
+      )
       expect(
-        verifyProof(canonicalJson(proof), { announcementDigest: announcement.digest }).ok,
-      ).toBe(false)
+        verdicts.filter(({ verdict }) => verdict === 'not-drawn').map(({ rank }) => rank),
+      ).toEqual(verdicts.filter(({ verdict }) => verdict === 'not-drawn').map(() => null))
+      const { outcome } = verifyProof(canonicalJson(proof), {
+        announcementDigest: announcement.digest,
+      })
+      expect(outcome).toBe('partial')
     }
     expect([...seen].sort()).toEqual(['drawn', 'excluded', 'not-drawn', 'not-in-frame', 'reserve'])
   })
@@ -95,7 +105,7 @@ describe.each([
       },
     ]) {
       const report = verifyProof(resealed(mine!, edit), digests)
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
       expect(failedOf(report)).toContain('entry')
     }
   })
@@ -114,11 +124,7 @@ describe.each([
     const reserve = of('reserve')
     const edits: readonly [{ proof: EntryProof; at: number }, (one: Draft, body: Draft) => void][] =
       [
-        [drawn, (one) => Object.assign(one, { verdict: 'not-drawn', row: null })],
-        [
-          drawn,
-          (one) => Object.assign(one, { verdict: 'not-drawn', row: null, rank: one.rank + 100 }),
-        ],
+        [drawn, (one) => Object.assign(one, { verdict: 'not-drawn', row: null, rank: null })],
         [drawn, (one) => Object.assign(one, { verdict: 'excluded' })],
         [drawn, (one) => Object.assign(one, { verdict: 'reserve' })],
         [
@@ -205,7 +211,7 @@ describe.each([
         resealed(proof, (body) => edit(body.opening.verdicts[at], body)),
         digests,
       )
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
       expect(failedOf(report).length).toBeGreaterThan(0)
     }
   })
@@ -269,7 +275,7 @@ describe('a dishonest authority', () => {
       Object.assign(body.opening.verdicts[0], {
         verdict: 'not-drawn',
         row: null,
-        rank: 3,
+        rank: null,
         threshold: withLast.row,
       })
     })
@@ -277,9 +283,8 @@ describe('a dishonest authority', () => {
       announcementDigest: digest('announcement', record.body.head.announcement),
       recordDigest: record.digest,
     })
-    expect(report.ok).toBe(false)
-    expect(['ticket-below-threshold', 'threshold-not-last']).toContain(
-      report.checks.at(-1)!.message.id,
-    )
+    expect(report.outcome).toBe('refuted')
+    const verdict = report.checks.find(({ name }) => name === 'verdict')!
+    expect(['ticket-below-threshold', 'threshold-not-last']).toContain(verdict.message.id)
   })
 })

@@ -6,4 +6,5 @@ declare const print: ((line: string) => void) | undefined
 
 // The console of gjs writes to the error output.
 const say = typeof print === 'function' ? print : (line: string) => console.log(line)
-for (const { digest, text, ok } of recordsOfEngine()) say(`${digest} ${ok} ${text.length}`)
+for (const { digest, text, isSound } of recordsOfEngine())
+  say(`${digest} ${isSound} ${text.length}`)

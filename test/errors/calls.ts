@@ -70,7 +70,21 @@ const text = all.canonicalJson(record)
 const notice = all.composeNotice(record, inputs, { open: [{ table: 'sample' }] })
 const entry = all.proveEntry(announcement, inputs, 'U1')
 const schedule = plain(all.scheduleYear(inputs, { seed: 's' }))
-const verified = all.verify(text, inputs)
+const verified = all.verify(text, inputs, {
+  announcementDigest: announcement.digest,
+  lastAmendment: null,
+})
+const amendment = all.reassignOfficer(record, inputs, {
+  change: { inspector: seat.inspector, from: '2020-03-02', to: '2020-03-13' },
+  reason: 'absence',
+  evidence: 'e',
+  date: '2020-02-28',
+})
+const end = all.voidAnnouncement(announcement, {
+  code: 'other',
+  statement: 'x',
+  date: '2020-01-02',
+})
 const plan = plain(inputs.plan)
 const calendar = plain(inputs.calendar)
 const { round, signature } = published[0]!
@@ -83,14 +97,14 @@ const bulletinData = all.bulletin(plan, [drawn], { from: '2020-01-01', to: '2020
 /** A sound call of every function of the package: what is done to its arguments is a wrong call. */
 export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   announce: [inputs, announceOptions],
-  assertVerified: [plain(verified)],
+  assertVerified: [plain(verified), { accept: ['strength'] }],
   bulletin: [plan, [drawn], { from: '2020-01-01', to: '2020-06-30' }],
   canonicalJson: [inputs],
   checkPairing: [inputs, plain(record.body.tables.sample)],
   checkPlan: [inputs, {}],
   checkWorkload: [{ accounts: [{ label: 'a', workingDays: 24, officers: 8, statutory: 1984 }] }],
   commitment: [series, witness],
-  ledgerHead: ['s', [{ kind: 'record', number: 1, digest: record.digest }]],
+  ledgerHead: ['s', [{ kind: 'announcement', number: 1, digest: record.digest }]],
   composeNotice: [plain(record), inputs, { open: [{ table: 'sample' }] }],
   coverage: [[drawn]],
   describe: [plain(verified.checks[0]), 'zh'],
@@ -153,7 +167,10 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   toSQL: [plain(record), plan, dialect],
-  verify: [text, inputs, { announcementDigest: announcement.digest }],
+  verify: [text, inputs, { announcementDigest: announcement.digest, recordDigest: record.digest }],
+  verifyAmendment: [all.canonicalJson(amendment), { record: text, data: inputs }],
+  verifyAnnouncement: [all.canonicalJson(announcement), { data: inputs }],
+  verifyVoid: [all.canonicalJson(end), { announcement: all.canonicalJson(announcement) }],
   verifyNotice: [all.canonicalJson(notice), { recordDigest: record.digest }],
   verifySeries: [[{ text, data: inputs }], { lastDigest: record.digest }],
   visitDays: [drawn, '2020-03-02'],

@@ -26,8 +26,10 @@ import { seriesOf, type Year } from '../../examples/minhang-2020/run-year.ts'
 import { countWorkingDays, workingDays } from '../../examples/minhang-2020/working-days.ts'
 import { announcementBody } from '../reference/announce.ts'
 import { canonical } from '../reference/canonical.ts'
+import { disclosedTruly } from '../reference/disclosed-truly.ts'
 import { replay } from '../reference/replay.ts'
 import { hasPython, replayedByPython } from '../replay/python.ts'
+import { partsChanged, partsOpen } from './parts-changed.ts'
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
@@ -336,7 +338,7 @@ describe('the year', () => {
     it('prints what became of the verifications', () => {
       expect(unbroken()).toContain('结论：核验通过')
       expect(unbroken()).toContain('结论：核验不符')
-      expect(unbroken()).toContain('全部通过，没有缺号、作废或重抽')
+      expect(unbroken()).toContain('核验通过，没有缺号、作废或重抽')
       expect(unbroken()).toContain('后面各批全部知道')
     })
 
@@ -415,16 +417,34 @@ describe('the year', () => {
       })
     })
 
+    it('makes notices and proofs that hold', () => {
+      const seen = year.batches.flatMap((each) =>
+        disclosedTruly({ ...each, blinding: contributions(each.batch.number).blinding }),
+      )
+      expect(seen).toEqual(expect.arrayContaining(['public-event', 'blinded', 'drawn', 'reserve']))
+    })
+
     it('makes a series that verifies as one chain, and does not without one of its records', () => {
       const documents = seriesOf(year)
       const lastDigest = batch(4).record.digest
       const report = verifySeries(documents, { lastDigest })
-      expect([report.ok, report.findings]).toEqual([true, []])
+      expect(report.outcome).toBe('partial')
       const checks = report.entries.flatMap((entry) => entry.report?.checks ?? [])
       expect(checks.filter(({ status }) => status !== 'pass')).toEqual([])
       expect(checks.length).toBeGreaterThan(80)
-      expect(verifySeries(documents.slice(0, 3), { lastDigest }).ok).toBe(false)
-      expect(verifySeries([documents[0]!, ...documents.slice(2)], { lastDigest }).ok).toBe(false)
+      expect(report.refutes).toEqual([])
+      // Nothing is open but the reasons that the announcements did not give.
+      const isChange = ({ about }: (typeof report.open)[number]) =>
+        'name' in about && about.name === 'changes'
+      expect(report.open.filter((each) => !isChange(each))).toEqual([])
+      const inputs = year.batches.map((each) => each.inputs)
+      expect(partsOpen(report)).toEqual(
+        new Map([1, 2, 3].map((i) => [i + 1, partsChanged(inputs[i - 1]!, inputs[i]!)])),
+      )
+      expect(verifySeries(documents.slice(0, 3), { lastDigest }).outcome).toBe('refuted')
+      const gap = verifySeries([documents[0]!, ...documents.slice(2)], { lastDigest })
+      expect(gap.outcome).not.toBe('verified')
+      expect(gap.open.map(({ about }) => 'name' in about && about.name)).toContain('numbering')
     })
 
     it('draws every round of the plan once, 633 planned visits in all', () => {

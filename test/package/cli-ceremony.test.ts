@@ -87,6 +87,8 @@ describe('a ceremony at the command line', () => {
       '盲化.key',
       '--announcement-digest',
       announcementDigest,
+      '--announced-at',
+      '2023-09-15T18:00:00+08:00',
     )
     // A petrol station gets proof that it is in the directory.
     ok(
@@ -102,7 +104,10 @@ describe('a ceremony at the command line', () => {
       '-o',
       '证明.json',
     )
-    ok(folder, 'verify', '证明.json', '--announcement-digest', announcementDigest)
+    // As it was copied by hand.
+    const copied = `SHA256: ${announcementDigest.toUpperCase()}`
+    const at = ['--announced-at', '2023-09-15T18:00:00+08:00']
+    ok(folder, 'verify', '证明.json', '--announcement-digest', copied, ...at)
 
     writeFileSync(
       join(folder, '信标.json'),
@@ -153,6 +158,8 @@ describe('a ceremony at the command line', () => {
       ...outside,
       '--record-digest',
       recordDigest,
+      '--last-amendment',
+      '无',
     )
     expect(verified).toContain('[通过] 信标签名：1 轮信标均有网络的签名')
     expect(verified).toContain('[通过] 来源时间：')
@@ -160,9 +167,9 @@ describe('a ceremony at the command line', () => {
 
     const record = JSON.parse(readFileSync(join(folder, '记录.json'), 'utf8'))
     const [first] = record.body.tables.sample
-    expect(ok(folder, 'explain', '记录.json', '-i', '数据', '--unit', first.unit)).toContain('抽中')
+    expect(ok(folder, 'explain', '记录.json', ...known, '--unit', first.unit)).toContain('抽中')
     const seat = ['--pool', '加油站', '--round', '1', '--unit', first.unit, '--seat', '1']
-    expect(ok(folder, 'explain', '记录.json', '-i', '数据', ...seat)).toContain('当时可派')
+    expect(ok(folder, 'explain', '记录.json', ...known, ...seat)).toContain('当时可派')
 
     const queries = ok(folder, 'sql', '记录.json', '-i', '数据', '--dialect', 'postgresql')
     expect(queries).toContain('-- 加油站第1轮：抽中的和备选的\nSELECT "stratum", "rank"')
@@ -176,8 +183,7 @@ describe('a ceremony at the command line', () => {
       folder,
       'substitute',
       '记录.json',
-      '-i',
-      '数据',
+      ...known,
       '--pool',
       '加油站',
       '--round',
@@ -197,8 +203,7 @@ describe('a ceremony at the command line', () => {
       folder,
       'reassign',
       '记录.json',
-      '-i',
-      '数据',
+      ...known,
       '--inspector',
       'ZF03',
       '--from',
@@ -218,9 +223,16 @@ describe('a ceremony at the command line', () => {
     )
     const amendments = ['--amendment', '变更1.json', '变更2.json']
     const last = ['--last-amendment', digestOf(folder, '变更2.json')]
-    expect(ok(folder, 'verify', '记录.json', ...known, ...amendments, ...last)).toContain(
-      '[通过] 变更：变更 2 份',
+    const amended = ok(folder, 'verify', '记录.json', ...known, ...outside, ...amendments, ...last)
+    expect(amended).toContain('[通过] 变更：变更 2 份')
+    // Each amendment alone, with its record and what came before it.
+    const record2 = ['--record', '记录.json', '--record-digest', recordDigest]
+    const first1 = ['--amendment', '变更1.json']
+    expect(ok(folder, 'verify', '变更1.json', ...known, ...record2)).toContain('核验通过')
+    expect(ok(folder, 'verify', '变更2.json', ...known, ...record2, ...first1)).toContain(
+      '核验通过',
     )
+    expect(run(folder, ['verify', '变更2.json', ...known, ...record2]).status).toBe(5)
 
     ok(
       folder,
@@ -245,21 +257,17 @@ describe('a ceremony at the command line', () => {
       recordDigest,
       ...outside,
       ...amendments,
+      ...last,
     )
     expect(notice).toContain('核验通过')
     expect(notice).not.toContain('[未查]')
     const said = readFileSync(join(folder, '公示.txt'), 'utf8')
     for (const { unit } of record.body.tables.sample) expect(said).toContain(unit)
-    ok(folder, 'prove', '记录.json', ...known, '--unit', 'JY05', '-o', '结论.json')
-    ok(
-      folder,
-      'verify',
-      '结论.json',
-      '--record-digest',
-      recordDigest,
-      '--announcement-digest',
-      announcementDigest,
-    )
+    ok(folder, 'prove', '记录.json', ...known, '--unit', first.unit, '-o', '结论.json')
+    const proof = ok(folder, 'verify', '结论.json', '--record-digest', recordDigest, ...outside)
+    expect(proof).toContain('核验通过')
+    expect(proof).toContain('[通过] 信标签名：1 轮信标均有网络的签名')
+    expect(proof).not.toContain('[未查]')
     // Nothing is left behind by writing.
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([])
   })
@@ -274,13 +282,23 @@ describe('a ceremony at the command line', () => {
     expect(drawn.status).toBe(0)
     const record = JSON.parse(drawn.stdout)
     expect(record.body.head.kind).toBe('record')
-    const verified = run(folder, ['verify', '-', '-i', '.', '--json'], drawn.stdout)
-    expect(verified.status).toBe(0)
-    expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, kind: 'record' })
+    const open = ['announcement-published', 'record-published', 'strength', 'amendments']
+    const partial = run(folder, ['verify', '-', '-i', '.', '--json'], drawn.stdout)
+    expect([partial.status, JSON.parse(partial.stdout)]).toMatchObject([
+      5,
+      { ok: false, kind: 'record', outcome: 'partial', accepted: [] },
+    ])
+    const command = ['verify', '-', '-i', '.', '--json', '--accept', ...open]
+    const verified = run(folder, command, drawn.stdout)
+    expect([verified.status, JSON.parse(verified.stdout)]).toMatchObject([
+      0,
+      { ok: true, kind: 'record', outcome: 'partial', accepted: open },
+    ])
     expect(verified.stderr).toBe('')
     const tampered = run(
       folder,
-      ['verify', '-', '-i', '.', '--json'],
+      // What is wrong is never accepted.
+      [...command, 'table-roots', 'sample', 'replay'],
       drawn.stdout.replace('"rank":1', '"rank":2'),
     )
     expect([tampered.status, JSON.parse(tampered.stdout).ok]).toEqual([1, false])
@@ -312,7 +330,9 @@ describe('a ceremony at the command line', () => {
       '-o',
       'v1.json',
     )
-    ok(folder, 'verify', 'v1.json', '--announcement', 'a1.json')
+    const published1 = ['--announcement-digest', digestOf(folder, 'a1.json')]
+    ok(folder, 'verify', 'v1.json', '--announcement', 'a1.json', ...published1)
+    expect(run(folder, ['verify', 'v1.json', '--announcement', 'a1.json']).status).toBe(5)
     const next = ['--series', '闵行', '--number', '2']
     ok(folder, 'commit', ...next, '--party', '公证处', '--secret', 's2', '-o', 'c2')
     ok(
@@ -329,7 +349,19 @@ describe('a ceremony at the command line', () => {
       'a2.json',
     )
     ok(folder, 'draw', '-i', '.', '--announcement', 'a2.json', '--reveal', 's2', '-o', 'r2.json')
-    const said = ok(folder, 'verify', 'r2.json', '-i', '.', '--history', 'v1.json')
+    const published2 = ['--announcement-digest', digestOf(folder, 'a2.json')]
+    const none = ['--last-amendment', 'none']
+    const said = ok(
+      folder,
+      'verify',
+      'r2.json',
+      '-i',
+      '.',
+      '--history',
+      'v1.json',
+      ...published2,
+      ...none,
+    )
     expect(said).toContain('[通过] 编号衔接：第 2 号，此前 1 份文件，没有缺号')
     expect(said).toContain('此前作废 1 次，本批有 0 轮此前抽取过')
   })

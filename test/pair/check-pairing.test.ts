@@ -307,6 +307,34 @@ describe('a check of joint visits', () => {
     ])
   })
 
+  it.each([
+    ['of an unknown pool', { host: { pool: 'nobody', round: 1 } }, 'design/batch'],
+    ['of an unknown round', { host: { pool: 'pool', round: 2 } }, 'design/batch'],
+    [
+      'that is not listed',
+      { host: { pool: 'pool-2', round: 1 }, pool: 'pool' },
+      'input/unknown-id',
+    ],
+    ['on another day', { date: '2020-03-03' }, 'input/unknown-id'],
+    ['to another unit', { unit: 'U2' }, 'input/unknown-id'],
+  ])('refuses a row that joins a visit %s', (_, change, code) => {
+    const data = smallBureau({
+      units: 2,
+      officers: 4,
+      tasks: [merging(['a', 'b']), merging(['b', 'c'])],
+    })
+    const host = { pool: 'pool', round: 1 }
+    const begins = visit('U1')
+    const joins = { ...visit('U1'), pool: 'pool-2', host, ...change }
+    const rows = joins.pool === 'pool' ? [joins] : [begins, joins]
+    expect(refusalOf(() => checkPairing(data, rows)).code).toBe(code)
+    const good = { ...visit('U1'), pool: 'pool-2', host }
+    expect(checkPairing(data, [good, begins]).feasible).toBe(true)
+    const again = { ...visit('U2'), pool: 'pool-2', host }
+    const chained = [visit('U2'), again, { ...begins, host: { pool: 'pool-2', round: 1 } }, good]
+    expect(refusalOf(() => checkPairing(data, chained)).code).toBe('input/unknown-id')
+  })
+
   it('sees that a team of three needs three officers', () => {
     const data = smallBureau({
       units: 1,

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acceptableCandidates } from '../../src/pair/engine/acceptable-candidates.ts'
 import { bestAssignment } from '../../src/pair/engine/best-assignment.ts'
+import { choicesIn, createChoiceReview, noteSeat } from '../../src/pair/engine/choice-review.ts'
 import { drawAssignment } from '../../src/pair/engine/draw-assignment.ts'
 import { fewestChoices, seatChoices } from '../../src/pair/engine/seat-choices.ts'
 import { areSettled } from '../../src/pair/engine/settled-inspectors.ts'
 import { effort } from '../effort.ts'
-import { choicesOf } from './choices-oracle.ts'
+import { chancesOf, choicesOf } from './choices-oracle.ts'
 import { feasibleCases, streamsFrom } from './every-rule.ts'
 import { allSeats, bestPlans, drawByLaw, plansFor } from './oracle.ts'
 import { problemOf } from './problems.ts'
@@ -64,23 +65,31 @@ describe('with every rule, a draw', () => {
     for (const reason of reasons) expect(times.get(reason)).toBeGreaterThan(effort(5, 50))
   })
 
-  it('has the choices of each seat that the best plans have', () => {
+  it('has the choices of each seat, and leaves to chance, what the best plans do', () => {
     let forced = 0
     let impossible = 0
-    let settled = 0
+    const times = new Map<string, number>()
     fc.assert(
       fc.property(feasibleCases, ({ sketch, dice }) => {
         const problem = problemOf(sketch)
         const best = bestPlans(problem, plansFor(problem, allSeats(problem)))
         const choices = choicesOf(problem, best)
-        if ((problem.balance ?? 'strict') === 'strict') {
-          const sent = best.map((plan) => [...new Set(plan)].sort().join())
-          const isSettled = sent.every((who) => who === sent[0])
-          const hasChance = new Uint8Array(problem.inspectorCount)
-          for (const inspector of best.flat()) hasChance[inspector] = 1
-          expect(areSettled(problem, bestFrom(problem, best[0]!), hasChance)).toBe(isSettled)
-          if (isSettled && best.length > 1) settled += 1
+        const expected = chancesOf(problem, best)
+        for (const start of [best[0]!, best[dice[4]! % best.length]!]) {
+          const from = bestFrom(problem, start)
+          const review = createChoiceReview(problem, from)
+          for (const each of seatChoices(problem, from)) noteSeat(review, each)
+          expect(choicesIn(review)).toEqual(expected)
         }
+        for (const said of expected) times.set(said, (times.get(said) ?? 0) + 1)
+        const sent = best.map((plan) => [...new Set(plan)].sort().join())
+        const isSettled = sent.every((who) => who === sent[0])
+        const hasChance = new Uint8Array(problem.inspectorCount)
+        for (const inspector of best.flat()) hasChance[inspector] = 1
+        expect(areSettled(problem, bestFrom(problem, best[0]!), hasChance)).toBe(isSettled)
+        const { balance = 'strict' } = problem
+        const kind = typeof balance === 'string' ? balance : Object.keys(balance).join()
+        if (isSettled && best.length > 1) times.set(kind, (times.get(kind) ?? 0) + 1)
         const fewest = Math.min(...choices.map(({ acceptable }) => acceptable.length))
         expect(fewestChoices(bestFrom(problem, best[0]!))).toBe(
           choices.length === 0 ? undefined : fewest,
@@ -93,10 +102,15 @@ describe('with every rule, a draw', () => {
           impossible += choice.impossible.length
         }
       }),
-      { numRuns: effort(375, 1500) },
+      { numRuns: effort(375, 3000) },
     )
     expect(forced).toBeGreaterThan(effort(100, 800))
     expect(impossible).toBeGreaterThan(effort(100, 800))
-    expect(settled).toBeGreaterThan(effort(20, 100))
+    for (const said of ['too-few', 'determined', 'few', 'enough']) {
+      expect(times.get(said)).toBeGreaterThan(effort(50, 300))
+    }
+    for (const balance of ['strict', 'none', 'spread', 'atLeast']) {
+      expect(times.get(balance)).toBeGreaterThan(effort(5, 40))
+    }
   })
 })

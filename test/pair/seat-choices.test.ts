@@ -52,6 +52,34 @@ describe('the choices of all seats', () => {
     expect(choicesFound(problem)).toEqual(choicesByEnumeration(problem))
   })
 
+  it('are found where a failed search has seen a wide cap and not all inside it', () => {
+    // Found among 10,000 random problems: the first search stays in its class, the cap inside is of
+    // another one.
+    const problem = problemOf({
+      capacity: [3, 9, 9, 3, 1],
+      lists: [
+        [0, 2, 3, 4],
+        [0, 1, 2, 3, 4],
+      ],
+      visits: [[0], [1, 0], [1], [0], [0]],
+      excluded: [
+        [0, 1, 2, 3],
+        [0, 4],
+        [0, 3, 4],
+        [0, 1, 4],
+        [1, 2, 3, 4],
+      ],
+      minimum: [0, 0, 0, 1, 0],
+      days: [40, 1, -3, 2, -3],
+      carried: [0, 0, 0, 999_999, 0],
+      caps: [
+        { first: 0, last: 2, most: 1, inspector: 2 },
+        { first: -3, last: 40, most: 1, inspector: 2 },
+      ],
+    })
+    expect(choicesFound(problem)).toEqual(choicesByEnumeration(problem))
+  })
+
   it('are those that an explanation of the first seat drawn would give', () => {
     const problem = problemOf({ ...uniformSketch(40, 2, 12), excluded: [[0, 1, 2], [3], [4, 5]] })
     const best = bestFor(problem)

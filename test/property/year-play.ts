@@ -305,10 +305,15 @@ function amended(
       }
     } else if (row !== undefined) {
       const { pool, round, unit } = row
+      // Without a time from the year of the first window to that of the last one (§11.2).
+      const years = record.body.head.rounds.flatMap(({ window }) =>
+        window.map((day) => day.slice(0, 4)),
+      )
+      const isOfThem = ({ date }: { readonly date: string }) => years.includes(date.slice(0, 4))
       const visits = [
         ...elsewhere.map((i) => ({ unit: idOf(i), date })),
         ...others.map((other) => ({ unit: other.unit, date: other.date, matter: other.pool })),
-      ].filter((visit) => ids.includes(visit.unit))
+      ].filter((visit) => ids.includes(visit.unit) && isOfThem(visit))
       const visit = { pool, round, unit }
       amendments.push(
         substituteUnit(record, data, { ...paper, visit, reason: kind, elsewhere: visits }),

@@ -78,12 +78,23 @@ export function independentBits(
   reveals: readonly Reveal[] = [],
 ): number {
   if (entropy.some(({ kind }) => kind === 'operator')) return 0
+  // §6.3a: events that came out alike.
+  const cameOut = reveals.map((reveal) =>
+    reveal.kind === 'public-event' ? JSON.stringify([...reveal.values].sort((a, b) => a - b)) : '',
+  )
+  const isBeaten = (at: number): boolean =>
+    entropy.some((other, i) => {
+      const own = entropy[at]!
+      if (i === at || other.kind !== 'public-event' || own.kind !== 'public-event') return false
+      if (cameOut[i] === undefined || cameOut[i] !== cameOut[at]) return false
+      return other.bits > own.bits || (other.bits === own.bits && i < at)
+    })
   const bits = entropy.map((source, i): number => {
     const reveal = reveals[i]
     const constant = reveal?.kind === 'commit-reveal' && differentBytes(reveal.nonce) <= 12
     if (source.kind === 'commit-reveal') return source.independent && !constant ? 256 : 0
     if (source.kind === 'drand') return 256
-    return source.kind === 'public-event' ? source.bits : 0
+    return source.kind === 'public-event' && !isBeaten(i) ? source.bits : 0
   })
   return Math.min(
     256,

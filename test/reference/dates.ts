@@ -20,6 +20,18 @@ export function next(date: string): string {
   return month < 12 ? text([year, month + 1, 1]) : text([year + 1, 1, 1])
 }
 
+/** The day of a second since 1970, in UTC; nothing later than the year 9999 is told apart. */
+export function dayOf(second: number): string {
+  let days = Math.floor(second / 86_400)
+  if (days < 0) return '1969-12-31'
+  let year = 1970
+  const length = () => daysIn(year, 2) + 337
+  for (; days >= length() && year < 9999; year += 1) days -= length()
+  let month = 1
+  for (; month < 12 && days >= daysIn(year, month); month += 1) days -= daysIn(year, month)
+  return text([year, month, Math.min(days + 1, daysIn(year, month))])
+}
+
 /** 0 is a Sunday, 6 a Saturday: days counted since Sunday, 1899-12-31. */
 export function weekday(date: string): number {
   const [year, month, day] = numbers(date)

@@ -16,14 +16,18 @@ export interface Made {
   readonly record: DrawRecord
   /** The key of its blinded rows. */
   readonly blinding?: string | undefined
+  /** The first changes of officers and units after it. */
+  readonly amendments?: readonly object[]
 }
 
 /** Compares so many random draws; says how many exercised a feature, which too few did, and what was drawn. */
 export function exercised(numRuns: number, make: (g: Gen) => Draw, seed: number) {
   const made: Made[] = []
   const compared = (draw: Draw) => {
-    const { names: all, record } = compare(draw)
-    if (record) made.push({ inputs: draw.inputs, record, blinding: draw.options.blindingKey })
+    const { names: all, record, amendments } = compare(draw)
+    const blinding = draw.options.blindingKey
+    if (record)
+      made.push({ inputs: draw.inputs, record, blinding, ...(amendments && { amendments }) })
     return all
   }
   const counts = tally(numRuns, make, compared, seed)

@@ -48,21 +48,21 @@ export const voided = ({ announcement }: Drawn, declared: Declared): Document =>
   voidAnnouncement(announcement, declared as never)
 
 /** Whom the library says that rules keep from a seat. */
-export const notLegal = ({ record, inputs }: Drawn, row: object) =>
-  explainSeat(record, inputs, row as never).notLegal
+export const notLegal = ({ record, inputs, blinding }: Drawn, row: object) =>
+  explainSeat(record, inputs, row as never, blinding).notLegal
 
 /** The library's amendment after these. */
 export function amendedThere(
-  { record, inputs }: Drawn,
+  { record, inputs, blinding }: Drawn,
   before: readonly Document[],
   decision: Decision,
 ): Document {
-  const amendments = before.map((one) => canonicalJson(one as never))
+  const further = { amendments: before.map((one) => canonicalJson(one as never)), ...blinding }
   const { change, ...rest } = decision
   if (!isSubstitution(change))
-    return reassignOfficer(record, inputs, { ...decision, amendments } as never)
+    return reassignOfficer(record, inputs, { ...decision, ...further } as never)
   const { elsewhere, ...visit } = change
-  return substituteUnit(record, inputs, { visit, elsewhere, ...rest, amendments } as never)
+  return substituteUnit(record, inputs, { visit, elsewhere, ...rest, ...further } as never)
 }
 
 /** The value, or what was thrown. */

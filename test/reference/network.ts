@@ -34,22 +34,31 @@ export class Network {
     return this.room[a]! > 0 && !this.frozen[a]
   }
 
-  /** Sends one unit by arcs that `may` be used, whatever they cost; false if there is no way. */
+  /**
+   * Sends one unit by arcs that `may` be used, whatever they cost; false if there is no way. It is
+   * sought from either end, where fewer nodes were reached last: they meet long before one is there.
+   */
   send(from: number, to: number, may: (a: number) => boolean): boolean {
-    const came = new Map<number, number>([[from, -1]])
-    const queue = [from]
-    for (const u of queue) {
-      if (u === to) break
-      for (const a of this.out[u]!) {
-        const v = this.heads[a]!
-        if (came.has(v) || !this.isOpen(a) || !may(a)) continue
-        came.set(v, a)
-        queue.push(v)
-      }
+    const ways = [new Map<number, number[]>([[from, []]]), new Map<number, number[]>([[to, []]])]
+    const last = [[from], [to]]
+    while (last[0]!.length > 0 && last[1]!.length > 0) {
+      const back = last[0]!.length > last[1]!.length ? 1 : 0
+      const nodes = last[back]!
+      last[back] = []
+      for (const u of nodes)
+        for (const out of this.out[u]!) {
+          const [v, a] = [this.heads[out]!, out ^ back]
+          if (ways[back]!.has(v) || !this.isOpen(a) || !may(a)) continue
+          ways[back]!.set(v, [...ways[back]!.get(u)!, a])
+          const met = ways[1 - back]!.get(v)
+          if (met) {
+            for (const each of [...ways[back]!.get(v)!, ...met]) this.push(each)
+            return true
+          }
+          last[back]!.push(v)
+        }
     }
-    if (!came.has(to)) return false
-    this.pushBack(from, to, (v) => came.get(v)!)
-    return true
+    return false
   }
 
   /** Sends one unit by a cheapest way, arcs with negative costs being among them. */
@@ -72,16 +81,12 @@ export class Network {
       }
     }
     if (!came.has(to)) return false
-    this.pushBack(from, to, (v) => came.get(v)!)
-    return true
-  }
-
-  private pushBack(from: number, to: number, came: (v: number) => number): void {
     for (let v = to; v !== from; ) {
-      const a = came(v)
+      const a = came.get(v)!
       this.push(a)
       v = this.heads[a ^ 1]!
     }
+    return true
   }
 
   /**

@@ -49,17 +49,22 @@ export function entropy(d: Dice, series: string, number: number): [Source, Revea
     const reveal = { kind: 'sealed', party, contribution: hex(d) } as const
     return [{ kind: 'sealed', party, commitment: commitmentTo(series, number, reveal) }, reveal]
   }
-  const event = (title: string): [Source, Reveal] => {
+  const outcome = () => {
     const first = d.int(1, 32)
-    const values = [first, d.int(first + 1, 33), d.int(sum.min, sum.max)]
+    return [first, d.int(first + 1, 33), d.int(sum.min, sum.max)] as const
+  }
+  // Now and then two events come out alike (§6.3a).
+  const [mine, other] = [outcome(), outcome()]
+  const event = (title: string, later: number, [one, two, all]: typeof mine): [Source, Reveal] => {
+    const isFirst = d.chance(50)
     const source: Source = {
       kind: 'public-event',
       title,
-      at: 1_600_000_000 + d.int(0, 1_000_000),
-      fields: [...balls, sum],
+      at: 1_570_000_000 + later + d.int(0, 1_000_000),
+      fields: isFirst ? [sum, ...balls] : [...balls, sum],
       bits: d.int(0, 28),
     }
-    return [source, { kind: 'public-event', values }]
+    return [source, { kind: 'public-event', values: isFirst ? [all, one, two] : [one, two, all] }]
   }
   const beacon = (chained: boolean): [Source, Reveal] => {
     const { genesis, period, publicKey } = chained ? DEFAULT_NETWORK : QUICKNET_NETWORK
@@ -87,8 +92,8 @@ export function entropy(d: Dice, series: string, number: number): [Source, Revea
     commit('纪委'),
     commit('𠀀'),
     sealed('市场监管'),
-    event('双色球'),
-    event('Ａ'),
+    event('双色球', 0, mine),
+    event('Ａ', 1_086_400, d.chance(20) ? mine : other),
   ])
   return pairs.length > 0 ? d.shuffled(pairs) : [commit('纪委')]
 }

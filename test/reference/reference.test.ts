@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { effort } from '../effort.ts'
 import { hasPython, replayedByPython } from '../replay/python.ts'
 import { hasShell, redrawnByShell } from '../replay/shell.ts'
+import { disclosedTruly } from './disclosed-truly.ts'
 import { drawnByUnits } from './drawn-by-units.ts'
 import { exercised, names } from './exercised.ts'
 import { randomDraw } from './random-draw.ts'
@@ -76,4 +77,14 @@ it('drawUnits draws what the first round of a record drew, whatever the order of
     for (const name of drawnByUnits(each)) counts.set(name, (counts.get(name) ?? 0) + 1)
   for (const name of ['simple', 'stratified', 'census', 'rotation'])
     expect(counts.get(name) ?? 0, name).toBeGreaterThan(effort(10, 25))
+})
+
+it('notices and proofs of them hold, and a proof of who was drawn or is a reserve verifies', () => {
+  const counts = new Map<string, number>()
+  for (const each of batch.made.slice(0, effort(150, 400)))
+    for (const name of disclosedTruly(each)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const kinds = ['operator', 'commit-reveal', 'sealed', 'public-event', 'drand']
+  const verdicts = ['drawn', 'reserve', 'not-drawn', 'excluded', 'not-in-frame', 'verified']
+  for (const name of [...kinds, 'blinded', 'not blinded', ...verdicts])
+    expect(counts.get(name) ?? 0, name).toBeGreaterThan(0)
 })

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { canonicalJson, type DrawRecord, draw } from 'double-random'
+import { announce, canonicalJson, commitment, type DrawRecord, digest, draw } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { smallBureau, WINDOW } from '../ceremony/small-bureau.ts'
-import type { Mutable } from '../ceremony/world.ts'
-import { hasPython, python } from './python.ts'
+import { holdCeremony, type Mutable, worldData } from '../ceremony/world.ts'
+import { hasPython, isSame, python } from './python.ts'
 
 type Tampered = Mutable<DrawRecord>
 
@@ -51,9 +52,88 @@ describe.skipIf(!hasPython)('the replay in Python', () => {
     rmSync(bad, { recursive: true, force: true })
     expect(status).toBe(1)
     expect(lines.length).toBe(Object.keys(edits).length + 3)
-    expect(lines.filter((line) => line.endsWith(': the same'))).toEqual([
-      expect.stringContaining('honest'),
+    expect(lines.filter(isSame)).toEqual([expect.stringContaining('honest')])
+  })
+
+  it('says what it leaves open, and ends with 5; with nothing open with 0', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'double-random-open-'))
+    const { record, announcement } = holdCeremony()
+    const [file, inputs] = [join(folder, 'r.json'), join(folder, 'i.json')]
+    const ask = (document: DrawRecord, data: object, ...more: string[]) => {
+      writeFileSync(file, canonicalJson(document))
+      writeFileSync(inputs, JSON.stringify(data))
+      const { lines, status } = python(file, inputs, ...more)
+      return [status, lines.join().replace(`${file}: `, '')]
+    }
+    const open = ask(record, worldData)
+    expect(open[0]).toBe(5)
+    expect(open[1]).toMatch(/published digest.*events.*documents before/)
+    expect(ask(record, worldData, '--published', announcement.digest)[1]).not.toContain('published')
+    expect(ask(record, worldData, '--published', '0'.repeat(64))[0]).toBe(1)
+
+    const data = smallBureau({
+      units: 8,
+      officers: 6,
+      tasks: [{ rounds: [{ window: WINDOW, visits: 4 }] }],
+    })
+    expect(ask(draw(data, { seed: '瑞雪' }), data)[1]).toContain('the seed is weak')
+    const nonce = createHash('sha256').update('nonce').digest('hex')
+    const reveal = { kind: 'commit-reveal', party: '公证处', nonce, value: '瑞雪' } as const
+    const made = commitment({ series: 's', number: 1 }, reveal)
+    const source = {
+      kind: 'commit-reveal',
+      party: '公证处',
+      independent: true,
+      commitment: made,
+    } as const
+    const first = announce(data, { series: 's', number: 1, entropy: [source] })
+    const strong = draw(data, { announcement: first, reveals: [reveal] })
+    expect(ask(strong, data)[0]).toBe(5)
+    expect(ask(strong, data, '--published', first.digest)).toEqual([0, 'the same'])
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('sees what replays the same: a weak seed called strong, two ids with one certificate', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'double-random-rules-'))
+    const data = smallBureau({
+      units: 8,
+      officers: 6,
+      tasks: [{ rounds: [{ window: WINDOW, visits: 4 }] }],
+    })
+    const record = draw(data, { seed: '瑞雪' })
+    const announcement = { ...record.body.head.announcement, weak: false }
+    const head = { ...record.body.head, announcement }
+    const forged = {
+      ...record,
+      body: { ...record.body, head },
+      digest: digest('record', head as never),
+    }
+    const [file, inputs] = [join(folder, 'r.json'), join(folder, 'i.json')]
+    writeFileSync(file, canonicalJson(forged as never))
+    writeFileSync(inputs, JSON.stringify(data))
+    expect(python(file, inputs).lines.join()).toContain('weak is not what the sources say')
+    const same = {
+      ...data,
+      inspectors: data.inspectors.map((row) => ({
+        ...row,
+        certificate: { ...(row.certificate as object), number: 'Z1' },
+      })),
+    }
+    writeFileSync(file, canonicalJson(record))
+    writeFileSync(inputs, JSON.stringify(same))
+    const { lines, status } = python(file, inputs)
+    expect([status, lines.join()]).toEqual([
+      1,
+      expect.stringContaining('not two certified officers'),
     ])
+
+    // Two persons, as somebody has found out and signed for.
+    const ids = data.inspectors.map(({ id }) => id)
+    const waived = { ...same, waivers: [{ code: 'same-certificate', ids, reason: '两人' }] }
+    writeFileSync(file, canonicalJson(draw(waived as never, { seed: '瑞雪' })))
+    writeFileSync(inputs, JSON.stringify(waived))
+    expect(python(file, inputs).lines.join()).toContain(': the same')
+    rmSync(folder, { recursive: true, force: true })
   })
 
   it('says how it is used', () => {

@@ -18,9 +18,10 @@ interface Case {
   readonly drawn: readonly string[]
 }
 
-function casesOf({ inputs, record }: Made): Case[] {
+function casesOf({ inputs, record, blinding }: Made): Case[] {
   const { secrets, tables } = record.body
-  return inclusion(record, inputs as never).rounds.flatMap(({ pool, round, units }, index) => {
+  const key = blinding === undefined ? {} : { blinding }
+  return inclusion(record, inputs as never, key).rounds.flatMap(({ pool, round, units }, index) => {
     const strata = new Map<string, string[]>()
     let isPlain = true
     for (const unit of units) {

@@ -15,8 +15,10 @@ import {
 } from 'double-random'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { OPEN_AFTER_SEED } from '../ceremony/drawn.ts'
 import { holdCeremony, worldData } from '../ceremony/world.ts'
 import { effort } from '../effort.ts'
+import { failedChecks, openChecks } from './forger.ts'
 import { mutantsOf } from './mutants.ts'
 import { sealed } from './seal.ts'
 
@@ -65,7 +67,7 @@ function saysTheSame(given: string): boolean {
 
 function verifiesOnly(given: string): void {
   const report = verify(given, inputs, honest.known)
-  if (report.ok) expect(saysTheSame(given)).toBe(true)
+  if (report.outcome === 'verified') expect(saysTheSame(given)).toBe(true)
   else {
     // A member of another name may be one that a later version knows.
     const isWrong = report.checks.some(
@@ -99,7 +101,7 @@ describe('verifying', () => {
   it('refuses any value that is handed in as a record, and throws at none', () => {
     check(1000, anything, (value) => {
       const report = verify(value as never, inputs)
-      expect(report.ok).toBe(false)
+      expect(report.outcome).toBe('refuted')
     })
   })
 
@@ -275,7 +277,9 @@ describe('garbage as an argument', () => {
       outcomeOf(() => {
         const again = draw(altered as never, { seed: 'garbage' })
         drawn.count += 1
-        expect(verify(again, altered as never).ok).toBe(true)
+        const report = verify(again, altered as never)
+        expect(failedChecks(report)).toEqual([])
+        expect(openChecks(report)).toEqual(OPEN_AFTER_SEED)
       })
     })
     expect(drawn.count).toBeGreaterThan(5)
@@ -324,10 +328,13 @@ describe('a record that was edited', () => {
       amendments: [first],
     })
     const amendments = [first, canonicalJson(second)]
-    expect(verify(text, inputs, { ...honest.known, amendments }).ok).toBe(true)
+    const lastAmendment = second.digest
+    expect(verify(text, inputs, { ...honest.known, amendments, lastAmendment }).outcome).toBe(
+      'verified',
+    )
     check(200, edited, ({ path, given }) => {
-      const { ok } = verify(given, inputs, { ...honest.known, amendments })
-      expect(ok, path).toBe(false)
+      const { outcome } = verify(given, inputs, { ...honest.known, amendments, lastAmendment })
+      expect(outcome, path).not.toBe('verified')
     })
   })
 })

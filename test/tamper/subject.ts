@@ -12,7 +12,8 @@ import { mutantsOf, someOfEach } from './mutants.ts'
 
 /** What came of a text that somebody was given. */
 export interface Verdict {
-  readonly ok: boolean
+  /** Whether nothing is wrong, and everything was checked. */
+  readonly isVerified: boolean
   /** The code of the refusal, or of the check that failed last. */
   readonly code: string | undefined
 }
@@ -41,12 +42,14 @@ export interface Subject {
 }
 
 /** A verdict from what is thrown: only coded refusals, and never a crash. */
-export function verdictOf(work: () => { readonly ok: boolean; readonly code?: string }): Verdict {
+export function verdictOf(
+  work: () => { readonly isVerified: boolean; readonly code?: string },
+): Verdict {
   try {
-    const { ok, code } = work()
-    return { ok, code }
+    const { isVerified, code } = work()
+    return { isVerified, code }
   } catch (error) {
-    if (isDoubleRandomError(error)) return { ok: false, code: error.code }
+    if (isDoubleRandomError(error)) return { isVerified: false, code: error.code }
     throw error
   }
 }
@@ -61,12 +64,13 @@ export function codeIn(message: Message | undefined): string | undefined {
 export function codeOf(checks: readonly Check[]): string | undefined {
   const failed = checks.findLast((check) => check.status === 'fail')
   const open = checks.findLast(({ status }) => status === 'not-checked')
-  return codeIn(failed?.message) ?? failed?.code ?? codeIn(open?.message)
+  const why = open?.message.id === 'check-open' ? open.message.values.why : undefined
+  return codeIn(failed?.message) ?? failed?.code ?? codeIn(why ?? undefined)
 }
 
 /** The verdict of a report. */
-export function verdictOfReport({ ok, checks }: Omit<VerificationReport, 'headline'>): Verdict {
-  return { ok, code: codeOf(checks) }
+export function verdictOfReport({ outcome, checks }: VerificationReport): Verdict {
+  return { isVerified: outcome === 'verified', code: codeOf(checks) }
 }
 
 /**
@@ -77,7 +81,7 @@ export function describeSubject(name: string, subject: Subject): void {
   const { isLoose, bounds, least } = subject
   describe(name, () => {
     it('is good as it is', () => {
-      expect(check(text).ok).toBe(true)
+      expect(check(text).isVerified).toBe(true)
     })
 
     it('is refused, and nothing crashes, with any one place changed, as it is and sealed anew', () => {
@@ -93,7 +97,7 @@ export function describeSubject(name: string, subject: Subject): void {
           const given = JSON.stringify(each) === undefined ? '' : canonicalText(each)
           if (given === text) continue
           tried += 1
-          if (!check(given).ok) continue
+          if (!check(given).isVerified) continue
           const isFree = how === 'raw' ? uncovered.test(mutant.pattern) : free.test(mutant.pattern)
           if (!isFree) passed.add(`${how} ${mutant.change} ${mutant.pattern} ${mutant.path}`)
         }
@@ -108,8 +112,8 @@ export function describeSubject(name: string, subject: Subject): void {
         text.slice(0, Math.floor((i * text.length) / 60)),
       )
       for (const each of [...cuts, ...spellings(text), ...(isLoose ? [] : loose(text))]) {
-        const { ok, code } = check(each)
-        expect([ok, code], each.slice(0, 80)).toEqual([
+        const { isVerified, code } = check(each)
+        expect([isVerified, code], each.slice(0, 80)).toEqual([
           false,
           expect.stringMatching(/^[a-z]+\/[a-z-]+$/),
         ])
@@ -119,7 +123,7 @@ export function describeSubject(name: string, subject: Subject): void {
     if (isLoose || bounds === false) return
     it('is refused over the bounds on size and depth', () => {
       const bytes = Buffer.byteLength(text)
-      expect(check(text, { bytes }).ok).toBe(true)
+      expect(check(text, { bytes }).isVerified).toBe(true)
       expect(check(text, { bytes: bytes - 1 }).code).toBe('evidence/size')
       expect(check(text, { depth: 2 }).code).toBe('evidence/depth')
     })

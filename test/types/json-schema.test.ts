@@ -96,6 +96,7 @@ function documents(): Readonly<Record<keyof DocumentKinds, Json[]>> {
             reason: 'closed',
             evidence: '现场记录',
             date: row.date,
+            ...blinding,
           }),
         ),
       )

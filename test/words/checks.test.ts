@@ -11,7 +11,7 @@ import { composeNotice, proveVerdict, verifyNotice } from 'double-random/disclos
 import { verifyProof } from 'double-random/proof'
 import { describe as sentence } from 'double-random/words'
 import { describe, expect, it } from 'vitest'
-import { CHECK_NAMES } from '../../src/core/check.ts'
+import { CHECK_NAMES, EVIDENCE } from '../../src/core/check.ts'
 import type { Message } from '../../src/core/message.ts'
 import type { ChecksMessages } from '../../src/core/messages/checks.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
@@ -22,7 +22,7 @@ const why: Message = { id: 'row-more', values: {} }
 const problems = [{ code: 'input/date', path: DATA, expected: why, found: why }] as const
 const round = { pool: DATA, round: 7 }
 const rounds = [{ source: 7, round: 7 }]
-const bad = { ok: false, failed: ['replay', 'keys'], needed: [] } as const
+const bad = { outcome: 'refuted', failed: ['replay', 'keys'], open: ['own-digest'] } as const
 
 /** Values for every message of the verifiers: the compiler finds one that is missing. */
 const SAMPLES: ChecksMessages = {
@@ -30,10 +30,15 @@ const SAMPLES: ChecksMessages = {
   'no-valid-document': { kind: 'notice' },
   'record-verdict': { series: DATA, number: 7, ...bad },
   'notice-verdict': { series: DATA, number: 7, ...bad },
-  'proof-verdict': { unit: DATA, ok: false, failed: [], needed: ['record-published'] },
-  'series-verdict': { open: [], documents: 7, ok: false, failed: [7, 8] },
+  'proof-verdict': { unit: DATA, outcome: 'partial', failed: [], open: ['record-published'] },
+  'announcement-verdict': { series: DATA, number: 7, ...bad },
+  'void-verdict': { series: DATA, number: 7, ...bad },
+  'amendment-verdict': { series: DATA, number: 7, sequence: 8, ...bad },
+  'series-verdict': { outcome: 'refuted', documents: 7, failed: [7], open: [8] },
+  'checks-accepted': { checks: [...CHECK_NAMES] },
+  'check-open': { why, needs: [...EVIDENCE] },
+  'not-made': {},
   'checks-passed': { count: 7 },
-  'checks-open': { checks: [...CHECK_NAMES] },
   'voids-and-redraws': { voids: 7, redraws: 7 },
   'voids-and-redraws-unknown': {},
   'series-voids-and-redraws': { voids: 7, redraws: 7 },
@@ -42,7 +47,6 @@ const SAMPLES: ChecksMessages = {
   'series-cut': {},
   'entropy-weak': {},
   'seats-and-choice': { seats: 7, withoutChoice: 7, fewest: 7 },
-  'announcement-checked': { series: DATA, number: 7 },
   'rows-opened': { tables: [{ table: 'seats', rows: 7, count: 8 }] },
   'no-rows-opened': {},
   'amendments-named': { count: 7 },
@@ -55,34 +59,32 @@ const SAMPLES: ChecksMessages = {
   'row-missing': {},
   'head-digest': { digest: DATA },
   'body-digest': { digest: DATA },
-  'digest-fits': {},
   'digest-differs': {},
-  'announcement-remade': {},
-  'announcement-not-remade': {},
   'secrets-committed': {},
   'tables-committed': {},
+  'head-consistent': {},
   'digest-published': {},
   'digest-unpublished': { digest: DATA },
-  'announcement-digest-missing': {},
-  'record-digest-missing': {},
-  'blinding-missing': {},
   'inputs-announced': {},
   'inputs-changed': { names: ['plan', 'calendar', 'enterprises', 'pastVisits', 'waivers'] },
   'reveals-fit': { sources: 7 },
   'reveals-wrong': { wrong: [why, why] },
   'source-wrong': { source: 7, kind: 'commit-reveal', why },
   'reveals-more': {},
+  'bits-of-outcomes': {},
   'seed-follows': {},
   'keys-follow': {},
   'secrets-sealed': {},
   'strength-of-draw': { bits: 7, samplesLog2: 4096, weak: true },
+  'strength-declared': { bits: 7, weak: true },
   'strength-mislabelled': { bits: 7, weak: true },
   'beacons-signed': { rounds: 7 },
   'beacons-unsigned': { rounds },
-  'beacon-verifier-missing': {},
   'sources-late-enough': {},
   'sources-too-early': { sources: [1, 3] },
-  'announcement-time-missing': {},
+  'announced-before-visits': {},
+  'announced-after-visit': {},
+  'announced-after-by': { by: 7, announcedAt: 8 },
   'events-reported': { events: 7 },
   'events-otherwise': { titles: [DATA] },
   'events-missing': { titles: [DATA] },
@@ -98,7 +100,6 @@ const SAMPLES: ChecksMessages = {
   'items-replayed': { visits: 7 },
   'record-replayed': {},
   'replay-impossible': { problems },
-  'replay-missing': {},
   'officers-certified': {},
   'officers-missing': { unit: DATA },
   'seat-without-visit': { unit: DATA },
@@ -114,9 +115,21 @@ const SAMPLES: ChecksMessages = {
   'not-in-chain': { series: DATA, number: 7, of: DATA },
   'not-successor': {},
   'number-void': {},
-  'amendments-lawful': { count: 7 },
+  'amendments-lawful': { count: 7, elsewhere: 8, anew: 9 },
+  'last-amendment-missing': { count: 7, elsewhere: 8, anew: 9 },
   'amendments-chained': { count: 7 },
-  'amendments-missing': { count: 7 },
+  'record-of-another': {},
+  'void-made-again': {},
+  'evidence-taken': {},
+  'evidence-unused': { items: [why, why] },
+  'event-unknown': { title: DATA },
+  'event-sealed': { title: DATA },
+  'file-unused': { name: DATA },
+  'inputs-unused': {},
+  'time-of-nothing': {},
+  'record-digest-of-nothing': {},
+  'key-of-nothing': {},
+  'key-of-another': {},
   'last-amendment-other': {},
   'rows-committed': { rows: 7 },
   'rows-not-all': { rows: 7, count: 8 },
@@ -132,6 +145,7 @@ const SAMPLES: ChecksMessages = {
   'ticket-other': { unit: DATA },
   'entry-committed': { enterprises: 7 },
   'row-uncommitted': {},
+  'word-of-authority': {},
   'secrets-right': {},
   'secrets-wrong': {},
   'plan-announced': {},
@@ -139,7 +153,9 @@ const SAMPLES: ChecksMessages = {
   'verdicts-incomplete': {},
   'unit-excluded': { rule: DATA },
   'unit-outside-frame': {},
-  'unit-placed': { verdict: 'reserve', rank: 7 },
+  'unit-out-by-rule': {},
+  'unit-placed': { verdict: 'reserve', rank: 7, drawn: 6 },
+  'none-of-stratum-drawn': {},
   'unit-above-threshold': { verdict: 'not-drawn' },
   'unit-by-size': {},
   'round-unknown': {},
@@ -151,7 +167,16 @@ const SAMPLES: ChecksMessages = {
   'pool-not-planned': {},
   'stratum-not-own': {},
   'stratum-unknown': {},
-  'rank-beyond-stratum': {},
+  'round-not-as-planned': {},
+  'unit-in-frame': {},
+  'unit-not-in-frame': {},
+  'rule-excludes': { rule: DATA },
+  'rule-excludes-not': { rule: DATA },
+  'by-draw-otherwise': {},
+  'exclusion-uncounted': {},
+  'all-of-stratum-placed': {},
+  'rank-of-other-verdict': {},
+  'row-not-as-drawn': {},
   'ticket-not-of-row': {},
   'place-not-of-row': {},
   'threshold-missing': {},
@@ -223,12 +248,12 @@ describe('the first line of a report', () => {
   it('of a record says verdict, what is open, and what came before', () => {
     const report = verify(record, inputs)
     expect(sentence(report, 'en')).toBe(
-      'plan number 1: verified; 24 checks passed; not checked: published announcement; ' +
-        'no voids or redraws before it; ' +
+      'plan number 1: nothing wrong found, 4 not checked (published announcement, ' +
+        'published record, strength, amendments); 26 checks passed; no voids or redraws before it; ' +
         '4 seats, each open to 4 or more before the draw, 1 without choice in it; WEAK entropy',
     )
     expect(sentence(report, 'zh')).toBe(
-      'plan 第 1 号：核验通过；24 项相符；1 项未查：公布的公告；' +
+      'plan 第 1 号：未见不符，4 项未查（公布的公告、公布的记录、随机强度、变更）；26 项相符；' +
         '此前没有作废和重抽；4 个席位，抽取前每席至少 4 人可派，抽到时只有一人可派的 1 席；随机强度不足',
     )
   })
@@ -237,10 +262,11 @@ describe('the first line of a report', () => {
     const other = smallBureau({ units: 6 })
     const names = ['公告锁定的数据', '抽样框', '样本分配', '抽中名单', '全部复算']
     expect(sentence(verify(record, other), 'zh').split('；')[0]).toBe(
-      `plan 第 1 号：核验不符（${names.join('、')}）`,
+      `plan 第 1 号：核验不符（${names.join('、')}），4 项未查（公布的公告、公布的记录、随机强度、变更）`,
     )
     expect(sentence(verify(record, other), 'en').split('; ')[0]).toBe(
-      'plan number 1: NOT verified (announced inputs, frame, allocation, sample, replay)',
+      'plan number 1: REFUTED (announced inputs, frame, allocation, sample, replay), 4 not checked ' +
+        '(published announcement, published record, strength, amendments)',
     )
   })
 
@@ -254,25 +280,32 @@ describe('the first line of a report', () => {
     const proof = canonicalJson(proveVerdict(record, inputs, first.unit))
     const document = { text: canonicalJson(record), data: inputs }
     expect(sentence(verifyNotice(notice, digests), 'zh')).toBe(
-      'plan 第 1 号的公示：核验通过；公开：抽中名单全部 2 行；' +
-        '揭示内容、种子和密钥尚未公开；1 项未查：揭示内容的摘要；' +
+      'plan 第 1 号的公示：未见不符，3 项未查（揭示内容的摘要、随机强度、变更）；' +
+        '公开：抽中名单全部 2 行；揭示内容、种子和密钥尚未公开；' +
         '4 个席位，抽取前每席至少 4 人可派，抽到时只有一人可派的 1 席；随机强度不足',
     )
     expect(sentence(verifyNotice(notice), 'en')).toBe(
-      'notice of plan number 1: NOT verified (needed and not checked: published record); ' +
-        'opened: 2 of 2 rows of sample; reveals, seed and keys are still sealed; not checked: ' +
-        'published record, published announcement, digest of the secrets; ' +
+      'notice of plan number 1: nothing wrong found, 5 not checked (published record, ' +
+        'published announcement, digest of the secrets, strength, amendments); ' +
+        'opened: 2 of 2 rows of sample; reveals, seed and keys are still sealed; ' +
         '4 seats, each open to 4 or more before the draw, 1 without choice in it; WEAK entropy',
     )
-    expect(sentence(verifyProof(proof, digests), 'zh')).toBe(`${first.unit}：核验通过`)
+    expect(sentence(verifyProof(proof, digests), 'zh')).toBe(
+      `${first.unit}：未见不符，1 项未查（随机强度）；随机强度不足`,
+    )
     expect(sentence(verifyProof(proof, { ...digests, recordDigest: '0'.repeat(64) }), 'en')).toBe(
-      `${first.unit}: NOT verified (published record)`,
+      `${first.unit}: REFUTED (published record), 1 not checked (strength); WEAK entropy`,
     )
     expect(sentence(verifySeries([document], { lastDigest: record.digest }), 'zh')).toBe(
-      '共 1 份文件：核验通过；文件齐全；作废 0 次，重抽 0 轮',
+      '共 1 份文件：未见不符，有未查的项目（第 1 号）；文件齐全；作废 0 次，重抽 0 轮；' +
+        '不符 0 项，待说明 1 项，提请注意 0 项' +
+        '（其中已说明理由 0 项，经批准 0 项；不再有入选机会 0 家次）；随机强度不足（第 1 号）',
     )
     expect(sentence(verifySeries([document]), 'en')).toBe(
-      '1 document: verified; whether it is complete was not checked; 0 voids, 0 rounds drawn again',
+      '1 document: nothing wrong found, not checked in full (number 1); whether it is complete was not checked; 0 voids, 0 rounds drawn again; ' +
+        '0 refuted, 2 open, 0 told ' +
+        '(0 explained, 0 of them approved; 0 units without a further chance); ' +
+        'WEAK entropy (number 1)',
     )
   })
 })

@@ -11,9 +11,11 @@ import { root } from '../house/sources.ts'
 const READS: Readonly<Record<string, string>> = {
   'src/cli/commands/announce.ts': 'a byte order mark before JSON',
   'src/cli/commands/notice.ts': 'table:pool of an option',
+  'src/cli/harmless.ts': 'characters that a terminal must not show',
   'src/cli/instant.ts': 'an instant of an option',
 
   'src/cli/program.ts': 'values of options, names of arguments',
+  'src/cli/public-event.ts': 'how a public event came out',
   'src/cli/read-text.ts': 'a byte order mark before a secret',
   'examples/verifier/build-page.ts': 'the page that is built',
 }

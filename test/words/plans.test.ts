@@ -12,6 +12,7 @@ import { draw } from '../../src/words/en/draw.ts'
 import { input } from '../../src/words/en/input.ts'
 import { outside } from '../../src/words/en/outside.ts'
 import { planFindings as english } from '../../src/words/en/plan-findings.ts'
+import { series } from '../../src/words/en/series.ts'
 import { year } from '../../src/words/en/year.ts'
 import { planFindings as chinese } from '../../src/words/zh/plan-findings.ts'
 import { PLAN_FINDING_CODES } from '../../src/year/plan/finding.ts'
@@ -53,7 +54,7 @@ const CODES: Readonly<
 
 group('the messages', () => {
   it('have ids that stand in one room each', () => {
-    const ids = [input, draw, checks, year, outside].flatMap((room) => Object.keys(room))
+    const ids = [input, draw, checks, series, year, outside].flatMap((room) => Object.keys(room))
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
   })
 })

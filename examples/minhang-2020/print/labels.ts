@@ -50,6 +50,8 @@ export const RULES: Readonly<Record<LegalityRule, string>> = {
 
 export const STATUSES = { pass: '通过', fail: '不符', 'not-checked': '未查' } as const
 
+export const OUTCOMES = { verified: '核验通过', partial: '未见不符', refuted: '核验不符' } as const
+
 /** Items that ride along on a share of visits stand in no catalogue. */
 export const RIDERS: Readonly<Record<string, string>> = {
   'special-operators': '特种作业人员持证',

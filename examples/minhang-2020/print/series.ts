@@ -1,11 +1,12 @@
 import type { SeriesReport } from 'double-random'
 import type { DrawnBatch } from '../drawn-batch.ts'
+import { OUTCOMES } from './labels.ts'
 import { left, right, table } from './table.ts'
 import { heading, paragraph, shortHex } from './text.ts'
 
 /** The four records as one chain. */
 export function printSeries(
-  { ok, entries, findings }: SeriesReport,
+  { outcome, entries }: SeriesReport,
   batches: readonly DrawnBatch[],
 ): string[] {
   const rows = batches.map(({ batch, record, amendments }, index) => {
@@ -21,7 +22,9 @@ export function printSeries(
       checks.filter(({ status }) => status === 'fail').length,
     ]
   })
-  const visits = findings.reduce((sum, { count }) => sum + count, 0)
+  const untold = entries.filter(({ checks }) =>
+    checks.some(({ name, status }) => name === 'carried-visits' && status !== 'pass'),
+  ).length
   return [
     ...heading('十四、全年核验'),
     ...table(
@@ -38,8 +41,8 @@ export function printSeries(
     ),
     '',
     ...paragraph(
-      `四号记录首尾相接，复算：${ok ? '全部通过，没有缺号、作废或重抽' : '没有通过'}；` +
-        `前面各批的检查，后面各批${visits === 0 ? '全部知道' : `有 ${visits} 次不知道`}。`,
+      `四号记录首尾相接，${OUTCOMES[outcome]}${outcome === 'refuted' ? '' : '，没有缺号、作废或重抽'}；` +
+        `前面各批的检查，后面各批${untold === 0 ? '全部知道' : `有 ${untold} 批不知道`}。`,
     ),
   ]
 }

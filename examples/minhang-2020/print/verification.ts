@@ -1,6 +1,6 @@
 import type { Check, CheckName, VerificationReport } from 'double-random'
 import { describe } from 'double-random/words'
-import { STATUSES } from './labels.ts'
+import { OUTCOMES, STATUSES } from './labels.ts'
 import { left, table } from './table.ts'
 import { heading, paragraph } from './text.ts'
 
@@ -29,13 +29,13 @@ export function printTampering(report: VerificationReport): string[] {
 }
 
 /** What came of a verification, in one sentence. */
-function conclusion({ ok, checks }: VerificationReport): string {
+function conclusion({ outcome, checks }: VerificationReport): string {
   const of = (status: Check['status']) => checks.filter((check) => check.status === status)
   const titles = (some: readonly Check[]) =>
     [...new Set(some.map(({ name }) => titleOf(name)))].join('、')
   const open = of('not-checked')
   return (
-    `结论：${ok ? '核验通过' : '核验不符'}。${of('pass').length} 项相符` +
+    `结论：${OUTCOMES[outcome]}。${of('pass').length} 项相符` +
     (of('fail').length > 0 ? `；不符：${titles(of('fail'))}` : '，没有不符的') +
     `${open.length > 0 ? `；未查：${titles(open)}` : ''}。`
   )

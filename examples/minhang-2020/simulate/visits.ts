@@ -7,6 +7,7 @@ import {
   substituteUnit,
 } from 'double-random'
 import { plannedVisits, takeFirst } from '../../year/simulate/agenda.ts'
+import { keyOf } from '../contributions.ts'
 import { dataRandom, SEEDS } from '../generate/random.ts'
 import { fateOf, isFrameError, valuesAt } from './fates.ts'
 import type { MovedVisit } from './moved-visits.ts'
@@ -52,6 +53,7 @@ export function simulateVisits(
       evidence: `现场检查记录〔2020〕第${number}-${amendments.length + 1}号`,
       date,
       amendments: amendments.map((each) => canonicalJson(each)),
+      ...keyOf(number),
     })
     amendments.push(amendment)
     for (const { pool, round, substitute, date: day } of amendment.body.substitutes) {

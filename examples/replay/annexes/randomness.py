@@ -9,13 +9,25 @@ def why_not_revealed(source, reveal):
     return tests[source["kind"]](source, reveal) if source["kind"] in tests else None
 
 
-def bits(source, reveal):
-    """§6.1, §6.1a, §6.3a, §6.4"""
+def bits(entropy, reveals):
+    """§6.3a: of events that came out alike the one with the most bits counts."""
+    total, best = 0, {}
+    for source, reveal in zip(entropy, reveals):
+        if source["kind"] == "public-event":
+            outcome = tuple(sorted(reveal["values"]))
+            best[outcome] = max(best.get(outcome, 0), source["bits"])
+        else:
+            total += bits_of(source, reveal)
+    return total + sum(best.values())
+
+
+def bits_of(source, reveal):
+    """§6.1, §6.3a, §6.4"""
     if source["kind"] == "drand":
         return 256
     if source.get("independent"):
         return 256 if len(set(bytes.fromhex(reveal["nonce"]))) > 12 else 0
-    return source.get("bits", 0)
+    return 0
 
 
 def why_no_event(source, reveal):  # §6.1a

@@ -84,7 +84,7 @@ class Pairing:
                 if way is None:
                     flow.move([index ^ 1 for index in reversed(moved)])
                     break
-                moved += flow.move(way[0])
+                moved += flow.move(way)
             else:
                 kept.append(v)
         return kept

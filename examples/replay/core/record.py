@@ -14,7 +14,7 @@ from tools.difference import first_difference
 
 def independent_bits(entropy, reveals):  # §6.3
     is_chosen = any(source["kind"] == "operator" for source in entropy)
-    return 0 if is_chosen else min(256, sum(map(randomness.bits, entropy, reveals)))
+    return 0 if is_chosen else min(256, randomness.bits(entropy, reveals))
 
 
 def why_not_revealed(announcement, source, reveal):  # §6.1

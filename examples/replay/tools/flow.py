@@ -48,38 +48,39 @@ class Flow:
         there, _, cost = self.arcs[index]
         return cost + self.potential[self.arcs[index ^ 1][0]] - self.potential[there]
 
-    def way(self, start, goal, length=lambda index: 0):
-        """
-        A shortest way through arcs with room, and how far the nodes are that are nearer than its
-        goal (Dijkstra 1959); None if there is none. An arc of length None may not be passed.
-        """
-        distance, through, heap, done = {start: 0}, {}, [(0, start)], {}
-        while heap:
-            far, here = heapq.heappop(heap)
-            if here == goal:
-                break
-            if here not in done:
-                done[here] = far
+    def way(self, start, goal, may=lambda index: True):
+        """Arcs with room that may be passed, from start to goal; None if there are none. Either end
+        is searched from, where fewer nodes were reached last: the two meet early."""
+        ways, last = ({start: []}, {goal: []}), [[start], [goal]]
+        while all(last):
+            back = len(last[0]) > len(last[1])
+            nodes, last[back] = last[back], []
+            for here in nodes:
                 for index in self.out[here]:
-                    there, room, _ = self.arcs[index]
-                    more = length(index) if room > 0 and there not in done else None
-                    if more is not None and far + more < distance.get(there, math.inf):
-                        distance[there], through[there] = far + more, index
-                        heapq.heappush(heap, (far + more, there))
-        else:
-            return None
-        arcs, node = [], goal
-        while node != start:
-            arcs.append(through[node])
-            node = self.arcs[through[node] ^ 1][0]
-        return arcs, done, far
+                    there, index = self.arcs[index][0], index ^ back
+                    if there not in ways[back] and self.arcs[index][1] > 0 and may(index):
+                        ways[back][there] = [*ways[back][here], index]
+                        if there in ways[not back]:
+                            return ways[0][there] + ways[1][there]
+                        last[back].append(there)
+        return None
 
     def push(self, source, sink):
-        """One unit along a cheapest path; its cost, or None if there is no path."""
-        found = self.way(source, sink, self.reduced)
-        if found is None:
+        """One unit along a cheapest path (Dijkstra 1959); its cost, or None if there is no path."""
+        distance, heap, nearer = {source: 0}, [(0, source, [])], {}
+        while heap:
+            far, here, arcs = heapq.heappop(heap)
+            if here == sink:
+                break
+            if here not in nearer:
+                nearer[here] = far
+                for index in self.out[here]:
+                    there, more = self.arcs[index][0], far + self.reduced(index)
+                    if self.arcs[index][1] > 0 and more < distance.get(there, math.inf):
+                        distance[there] = more
+                        heapq.heappush(heap, (more, there, [*arcs, index]))
+        else:
             return None
-        arcs, nearer, far = found
         for node in nearer:
             self.potential[node] += nearer[node] - far
         cost = sum(self.arcs[index][2] for index in arcs)
@@ -87,17 +88,15 @@ class Flow:
         return cost
 
     def lead_through(self, index):
-        """
-        Leads one unit through an arc of room 1 at no cost: along a circle of arcs that cost nothing
-        under the potentials. There is no cheaper flow through it, since every circle through it has
-        a cost and none has a negative one. The arcs that were moved; None if it cannot be done.
-        """
+        """Leads one unit through an arc of room 1 at no cost: along a circle of arcs that cost
+        nothing under the potentials. No flow through it is cheaper, since every circle through it
+        has a cost, and none a negative one. The arcs that were moved; None if it cannot be done."""
         if self.arcs[index][1] == 0:
             return []
-        length = lambda i: None if i >> 1 in self.frozen or self.reduced(i) != 0 else 0
+        free = lambda i: self.reduced(i) == 0 and i >> 1 not in self.frozen
         there, here = self.arcs[index][0], self.arcs[index ^ 1][0]
-        back = self.way(there, here, length) if length(index) == 0 else None
-        return None if back is None else self.move([index, *back[0]])
+        way = self.way(there, here, free) if free(index) else None
+        return None if way is None else self.move([index, *way])
 
     def hold(self, *arcs):
         """Leads one unit through all of these arcs at no cost, for good; whether it can be done."""

@@ -1,4 +1,5 @@
 import { type Amendment, type DrawRecord, type Inputs, reassignOfficer } from 'double-random'
+import { keyOf } from '../parties.ts'
 
 /** An officer who learns from the draw to whom he is sent, and asks to be replaced. */
 export interface RecusalStory {
@@ -28,5 +29,6 @@ export function grantRecusal(
     evidence,
     date,
     amendments,
+    ...keyOf(record.body.head.number),
   })
 }

@@ -11,6 +11,7 @@ import {
 import { dataRandom } from '../../minhang-2020/generate/random.ts'
 import type { Aftermath } from '../documents.ts'
 import { SEEDS } from '../generate/seeds.ts'
+import { keyOf } from '../parties.ts'
 import { type PlannedVisit, plannedVisits, takeFirst } from './agenda.ts'
 import { type Fate, fateOf, findingsAt, isFrameError, penaltyFor } from './fates.ts'
 import { grantRecusal, type RecusalStory } from './recusal.ts'
@@ -87,6 +88,7 @@ export function simulateVisits(
       date,
       elsewhere: visitedSince === undefined ? [] : [visitedSince],
       amendments: texts(),
+      ...keyOf(record.body.head.number),
     })
     amendments.push(amendment)
     return substitutesOf(amendment)

@@ -1,7 +1,9 @@
 import {
   type Amendment,
+  type BlindingOption,
   canonicalJson,
   type FrameError,
+  type Inputs,
   type OfficerChange,
   type OfficerReason,
   reassignOfficer,
@@ -9,12 +11,13 @@ import {
   type VisitElsewhere,
 } from 'double-random'
 import { say } from '../../core/message.ts'
+import { amendmentCounts } from '../../record/amendment-counts.ts'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { parseJson } from '../parse-json.ts'
 import { readIntact } from '../read-document.ts'
-import { readText } from '../read-text.ts'
+import { readBlinding, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -25,6 +28,7 @@ interface AmendCommand {
   readonly evidence: string
   readonly date: string
   readonly amendment?: readonly string[]
+  readonly blinding?: string
   readonly output?: string
 }
 
@@ -51,13 +55,13 @@ export async function substitute(terminal: Terminal, options: SubstituteCommand)
     elsewhere === undefined
       ? undefined
       : (parseJson(await readText(terminal, elsewhere), elsewhere) as VisitElsewhere[])
-  return amend(terminal, options, (record, inputs, amendments) =>
+  return amend(terminal, options, (record, inputs, known) =>
     substituteUnit(record, inputs, {
       visit: { pool, round, unit },
       reason,
       evidence,
       date,
-      amendments,
+      ...known,
       ...(visits === undefined ? {} : { elsewhere: visits }),
     }),
   )
@@ -67,13 +71,13 @@ export async function substitute(terminal: Terminal, options: SubstituteCommand)
 export async function reassign(terminal: Terminal, options: ReassignCommand): Promise<Answer> {
   const { inspector, reason, evidence, date } = options
   const change = changeOf(options)
-  return amend(terminal, options, (record, inputs, amendments) =>
+  return amend(terminal, options, (record, inputs, known) =>
     reassignOfficer(record, inputs, {
       change: { inspector, ...change },
       reason,
       evidence,
       date,
-      amendments,
+      ...known,
     }),
   )
 }
@@ -90,18 +94,30 @@ function changeOf({ from, to, enterprise }: ReassignCommand): Change {
   throw new UsageError(say('one-of-options', { options: [['--from', '--to'], ['--enterprise']] }))
 }
 
+/** What both kinds of amendments need beside the record. */
+type Known = BlindingOption & { readonly amendments: readonly string[] }
+
 async function amend(
   terminal: Terminal,
   options: AmendCommand,
-  make: (record: string, inputs: never, amendments: readonly string[]) => Amendment,
+  make: (record: string, inputs: Inputs, known: Known) => Amendment,
 ): Promise<Answer> {
   const t = inLanguage(terminal.language)
-  const { text } = await readIntact(terminal, options.record, 'record')
+  const { text, document } = await readIntact(terminal, options.record, 'record')
+  const isBlinded = document.body.head.announcement.blinding !== null
+  const blinding = await readBlinding(terminal, options.blinding, isBlinded)
   const amendments: string[] = []
   for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
   const inputs = await loadInputs(terminal, options.inputs)
-  const amendment = await stage(terminal, 'amending', () => make(text, inputs as never, amendments))
+  const amendment = await stage(terminal, 'amending', () =>
+    make(text, inputs, { ...blinding, amendments }),
+  )
   const { sequence, substitutes, seats, vacancies } = amendment.body
+  const passed = substitutes
+    .flatMap((row) => row.passed)
+    .filter(({ reason }) => reason === 'visited-elsewhere')
+  const bodies = [...amendments.map((each) => JSON.parse(each).body), amendment.body]
+  const { anew } = amendmentCounts(bodies)
   return {
     ok: true,
     lines: [
@@ -109,6 +125,22 @@ async function amend(
         `第 ${sequence} 份变更文件，摘要 ${amendment.digest}`,
         `amendment ${sequence}, digest ${amendment.digest}`,
       ),
+      ...(passed.length === 0
+        ? []
+        : [
+            t(
+              `以别处已查或排定为由跳过备选 ${passed.length} 家：${passed.map(({ unit }) => unit).join('、')}`,
+              `reserves passed over as visited elsewhere, ${passed.length}: ${passed.map(({ unit }) => unit).join(', ')}`,
+            ),
+          ]),
+      ...(anew < 2
+        ? []
+        : [
+            t(
+              `连同此前的变更，同一席位最多改派 ${anew} 次`,
+              `with the amendments before, one seat filled anew ${anew} times`,
+            ),
+          ]),
       ...substitutes.map((row) =>
         row.substitute === null
           ? t(`${row.unit}：没有备选可以替补`, `${row.unit}: no reserve is left`)

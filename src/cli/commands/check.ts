@@ -13,6 +13,7 @@ import { inclusion } from 'double-random/report'
 import { inputsOf, type Reading, refusalOf, type TableKey } from 'double-random/tables'
 import { describe } from 'double-random/words'
 import { checkPlan } from 'double-random/year'
+import { FINDING_CODES } from '../../core/finding.ts'
 import { formOf } from '../../tables/forms.ts'
 import type { Answer } from '../answer.ts'
 import { loadReading } from '../load-inputs.ts'
@@ -37,11 +38,10 @@ interface Question {
 
 /** Findings that may mean that the data are not what was meant. */
 const ASKED: readonly Finding['code'][] = [
-  'similar-town',
-  'similar-tag',
+  ...FINDING_CODES.filter((code) => code.startsWith('similar-')),
   'same-officer',
   'group-of-one',
-  'name-similar',
+  'name-nearly-matched',
   'related-alone',
 ]
 
@@ -184,6 +184,14 @@ async function rehearse(terminal: Terminal, inputs: Inputs) {
     lines: [
       countLine(counts, terminal.language),
       ...rounds.flatMap((round) => roundLines(round, terminal.language)),
+      ...(pairing.feasible && pairing.fewest !== null
+        ? [
+            t(
+              `本次试抽，抽取前每席至少 ${pairing.fewest} 人可派`,
+              `in this rehearsal at least ${pairing.fewest} inspectors can get each seat`,
+            ),
+          ]
+        : []),
       ...findingLines(
         pairing.findings.filter(({ code }) => !ASKED.includes(code)),
         terminal.language,

@@ -16,19 +16,13 @@ import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { strengthLines } from '../messages/strength-lines.ts'
 import { parseJson } from '../parse-json.ts'
+import type { PublicEvent } from '../public-event.ts'
 import { readIntact } from '../read-document.ts'
 import { readBlinding, readSecret, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import type { SecretFile } from './commit.ts'
-
-export interface PublicEvent {
-  readonly title: string
-  /** When it was, as a verifier knows it. */
-  readonly at?: number
-  readonly values: readonly number[]
-}
 
 export interface DrawCommand {
   readonly inputs: string

@@ -1,151 +1,153 @@
-import { type ReportedEvent, verify as replay } from 'double-random'
+import { Option } from 'commander'
+import {
+  CHECK_NAMES,
+  type Evidence,
+  type ReportedEvent,
+  verify as replay,
+  type VerificationReport,
+  verifyAmendment,
+  verifyAnnouncement,
+  verifyVoid,
+} from 'double-random'
 import { verifyBeacon } from 'double-random/beacon'
 import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
+import { describe } from 'double-random/words'
+import { APPLICABLE_CHECKS } from '../../core/applicable-checks.ts'
+import { acceptedOf } from '../../core/check.ts'
 import { say, show } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
+import { defined } from '../defined.ts'
 import { instantOf } from '../instant.ts'
 import { loadInputs } from '../load-inputs.ts'
 import type { DocumentKind, LooseDocument } from '../loose-document.ts'
-import { reportLines } from '../messages/report-lines.ts'
-import { readDocument, readIntact } from '../read-document.ts'
+import { EVIDENCE_OPTIONS, reportLines } from '../messages/report-lines.ts'
+import type { PublicEvent } from '../public-event.ts'
+import { readDocument } from '../read-document.ts'
 import { readBlinding, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
-import {
-  type DocumentReport,
-  verifyAnnouncement,
-  verifyVoid,
-  withPublishedDigest,
-} from '../verify-document.ts'
-import type { PublicEvent } from './draw.ts'
 
-export interface VerifyCommand {
-  readonly document: string
-  readonly inputs?: string
+/** How people say that no amendment was published. */
+const NONE = ['none', '无']
+
+/** Paths and values by the evidence that they hold. */
+interface Given {
   readonly announcement?: string
   readonly announcementDigest?: string
   readonly announcedAt?: string
+  readonly record?: string
   readonly recordDigest?: string
-  readonly event?: readonly PublicEvent[]
+  readonly inputs?: string
   readonly blinding?: string
+  readonly history?: readonly string[]
+  readonly event?: readonly PublicEvent[]
   readonly amendment?: readonly string[]
   readonly lastAmendment?: string
-  readonly history?: readonly string[]
+}
+
+export interface VerifyCommand extends Given {
+  readonly document: string
+  readonly accept?: readonly string[]
 }
 
 /** Verifies a document of any kind with what is known besides it. */
-export async function verify(terminal: Terminal, options: VerifyCommand): Promise<Answer> {
-  const document = await readDocument(terminal, options.document)
+export async function verify(
+  terminal: Terminal,
+  { document: path, accept = [], ...options }: VerifyCommand,
+): Promise<Answer> {
+  const stranger = accept.find((name) => !(CHECK_NAMES as readonly string[]).includes(name))
+  if (stranger !== undefined) {
+    const expected = say('one-of', { values: CHECK_NAMES })
+    throw new UsageError(
+      say('option-value', { option: '--accept', expected, found: show(stranger) }),
+    )
+  }
+  const document = await readDocument(terminal, path)
+  checkApplicable(document.kind, options)
   const report = await reportOf(terminal, document, options)
-  const { kind, digest } = document
+  const { outcome, headline, checks } = report
+  const accepted = acceptedOf(checks, accept) ?? []
+  const isAccepted = outcome === 'partial' && accepted.length > 0
   return {
-    ok: report.ok,
-    lines: reportLines(report, terminal.language),
-    data: { kind, digest, headline: report.headline, checks: report.checks },
+    ok: outcome === 'verified' || isAccepted,
+    isPartial: outcome === 'partial',
+    lines: [
+      ...reportLines(report, terminal.language),
+      ...(isAccepted
+        ? [describe(say('checks-accepted', { checks: accepted }), terminal.language)]
+        : []),
+    ],
+    data: { kind: document.kind, digest: document.digest, outcome, accepted, headline, checks },
   }
 }
 
+/** Refuses an option that no check of this kind of document could use. */
+function checkApplicable(kind: DocumentKind, given: Given): void {
+  const needed = APPLICABLE_CHECKS[kind].flatMap(([, needs = []]) => needs)
+  for (const [item, option] of Object.entries(EVIDENCE_OPTIONS)) {
+    const name = new Option(option).attributeName() as keyof Given
+    if (given[name] === undefined || needed.includes(item as Evidence)) continue
+    throw new UsageError(say('option-not-for', { option, kind }))
+  }
+}
+
+/** What was handed in, as the verifiers take it. */
 async function reportOf(
   terminal: Terminal,
   document: LooseDocument,
-  options: VerifyCommand,
-): Promise<DocumentReport> {
-  switch (document.kind) {
-    case 'announcement':
-      return reportOfAnnouncement(terminal, document, options)
-    case 'record':
-      return reportOfRecord(terminal, document, options)
-    case 'notice':
-      return verifyNotice(document.text, await outside(terminal, options))
-    case 'proof':
-      return verifyProof(document.text, digests(options))
-    case 'void': {
-      const path = options.announcement ?? needs('void', '--announcement')
-      const announcement = await readIntact(terminal, path, 'announcement')
-      return verifyVoid(document, announcement.text)
-    }
-    case 'amendment':
-      throw new UsageError(say('verified-with-its-record', { option: '--amendment' }))
-  }
-}
-
-async function reportOfRecord(
-  terminal: Terminal,
-  document: LooseDocument,
-  options: VerifyCommand,
-): Promise<DocumentReport> {
-  const path = options.inputs ?? needs('record', '--inputs')
-  const announcement = (document.body.head as { announcement?: { blinding?: unknown } } | undefined)
-    ?.announcement
+  options: Given,
+): Promise<VerificationReport> {
+  const { text, kind } = document
+  const { announcementDigest, recordDigest, lastAmendment, event, announcedAt: at } = options
+  const { announcement, record } = options
   const history = await readAll(terminal, options.history)
-  const { recordDigest, ...known } = await outside(terminal, options)
-  const blinding = await readBlinding(
-    terminal,
-    options.blinding,
-    typeof announcement?.blinding === 'string',
-  )
-  const inputs = await loadInputs(terminal, path)
-  const report = await stage(terminal, 'verifying', () =>
-    replay(document.text, inputs, {
-      ...known,
-      ...blinding,
-      ...(history === undefined ? {} : { history }),
-      ...(options.lastAmendment === undefined ? {} : { lastAmendment: options.lastAmendment }),
-    }),
-  )
-  // What is said of the record's digest on the day of the draw holds beside the replay.
-  return recordDigest === undefined ? report : withPublishedDigest(report, document, recordDigest)
-}
-
-async function reportOfAnnouncement(
-  terminal: Terminal,
-  document: LooseDocument,
-  options: VerifyCommand,
-): Promise<DocumentReport> {
-  const { inputs: path, announcementDigest } = options
-  if (path === undefined && announcementDigest === undefined) {
-    needs('announcement', '--inputs', '--announcement-digest')
+  const amendments = await readAll(terminal, options.amendment)
+  const published = defined({ announcementDigest })
+  const ofRecord = defined({ recordDigest })
+  const announcedAt = at === undefined ? undefined : instantOf('--announced-at', at)
+  const entropy = { verifyBeacon, ...defined({ announcedAt, events: event?.map(reportedEvent) }) }
+  const last = defined({
+    lastAmendment: lastAmendment && NONE.includes(lastAmendment) ? null : lastAmendment,
+  })
+  if (kind === 'proof') return verifyProof(text, { ...published, ...ofRecord, ...entropy })
+  if (kind === 'notice') {
+    const known = { ...published, ...ofRecord, ...entropy, ...defined({ amendments }), ...last }
+    return verifyNotice(text, known)
   }
-  const digest = announcementDigest === undefined ? {} : { announcementDigest }
-  if (path === undefined) return verifyAnnouncement(document, digest)
-  const isBlinded = typeof document.body.blinding === 'string'
-  const blinding = await readBlinding(terminal, options.blinding, isBlinded)
-  const inputs = await loadInputs(terminal, path)
-  return stage(terminal, 'verifying', () =>
-    verifyAnnouncement(document, { ...digest, ...blinding, inputs }),
-  )
-}
-
-function needs(kind: DocumentKind, ...options: readonly string[]): never {
-  throw new UsageError(say('document-needs', { kind, options }))
-}
-
-function digests({ announcementDigest, recordDigest }: VerifyCommand) {
-  return {
-    ...(announcementDigest === undefined ? {} : { announcementDigest }),
-    ...(recordDigest === undefined ? {} : { recordDigest }),
+  if (kind === 'void') {
+    const ended = announcement === undefined ? undefined : await readText(terminal, announcement)
+    return verifyVoid(text, { ...published, ...defined({ announcement: ended }) })
   }
+  const changed = record === undefined ? undefined : await readText(terminal, record)
+  const isNeeded = options.inputs !== undefined && isBlinded(document)
+  const key = await readBlinding(terminal, options.blinding, isNeeded)
+  const data = options.inputs === undefined ? undefined : await loadInputs(terminal, options.inputs)
+  return stage(terminal, 'verifying', () => {
+    if (kind === 'announcement') {
+      return verifyAnnouncement(text, { ...published, ...key, ...defined({ announcedAt, data }) })
+    }
+    if (kind === 'amendment') {
+      const known = { ...ofRecord, ...key, ...defined({ record: changed, data, amendments }) }
+      return verifyAmendment(text, known)
+    }
+    const known = { ...published, ...ofRecord, ...entropy, ...key, ...last }
+    return replay(text, data, { ...known, ...defined({ history, amendments }) })
+  })
 }
 
-function reportedEvent({ title, at, values }: PublicEvent): ReportedEvent {
+/** Whether the announcement, alone or in a record, names the fingerprint of a key. */
+function isBlinded({ body }: LooseDocument): boolean {
+  const head = body.head as { readonly announcement?: { readonly blinding?: unknown } } | undefined
+  return typeof (head?.announcement ?? body).blinding === 'string'
+}
+
+/** An outcome of a public event, with the time at which it happened. */
+export function reportedEvent({ title, at, values }: PublicEvent): ReportedEvent {
   if (at !== undefined) return { title, at, values }
   const expected = say('event-with-time')
   throw new UsageError(say('option-value', { option: '--event', expected, found: show(title) }))
-}
-
-async function outside(terminal: Terminal, options: VerifyCommand) {
-  const { announcedAt: at, event } = options
-  const announcedAt = at === undefined ? undefined : instantOf('--announced-at', at)
-  const amendments = await readAll(terminal, options.amendment)
-  return {
-    ...digests(options),
-    verifyBeacon,
-    ...(announcedAt === undefined ? {} : { announcedAt }),
-    ...(event === undefined ? {} : { events: event.map(reportedEvent) }),
-    ...(amendments === undefined ? {} : { amendments }),
-  }
 }
 
 async function readAll(

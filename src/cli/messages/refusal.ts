@@ -4,6 +4,7 @@ import { EXIT } from '../exit-code.ts'
 import type { Language } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { inLanguage } from './in-language.ts'
+import { linesOf } from './lines-of.ts'
 
 /** How a failure ends the program: exit code, lines for people, members for programs. */
 export interface Refusal {
@@ -24,6 +25,12 @@ const FILES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   EROFS: ['磁盘只读', 'the disk is read-only'],
 }
 
+/** Where it went wrong, without the message: that may hold lines of somebody else. */
+function framesOf(error: unknown): string[] {
+  const { stack = '' } = error instanceof Error ? error : {}
+  return stack.split('\n').filter((line) => line.startsWith('    at '))
+}
+
 /** Tells what went wrong. */
 export function refusalOf(error: unknown, language: Language): Refusal {
   const t = inLanguage(language)
@@ -31,7 +38,7 @@ export function refusalOf(error: unknown, language: Language): Refusal {
     const { code, problems, counts } = error
     return {
       exit: EXIT.refused,
-      lines: [describe(error, language)],
+      lines: linesOf(error.toJSON(), language),
       data: { code, problems, counts },
     }
   }
@@ -58,7 +65,8 @@ export function refusalOf(error: unknown, language: Language): Refusal {
     exit: EXIT.bug,
     lines: [
       t('程序出错，请把下面的内容报给维护者：', 'a bug; please report:'),
-      error instanceof Error ? (error.stack ?? error.message) : String(error),
+      String(error),
+      ...framesOf(error),
     ],
     data: { code: 'bug', message: String(error) },
   }

@@ -1,23 +1,25 @@
-import type { Check, CheckName } from 'double-random'
+import type { Check, Evidence, VerificationReport } from 'double-random'
 import { describe } from 'double-random/words'
 import type { Language } from '../terminal.ts'
-import type { DocumentReport } from '../verify-document.ts'
 import { inLanguage } from './in-language.ts'
 
-/** The option that hands in what a check could not be made without. */
-const OPTIONS: { readonly [Name in CheckName]?: string } = {
-  'table-roots': '--blinding',
-  'announcement-published': '--announcement-digest',
-  'announcement-inputs': '--blinding',
-  numbering: '--history',
-  'record-published': '--record-digest',
-  'source-times': '--announced-at',
-  'public-events': '--event',
+/** The option that hands in each kind of evidence; the rest no option can. */
+export const EVIDENCE_OPTIONS = {
+  announcement: '--announcement',
+  'announcement-digest': '--announcement-digest',
+  'announced-at': '--announced-at',
+  record: '--record',
+  'record-digest': '--record-digest',
+  inputs: '--inputs',
+  blinding: '--blinding',
+  history: '--history',
+  events: '--event',
   amendments: '--amendment',
-}
+  'last-amendment': '--last-amendment',
+} as const satisfies { readonly [Item in Evidence]?: string }
 
 /** A line for each check, and the verdict last. */
-export function reportLines(report: DocumentReport, language: Language): string[] {
+export function reportLines(report: VerificationReport, language: Language): string[] {
   const t = inLanguage(language)
   const words = {
     pass: t('通过', 'pass'),
@@ -25,8 +27,12 @@ export function reportLines(report: DocumentReport, language: Language): string[
     'not-checked': t('未查', 'open'),
   }
   const lineOf = (check: Check) => {
-    const option = check.status === 'not-checked' ? OPTIONS[check.name] : undefined
-    const hint = option === undefined ? '' : t(`（${option}）`, ` (${option})`)
+    const needs: readonly Evidence[] = check.status === 'not-checked' ? check.needs : []
+    const options = needs.flatMap(
+      (item) => (EVIDENCE_OPTIONS as Readonly<Record<string, string>>)[item] ?? [],
+    )
+    const hint =
+      options.length === 0 ? '' : t(`（${options.join('、')}）`, ` (${options.join(', ')})`)
     return `[${words[check.status]}] ${describe(check, language)}${hint}`
   }
   return [...report.checks.map(lineOf), '', describe(report, language)]

@@ -1,4 +1,5 @@
-import type { CheckName, Verdict } from '../check.ts'
+import type { VerifiedKind } from '../applicable-checks.ts'
+import type { CheckName, Evidence, Verdict, VerificationOutcome } from '../check.ts'
 import type { Problem } from '../errors.ts'
 import type { Message, None } from '../message.ts'
 import type { TableName } from '../table.ts'
@@ -9,19 +10,33 @@ export interface BeaconRounds {
   readonly rounds: readonly { readonly source: number; readonly round: number }[]
 }
 
+/** What amendments add up to. */
+export interface AmendmentCounts {
+  readonly count: number
+  /** Reserves passed over because of visits that somebody else is said to have made. */
+  readonly elsewhere: number
+  /** How often the seat was filled anew that was filled anew most often. */
+  readonly anew: number
+}
+
 /** What is said of a document that is verified: by proof, disclose, verify, explain and beacon. */
 export interface ChecksMessages {
   // First lines of reports, part by part.
-  'document-not-judged': { readonly kind: 'record' | 'notice' | 'proof' }
-  'no-valid-document': {
-    readonly kind: 'announcement' | 'record' | 'void' | 'notice' | 'proof'
+  'document-not-judged': { readonly kind: VerifiedKind }
+  'no-valid-document': { readonly kind: VerifiedKind }
+  'announcement-verdict': Verdict & { readonly series: string; readonly number: number }
+  'void-verdict': Verdict & { readonly series: string; readonly number: number }
+  'amendment-verdict': Verdict & {
+    readonly series: string
+    readonly number: number
+    readonly sequence: number
   }
   'record-verdict': Verdict & { readonly series: string; readonly number: number }
   'notice-verdict': Verdict & { readonly series: string; readonly number: number }
   /** Of the enterprise with this id; null where the proof does not show one. */
   'proof-verdict': Verdict & { readonly unit: string | null }
   'series-verdict': {
-    readonly ok: boolean
+    readonly outcome: VerificationOutcome
     readonly documents: number
     /** Numbers of the documents in which something is wrong. */
     readonly failed: readonly number[]
@@ -29,7 +44,11 @@ export interface ChecksMessages {
     readonly open: readonly number[]
   }
   'checks-passed': { readonly count: number }
-  'checks-open': { readonly checks: readonly CheckName[] }
+  /** Open checks that the reader takes upon himself. */
+  'checks-accepted': { readonly checks: readonly CheckName[] }
+  /** What is open, and what would close it. */
+  'check-open': { readonly why: Message | null; readonly needs: readonly Evidence[] }
+  'not-made': None
   'voids-and-redraws': { readonly voids: number; readonly redraws: number }
   'voids-and-redraws-unknown': None
   'series-voids-and-redraws': { readonly voids: number; readonly redraws: number }
@@ -43,7 +62,6 @@ export interface ChecksMessages {
     readonly withoutChoice: number
     readonly fewest: number
   }
-  'announcement-checked': { readonly series: string; readonly number: number }
   'rows-opened': {
     readonly tables: readonly {
       readonly table: TableName
@@ -69,17 +87,12 @@ export interface ChecksMessages {
   'row-missing': None
   'head-digest': { readonly digest: string }
   'body-digest': { readonly digest: string }
-  'digest-fits': None
   'digest-differs': None
-  'announcement-remade': None
-  'announcement-not-remade': None
   'secrets-committed': None
   'tables-committed': None
+  'head-consistent': None
   'digest-published': None
   'digest-unpublished': { readonly digest: string }
-  'announcement-digest-missing': None
-  'record-digest-missing': None
-  'blinding-missing': None
   'inputs-announced': None
   /** The plan, the calendar or tables that are others than those announced. */
   'inputs-changed': { readonly names: readonly string[] }
@@ -93,6 +106,7 @@ export interface ChecksMessages {
     readonly why: Message
   }
   'reveals-more': None
+  'bits-of-outcomes': None
   'seed-follows': None
   'keys-follow': None
   'secrets-sealed': None
@@ -101,14 +115,18 @@ export interface ChecksMessages {
     readonly samplesLog2: number
     readonly weak: boolean
   }
+  /** Of an announcement, whose samples nobody can count yet. */
+  'strength-declared': { readonly bits: number; readonly weak: boolean }
   'strength-mislabelled': { readonly bits: number; readonly weak: boolean }
   'beacons-signed': { readonly rounds: number }
   'beacons-unsigned': BeaconRounds
-  'beacon-verifier-missing': None
   'sources-late-enough': None
   /** Places of the sources, from 1. */
   'sources-too-early': { readonly sources: readonly number[] }
-  'announcement-time-missing': None
+  'announced-before-visits': None
+  'announced-after-visit': None
+  /** In seconds from 1970-01-01T00:00:00Z. */
+  'announced-after-by': { readonly by: number; readonly announcedAt: number }
   'events-reported': { readonly events: number }
   'events-otherwise': { readonly titles: readonly string[] }
   'events-missing': { readonly titles: readonly string[] }
@@ -136,7 +154,6 @@ export interface ChecksMessages {
   'items-replayed': { readonly visits: number }
   'record-replayed': None
   'replay-impossible': { readonly problems: readonly Problem[] }
-  'replay-missing': None
   'officers-certified': None
   'officers-missing': { readonly unit: string }
   'seat-without-visit': { readonly unit: string }
@@ -159,10 +176,22 @@ export interface ChecksMessages {
   }
   'not-successor': None
   'number-void': None
-  'amendments-lawful': { readonly count: number }
+  'amendments-lawful': AmendmentCounts
+  'last-amendment-missing': AmendmentCounts
   'amendments-chained': { readonly count: number }
-  'amendments-missing': { readonly count: number }
+  'evidence-unused': { readonly items: readonly Message[] }
+  'evidence-taken': None
+  'event-unknown': { readonly title: string }
+  'event-sealed': { readonly title: string }
+  'time-of-nothing': None
+  'file-unused': { readonly name: string }
+  'inputs-unused': None
+  'record-digest-of-nothing': None
+  'key-of-nothing': None
+  'key-of-another': None
   'last-amendment-other': None
+  'record-of-another': None
+  'void-made-again': None
 
   // Notices.
   'rows-committed': { readonly rows: number }
@@ -188,6 +217,8 @@ export interface ChecksMessages {
   // Proofs.
   'entry-committed': { readonly enterprises: number }
   'row-uncommitted': None
+  /** What a proof cannot show, since no row of the record opens it. */
+  'word-of-authority': None
   'secrets-right': None
   'secrets-wrong': None
   'plan-announced': None
@@ -195,7 +226,9 @@ export interface ChecksMessages {
   'verdicts-incomplete': None
   'unit-excluded': { readonly rule: string }
   'unit-outside-frame': None
-  'unit-placed': { readonly verdict: string; readonly rank: number; readonly drawn?: number }
+  'unit-out-by-rule': None
+  'unit-placed': { readonly verdict: string; readonly rank: number; readonly drawn: number }
+  'none-of-stratum-drawn': None
   'unit-above-threshold': { readonly verdict: string }
   'unit-by-size': None
   'round-unknown': None
@@ -207,7 +240,16 @@ export interface ChecksMessages {
   'pool-not-planned': None
   'stratum-not-own': None
   'stratum-unknown': None
-  'rank-beyond-stratum': None
+  'round-not-as-planned': None
+  'unit-in-frame': None
+  'unit-not-in-frame': None
+  'rule-excludes': { readonly rule: string }
+  'rule-excludes-not': { readonly rule: string }
+  'by-draw-otherwise': None
+  'exclusion-uncounted': None
+  'all-of-stratum-placed': None
+  'rank-of-other-verdict': None
+  'row-not-as-drawn': None
   'ticket-not-of-row': None
   'place-not-of-row': None
   'threshold-missing': None

@@ -115,6 +115,7 @@ export interface DrawMessages {
   }
   'leave-out-stage-or-split-batch': None
   'one-visit-in-a-round': None
+  'visit-begun-that-day': None
 
   // Announcing and drawing.
   'independent-bits': { readonly least: number }
@@ -147,6 +148,8 @@ export interface DrawMessages {
   'amendments-in-order': None
   'unit-in-sample-now': NamedRound
   'unit-ever-in-sample': NamedRound
+  'day-from-on': { readonly from: string }
+  'day-from-to': { readonly from: string; readonly to: string }
   'day-not-before-last-amendment': { readonly date: string }
   'verify-record-before-amending': None
 }

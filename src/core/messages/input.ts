@@ -162,6 +162,7 @@ export interface InputMessages {
   'beacon-round-made': { readonly round: number; readonly second: number }
   'source-once': None
   'document-once': None
+  'document-after-its-base': None
   'visits-in-canonical-order': None
   'one-out-of-order': None
   'document-of-kind': { readonly kind: string }

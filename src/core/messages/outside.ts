@@ -1,4 +1,3 @@
-import type { Verdict } from '../check.ts'
 import type { Message, None } from '../message.ts'
 
 /** A column of a table by its Chinese heading and the member that it becomes. */
@@ -38,14 +37,6 @@ export interface OutsideMessages {
   'another-reveal': None
   'give-reveal': { readonly option: string }
 
-  // Announcements and voids, which are verified by making them again.
-  'announcement-verdict': Verdict & { readonly series: string; readonly number: number }
-  'void-verdict': Verdict & { readonly series: string; readonly number: number }
-  'announcement-made-again': None
-  'announcement-of-other-inputs': None
-  'void-made-again': None
-  'void-of-another-announcement': None
-
   // What a source is worth.
   'source-worth': {
     readonly kind: string
@@ -57,14 +48,13 @@ export interface OutsideMessages {
   // Command lines that make no sense. Options are given as they are typed.
   'one-of-options': { readonly options: readonly (readonly string[])[] }
   'not-together': { readonly options: readonly string[] }
+  'option-not-for': { readonly option: string; readonly kind: string }
   'option-needs': { readonly option: string; readonly needs: readonly string[] }
   'option-value': { readonly option: string; readonly expected: Message; readonly found: Message }
   'source-of-entropy-needed': { readonly options: readonly string[] }
   'terminal-needed': { readonly option: string }
   'unknown-table': { readonly table: string; readonly tables: readonly string[] }
   'table-or-folder': { readonly option: string }
-  'document-needs': { readonly kind: string; readonly options: readonly string[] }
-  'verified-with-its-record': { readonly option: string }
   'standard-input-once': None
   'unknown-option': { readonly option: string }
   'unknown-command': { readonly command: string }
@@ -74,6 +64,7 @@ export interface OutsideMessages {
   'arguments-at-most': { readonly limit: number }
   'event-with-time': None
   'count-and-digest': None
+  'number-and-value': None
   'instant-with-zone': None
   'pool-and-round': None
   'title-and-values': None

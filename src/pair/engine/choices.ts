@@ -78,6 +78,11 @@ export function countChoices(
   search.knownRound = choices.round
   for (let at = 0; at < outside && count < enough; at += 1) {
     const candidate = doubtful[at]!
+    const only = classAt(choices, seat, candidate)
+    if (only !== search.onlyClass) {
+      search.onlyClass = only
+      startOver(acceptance, excluded)
+    }
     if (!couldCome(acceptance, candidate)) {
       if (search.tail > excluded.length) excluded = search.queue.slice(0, search.tail)
       continue
@@ -93,6 +98,7 @@ export function countChoices(
     count += 1
   }
   search.knownRound = 0
+  search.onlyClass = -1
   if (excluded.length > 0) {
     const ceiling = acceptance.ceilings.ofSeat[seat]!
     setApart(choices.classes, acceptance, { reached: excluded.length, ceiling })
@@ -105,6 +111,11 @@ export function countChoices(
     count += 1
   }
   return count
+}
+
+function classAt({ acceptance, classes }: Choices, seat: number, candidate: number): number {
+  const { index } = acceptance.roster
+  return classes.classOf[leafNode(index, candidate, index.problem.seatList[seat]!)]!
 }
 
 function acceptInBulk(choices: Choices, seat: number, enough: number) {
@@ -140,7 +151,7 @@ function acceptInBulk(choices: Choices, seat: number, enough: number) {
     }
     const leaf = leafNode(index, candidate, list)
     if (ceilings.ofNode[leaf] !== ceiling) continue
-    if (isAlone && !classes.includes(classOf[leaf]!)) continue
+    if (!classes.includes(classOf[leaf]!)) continue
     const unit = search.price(candidate, roster.load[candidate]! + 1)
     const hasSeats = roster.firstChain[candidate]! >= 0
     if (

@@ -62,6 +62,12 @@ export interface Search {
   knownRound: number
   readonly known: Int32Array
   /**
+   * Only nodes of this class (-1: all) are reached; see `classes.ts`. Whoever changes it must begin
+   * anew.
+   */
+  onlyClass: number
+  readonly classOf: Int32Array
+  /**
    * Nobody with this `related` number can come to this visit, because the start already brings one.
    */
   barredVisit: number
@@ -92,6 +98,8 @@ export function createSearch(roster: Roster, price: UnitPrice): Search {
     mustLeave: false,
     knownRound: 0,
     known: new Int32Array(tree.nodeCount),
+    onlyClass: -1,
+    classOf: new Int32Array(tree.nodeCount),
     barredVisit: -1,
     barredRelated: -1,
     cheapest: NOBODY,
@@ -158,6 +166,7 @@ function reach(search: Search, leaf: number, before: number): boolean {
   let node = leaf
   let previous = before
   for (;;) {
+    if (search.onlyClass >= 0 && search.classOf[node] !== search.onlyClass) return false
     mark[node] = stamp
     from[node] = previous
     search.queue[search.tail] = node

@@ -6,32 +6,36 @@ import { listCost, stageCosts, visitCost } from './stage-costs.ts'
 
 /**
  * Whether everybody who has a chance at some seat comes in every best assignment, so that the same
- * inspectors are sent whatever is drawn. Asked under the balance `strict` only; false under others.
+ * inspectors are sent whatever is drawn.
  *
  * One at a time is left out, those with the fewest seats first: mostly the first of them already
- * can be.
+ * can be. Under a spread nobody's load goes beyond what it allows with all of them.
  */
 export function areSettled(problem: PairingProblem, best: Best, hasChance: Uint8Array): boolean {
-  const { balance = 'strict', inspectorCount } = problem
-  if (balance !== 'strict') return false
-  const load = loadsOf(best.inspectorOf, inspectorCount)
+  const load = loadsOf(best.inspectorOf, problem.inspectorCount)
   const asked = Array.from(hasChance.keys()).filter((i) => hasChance[i] === 1)
   asked.sort((a, b) => load[a]! - load[b]!)
+  const isStrict = (problem.balance ?? 'strict') === 'strict'
+  const { most } = best.problem.narrowing ?? {}
+  const allowed = problem.capacity.map((units, i) => Math.min(units, most?.[i] ?? units))
+  const under: PairingProblem = isStrict
+    ? problem
+    : { ...problem, capacity: allowed, balance: 'none' }
   const least = sumsOf(problem, best.inspectorOf)
   return asked.every((inspector) => {
     if (load[inspector] === 0) return false
-    const capacity = problem.capacity.slice()
+    const capacity = under.capacity.slice()
     capacity[inspector] = 0
-    const without = { ...problem, capacity }
+    const without = { ...under, capacity }
     const found = findAssignment(without)
     if (found.status === 'infeasible') return true
     const sums = sumsOf(problem, bestAssignment(without, found.inspectorOf).inspectorOf)
-    return sums.some((sum, at) => sum !== least[at])
+    return sums.stages !== least.stages || (isStrict && sums.loads !== least.loads)
   })
 }
 
 /** The sums of `docs/protocol.md` §9.2, those before the balance as one. */
-function sumsOf(problem: PairingProblem, inspectorOf: Int32Array): [stages: bigint, loads: bigint] {
+function sumsOf(problem: PairingProblem, inspectorOf: Int32Array) {
   const { seatStart, seatList, minimum, standing, inspectorCount } = problem
   const costs = stageCosts(problem)
   const load = loadsOf(inspectorOf, inspectorCount)
@@ -51,5 +55,5 @@ function sumsOf(problem: PairingProblem, inspectorOf: Int32Array): [stages: bigi
     const visits = BigInt((standing?.carried[i] ?? 0) + load[i]!)
     loads += (visits * visits * scale) / BigInt(standing?.availability[i] ?? 1)
   }
-  return [stages, loads]
+  return { stages, loads }
 }

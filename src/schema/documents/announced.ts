@@ -4,11 +4,11 @@ import { INPUT_TABLES } from '../../core/table.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
+import { fold } from '../kit/fold.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import type { Shapes } from '../kit/shapes.ts'
 import { hex64, id, text } from '../kit/text.ts'
-import { beaconNetwork, secondOfRound } from './beacon-network.ts'
 import type {
   AnnouncedChange,
   AnnouncementBody,
@@ -17,6 +17,7 @@ import type {
   LedgerHead,
 } from './documents.ts'
 import type { EntropySource } from './entropy.ts'
+import { secondOf } from './second-of.ts'
 
 export const ledgerHead: z.ZodType<LedgerHead> = annotated(
   z.strictObject({ sequence: integer().min(1), head: hex64 } satisfies Shapes<LedgerHead>),
@@ -45,14 +46,6 @@ const continuation: z.ZodType<Continuation> = annotated(
 
 export const changes = array(announcedChange, 0, 99)
 export const continues = array(continuation, 0, 99)
-
-/** The second at which a source speaks (§5.1); undefined for one that has no time of its own. */
-export function secondOf(source: EntropySource): number | undefined {
-  if (source.kind === 'public-event') return source.at
-  if (source.kind !== 'drand') return undefined
-  const network = beaconNetwork(source.chain)
-  return network && secondOfRound(network, source.round)
-}
 
 /** What the members of an announcement, or of the options for one, say of each other. */
 export type Announced = Pick<
@@ -113,15 +106,29 @@ function checkLedger({ number, ledger }: Announced, context: z.RefinementCtx): v
   })
 }
 
+/** Names that differ by width, case or blanks only are one series, and a document ends one. */
 function checkContinues({ series, continues }: Announced, context: z.RefinementCtx): void {
+  const names = new Set([fold(series)])
+  const digests = new Set<string>()
   for (const [index, each] of continues.entries()) {
     const before = continues[index - 1]
     const isInOrder = before === undefined || compareUtf8(before.series, each.series) < 0
-    if (isInOrder && each.series !== series) continue
-    refuse(context, ['continues', index, 'series'], {
-      code: 'input/duplicate',
-      expected: say('other-series-in-order'),
-      found: show(each.series),
-    })
+    const name = fold(each.series)
+    if (!isInOrder || names.has(name)) {
+      refuse(context, ['continues', index, 'series'], {
+        code: 'input/duplicate',
+        expected: say('other-series-in-order'),
+        found: show(each.series),
+      })
+    }
+    if (digests.has(each.digest)) {
+      refuse(context, ['continues', index, 'digest'], {
+        code: 'input/duplicate',
+        expected: say('document-once'),
+        found: show(each.digest),
+      })
+    }
+    names.add(name)
+    digests.add(each.digest)
   }
 }

@@ -390,7 +390,7 @@ export interface ProvedVerdict extends BatchEntry {
   readonly row: OpenedRow<ExclusionRow> | OpenedRow<SampleRow> | OpenedRow<ReserveRow> | null
   readonly stratum: Stratum | null
   readonly ticket: string | null
-  /** Place by ticket in its stratum, from 1: the authority's word for a unit that was not drawn. */
+  /** Place by ticket in its stratum, from 1; null for a unit that is in no row. */
   readonly rank: number | null
   /**
    * The sampled unit with the largest ticket of the stratum; null where tickets alone do not

@@ -1,15 +1,14 @@
 import * as z from 'zod'
-import { binomial } from '../../core/binomial.ts'
-import { canonicalJson } from '../../core/canonical-json.ts'
 import { say, show } from '../../core/message.ts'
 import { annotated } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
-import { fold } from '../kit/fold.ts'
 import { integer } from '../kit/integer.ts'
 import { refuse } from '../kit/refuse.ts'
 import { byTag, type Shapes } from '../kit/shapes.ts'
 import { hex64, hexBytes, id, text } from '../kit/text.ts'
 import { BEACON_NETWORKS, beaconNetwork } from './beacon-network.ts'
+import { countOutcomes, haveBits } from './outcomes-of.ts'
+import { isSameSource } from './same-source.ts'
 
 /** A declared origin of randomness (`docs/protocol.md` §6.1). */
 export type EntropySource =
@@ -108,41 +107,14 @@ const eventField = annotated(
       ascending: z.literal(true).exactOptional(),
     } satisfies Shapes<EventField>)
     .superRefine(({ min, max }, context) => {
-      if (min > max) {
-        refuse(context, ['max'], { code: 'input/range', expected: say('at-least', { limit: min }) })
+      // A value that is known beforehand says nothing, and would only make one event look like two.
+      if (min >= max) {
+        const expected = say('at-least', { limit: min + 1 })
+        refuse(context, ['max'], { code: 'input/range', expected })
       }
     }),
   { id: 'EventField' },
 )
-
-// More outcomes than any declaration needs: 64 fields of safe integers have fewer than 2^(64 × 54).
-const MOST_BITS = 64 * 54
-
-/**
- * How many outcomes an event can have at most (`docs/protocol.md` §6.1a). Balls that must ascend
- * have far fewer than the product of their ranges: a run of L of them is a choice of L different
- * integers.
- */
-function countOutcomes(fields: readonly EventField[]): bigint {
-  const runs: EventField[][] = []
-  for (const each of fields) {
-    const run = runs.at(-1)
-    if (run !== undefined && each.ascending) run.push(each)
-    else runs.push([each])
-  }
-  let outcomes = 1n
-  for (const run of runs) {
-    let product = 1n
-    for (const { min, max } of run) product *= BigInt(max) - BigInt(min) + 1n
-    const low = Math.min(...run.map(({ min }) => min))
-    const high = Math.max(...run.map(({ max }) => max))
-    const span = high - low + 1
-    // Beyond the safe integers only the product is exact; it is the weaker bound.
-    const choices = Number.isSafeInteger(span) ? binomial(span, run.length, product) : product
-    outcomes *= choices < product ? choices : product
-  }
-  return outcomes
-}
 
 /** Seconds from 1970-01-01T00:00:00Z. */
 export const second = integer().min(0)
@@ -169,12 +141,12 @@ const SOURCES: Readonly<Record<EntropySource['kind'], z.ZodType<EntropySource>>>
       bits: integer().min(0),
     })
     .superRefine(({ fields, bits }, context) => {
-      if (fields.some(({ min, max }) => min > max)) return
-      const outcomes = countOutcomes(fields)
-      if (bits <= MOST_BITS && 1n << BigInt(bits) <= outcomes) return
+      if (fields.some(({ min, max }) => min >= max)) return
+      if (haveBits(fields, bits)) return
+      const limit = countOutcomes(fields).toString(2).length - 1
       refuse(context, ['bits'], {
         code: 'input/range',
-        expected: say('at-most-bits-of-outcomes', { limit: outcomes.toString(2).length - 1 }),
+        expected: say('at-most-bits-of-outcomes', { limit }),
       })
     }),
   drand: z
@@ -232,17 +204,13 @@ export function checkSourcesOnce(
   context: z.RefinementCtx,
   path: readonly string[] = [],
 ): void {
-  const seen = new Set<string>()
   for (const [index, each] of sources.entries()) {
-    const names = namesOf(each)
-    if (names.some((name) => seen.has(name))) {
-      refuse(context, [...path, index], {
-        code: 'input/duplicate',
-        expected: say('source-once'),
-        found: say('again', { of: show(nameOf(each)) }),
-      })
-    }
-    for (const name of names) seen.add(name)
+    if (!sources.slice(0, index).some((before) => isSameSource(before, each))) continue
+    refuse(context, [...path, index], {
+      code: 'input/duplicate',
+      expected: say('source-once'),
+      found: say('again', { of: show(nameOf(each)) }),
+    })
   }
 }
 
@@ -250,18 +218,6 @@ function nameOf(source: EntropySource): string {
   if (source.kind === 'public-event') return source.title
   if (source.kind === 'drand') return source.chain
   return source.kind === 'operator' ? source.kind : source.party
-}
-
-/** What a source must not share with another one: then the two would be one, counted twice. */
-function namesOf(source: EntropySource): string[] {
-  if (source.kind === 'operator') return ['operator']
-  if (source.kind === 'drand') return [`drand ${source.chain}`]
-  // A party counts once, whether it commits or is sealed.
-  if (source.kind !== 'public-event') return [`party ${fold(source.party)}`]
-  // An event is known by when it happens and what comes out, however it is called.
-  const { at, title, fields } = source
-  const ranges = fields.map(({ min, max }) => [min, max])
-  return [`event ${fold(title)}`, `event ${canonicalJson([at, ranges])}`]
 }
 
 export const reveal: z.ZodType<Reveal> = annotated(

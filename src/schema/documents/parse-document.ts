@@ -293,7 +293,7 @@ const provedVerdict = byTag<ProvedVerdict>('verdict', {
   excluded: verdict('excluded', { ...unplaced, row: openedRow(rows.exclusions) }),
   drawn: verdict('drawn', { ...placed, row: openedRow(rows.sample) }),
   reserve: verdict('reserve', { ...placed, row: openedRow(rows.reserves) }),
-  'not-drawn': verdict('not-drawn', { ...placed, row: z.null() }),
+  'not-drawn': verdict('not-drawn', { ...placed, rank: z.null(), row: z.null() }),
 } as Readonly<Record<string, z.ZodType<ProvedVerdict>>>)
 
 const proofBody: z.ZodType<ProofBody> = z.strictObject({

@@ -1,19 +1,14 @@
 import type { ProblemList } from '../../core/errors.ts'
 import { fieldOf } from '../../core/field.ts'
-import { groupBy } from '../../core/group.ts'
-import { type Message, say, show } from '../../core/message.ts'
-import { fold } from '../kit/fold.ts'
+import { say, show } from '../../core/message.ts'
+import { alikeRows } from './alike-rows.ts'
 import { checkOfficers } from './check-officers.ts'
 import { checkRelated } from './check-related.ts'
-import type { Enterprise } from './enterprise.ts'
 import { type Exclusion, filterOf } from './exclusion.ts'
 import type { Filter } from './filter.ts'
 import { filterComparisons } from './filter-fields.ts'
 import type { Inputs } from './inputs.ts'
-import type { Inspector } from './inspector.ts'
 import type { Plan } from './plan.ts'
-import type { Waiver, WaiverCode } from './relations.ts'
-import { createWaiverTest } from './waived.ts'
 
 type Content = Omit<Inputs, 'findings'>
 
@@ -29,61 +24,21 @@ export function crossCheck(content: Content, problems: ProblemList): void {
   checkRelated(content, problems)
 }
 
-/** What nobody shares with anybody else, and what can waive it if they do. */
-interface Mark<Row> {
-  readonly code: WaiverCode
-  readonly path: string
-  readonly expected: Message
-  readonly of: (row: Row) => string | undefined
-}
-
 /**
  * A firm under two ids has several chances, and an officer under two could inspect with himself
  * (`docs/protocol.md` §3.5).
  */
-function checkWhoIsOne({ enterprises, inspectors, waivers }: Content, problems: ProblemList): void {
-  const similar = {
-    code: 'similar-ids',
-    expected: say('ids-not-alike'),
-    of: ({ id }: { readonly id: string }) => id,
-  } as const
-  checkMark({ ...similar, path: 'enterprises' }, enterprises, waivers, problems)
-  checkMark({ ...similar, path: 'inspectors' }, inspectors, waivers, problems)
-  const creditCode: Mark<Enterprise> = {
-    code: 'same-credit-code',
-    path: 'enterprises.creditCode',
-    expected: say('credit-code-once'),
-    of: (row) => row.creditCode,
-  }
-  checkMark(creditCode, enterprises, waivers, problems)
-  const certificate: Mark<Inspector> = {
-    code: 'same-certificate',
-    path: 'inspectors.certificate.number',
-    expected: say('certificate-once'),
-    of: (row) => row.certificate?.number,
-  }
-  checkMark(certificate, inspectors, waivers, problems)
-}
-
-function checkMark<Row extends { readonly id: string }>(
-  { code, path, expected, of }: Mark<Row>,
-  rows: readonly Row[],
-  waivers: readonly Waiver[],
-  problems: ProblemList,
-): void {
-  const marked = rows.filter((row) => of(row) !== undefined)
-  const isWaived = createWaiverTest(waivers, code)
-  for (const alike of groupBy(marked, (row) => fold(of(row) as string)).values()) {
-    const names = alike.map(({ id }) => id)
-    const [first, ...others] = names as [string, ...string[]]
-    if (others.length === 0 || isWaived(names)) continue
-    const ids = others.slice(0, 3)
+function checkWhoIsOne(content: Content, problems: ProblemList): void {
+  for (const { code, path, expected, ids, isWaived } of alikeRows(content)) {
+    if (isWaived) continue
+    const [first, ...others] = ids as [string, ...string[]]
+    const shown = others.slice(0, 3)
     problems.add({
       code: `input/${code}`,
       path,
       unit: first,
       expected,
-      found: say('ids-as-well', { ids, more: others.length - ids.length }),
+      found: say('ids-as-well', { ids: shown, more: others.length - shown.length }),
       fix: say('remove-or-waive'),
     })
   }

@@ -49,6 +49,12 @@ export interface InputData {
   readonly findings?: unknown
 }
 
+/** What a function needs to see that inputs are those of a draw. */
+export interface BlindingOption {
+  /** The key that blinded the rows, if one did: without it nobody can tell whose inputs they are. */
+  readonly blinding?: string
+}
+
 /** Checked, frozen inputs; every table is in the order of its keys. */
 export interface Inputs {
   readonly plan: Plan

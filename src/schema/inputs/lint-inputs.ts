@@ -2,9 +2,11 @@ import { deepFreeze } from '../../core/deep-freeze.ts'
 import { collectFindings, type Finding, type FindingList } from '../../core/finding.ts'
 import { fold } from '../kit/fold.ts'
 import { hasOuterBlank } from '../kit/text.ts'
+import { alikeRows } from './alike-rows.ts'
 import { creditCodeFinding } from './credit-code.ts'
 import type { Inputs } from './inputs.ts'
 import { lintNames } from './lint-names.ts'
+import { lintUnmatched } from './lint-unmatched.ts'
 
 type Content = Omit<Inputs, 'findings'>
 
@@ -17,10 +19,18 @@ export function lintInputs(content: Content): readonly Finding[] {
   for (const { enterprise } of content.plannedVisits) {
     findings.add('planned-visits-not-applied', enterprise)
   }
+  lintWaivers(content, findings)
   lintGroups(content, findings)
   lintUnknownIds(content, findings)
   lintNames(content, findings)
+  lintUnmatched(content, findings)
   return deepFreeze(findings.list())
+}
+
+/** Ids that look like one are two on somebody's word; without that they were refused before. */
+function lintWaivers(content: Content, findings: FindingList): void {
+  if (content.waivers.length === 0) return
+  for (const { ids } of alikeRows(content)) findings.add('waiver-in-use', ids.join(' / '))
 }
 
 /** A group of one could only inspect alone, so it is never drawn; often its name is misspelt. */
@@ -46,17 +56,13 @@ function lintInspectors({ inspectors }: Content, findings: FindingList): void {
 }
 
 // What others look like and `fold` does not make one: anything but ASCII, Latin-1 without µ, CJK
-// signs, kana without marks apart, Han without what is there for old standards, and full width.
+// signs, kana, Han and full width.
 const UNUSUAL =
-  /[^\u0020-\u007e\u00a0-\u00b4\u00b6-\u00ff\u3000-\u3098\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9d\uffe0-\uffe6\u{20000}-\u{2f7ff}\u{30000}-\u{3ffff}]/u
+  /[^\u0020-\u007e\u00a0-\u00b4\u00b6-\u00ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\uffe0-\uffe6\u{20000}-\u{3ffff}]/u
 
 function lintEnterprises({ enterprises }: Content, findings: FindingList): void {
   const names = new Set<string>()
-  const towns = new Set<string>()
-  const tagNames = new Set<string>()
-  for (const { id, name, creditCode, town, tags } of enterprises) {
-    if (town !== undefined) towns.add(town)
-    for (const tag of tags ?? []) tagNames.add(tag)
+  for (const { id, name, creditCode, town } of enterprises) {
     if (town === undefined) findings.add('town-missing', id)
     const odd = creditCode === undefined ? undefined : creditCodeFinding(creditCode)
     if (odd !== undefined) findings.add(odd, id)
@@ -66,25 +72,6 @@ function lintEnterprises({ enterprises }: Content, findings: FindingList): void 
     const place = `${fold(name)}\n${fold(town ?? '')}`
     if (names.has(place)) findings.add('same-name', id)
     names.add(place)
-  }
-  lintSpelling('town', towns, findings)
-  lintSpelling('tag', tagNames, findings)
-}
-
-/**
- * Towns or tags that differ only by case or width are usually one, written twice: two strata, or a
- * missed unit.
- */
-function lintSpelling(
-  what: 'town' | 'tag',
-  values: ReadonlySet<string>,
-  findings: FindingList,
-): void {
-  const spelling = new Map<string, string>()
-  for (const value of values) {
-    const other = spelling.get(fold(value))
-    if (other === undefined) spelling.set(fold(value), value)
-    else findings.add(`similar-${what}`, `${other} / ${value}`)
   }
 }
 

@@ -1,124 +1,76 @@
-import { fieldOf } from '../../core/field.ts'
 import type { FindingList } from '../../core/finding.ts'
-import { compareUtf8 } from '../../core/utf8.ts'
 import { fold } from '../kit/fold.ts'
-import { filtersOf } from './cross-check.ts'
-import type { Filter } from './filter.ts'
 import type { Inputs } from './inputs.ts'
-import { type Demand, type TeamForm, teamForms } from './team.ts'
 
-type Content = Omit<Inputs, 'findings'>
+/** What is matched by its name alone, and never by an id. */
+const KINDS = [
+  'town',
+  'tag',
+  'risk',
+  'status',
+  'department',
+  'qualification',
+  'group',
+  'related',
+  'list',
+  'matter',
+] as const
+type Kind = (typeof KINDS)[number]
 
-/** Everything that a name could have been meant for, in the place that it is compared with. */
-type Names = ReadonlySet<string>
+/** Under which members names stand, in rows and anywhere in a plan. */
+const MEMBERS = {
+  town: 'town',
+  towns: 'town',
+  tag: 'tag',
+  tags: 'tag',
+  risk: 'risk',
+  status: 'status',
+  department: 'department',
+  cooperating: 'department',
+  qualifications: 'qualification',
+  group: 'group',
+  related: 'related',
+  list: 'list',
+  listed: 'list',
+  matter: 'matter',
+  matters: 'matter',
+  except: 'matter',
+} as const satisfies { readonly [member: string]: Kind }
+const KIND_OF: ReadonlyMap<string, Kind> = new Map(Object.entries(MEMBERS))
 
 /**
- * A name that nothing in the data has does nothing: a rule says 停业 and the register 已停业, an
- * officer is of 梅陇 and the firms of 梅陇镇. Where something is written much like it, that is said.
+ * Names that differ by case, width or blanks only are usually one, written twice: two strata, a unit
+ * that a rule misses, relatives in one team.
  */
-export function lintNames(content: Content, findings: FindingList): void {
-  const { plan, enterprises, inspectors, lists } = content
-  const of = new Map<string, Names>()
-  const known = (place: string, collect: () => Iterable<string | undefined>): Names => {
-    let names = of.get(place)
-    if (names === undefined) {
-      names = new Set([...collect()].filter((name) => name !== undefined))
-      of.set(place, names)
-    }
-    return names
+export function lintNames(content: Omit<Inputs, 'findings'>, findings: FindingList): void {
+  const names = new Map<Kind, Set<string>>(KINDS.map((kind) => [kind, new Set()]))
+  for (const { town, tags, risk, status } of content.enterprises) {
+    gather({ town, tags, risk, status }, names)
   }
-  const towns = () => known('town', () => enterprises.map(({ town }) => town))
-  const look = (name: string, names: Names) => {
-    if (names.has(name)) return
-    const similar = similarTo(name, names)
-    if (similar === undefined) findings.add('name-unmatched', name)
-    else findings.add('name-similar', `${name} / ${similar}`)
+  for (const { department, qualifications, towns, group, related } of content.inspectors) {
+    gather({ department, qualifications, towns, group, related }, names)
   }
-  for (const { field, value } of filtersOf(plan).flatMap(({ filters }) =>
-    filters.flatMap(literals),
-  )) {
-    if (field === 'listed')
-      look(
-        value,
-        known('listed', () => lists.map(({ list }) => list)),
-      )
-    else if (field === 'tag') {
-      look(
-        value,
-        known('tag', () => enterprises.flatMap(({ tags }) => tags ?? [])),
-      )
-    } else
-      look(
-        value,
-        known(field, () => enterprises.map((unit) => textOf(unit, field))),
-      )
-  }
-  const departments = () => known('department', () => inspectors.map((each) => each.department))
-  const qualifications = () =>
-    known('qualifications', () => inspectors.flatMap((each) => each.qualifications ?? []))
-  for (const { team, department } of plan.tasks) {
-    // Whoever is sent need not be of it, so only another way of writing it is worth a word.
-    if (department !== undefined && !departments().has(department)) {
-      const similar = similarTo(department, departments())
-      if (similar !== undefined) findings.add('name-similar', `${department} / ${similar}`)
-    }
-    for (const demand of team === undefined || team === 'none' ? [] : demandsOf(teamForms(team))) {
-      if (demand.department !== undefined) look(demand.department, departments())
-      for (const each of demand.qualifications ?? []) look(each, qualifications())
+  for (const { list } of content.lists) gather({ list }, names)
+  for (const { matter } of [...content.pastVisits, ...content.penalties]) gather({ matter }, names)
+  gather({ ...content.plan, matters: content.plan.tasks.map(({ id }) => id) }, names)
+  for (const [kind, values] of names) {
+    const spelling = new Map<string, string>()
+    for (const value of values) {
+      const folded = fold(value)
+      const other = spelling.get(folded)
+      if (other === undefined) spelling.set(folded, value)
+      else findings.add(`similar-${kind}`, `${other} / ${value}`)
     }
   }
-  if (towns().size > 0) {
-    for (const town of new Set(inspectors.flatMap((each) => each.towns ?? []))) look(town, towns())
+}
+
+function gather(value: object, names: ReadonlyMap<Kind, Set<string>>): void {
+  for (const [member, of] of Object.entries(value)) {
+    const kind = KIND_OF.get(member)
+    const named = kind === undefined ? undefined : names.get(kind)
+    for (const each of Array.isArray(of) ? of : [of]) {
+      if (typeof each === 'string') named?.add(each)
+      else if (typeof each === 'object' && each !== null) gather(each, names)
+    }
   }
-  const relatives = new Map<string, number>()
-  for (const { related } of inspectors) {
-    if (related !== undefined) relatives.set(related, (relatives.get(related) ?? 0) + 1)
-  }
-  for (const [related, count] of relatives) if (count === 1) findings.add('related-alone', related)
-}
-
-function textOf(unit: Content['enterprises'][number], field: string): string | undefined {
-  const value = fieldOf(unit, field)
-  return typeof value === 'string' ? value : undefined
-}
-
-function demandsOf(forms: readonly TeamForm[]): readonly Demand[] {
-  return forms.flatMap(({ seats, group }) =>
-    [...(seats ?? []), ...(group === undefined ? [] : [group])].flatMap((seat) =>
-      seat.prefer === undefined ? [seat] : [seat, seat.prefer],
-    ),
-  )
-}
-
-/** The names that a filter compares, and with what. */
-function literals(filter: Filter): { readonly field: string; readonly value: string }[] {
-  if ('all' in filter) return filter.all.flatMap(literals)
-  if ('any' in filter) return filter.any.flatMap(literals)
-  if ('not' in filter) return literals(filter.not)
-  if ('tag' in filter) return [{ field: 'tag', value: filter.tag }]
-  if ('listed' in filter) return [{ field: 'listed', value: filter.listed }]
-  const compared = 'equals' in filter ? filter.equals : 'in' in filter ? filter.in : {}
-  return Object.entries(compared).flatMap(([field, value]) =>
-    [value].flat().flatMap((each) => (typeof each === 'string' ? [{ field, value: each }] : [])),
-  )
-}
-
-/** The first name that is the same but for case and width, holds the other one or is one edit off. */
-function similarTo(name: string, names: Names): string | undefined {
-  const plain = fold(name)
-  const similar = [...names].filter((each) => {
-    const other = fold(each)
-    const [short, long] = plain.length < other.length ? [plain, other] : [other, plain]
-    return short !== '' && (long.includes(short) || (short.length > 2 && isOneEdit(short, long)))
-  })
-  return similar.sort(compareUtf8)[0]
-}
-
-/** Whether one character was left out, put in or changed. */
-function isOneEdit(short: string, long: string): boolean {
-  if (long.length - short.length > 1) return false
-  let start = 0
-  while (start < short.length && short[start] === long[start]) start += 1
-  const rest = short.length === long.length ? start + 1 : start
-  return short.slice(rest) === long.slice(start + 1)
 }

@@ -1,3 +1,5 @@
+import { DECOMPOSED } from './decomposed.ts'
+
 /** Half-width katakana and punctuation U+FF61–U+FF9F at full width, as Unicode maps them. */
 const KATAKANA =
   '。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u3099\u309a'
@@ -19,13 +21,23 @@ export function fold(text: string): string {
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i)
     const length = variationLength(text, i)
-    const to = length > 0 || BLANKS.has(unit) ? '' : foldUnit(unit)
+    const point = unit === HIGH_OF_IDEOGRAPHS ? (text.codePointAt(i) as number) : unit
+    const to = length > 0 || BLANKS.has(unit) ? '' : (decomposed(point) ?? foldUnit(unit))
     if (to === unit) continue
     folded += text.slice(from, i) + (typeof to === 'number' ? String.fromCharCode(to) : to)
-    i += Math.max(length, 1) - 1
+    i += Math.max(length, point > 0xffff ? 2 : 1) - 1
     from = i + 1
   }
   return from === 0 ? text : folded + text.slice(from)
+}
+
+/** The first half of U+2F800–U+2FA1F, and of what stands around them. */
+const HIGH_OF_IDEOGRAPHS = 0xd87e
+
+/** Looked up only where there is something to find: this runs over every character of a register. */
+function decomposed(point: number): string | undefined {
+  const isMarked = (point >= 0x304c && point <= 0x30fe) || point >= 0xf900
+  return isMarked ? DECOMPOSED.get(point) : undefined
 }
 
 /** Blanks are left out: `张 三` is set wide, and a number may be typed in groups. */
@@ -56,8 +68,17 @@ function foldUnit(given: number): number {
   // Cyrillic.
   if (unit >= 0x410 && unit <= 0x42f) return unit + 0x20
   if (unit >= 0x400 && unit <= 0x40f) return unit + 0x50
+  if (unit >= 0x460 && unit <= 0x52f) return foldPaired(unit)
   if (unit === 0xff5f || unit === 0xff60) return unit === 0xff5f ? 0x2985 : 0x2986
   if (unit >= 0xff61 && unit <= 0xff9f) return KATAKANA.charCodeAt(unit - 0xff61)
   if (unit >= 0xffe0 && unit <= 0xffe6) return SIGNS.charCodeAt(unit - 0xffe0)
   return unit
+}
+
+/** Further Cyrillic letters: small ones directly follow their capitals. */
+function foldPaired(unit: number): number {
+  if (unit === 0x4c0) return 0x4cf
+  if (unit >= 0x4c1 && unit <= 0x4ce) return unit + (unit % 2)
+  const isLetter = unit <= 0x481 || unit >= 0x48a
+  return isLetter && unit !== 0x4cf ? unit + ((unit + 1) % 2) : unit
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { CHECK_NAMES, EVIDENCE } from '../../core/check.ts'
+import { digestAsCopied } from '../../core/digest.ts'
 import { ERROR_CODES } from '../../core/errors.ts'
 import { isMessage, type Message, say } from '../../core/message.ts'
 import { parseCanonical } from '../../core/parse-canonical.ts'
@@ -16,6 +18,7 @@ import {
   sourcesOf,
   type VerifyBeacon,
 } from '../documents/entropy.ts'
+import { ledgerRows } from '../documents/ledger.ts'
 import {
   batch,
   exclusionRow,
@@ -51,7 +54,13 @@ const limits = z.strictObject({
   depth: integer().min(1).exactOptional(),
 })
 
+/** Whether it is a key, and the right one, is said where it is used. */
+const blinding = z.string().exactOptional()
+
+export const blindingOption = z.strictObject({ blinding })
+
 export const pairChancesOptions = z.strictObject({
+  blinding,
   record: z.unknown(),
   seed: text,
   replays: integer().min(1).max(1_000_000),
@@ -59,21 +68,33 @@ export const pairChancesOptions = z.strictObject({
 
 export const windowOption = z.tuple([date, date])
 
+const check = { name: z.enum(CHECK_NAMES), message }
+
 /** What `verify` returns, as far as a failure is told by it; also after a journey as JSON. */
 export const verificationReport = z.object({
-  ok: z.boolean(),
   headline: z.array(message),
   checks: z.array(
-    z.object({
-      name: z.string(),
-      status: z.enum(['pass', 'fail', 'not-checked']),
-      message,
-      code: z.enum(ERROR_CODES).exactOptional(),
-      path: z.string().exactOptional(),
-      expected: message.exactOptional(),
-      found: message.exactOptional(),
-    }),
+    z.discriminatedUnion('status', [
+      z.object({ ...check, status: z.literal('pass') }),
+      z.object({
+        ...check,
+        status: z.literal('not-checked'),
+        needs: z.array(z.enum(EVIDENCE)),
+      }),
+      z.object({
+        ...check,
+        status: z.literal('fail'),
+        code: z.enum(ERROR_CODES),
+        path: z.string().exactOptional(),
+        expected: message.exactOptional(),
+        found: message.exactOptional(),
+      }),
+    ]),
   ),
+})
+
+export const assertOptions = z.strictObject({
+  accept: z.array(z.enum(CHECK_NAMES)).exactOptional(),
 })
 
 export const drawNumber = z.strictObject({ series: id, number: integer().min(1) })
@@ -168,6 +189,11 @@ const verifyBeacon = z.custom<VerifyBeacon>(
   orRefuse({ code: 'input/type', expected: say('verify-beacon') }),
 )
 
+const outsideDigest: z.ZodType<string, string> = z
+  .string()
+  .transform(digestAsCopied)
+  .pipe(hex64 as z.ZodType<string, string>)
+
 /** What a verifier knows of the entropy from elsewhere. */
 const knownEntropy = {
   announcedAt: integer().min(0).exactOptional(),
@@ -186,7 +212,7 @@ const knownEntropy = {
 export const ceremonyOptions = z.strictObject({
   announcement: z.unknown(),
   reveals: z.unknown(),
-  blinding: z.string().exactOptional(),
+  blinding,
   verifyBeacon: verifyBeacon.exactOptional(),
 })
 
@@ -199,6 +225,7 @@ export const voidOptions = z.strictObject({
 })
 
 export const reassignOptions = z.strictObject({
+  blinding,
   change: officerChange,
   reason: officerReason,
   evidence: text,
@@ -207,6 +234,7 @@ export const reassignOptions = z.strictObject({
 })
 
 export const substituteOptions = z.strictObject({
+  blinding,
   visit: z.object({ pool: id, round: integer().min(1), unit: id }),
   reason: frameError,
   evidence: text,
@@ -216,13 +244,14 @@ export const substituteOptions = z.strictObject({
 })
 
 export const verifyOptions = z.strictObject({
-  announcementDigest: hex64.exactOptional(),
+  announcementDigest: outsideDigest.exactOptional(),
+  recordDigest: outsideDigest.exactOptional(),
   ...knownEntropy,
   verifyBeacon: verifyBeacon.exactOptional(),
   blinding: hex64.exactOptional(),
   history: z.array(z.string()).exactOptional(),
   amendments: z.array(z.string()).exactOptional(),
-  lastAmendment: hex64.exactOptional(),
+  lastAmendment: outsideDigest.nullable().exactOptional(),
   limits: limits.exactOptional(),
 })
 
@@ -239,22 +268,45 @@ export const noticeOptions = z.strictObject({
     )
     .exactOptional(),
   secrets: z.boolean().exactOptional(),
-  blinding: z.string().exactOptional(),
+  blinding,
   amendments: z.array(z.string()).exactOptional(),
 })
 
 export const verifyNoticeOptions = z.strictObject({
-  recordDigest: hex64.exactOptional(),
-  announcementDigest: hex64.exactOptional(),
+  recordDigest: outsideDigest.exactOptional(),
+  announcementDigest: outsideDigest.exactOptional(),
   ...knownEntropy,
   verifyBeacon: verifyBeacon.exactOptional(),
+  amendments: z.array(z.string()).exactOptional(),
+  lastAmendment: outsideDigest.nullable().exactOptional(),
+  limits: limits.exactOptional(),
+})
+
+export const verifyAnnouncementOptions = z.strictObject({
+  announcementDigest: outsideDigest.exactOptional(),
+  announcedAt: knownEntropy.announcedAt,
+  data: z.unknown().optional(),
+  blinding: hex64.exactOptional(),
+  limits: limits.exactOptional(),
+})
+
+export const verifyVoidOptions = z.strictObject({
+  announcement: z.string().exactOptional(),
+  announcementDigest: outsideDigest.exactOptional(),
+  limits: limits.exactOptional(),
+})
+
+export const verifyAmendmentOptions = z.strictObject({
+  record: z.string().exactOptional(),
+  recordDigest: outsideDigest.exactOptional(),
+  data: z.unknown().optional(),
+  blinding: hex64.exactOptional(),
   amendments: z.array(z.string()).exactOptional(),
   limits: limits.exactOptional(),
 })
 
-export const proveOptions = z.strictObject({ blinding: z.string().exactOptional() })
-
 export const explainOptions = z.strictObject({
+  blinding,
   pool: id.exactOptional(),
   round: integer().min(1).exactOptional(),
 })
@@ -305,8 +357,6 @@ const confidence = proportion.refine(
 
 export const exclusions = z.array(exclusionRow)
 
-export const exclusionsOptions = z.strictObject({ blinding: hex64.exactOptional() })
-
 export const estimateOptions = z.strictObject({
   pool: id,
   round: integer().min(1),
@@ -322,6 +372,7 @@ export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })
 export const unitOrStratum = z.union([id, z.array(z.union([scalar, z.null()]))])
 
 export const visitsMadeOptions = z.strictObject({
+  blinding,
   amendments: z.array(z.string()).exactOptional(),
   outcomes: z.array(z.unknown()).exactOptional(),
 })
@@ -330,6 +381,7 @@ export const visitsMadeOptions = z.strictObject({
 export const coveredDraw = z.strictObject({
   record: z.custom<string | DrawRecord>(),
   data: z.custom<InputData>(),
+  blinding,
   amendments: z.array(z.string()).exactOptional(),
   outcomes: z.array(z.custom<OutcomeData>()).exactOptional(),
 })
@@ -352,17 +404,22 @@ export const seriesDocuments = z.array(
   z.strictObject({
     text: z.string(),
     data: z.unknown().optional(),
-    announcementDigest: hex64.exactOptional(),
+    announcementDigest: outsideDigest.exactOptional(),
+    recordDigest: outsideDigest.exactOptional(),
     ...knownEntropy,
     verifyBeacon: verifyBeacon.exactOptional(),
     blinding: hex64.exactOptional(),
     amendments: z.array(z.string()).exactOptional(),
-    lastAmendment: hex64.exactOptional(),
+    lastAmendment: outsideDigest.nullable().exactOptional(),
     outcomes: z.array(z.unknown()).exactOptional(),
   }),
 )
 
 export const seriesOptions = z.strictObject({
-  lastDigest: hex64.exactOptional(),
+  lastDigest: outsideDigest.exactOptional(),
+  inputs: z.array(z.unknown()).exactOptional(),
+  blindings: z.array(hex64).exactOptional(),
+  ledger: ledgerRows.exactOptional(),
+  ledgerHead: ledgerHead.exactOptional(),
   limits: limits.exactOptional(),
 })

@@ -20,15 +20,18 @@ export const csvOptions = tableOptions.extend({
     .exactOptional(),
 })
 
-const amendments = z.array(z.string()).exactOptional()
+const ofRecord = {
+  amendments: z.array(z.string()).exactOptional(),
+  blinding: z.string().exactOptional(),
+}
 
-export const visitTableOptions = tableOptions.extend({ amendments })
+export const visitTableOptions = tableOptions.extend(ofRecord)
 
 export const calendarFileOptions = z.strictObject({ stamp: z.string() })
 
 export const visitCalendarOptions = calendarFileOptions.extend({
   officer: id.exactOptional(),
-  amendments,
+  ...ofRecord,
 })
 
 const names = z.record(z.string(), text).exactOptional()

@@ -1,22 +1,22 @@
-import type { CheckName } from '../../core/check.ts'
-import type { ChecksMessages } from '../../core/messages/checks.ts'
+import type { AmendmentCounts, ChecksMessages } from '../../core/messages/checks.ts'
 import { nameOf } from '../name-of.ts'
 import type { Sentences } from '../sentences.ts'
-import { checkNames } from './check-names.ts'
-import { verdict } from './verdict.ts'
+import { evidence } from './evidence.ts'
+import { named, OUTCOMES, verdict } from './verdict.ts'
 
 const list = (parts: readonly unknown[]) => parts.join(', ')
-const named = (names: readonly CheckName[]) => list(names.map((name) => nameOf(checkNames, name)))
 /** `1 row`, `2 rows`. */
 const count = (number: number, one: string, more = `${one}s`) =>
   `${number} ${number === 1 ? one : more}`
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `source ${source} (round ${round})`))
 
-function seriesNot(failed: readonly number[], open: readonly number[]): string {
-  if (failed.length > 0) return `NOT verified (number ${list(failed)})`
-  return open.length > 0 ? `verification incomplete (number ${list(open)})` : 'NOT verified'
-}
+const lawful = ({ count: amendments, elsewhere, anew }: AmendmentCounts) =>
+  amendments === 0
+    ? 'no amendments'
+    : `${count(amendments, 'amendment')} by the law of the draw` +
+      (elsewhere > 0 ? `, ${count(elsewhere, 'reserve')} passed over as visited elsewhere` : '') +
+      (anew > 1 ? `, one seat filled anew ${anew} times` : '')
 
 export const checks: Sentences<ChecksMessages> = {
   'document-not-judged': ({ kind }) => `this version cannot judge this ${kind}`,
@@ -25,10 +25,26 @@ export const checks: Sentences<ChecksMessages> = {
   'notice-verdict': ({ series, number, ...of }) =>
     `notice of ${series} number ${number}: ${verdict(of)}`,
   'proof-verdict': ({ unit, ...of }) => `${unit ?? 'an enterprise'}: ${verdict(of)}`,
-  'series-verdict': ({ ok, documents, failed, open }) =>
-    `${count(documents, 'document')}: ${ok ? 'verified' : seriesNot(failed, open)}`,
+  'announcement-verdict': ({ series, number, ...of }) =>
+    `announcement of ${series} number ${number}: ${verdict(of)}`,
+  'void-verdict': ({ series, number, ...of }) =>
+    `void of ${series} number ${number}: ${verdict(of)}`,
+  'amendment-verdict': ({ series, number, sequence, ...of }) =>
+    `amendment ${sequence} of ${series} number ${number}: ${verdict(of)}`,
+  'series-verdict': ({ outcome, documents, failed, open }) =>
+    `${count(documents, 'document')}: ${OUTCOMES[outcome]}` +
+    (failed.length > 0 ? ` (number ${list(failed)})` : '') +
+    (open.length > 0 ? `, not checked in full (number ${list(open)})` : ''),
+  'checks-accepted': ({ checks }) => `accepted by you: ${named(checks)}`,
+  'check-open': ({ why, needs }, say) =>
+    [
+      ...(why === null ? [] : [say(why)]),
+      needs.includes('nothing')
+        ? evidence.nothing
+        : `it takes ${list(needs.map((item) => nameOf(evidence, item)))}`,
+    ].join('; '),
+  'not-made': 'it could not be made',
   'checks-passed': ({ count: passed }) => `${count(passed, 'check')} passed`,
-  'checks-open': ({ checks }) => `not checked: ${named(checks)}`,
   'voids-and-redraws': ({ voids, redraws }) =>
     voids === 0 && redraws === 0
       ? 'no voids or redraws before it'
@@ -42,7 +58,6 @@ export const checks: Sentences<ChecksMessages> = {
   'entropy-weak': 'WEAK entropy',
   'seats-and-choice': ({ seats, withoutChoice, fewest }) =>
     `${count(seats, 'seat')}, each open to ${fewest} or more before the draw, ${withoutChoice} without choice in it`,
-  'announcement-checked': ({ series, number }) => `announcement of ${series} number ${number}`,
   'rows-opened': ({ tables }) =>
     `opened: ${list(tables.map(({ table, rows, count: all }) => `${rows} of ${count(all, 'row')} of ${table}`))}`,
   'no-rows-opened': 'no rows opened',
@@ -58,41 +73,40 @@ export const checks: Sentences<ChecksMessages> = {
   'row-missing': 'no such row',
   'head-digest': ({ digest }) => `the head hashes to ${digest}`,
   'body-digest': ({ digest }) => `the body hashes to ${digest}`,
-  'digest-fits': 'it hashes to its digest',
   'digest-differs': 'it does not hash to its digest',
-  'announcement-remade': 'made again from these directories, it is the same',
-  'announcement-not-remade': 'made again from these directories, it is another',
   'secrets-committed': 'the head commits to reveals, seed and keys',
   'tables-committed': 'every table that stands in the record has its root',
+  'head-consistent': 'its numbers agree with each other and with the announcement',
   'digest-published': 'its digest is the one from the outside source',
   'digest-unpublished': ({ digest }) =>
     `its digest is ${digest}, not the one from the outside source`,
-  'announcement-digest-missing':
-    'no digest of the announcement from an outside source: whether it was published before the entropy existed cannot be seen from the documents',
-  'record-digest-missing': 'no digest of the record from an outside source',
-  'blinding-missing': 'the rows are blinded: the blinding key is needed',
   'inputs-announced': 'the inputs are those that were announced',
   'inputs-changed': ({ names }) => `not as announced: ${list(names)}`,
 
   'reveals-fit': ({ sources }) => `${count(sources, 'source')} revealed as announced`,
   'reveals-wrong': ({ wrong }, say) => wrong.map(say).join('; '),
   'source-wrong': ({ source, kind, why }, say) => `source ${source} (${kind}): ${say(why)}`,
+  'bits-of-outcomes': 'no more bits than its outcomes have',
   'reveals-more': 'more reveals than sources',
   'seed-follows': 'the seed follows from announcement and reveals',
   'keys-follow': 'the keys follow from the seed',
   'secrets-sealed': 'reveals, seed and keys are still sealed',
   'strength-of-draw': ({ bits, samplesLog2, weak }) =>
     `${count(bits, 'bit')} out of the operator's control, ${samplesLog2 === 4096 ? '2^4096 samples or more' : `about 2^${samplesLog2} samples`} possible${weak ? '; weak, as labelled' : ''}`,
+  'strength-declared': ({ bits, weak }) =>
+    `${count(bits, 'bit')} out of the operator's control${weak ? '; weak, as labelled' : ''}`,
   'strength-mislabelled': ({ bits, weak }) =>
     `${count(bits, 'bit')} out of the operator's control, but the announcement is ${weak ? '' : 'not '}labelled weak`,
   'beacons-signed': ({ rounds }) => `${count(rounds, 'round')} signed by the network`,
   'beacons-unsigned': ({ rounds }) => `not signed by the network: ${beacons(rounds)}`,
-  'beacon-verifier-missing': 'verifyBeacon of double-random/beacon was not given',
   'sources-late-enough':
     'every source with a time is later than the publication of the announcement',
   'sources-too-early': ({ sources }) =>
     `not later than the publication of the announcement: ${list(sources.map((source) => `source ${source}`))}`,
-  'announcement-time-missing': 'not known from outside when the announcement was published',
+  'announced-before-visits': 'others had the announcement before the first visit',
+  'announced-after-visit': 'others had the announcement only after the first visit',
+  'announced-after-by': ({ by, announcedAt }) =>
+    `others had the announcement in second ${announcedAt}; that it was out by second ${by}, as it states, is not shown`,
   'events-reported': ({ events }) => `${count(events, 'event')} came out as others reported`,
   'events-otherwise': ({ titles }) => `came out otherwise: ${list(titles)}`,
   'events-missing': ({ titles }) => `no outside report of: ${list(titles)}`,
@@ -115,7 +129,6 @@ export const checks: Sentences<ChecksMessages> = {
   'record-replayed': 'the whole record is reproduced',
   'replay-impossible': ({ problems }, say) =>
     `the draw cannot be replayed: ${problems.map(say).join('; ')}`,
-  'replay-missing': 'no replay',
   'officers-certified': 'every staffed visit has two different inspectors certified on its day',
   'officers-missing': ({ unit }) => `visit to ${unit} without two different certified inspectors`,
   'seat-without-visit': ({ unit }) => `seat for ${unit}, which was not drawn`,
@@ -135,12 +148,27 @@ export const checks: Sentences<ChecksMessages> = {
     `${series} number ${number}, not the successor in the chain of ${of}`,
   'not-successor': 'not the successor of the document before',
   'number-void': 'declared void',
-  'amendments-lawful': ({ count: amendments }) =>
-    `${count(amendments, 'amendment')} by the law of the draw`,
-  'amendments-chained': ({ count: amendments }) => `${count(amendments, 'amendment')} in one chain`,
-  'amendments-missing': ({ count: amendments }) =>
-    `${count(amendments, 'amendment')} named and not given`,
+  'amendments-lawful': lawful,
+  'amendments-chained': ({ count: amendments }) =>
+    amendments === 0 ? 'no amendments' : `${count(amendments, 'amendment')} in one chain`,
+  'last-amendment-missing': (counts) =>
+    `${lawful(counts)}; whether later ones were published is not known`,
   'last-amendment-other': 'the last amendment is not the published one',
+  'evidence-taken': 'everything that was handed in was used',
+  'evidence-unused': ({ items }, say) =>
+    `handed in and of no use here: ${items.map(say).join('; ')}`,
+  'event-unknown': ({ title }) =>
+    `the public event ${JSON.stringify(title)}, which was not announced`,
+  'record-of-another': 'a record that this amendment does not name',
+  'void-made-again': 'it ends this announcement',
+  'event-sealed': ({ title }) =>
+    `the public event ${JSON.stringify(title)}, since the reveals are still sealed`,
+  'record-digest-of-nothing': 'a digest of the record, since no draw is opened',
+  'file-unused': ({ name }) => `the file ${name}`,
+  'inputs-unused': 'the directories',
+  'time-of-nothing': 'the time of publication, since no source has a time',
+  'key-of-nothing': 'a blinding key, since nothing is blinded',
+  'key-of-another': 'not the blinding key whose fingerprint was announced',
 
   'rows-committed': ({ rows }) => `${count(rows, 'row')} proved by the roots`,
   'rows-not-all': ({ rows, count: all }) => `${rows} of ${count(all, 'row')}, said to be all`,
@@ -162,17 +190,18 @@ export const checks: Sentences<ChecksMessages> = {
   'entry-committed': ({ enterprises }) =>
     `in the announced directory of ${count(enterprises, 'enterprise')}`,
   'row-uncommitted': 'a row that does not lead to the root',
-  'secrets-right': 'the record is of this announcement, and its seed follows from the reveals',
-  'secrets-wrong':
-    'another announcement, other secrets than the record commits to, or another seed',
+  'word-of-authority':
+    'not drawn, excluded and not in the frame are as the authority states: a replay shows it',
+  'secrets-right': 'the record is of this announcement, and commits to these secrets',
+  'secrets-wrong': 'another announcement, or other secrets than the record commits to',
   'plan-announced': 'the plan is the announced one',
   'plan-other': 'not the announced plan',
   'verdicts-incomplete': 'not one verdict for each round of the batch',
   'unit-excluded': ({ rule }) => `excluded by ${rule}`,
-  'unit-outside-frame':
-    'not in the frame: whether the rule `where` of the plan says so is for the reader',
-  'unit-placed': ({ verdict: code, rank, drawn }) =>
-    `${code}, rank ${rank}${drawn === undefined ? '' : ` of ${drawn}`}`,
+  'unit-outside-frame': 'not in the frame: the rule `where` of the plan asks for lists',
+  'unit-out-by-rule': 'not in the frame: so says the rule `where` of the plan',
+  'unit-placed': ({ verdict: code, rank, drawn }) => `${code}, rank ${rank}, ${drawn} drawn`,
+  'none-of-stratum-drawn': 'not drawn: nobody of its stratum was',
   'unit-above-threshold': ({ verdict: code }) =>
     `${code}: its ticket is above that of the last one drawn`,
   'unit-by-size': 'not drawn; here the sizes of all units decide: replay the record',
@@ -185,7 +214,16 @@ export const checks: Sentences<ChecksMessages> = {
   'pool-not-planned': 'a pool that the plan does not have',
   'stratum-not-own': 'a stratum that is not that of the enterprise',
   'stratum-unknown': 'a stratum that the record does not have',
-  'rank-beyond-stratum': 'a rank beyond the stratum',
+  'round-not-as-planned': 'another window, design or number of visits than planned',
+  'unit-in-frame': 'by the plan it is in the frame',
+  'unit-not-in-frame': 'by the plan it is not in the frame',
+  'rule-excludes': ({ rule }) => `by the plan it is excluded (${rule})`,
+  'rule-excludes-not': ({ rule }) => `by the plan ${rule} does not exclude it`,
+  'by-draw-otherwise': 'whether it is out only by what the batch drew is told wrong',
+  'exclusion-uncounted': 'an exclusion that the head does not count',
+  'all-of-stratum-placed': 'all units of its stratum are drawn or reserves',
+  'rank-of-other-verdict': 'the rank of another verdict',
+  'row-not-as-drawn': 'a day outside the window, or another chance than that of its stratum',
   'ticket-not-of-row': 'a row with another ticket',
   'place-not-of-row': 'another rank or stratum than in its row',
   'threshold-missing': 'no threshold',
@@ -196,7 +234,7 @@ export const checks: Sentences<ChecksMessages> = {
   'ticket-above-threshold': 'a ticket above the threshold',
   'ticket-below-threshold': 'its ticket is not above the threshold: it had to be drawn',
 
-  'record-that-verifies': 'a record that verifies',
+  'record-that-verifies': 'a document of which every check passes',
   'pool-round-drawn': 'a pool round of this draw',
   'seat-filled-here': 'a seat that was filled in this draw',
   'seat-not-filled': ({ pool, round, seat }) =>

@@ -99,6 +99,7 @@ export const draw: Sentences<DrawMessages> = {
     `${count(stages, 'stage')}, ${count(seats, 'seat')} and minima of ${count(visits, 'visit')}`,
   'leave-out-stage-or-split-batch': 'leave out a stage, or draw in several batches',
   'one-visit-in-a-round': 'one visit to a unit in a round',
+  'visit-begun-that-day': 'a visit of this list to the same unit on the same day, which joins none',
 
   'independent-bits': ({ least }) => `at least ${least} bits that the operator does not control`,
   'add-independent-party-or-weak':
@@ -139,6 +140,9 @@ export const draw: Sentences<DrawMessages> = {
     `a unit that is in the sample of ${pool}, round ${round}, now`,
   'unit-ever-in-sample': ({ pool, round }) =>
     `a unit that is or was in the sample of ${pool}, round ${round}`,
+  'day-from-on': ({ from }) => `a day from that of the announcement on, ${from}`,
+  'day-from-to': ({ from, to }) =>
+    `a day from the announcement to the end of the year, ${from} to ${to}`,
   'day-not-before-last-amendment': ({ date }) =>
     `a day not before that of the amendment before, ${date}`,
   'verify-record-before-amending': 'verify the record before amending it',

@@ -53,5 +53,6 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'evidence/version': 'a document of a protocol that this version does not know, and cannot judge',
   'evidence/digest': 'document that does not fit its digest',
   'evidence/failed': 'verification failed',
+  'evidence/incomplete': 'a verification that is not complete',
   'value/not-canonical': 'a value without a canonical text',
 }

@@ -12,9 +12,19 @@ export const findings: FindingSentences = {
   'same-name': 'name that another unit of the town has too',
   'same-officer': 'name that another inspector of the department has too',
   'unusual-letter': 'id with letters that others may look like',
+  'waiver-in-use': 'ids that look like one unit or inspector, and are several by a waiver',
   'similar-town': 'town written in two ways',
   'similar-tag': 'tag written in two ways',
-  'name-similar':
+  'similar-risk': 'risk tier written in two ways',
+  'similar-status': 'status written in two ways',
+  'similar-department': 'department written in two ways: a seat may ask for the other one',
+  'similar-qualification': 'qualification written in two ways: a seat may ask for the other one',
+  'similar-group': 'fixed group written in two ways, which are two groups',
+  'similar-related':
+    'name of a relation written in two ways, which does not keep these inspectors apart',
+  'similar-list': 'list written in two ways',
+  'similar-matter': 'matter of visits or penalties written in two ways',
+  'name-nearly-matched':
     'a name in the plan or of an inspector that nothing in the data has, where something is written much like it (as written / in the data)',
   'name-unmatched': 'a name in the plan or of an inspector that nothing in the data has',
   'related-alone': 'a relation that one inspector only has: relatives need the same text',
@@ -34,7 +44,8 @@ export const findings: FindingSentences = {
   'sole-party': 'one party alone knows and chooses the seed: add an event or a second party',
   'constant-contribution':
     'revealed contribution of very few different bytes, which counts for nothing',
-  'events-at-one-time': 'public events at one time: perhaps one event',
+  'events-at-one-time': 'public events within an hour: perhaps one event',
+  'events-alike': 'public events with the same values, which count as one',
   'list-computable':
     'no sealed contribution: whoever knows the reveals and an id can compute its ticket',
   shortfall: 'round with fewer units than planned',
@@ -47,18 +58,19 @@ export const findings: FindingSentences = {
   'officers-too-few':
     'seat without any choice, since no more inspectors are legal than are needed: borrow some from neighbours with an approval, choose other dates, or acknowledge it in the plan',
   'pairing-determined':
-    'seat that only one of several legal inspectors can get, or to which always the same of them are sent: let the balance leave a choice (atLeast, spread), or acknowledge it in the plan',
+    'seat without any choice, since of several legal inspectors only as many as are needed can come, or always the same of them: let the balance leave a choice (atLeast, spread), relax limits and wishes, or acknowledge it in the plan',
+  'rehearsal-too-few':
+    'seat that, in a rehearsal with one other sample, left no choice, since no more inspectors were legal than were needed: borrow some from neighbours with an approval, choose other dates, or acknowledge it in the plan',
   'rehearsal-determined':
-    'seat that, in a rehearsal with another sample, only one of several legal inspectors could get, or to which always the same of them would be sent: let the balance leave a choice (atLeast, spread), or acknowledge it in the plan',
+    'seat that, in a rehearsal with one other sample, left no choice, since of several legal inspectors only as many as were needed could come, or always the same of them: let the balance leave a choice (atLeast, spread), relax limits and wishes, or acknowledge it in the plan',
+  'rehearsal-vacancy':
+    'visit that, in a rehearsal with one other sample, could not be staffed: checkPairing tells what would help',
   'choices-below': ({ least }) =>
     `seat that fewer than ${least} inspectors can get under any spread, though as many are legal`,
   'few-candidates': ({ most }) => `seat that at most ${most} inspectors can get`,
   'minimum-shortfall': ({ visits }) =>
     `at least ${visits} visit${visits === 1 ? '' : 's'} missing to the minima of the inspectors`,
   'more-repairs': ({ listed }) => `more single repairs than the ${listed} waivers that are listed`,
-
-  'visit-not-carried': 'visit of an earlier draw that a later one was not told of',
-  'visit-not-drawn': 'past visit for a pool that no earlier draw led to',
 
   'removed-but-registered':
     'row that was removed since the last snapshot although the register still has it in scope',

@@ -177,6 +177,8 @@ export const input: Sentences<InputMessages> = {
   'beacon-round-made': ({ round, second }) => `round ${round}, made in second ${second}`,
   'source-once': 'each source once',
   'document-once': 'each document once',
+  'document-after-its-base':
+    'each document after what it builds on: announcements by number, each after the record or void of the number before; one record or void after its announcement; anything else after its record',
   'visits-in-canonical-order': 'visits in the order of their canonical texts, each once',
   'one-out-of-order': 'one out of order',
   'document-of-kind': ({ kind }) => DOCUMENTS[kind] ?? `a document of kind ${JSON.stringify(kind)}`,

@@ -1,7 +1,6 @@
 import type { Messages } from '../../core/message.ts'
 import type { OutsideMessages } from '../../core/messages/outside.ts'
 import type { Sentences } from '../sentences.ts'
-import { verdict } from './verdict.ts'
 
 const list = (parts: readonly string[]) => parts.join(', ')
 
@@ -40,21 +39,13 @@ export const outside: Sentences<OutsideMessages> = {
   'another-reveal': 'something besides',
   'give-reveal': ({ option }) => `give it with ${option}`,
 
-  'announcement-verdict': ({ series, number, ...of }) =>
-    `announcement of ${series} number ${number}: ${verdict(of)}`,
-  'void-verdict': ({ series, number, ...of }) =>
-    `void of ${series} number ${number}: ${verdict(of)}`,
-  'announcement-made-again': 'these inputs make the same announcement',
-  'announcement-of-other-inputs': 'these inputs do not make it',
-  'void-made-again': 'it ends this announcement',
-  'void-of-another-announcement': 'it does not end this announcement',
-
   'source-worth': ({ kind, name, bits, controlledBy }) =>
     `${kind}${name === '' ? '' : ` ${name}`}: ${bits} bit${bits === 1 ? '' : 's'}, ${WHO[controlledBy]}`,
 
   'one-of-options': ({ options }) =>
     `give ${options.map((together) => together.join(' and ')).join(', or ')}`,
   'not-together': ({ options }) => `${options.join(' and ')} cannot be used together`,
+  'option-not-for': ({ option, kind }) => `${option} is of no use for verifying the ${kind}`,
   'option-needs': ({ option, needs }) => `${option} needs ${needs.join(' and ')}`,
   'option-value': ({ option, expected, found }, say) =>
     `${option}: expected ${say(expected)}, found ${say(found)}`,
@@ -62,8 +53,6 @@ export const outside: Sentences<OutsideMessages> = {
   'terminal-needed': ({ option }) => `${option} needs somebody at a terminal`,
   'unknown-table': ({ table, tables }) => `no table ${table}, only ${list(tables)}`,
   'table-or-folder': ({ option }) => `name a table, or a folder with ${option}`,
-  'document-needs': ({ kind, options }) => `verifying the ${kind} needs ${options.join(' or ')}`,
-  'verified-with-its-record': ({ option }) => `an amendment is verified with its record: ${option}`,
   'standard-input-once': 'standard input (-) can be read once only',
   'unknown-option': ({ option }) => `no option ${option}`,
   'unknown-command': ({ command }) => `no command ${command}`,
@@ -74,6 +63,7 @@ export const outside: Sentences<OutsideMessages> = {
     `at most ${limit} argument${limit === 1 ? '' : 's'} besides the options`,
   'event-with-time': 'title@instant=values, as the event was reported',
   'count-and-digest': 'a count and a digest, as 12:0123…',
+  'number-and-value': 'a number and what is known of it, as 2:…',
   'instant-with-zone': 'an instant with its zone, as "2026-11-24T09:00:00+08:00"',
   'pool-and-round': '"task:round"',
   'title-and-values': '"title=1,2,3"',

@@ -1,33 +1,10 @@
-import type { CheckName } from '../../core/check.ts'
-import type { ChecksMessages } from '../../core/messages/checks.ts'
-import type { TableName } from '../../core/table.ts'
+import type { AmendmentCounts, ChecksMessages } from '../../core/messages/checks.ts'
 import { nameOf } from '../name-of.ts'
 import type { Sentences } from '../sentences.ts'
-import { checkNames } from './check-names.ts'
+import { evidence } from './evidence.ts'
 import { expectedFound } from './expected-found.ts'
-import { documentNames, sourceNames } from './names.ts'
-import { verdict } from './verdict.ts'
-
-const TABLES: Readonly<Record<TableName | 'plan' | 'calendar', string>> = {
-  plan: '计划',
-  calendar: '日历',
-  enterprises: '检查对象',
-  inspectors: '执法人员',
-  recusals: '回避',
-  pastVisits: '检查记录',
-  penalties: '处罚',
-  lists: '清单',
-  waivers: '豁免',
-  renamed: '编号变更',
-  plannedVisits: '其他部门计划检查',
-  sample: '抽中名单',
-  reserves: '备选名单',
-  exclusions: '剔除',
-  seats: '席位',
-  vacancies: '空缺',
-  loads: '承担家次',
-  items: '检查事项',
-}
+import { documentNames, sourceNames, tableNames } from './names.ts'
+import { named, OUTCOMES, verdict } from './verdict.ts'
 
 const VERDICTS: Readonly<Record<string, string>> = {
   drawn: '抽中',
@@ -49,15 +26,16 @@ const MEMBERS: Readonly<Record<string, string>> = {
 
 const quoted = (text: string) => `“${text}”`
 const list = (parts: readonly unknown[]) => parts.join('、')
-const named = (names: readonly CheckName[]) => list(names.map((name) => nameOf(checkNames, name)))
 const roundOf = (pool: string, round: number) => `${pool}第${round}轮`
 const beacons = (rounds: readonly { source: number; round: number }[]) =>
   list(rounds.map(({ source, round }) => `第 ${source} 个来源（信标第 ${round} 轮）`))
 
-function seriesNot(failed: readonly number[], open: readonly number[]): string {
-  if (failed.length > 0) return `核验不符（第 ${list(failed)} 号）`
-  return open.length > 0 ? `核验未完成（第 ${list(open)} 号）` : '核验不符'
-}
+const lawful = ({ count, elsewhere, anew }: AmendmentCounts) =>
+  count === 0
+    ? '没有变更'
+    : `变更 ${count} 份，均符合抽取规则` +
+      (elsewhere > 0 ? `；以别处已查或排定为由跳过备选 ${elsewhere} 家次` : '') +
+      (anew > 1 ? `；同一席位最多改派 ${anew} 次` : '')
 
 export const checks: Sentences<ChecksMessages> = {
   'document-not-judged': ({ kind }) => `本版本无从判断这份${documentNames[kind]}`,
@@ -66,10 +44,26 @@ export const checks: Sentences<ChecksMessages> = {
   'notice-verdict': ({ series, number, ...of }) =>
     `${series} 第 ${number} 号的公示：${verdict(of)}`,
   'proof-verdict': ({ unit, ...of }) => `${unit ?? '证明'}：${verdict(of)}`,
-  'series-verdict': ({ ok, documents, failed, open }) =>
-    `共 ${documents} 份文件：${ok ? '核验通过' : seriesNot(failed, open)}`,
+  'announcement-verdict': ({ series, number, ...of }) =>
+    `${series} 第 ${number} 号的公告：${verdict(of)}`,
+  'void-verdict': ({ series, number, ...of }) =>
+    `${series} 第 ${number} 号的作废声明：${verdict(of)}`,
+  'amendment-verdict': ({ series, number, sequence, ...of }) =>
+    `${series} 第 ${number} 号的第 ${sequence} 份变更：${verdict(of)}`,
+  'series-verdict': ({ outcome, documents, failed, open }) =>
+    `共 ${documents} 份文件：${OUTCOMES[outcome]}` +
+    (failed.length > 0 ? `（第 ${list(failed)} 号）` : '') +
+    (open.length > 0 ? `，有未查的项目（第 ${list(open)} 号）` : ''),
+  'checks-accepted': ({ checks }) => `由核验人自行认可：${named(checks)}`,
+  'check-open': ({ why, needs }, say) =>
+    [
+      ...(why === null ? [] : [say(why)]),
+      needs.includes('nothing')
+        ? evidence.nothing
+        : `须有：${list(needs.map((item) => nameOf(evidence, item)))}`,
+    ].join('；'),
+  'not-made': '未能核查',
   'checks-passed': ({ count }) => `${count} 项相符`,
-  'checks-open': ({ checks }) => `${checks.length} 项未查：${named(checks)}`,
   'voids-and-redraws': ({ voids, redraws }) =>
     voids === 0 && redraws === 0
       ? '此前没有作废和重抽'
@@ -82,9 +76,8 @@ export const checks: Sentences<ChecksMessages> = {
   'entropy-weak': '随机强度不足',
   'seats-and-choice': ({ seats, withoutChoice, fewest }) =>
     `${seats} 个席位，抽取前每席至少 ${fewest} 人可派，抽到时只有一人可派的 ${withoutChoice} 席`,
-  'announcement-checked': ({ series, number }) => `${series} 第 ${number} 号的公告`,
   'rows-opened': ({ tables }) =>
-    `公开：${list(tables.map(({ table, rows, count }) => `${TABLES[table]}${rows === count ? '全部' : ` ${count} 行中的`} ${rows} 行`))}`,
+    `公开：${list(tables.map(({ table, rows, count }) => `${tableNames[table]}${rows === count ? '全部' : ` ${count} 行中的`} ${rows} 行`))}`,
   'no-rows-opened': '没有公开任何一行',
   'amendments-named': ({ count }) => `变更 ${count} 份`,
 
@@ -98,40 +91,40 @@ export const checks: Sentences<ChecksMessages> = {
   'row-missing': '没有这一行',
   'head-digest': ({ digest }) => `记录头的摘要为 ${digest}`,
   'body-digest': ({ digest }) => `正文的摘要为 ${digest}`,
-  'digest-fits': '与所写的摘要一致',
   'digest-differs': '与所写的摘要不符',
-  'announcement-remade': '由这些名录重新生成的公告完全相同',
-  'announcement-not-remade': '由这些名录重新生成的公告不同',
   'secrets-committed': '与记录头锁定的揭示内容、种子和密钥一致',
   'tables-committed': '记录所载各表均与公布的根值一致',
+  'head-consistent': '记录头各数相符，并与公告一致',
   'digest-published': '与从别处得到的摘要一致',
   'digest-unpublished': ({ digest }) => `摘要为 ${digest}，与从别处得到的不同`,
-  'announcement-digest-missing': '没有从别处得到的公告摘要，公告是否先于随机数公布从文件本身看不出',
-  'record-digest-missing': '没有从别处得到的记录摘要',
-  'blinding-missing': '各行已盲化，需要盲化密钥',
   'inputs-announced': '数据与公告锁定的一致',
   'inputs-changed': ({ names }) =>
-    `与公告锁定的不同：${list(names.map((name) => nameOf(TABLES, name)))}`,
+    `与公告锁定的不同：${list(names.map((name) => nameOf(tableNames, name)))}`,
 
   'reveals-fit': ({ sources }) => `${sources} 个来源均按公告揭示`,
   'reveals-wrong': ({ wrong }, say) => wrong.map(say).join('；'),
   'source-wrong': ({ source, kind, why }, say) =>
     `第 ${source} 个来源（${nameOf(sourceNames, kind)}）：${say(why)}`,
+  'bits-of-outcomes': '位数不超过其结果所能有的',
   'reveals-more': '揭示的内容多于来源',
   'seed-follows': '种子由公告和揭示内容算出',
   'keys-follow': '密钥由种子算出',
   'secrets-sealed': '揭示内容、种子和密钥尚未公开',
   'strength-of-draw': ({ bits, samplesLog2, weak }) =>
     `经办人不能控制的随机数 ${bits} 位，可能的样本${samplesLog2 === 4096 ? '不少于' : '约'} 2^${samplesLog2} 种${weak ? '；强度不足，已注明' : ''}`,
+  'strength-declared': ({ bits, weak }) =>
+    `经办人不能控制的随机数 ${bits} 位${weak ? '；强度不足，已注明' : ''}`,
   'strength-mislabelled': ({ bits, weak }) =>
     `经办人不能控制的随机数 ${bits} 位，公告却注明强度${weak ? '不足' : '足够'}`,
   'beacons-signed': ({ rounds }) => `${rounds} 轮信标均有网络的签名`,
   'beacons-unsigned': ({ rounds }) => `不是网络的签名：${beacons(rounds)}`,
-  'beacon-verifier-missing': '没有核对信标签名',
   'sources-late-enough': '信标轮次、公共事件均晚于公告的公布',
   'sources-too-early': ({ sources }) =>
     `不晚于公告的公布：${list(sources.map((source) => `第 ${source} 个来源`))}`,
-  'announcement-time-missing': '没有从别处得知公告公布的时刻',
+  'announced-before-visits': '外界在首次检查之前已得到公告',
+  'announced-after-visit': '外界在首次检查之后才得到公告',
+  'announced-after-by': ({ by, announcedAt }) =>
+    `外界于第 ${announcedAt} 秒得到公告，晚于公告所称的第 ${by} 秒，是否按时公布未能证明`,
   'events-reported': ({ events }) => `${events} 项公共事件的结果与外界所报一致`,
   'events-otherwise': ({ titles }) => `结果与外界所报不同：${list(titles)}`,
   'events-missing': ({ titles }) => `没有外界所报的结果：${list(titles)}`,
@@ -155,7 +148,6 @@ export const checks: Sentences<ChecksMessages> = {
     visits === 0 ? '没有抽取检查事项' : `${visits} 家次的检查事项与抽取一致`,
   'record-replayed': '整份记录复算一致',
   'replay-impossible': ({ problems }, say) => `无法复算：${problems.map(say).join('；')}`,
-  'replay-missing': '没有复算',
   'officers-certified': '每家次均有两名不同的、当日持证的人员',
   'officers-missing': ({ unit }) => `${unit} 的检查没有两名不同的持证人员`,
   'seat-without-visit': ({ unit }) => `${unit} 没有抽中而有席位`,
@@ -175,10 +167,22 @@ export const checks: Sentences<ChecksMessages> = {
   'not-in-chain': ({ series, number, of }) => `为 ${series} 第 ${number} 号，接不上 ${of} 的前一份`,
   'not-successor': '接不上前一份文件',
   'number-void': '已声明作废',
-  'amendments-lawful': ({ count }) => `变更 ${count} 份，均符合抽取规则`,
-  'amendments-chained': ({ count }) => `变更 ${count} 份，前后相接`,
-  'amendments-missing': ({ count }) => `列有变更 ${count} 份而没有提供`,
+  'amendments-lawful': lawful,
+  'amendments-chained': ({ count }) => (count === 0 ? '没有变更' : `变更 ${count} 份，前后相接`),
+  'last-amendment-missing': (counts) => `${lawful(counts)}；此后是否另有公布的变更不明`,
   'last-amendment-other': '最后一份变更不是公布的那一份',
+  'evidence-taken': '提供的依据都已用上',
+  'evidence-unused': ({ items }, say) => `提供了而用不上：${items.map(say).join('；')}`,
+  'event-unknown': ({ title }) => `公共事件“${title}”，公告没有写明`,
+  'record-of-another': '不是这份变更所写的记录',
+  'void-made-again': '所作废的就是这份公告',
+  'event-sealed': ({ title }) => `公共事件“${title}”（揭示内容尚未公开）`,
+  'record-digest-of-nothing': '记录摘要（没有公开抽取结果）',
+  'file-unused': ({ name }) => `文件 ${name}`,
+  'inputs-unused': '各张名录',
+  'time-of-nothing': '公布时间（各来源都没有时刻）',
+  'key-of-nothing': '盲化密钥（没有盲化）',
+  'key-of-another': '不是公告所锁定的盲化密钥',
 
   'rows-committed': ({ rows }) => `${rows} 行均与公布的根值一致`,
   'rows-not-all': ({ rows, count }) => `称全部公开，实有 ${count} 行中的 ${rows} 行`,
@@ -195,22 +199,25 @@ export const checks: Sentences<ChecksMessages> = {
         ? ''
         : `，层${list(stratum.map((value) => quoted(String(value ?? '空'))))}`
     const by = rule === undefined ? '' : `，规则${quoted(rule)}`
-    return `${TABLES[table]}（${roundOf(pool, round)}${of}${by}）：应有 ${expected} 行，实有 ${found} 行`
+    return `${tableNames[table]}（${roundOf(pool, round)}${of}${by}）：应有 ${expected} 行，实有 ${found} 行`
   },
   'tickets-right': ({ tickets }) => `${tickets} 个签号均由编号算出`,
   'ticket-other': ({ unit }) => `${unit} 的签号不符`,
 
   'entry-committed': ({ enterprises }) => `在公告锁定的名录中，名录共 ${enterprises} 家`,
   'row-uncommitted': '该行与公布的根值不一致',
-  'secrets-right': '记录出自这份公告，种子由揭示内容算出',
-  'secrets-wrong': '公告、揭示内容或种子与记录不一致',
+  'word-of-authority': '未抽中、剔除和不在抽样框内以机关所述为准，须复算整份记录才能核实',
+  'secrets-right': '记录出自这份公告，揭示内容、种子和密钥与记录锁定的一致',
+  'secrets-wrong': '公告、揭示内容、种子或密钥与记录不一致',
   'plan-announced': '计划与公告锁定的一致',
   'plan-other': '计划与公告锁定的不同',
   'verdicts-incomplete': '结果与批次的轮次不一一对应',
   'unit-excluded': ({ rule }) => `按规则${quoted(rule)}剔除`,
-  'unit-outside-frame': '不在抽样框内：是否符合计划中的选取条件，由阅读者核对',
+  'unit-outside-frame': '不在抽样框内：计划的选取条件要查名单',
+  'unit-out-by-rule': '不在抽样框内：不符合计划的选取条件',
   'unit-placed': ({ verdict: code, rank, drawn }) =>
-    `${nameOf(VERDICTS, code)}，第 ${rank} 名${drawn === undefined ? '' : `，共抽 ${drawn} 家`}`,
+    `${nameOf(VERDICTS, code)}，第 ${rank} 名，共抽 ${drawn} 家`,
+  'none-of-stratum-drawn': '未抽中：本层没有抽取',
   'unit-above-threshold': ({ verdict: code }) => `${nameOf(VERDICTS, code)}：签号大于入选界限`,
   'unit-by-size': '未抽中；这一轮按规模抽取，须复算整份记录',
   'round-unknown': '记录中没有这一轮',
@@ -223,7 +230,16 @@ export const checks: Sentences<ChecksMessages> = {
   'pool-not-planned': '计划中没有这项任务',
   'stratum-not-own': '不是该检查对象所在的层',
   'stratum-unknown': '记录中没有这一层',
-  'rank-beyond-stratum': '名次超出本层家数',
+  'round-not-as-planned': '检查期限、抽取方式或家次与计划不同',
+  'unit-in-frame': '按计划应在抽样框内',
+  'unit-not-in-frame': '按计划不在抽样框内',
+  'rule-excludes': ({ rule }) => `按计划应予剔除（${rule}）`,
+  'rule-excludes-not': ({ rule }) => `按计划不适用剔除规则${quoted(rule)}`,
+  'by-draw-otherwise': '是否仅因本批抽取而剔除，与所附不符',
+  'exclusion-uncounted': '记录头没有计入这一剔除',
+  'all-of-stratum-placed': '本层各家均已抽中或列为备选',
+  'rank-of-other-verdict': '名次与结果不符',
+  'row-not-as-drawn': '日期不在检查期限内，或入样概率与本层不同',
   'ticket-not-of-row': '签号与行中的不同',
   'place-not-of-row': '名次或层与行中的不同',
   'threshold-missing': '缺少入选界限',
@@ -234,7 +250,7 @@ export const checks: Sentences<ChecksMessages> = {
   'ticket-above-threshold': '签号大于入选界限而列为抽中',
   'ticket-below-threshold': '签号不大于入选界限，应当抽中',
 
-  'record-that-verifies': '核验通过的记录',
+  'record-that-verifies': '各项均相符的文件',
   'pool-round-drawn': '本次抽取的轮次',
   'seat-filled-here': '本次抽取中已派员的席位',
   'seat-not-filled': ({ pool, round, seat }) => `${roundOf(pool, round)}第${seat}席，未派员`,

@@ -95,6 +95,7 @@ export const draw: Sentences<DrawMessages> = {
     `优先次序 ${stages} 级、${seats} 席、最低家次共 ${visits} 家次`,
   'leave-out-stage-or-split-batch': '减少一级优先次序，或分几批抽取',
   'one-visit-in-a-round': '每轮中每家检查对象只有一次检查',
+  'visit-begun-that-day': '所列检查中同一天对同一检查对象、自身不并入其他检查的一次检查',
 
   'independent-bits': ({ least }) => `经办人不能控制的随机数不少于 ${least} 位`,
   'add-independent-party-or-weak': '增加独立一方的承诺，或以“weak: true”注明随机强度不足',
@@ -126,6 +127,8 @@ export const draw: Sentences<DrawMessages> = {
   'amendments-in-order': '给出本记录的全部变更文件，第一份在前',
   'unit-in-sample-now': ({ pool, round }) => `目前在${pool}第${round}轮样本中的检查对象`,
   'unit-ever-in-sample': ({ pool, round }) => `现在或曾经在${pool}第${round}轮样本中的检查对象`,
+  'day-from-on': ({ from }) => `公告之日（${from}）及以后的日期`,
+  'day-from-to': ({ from, to }) => `公告之日至当年年底（${from} 至 ${to}）的日期`,
   'day-not-before-last-amendment': ({ date }) => `不早于前一次变更（${date}）的日期`,
   'verify-record-before-amending': '先核验记录，再作变更',
 }

@@ -53,5 +53,6 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'evidence/version': '文件出自本版本不认识的规程版本，无从判断',
   'evidence/digest': '摘要不符，文件被改动过',
   'evidence/failed': '核验没有通过',
+  'evidence/incomplete': '核验没有查完',
   'value/not-canonical': '有无法规范写出的值',
 }

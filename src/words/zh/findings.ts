@@ -12,9 +12,19 @@ export const findings: FindingSentences = {
   'same-name': '同一街镇有名称相同的检查对象',
   'same-officer': '同一部门有姓名相同的检查人员',
   'unusual-letter': '编号含有不常用的字母，可能与形近的编号混淆',
+  'waiver-in-use': '疑为同一企业或同一人的几个编号，按豁免视为不同',
   'similar-town': '街镇疑有两种写法',
   'similar-tag': '标签疑有两种写法',
-  'name-similar': '计划或人员名录所写的名称在数据中没有，数据中有相近的写法（所写 / 数据中的）',
+  'similar-risk': '风险等级疑有两种写法',
+  'similar-status': '状态疑有两种写法',
+  'similar-department': '科室疑有两种写法，席位要求的可能是另一种',
+  'similar-qualification': '资质疑有两种写法，席位要求的可能是另一种',
+  'similar-group': '执法小组疑有两种写法，按两个小组计',
+  'similar-related': '应当分开的人员所写的关系疑有两种写法，按此不能分开',
+  'similar-list': '名单疑有两种写法',
+  'similar-matter': '检查或处罚的事项疑有两种写法',
+  'name-nearly-matched':
+    '计划或人员名录所写的名称在数据中没有，数据中有相近的写法（所写 / 数据中的）',
   'name-unmatched': '计划或人员名录所写的名称在数据中没有',
   'related-alone': '亲属关系所写的内容只有一名检查人员，两人须写同样内容才会避开',
   'unknown-enterprise-pastVisits': '以往检查记录涉及的检查对象不在名录中',
@@ -29,7 +39,8 @@ export const findings: FindingSentences = {
   'weak-entropy': ({ bits }) => `经办人不能控制的随机数只有 ${bits} 位，随机强度不足`,
   'sole-party': '种子只由一方掌握和选定：应增加公共事件或第二方',
   'constant-contribution': '揭示的随机数只有很少几种字节，不计入随机强度',
-  'events-at-one-time': '几个公共事件在同一时刻，可能是同一事件',
+  'events-at-one-time': '几个公共事件相隔不到一小时，可能是同一事件',
+  'events-alike': '几个公共事件的结果完全相同，只按一个计算随机强度',
   'list-computable': '没有密封的随机数：知道揭示内容和编号的人可以推算签号',
   shortfall: '本轮抽中的家数少于计划，有缺额',
   'more-than-planned': '本轮抽中的家数多于计划',
@@ -41,17 +52,17 @@ export const findings: FindingSentences = {
   'officers-too-few':
     '检查人员没有随机：可派人数不多于所需人数。可经批准向邻近单位借用人员，可另定检查日期，或在计划中说明情况',
   'pairing-determined':
-    '检查人员没有随机：可派的不止所派的几人，而按计划的规则派出的总是同样的人。可在计划中规定每席至少几人可派，或放宽负荷均衡，或在计划中说明情况',
+    '检查人员没有随机：符合条件的不止所需的几人，而按计划的规则能派出的只有这几人，或总是同样的人。可在计划中规定每席至少几人可派，可放宽负荷均衡、次数限制或优先事项，或在计划中说明情况',
+  'rehearsal-too-few':
+    '试抽一次（样本与正式抽取不同）所见，检查人员没有随机：可派人数不多于所需人数。可经批准向邻近单位借用人员，可另定检查日期，或在计划中说明情况',
   'rehearsal-determined':
-    '试抽（样本与正式抽取不同）中检查人员没有随机：可派的不止所派的几人，而按计划的规则派出的总是同样的人。可在计划中规定每席至少几人可派，或放宽负荷均衡，或在计划中说明情况',
+    '试抽一次（样本与正式抽取不同）所见，检查人员没有随机：符合条件的不止所需的几人，而按计划的规则能派出的只有这几人，或总是同样的人。可在计划中规定每席至少几人可派，可放宽负荷均衡、次数限制或优先事项，或在计划中说明情况',
+  'rehearsal-vacancy': '试抽一次（样本与正式抽取不同）所见，检查未能配齐人员',
   'choices-below': ({ least }) =>
     `无论负荷如何放宽，席位可派的都不足 ${least} 人，虽然符合条件的不少于此数`,
   'few-candidates': ({ most }) => `席位可派的不超过 ${most} 人`,
   'minimum-shortfall': ({ visits }) => `要使每人达到最低家次，至少缺 ${visits} 家次`,
   'more-repairs': ({ listed }) => `可行的单项免除超过所列的 ${listed} 项`,
-
-  'visit-not-carried': '以前抽取的检查没有列入以后抽取的以往检查记录（以前的编号 → 以后的编号）',
-  'visit-not-drawn': '以往检查记录所列的检查不出自以前的任何抽取',
 
   'removed-but-registered': '上次之后从名录删去，而登记库中仍在范围内',
   'register-omitted': '登记库中有、名录中没有',

@@ -169,6 +169,8 @@ export const input: Sentences<InputMessages> = {
   'beacon-round-made': ({ round, second }) => `信标第 ${round} 轮，产生于第 ${second} 秒`,
   'source-once': '每个随机数来源只出现一次',
   'document-once': '每份文件只登记一次',
+  'document-after-its-base':
+    '文件按产生的先后登记：公告依次编号，在前一号的记录或作废声明之后；每份公告之后只有一份记录或作废声明；其余文件在本号的记录之后',
   'visits-in-canonical-order': '按规范文字排序的检查，每次只出现一次',
   'one-out-of-order': '有一项次序不对',
   'document-of-kind': ({ kind }) => documentNames[kind] ?? `“${kind}”类文件`,

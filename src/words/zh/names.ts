@@ -1,3 +1,5 @@
+import type { TableName } from '../../core/table.ts'
+
 /** What the documents of the protocol are called, by their kind. */
 export const documentNames: Readonly<Record<string, string>> = {
   announcement: '公告',
@@ -6,6 +8,7 @@ export const documentNames: Readonly<Record<string, string>> = {
   amendment: '变更文件',
   notice: '公示',
   proof: '证明',
+  outcomes: '检查结果',
 }
 
 /** What the sources of a seed are called, by their kind. */
@@ -15,4 +18,26 @@ export const sourceNames: Readonly<Record<string, string>> = {
   sealed: '密封随机数',
   'public-event': '公共事件',
   drand: '随机信标',
+}
+
+/** What can be committed to: tables, plan, calendar. */
+export const tableNames: Readonly<Record<TableName | 'plan' | 'calendar', string>> = {
+  plan: '计划',
+  calendar: '日历',
+  enterprises: '检查对象',
+  inspectors: '执法人员',
+  recusals: '回避',
+  pastVisits: '检查记录',
+  penalties: '处罚',
+  lists: '清单',
+  waivers: '豁免',
+  renamed: '编号变更',
+  plannedVisits: '其他部门计划检查',
+  sample: '抽中名单',
+  reserves: '备选名单',
+  exclusions: '剔除',
+  seats: '席位',
+  vacancies: '空缺',
+  loads: '承担家次',
+  items: '检查事项',
 }

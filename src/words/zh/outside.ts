@@ -3,7 +3,6 @@ import type { OutsideMessages } from '../../core/messages/outside.ts'
 import type { Sentences } from '../sentences.ts'
 import { expectedFound } from './expected-found.ts'
 import { documentNames, sourceNames } from './names.ts'
-import { verdict } from './verdict.ts'
 
 const list = (parts: readonly string[]) => parts.join('、')
 const nameOf = (kind: string) => documentNames[kind] ?? kind
@@ -41,21 +40,13 @@ export const outside: Sentences<OutsideMessages> = {
   'another-reveal': '多出的内容',
   'give-reveal': ({ option }) => `用 ${option} 给出`,
 
-  'announcement-verdict': ({ series, number, ...of }) =>
-    `${series} 第 ${number} 号的公告：${verdict(of)}`,
-  'void-verdict': ({ series, number, ...of }) =>
-    `${series} 第 ${number} 号的作废声明：${verdict(of)}`,
-  'announcement-made-again': '由这些数据重新生成，完全一致',
-  'announcement-of-other-inputs': '不是由这些数据生成的',
-  'void-made-again': '作废的是这份公告',
-  'void-of-another-announcement': '作废的不是这份公告',
-
   'source-worth': ({ kind, name, bits, controlledBy }) =>
     `${sourceNames[kind] ?? kind}${name === '' ? '' : ` ${name}`}：${bits} 位，${WHO[controlledBy]}`,
 
   'one-of-options': ({ options }) =>
     `请用 ${options.map((together) => together.join(' 和 ')).join('，或者 ')}`,
   'not-together': ({ options }) => `${options.join(' 和 ')} 不能同时使用`,
+  'option-not-for': ({ option, kind }) => `核验${nameOf(kind)}用不上 ${option}`,
   'option-needs': ({ option, needs }) => `用 ${option} 时，还须给出 ${needs.join(' 和 ')}`,
   'option-value': ({ option, expected, found }, say) =>
     `${option}：${expectedFound(say(expected), say(found))}`,
@@ -63,8 +54,6 @@ export const outside: Sentences<OutsideMessages> = {
   'terminal-needed': ({ option }) => `${option} 须有人在终端前输入`,
   'unknown-table': ({ table, tables }) => `没有“${table}”这张表，现有：${list(tables)}`,
   'table-or-folder': ({ option }) => `请写明一张表，或用 ${option} 指定文件夹`,
-  'document-needs': ({ kind, options }) => `核验${nameOf(kind)}须给出 ${options.join(' 或 ')}`,
-  'verified-with-its-record': ({ option }) => `变更文件随记录一并核验，核验记录时用 ${option} 给出`,
   'standard-input-once': '标准输入（-）一次命令只能用一个',
   'unknown-option': ({ option }) => `没有 ${option} 这个选项`,
   'unknown-command': ({ command }) => `没有 ${command} 这个命令`,
@@ -75,6 +64,7 @@ export const outside: Sentences<OutsideMessages> = {
     limit === 0 ? '除选项外不应有其他参数' : `除选项外至多 ${limit} 个参数`,
   'event-with-time': '名称@时刻=结果，如实填写公共事件发生的时刻',
   'count-and-digest': '件数:摘要',
+  'number-and-value': '“编号:内容”',
   'instant-with-zone': '带时区的时刻，如“2026-11-24T09:00:00+08:00”',
   'pool-and-round': '“任务:轮次”',
   'title-and-values': '“名称=1,2,3”',

@@ -1,11 +1,20 @@
-import type { CheckName, Verdict } from '../../core/check.ts'
+import type { CheckName, Verdict, VerificationOutcome } from '../../core/check.ts'
+import { nameOf } from '../name-of.ts'
 import { checkNames } from './check-names.ts'
 
-const named = (names: readonly CheckName[]) => names.map((name) => checkNames[name]).join('、')
+export const named = (names: readonly CheckName[]) =>
+  names.map((name) => nameOf(checkNames, name)).join('、')
+
+/** What each outcome is called. */
+export const OUTCOMES: Readonly<Record<VerificationOutcome, string>> = {
+  verified: '核验通过',
+  partial: '未见不符',
+  refuted: '核验不符',
+}
 
 /** How a report ends. */
-export function verdict({ ok, failed, needed }: Verdict): string {
-  if (ok) return '核验通过'
-  if (failed.length > 0) return `核验不符（${named(failed)}）`
-  return `未见不符，但必需的项目未查（${named(needed)}）`
+export function verdict({ outcome, failed, open }: Verdict): string {
+  const wrong = failed.length === 0 ? '' : `（${named(failed)}）`
+  const left = open.length === 0 ? '' : `，${open.length} 项未查（${named(open)}）`
+  return `${OUTCOMES[outcome]}${wrong}${left}`
 }

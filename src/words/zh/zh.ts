@@ -10,11 +10,12 @@ import { findings } from './findings.ts'
 import { input } from './input.ts'
 import { outside } from './outside.ts'
 import { plans } from './plans.ts'
+import { series } from './series.ts'
 import { tables } from './tables.ts'
 import { year } from './year.ts'
 
 export const zh: Words = {
-  sentences: { ...input, ...draw, ...checks, ...year, ...outside, ...tables },
+  sentences: { ...input, ...draw, ...checks, ...series, ...year, ...outside, ...tables },
   checkNames,
   errors,
   findings,

@@ -2,13 +2,13 @@ import { fail } from '../../core/errors.ts'
 import { say, show } from '../../core/message.ts'
 import { rowKey } from '../../core/table.ts'
 import { applyAmendment, isCurrent, unamended } from '../../record/amended-record.ts'
+import { boundInputs } from '../../record/bound-inputs.ts'
 import { readAmendments } from '../../record/read-amendments.ts'
 import { readRecord } from '../../record/read-record.ts'
 import { visitName } from '../../record/visits-of.ts'
 import type { CoveredDraw } from '../../report/coverage.ts'
 import type { DrawRecord } from '../../schema/documents/documents.ts'
 import type { Inputs } from '../../schema/inputs/inputs.ts'
-import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
 import { type Outcome, type OutcomeCode, parseOutcomes } from '../../schema/report/outcome.ts'
 import type { FurtherVisit } from '../../schema/year/bulletin.ts'
 
@@ -46,12 +46,13 @@ export interface ReadDraw {
 }
 
 /** Reads a draw: its sample as amended, with what became of each unit. */
-export function readDraw({ record, data, amendments = [], outcomes = [] }: CoveredDraw): ReadDraw {
+export function readDraw(draw: CoveredDraw): ReadDraw {
+  const { record, data, amendments = [], outcomes = [], blinding } = draw
   const read = readRecord(record)
   const parsed = parseOutcomes(outcomes)
   return {
     record: read,
-    inputs: parseInputs(data),
+    inputs: boundInputs(read.body.head.announcement, data, blinding).inputs,
     outcomes: parsed,
     rows: rowsOf(read, amendments, parsed),
   }

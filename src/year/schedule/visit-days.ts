@@ -1,6 +1,7 @@
 import { rowKey } from '../../core/table.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { applyAmendment, isCurrent, unamended } from '../../record/amended-record.ts'
+import { boundInputs } from '../../record/bound-inputs.ts'
 import { checkOutcomeUnits } from '../../record/check-outcome-units.ts'
 import { readAmendments } from '../../record/read-amendments.ts'
 import { readRecord } from '../../record/read-record.ts'
@@ -25,11 +26,12 @@ export interface VisitDays {
  * its rounds. Visits that were planned for an earlier day and have no outcome are in neither: they
  * need another day.
  *
- * @param drawn - record, inputs, amendments and outcomes
+ * @param drawn - record, inputs, amendments, outcomes, blinding key (see {@link CoveredDraw})
  * @param from - the first day of the new schedule, `YYYY-MM-DD`
  * @returns rows for {@link rescheduleYear}
- * @throws DoubleRandomError `evidence/…` for a malformed record or amendment, `input/…` for
- *   malformed outcomes, `input/unknown-id` for one of a unit that this draw does not have
+ * @throws DoubleRandomError `evidence/…` for a malformed record or amendment, `policy/inputs-changed`
+ *   for the inputs of another draw, `policy/blinding-key`, `input/…` for malformed outcomes,
+ *   `input/unknown-id` for one of a unit that this draw does not have
  *
  * @example
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
@@ -41,10 +43,13 @@ export function visitDays(drawn: CoveredDraw, from: string): VisitDays {
   const day = parseOption('from', replanDay, from)
   const {
     record,
+    data,
+    blinding,
     amendments = [],
     outcomes = [],
   } = parseOption('drawn', coveredDraw, drawn as unknown)
   const read = readRecord(record)
+  boundInputs(read.body.head.announcement, data, blinding)
   const now = readAmendments(read, amendments).reduce(
     (before, { body }) => applyAmendment(before, body),
     unamended(read),

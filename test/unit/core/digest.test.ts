@@ -1,14 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type DigestKind,
-  digest,
-  fromHex,
-  hmacHex,
-  PROTOCOL,
-  toHex,
-} from '../../../src/core/digest.ts'
+import { type DigestKind, digest, fromHex, PROTOCOL, toHex } from '../../../src/core/digest.ts'
+import { hmacHex } from '../../../src/core/hmac.ts'
 import { refusalOf } from '../expect-error.ts'
 
 function sha256(text: string): string {

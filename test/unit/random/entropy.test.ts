@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { commitment, whyNotReveal } from '../../../src/random/commitment.ts'
+import { commitment } from '../../../src/random/commitment.ts'
 import { computeSeed, independentBits } from '../../../src/random/seed.ts'
+import { whyNotReveal } from '../../../src/random/why-not-reveal.ts'
 import type { EntropySource, Reveal } from '../../../src/schema/documents/entropy.ts'
 import { refusalOf } from '../expect-error.ts'
 

@@ -1,0 +1,322 @@
+import { type Check, failure, notChecked, passed, verdictOf } from '../../core/check.ts'
+import { isMessage, type Message, say } from '../../core/message.ts'
+import { isWeakDraw } from '../../random/seed.ts'
+import { changedInputs, commitInputs } from '../../record/commit-inputs.ts'
+import { readAmendments } from '../../record/read-amendments.ts'
+import { blindingIfRight } from '../../record/read-announcement.ts'
+import type { DrawRecord, VoidBody } from '../../schema/documents/documents.ts'
+import type { LedgerEntry } from '../../schema/documents/ledger.ts'
+import type { Inputs } from '../../schema/inputs/inputs.ts'
+import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
+import { readPart, type SeriesLink } from '../check-history.ts'
+import { checkTimes } from '../check-sources.ts'
+import { isNotJudged } from '../read-text.ts'
+import { verifyInSeries } from '../verify.ts'
+import type { SeriesEntry } from '../verify-series.ts'
+import { checkContinued } from './check-continued.ts'
+import { checkLedger } from './check-ledger.ts'
+import { checkVoid } from './check-void.ts'
+import { comparison } from './comparison.ts'
+import { announcementsIn, type Place, type SeriesTree, seriesTree } from './place-in-series.ts'
+import { seriesDraw } from './series-draw.ts'
+import { orPassed } from './settle.ts'
+import {
+  announcementOf,
+  type EndedNumber,
+  type OpenNumber,
+  type SortedDocuments,
+} from './sort-documents.ts'
+import { before, chainTo, type Known, type Walk } from './walk.ts'
+
+/** Everything that was found out about a series. */
+export interface FollowedSeries {
+  readonly entries: readonly SeriesEntry[]
+  readonly checks: readonly Check[]
+  /** The main series; those that it takes over have entries too. */
+  readonly links: readonly SeriesLink[]
+  /** Numbers whose draw is weak. */
+  readonly weak: readonly number[]
+}
+
+/** Verifies the documents of a series, number by number. */
+export function followSeries(sorted: SortedDocuments, known: Known): FollowedSeries {
+  const tree = seriesTree(sorted, known.lastDigest)
+  const own = sorted.ended
+    .filter(({ link }) => tree.isOfMain(link))
+    .sort((a, b) => tree.inOrder(a.link, b.link))
+  const ledger = ledgerChecks(sorted, tree, known)
+  const isLedgerSound = ledger.every(({ status }) => status !== 'fail')
+  const walk: Walk = {
+    known,
+    ledger: isLedgerSound ? known.ledger : undefined,
+    sorted,
+    tree,
+    own,
+    draws: [],
+    used: new Set(),
+  }
+  const entries = own.map((each) =>
+    'record' in each.end
+      ? recordEntry(walk, each, each.end.record)
+      : voidEntry(walk, each, each.end.voided),
+  )
+  const open = sorted.open.filter(({ body }) => tree.isOfMain(body))
+  const links = own.flatMap(({ link }) => (link.series === tree.main ? [link] : []))
+  return {
+    entries: [
+      ...entries,
+      ...open.flatMap((each) => openEntry(walk, each)),
+      ...sorted.unreadable.map(unreadableEntry),
+    ],
+    checks: [
+      ...chainCheck(walk, links),
+      endCheck(links.at(-1), known.lastDigest),
+      ...ledger,
+      ...checkContinued(
+        announcementsIn(sorted).filter((body) => tree.isOfMain(body)),
+        sorted.ended.map(({ link }) => link),
+      ),
+      ...unusedInputs(walk),
+    ],
+    links,
+    weak: own.flatMap(({ end }) =>
+      'record' in end && isWeakDraw(end.record.body.head, end.record.body.secrets.reveals)
+        ? [end.record.body.head.number]
+        : [],
+    ),
+  }
+}
+
+function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): SeriesEntry {
+  const { known, sorted, own } = walk
+  const { given, link, amendments } = ended
+  const { data: _data, outcomes, text, ...outside } = given
+  const { announcement } = record.body.head
+  const keys = given.blinding === undefined ? (known.blindings ?? []) : [given.blinding]
+  const key = keys.find((each) => blindingIfRight(announcement, each)) ?? given.blinding
+  const inputs = inputsOf(walk, ended, record, key)
+  const earlier = before(walk, link)
+  const links = chainTo(walk, link)
+  const report = verifyInSeries(
+    text,
+    inputs,
+    {
+      ...outside,
+      ...(key === undefined ? {} : { blinding: key }),
+      ...(amendments.length > 0 || given.amendments ? { amendments } : {}),
+      ...(known.limits && { limits: known.limits }),
+    },
+    {
+      ...(links && { links }),
+      before: earlier.map((each) => each.link.revealed),
+      elsewhere: sorted.ended.flatMap((each) => (own.includes(each) ? [] : [each.link.revealed])),
+    },
+  )
+  const statusOf = (name: Check['name']) =>
+    report.checks.find((check) => check.name === name)?.status
+  const isAmended = statusOf('amendments') === 'pass'
+  // What cannot be replayed is refuted or open by itself, and says nothing of others.
+  const isReplayed = inputs !== undefined && statusOf('replay') === 'pass'
+  const draw = isReplayed
+    ? seriesDraw(
+        {
+          series: link.series,
+          number: link.number,
+          record,
+          inputs,
+          amendments: isAmended ? readAmendments(record, amendments) : [],
+          isAmended: isAmended && given.lastAmendment !== undefined,
+        },
+        outcomes,
+      )
+    : undefined
+  const { checks: compared, told } = comparison(walk, ended, draw)
+  if (draw !== undefined) walk.draws.push(draw)
+  const checks = [
+    ...report.checks,
+    ...secondEnds(walk, ended),
+    ...announcedTwice(walk, link),
+    ...compared,
+  ]
+  return {
+    series: link.series,
+    number: link.number,
+    kind: 'record',
+    outcome: verdictOf(checks).outcome,
+    message: report.headline,
+    report,
+    checks,
+    told,
+  }
+}
+
+/** The inputs of a record: handed in with it, or those whose roots it announces. */
+function inputsOf(
+  { known, used }: Walk,
+  { given }: EndedNumber,
+  { body }: DrawRecord,
+  key: string | undefined,
+): Inputs | undefined {
+  if (given.data !== undefined) return parseInputs(given.data)
+  const { announcement } = body.head
+  const blinding = blindingIfRight(announcement, key)
+  const found = known.inputs.find(
+    (each) => changedInputs(announcement, commitInputs(each, blinding)).length === 0,
+  )
+  if (found !== undefined) used.add(found)
+  return found
+}
+
+function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntry {
+  const { link, given, announcement } = ended
+  const chain = chainTo(walk, link)
+  const follows =
+    chain?.length === link.number - 1 && (chain.at(-1)?.digest ?? null) === link.previous
+  const { number, series } = link
+  const numbering = follows
+    ? passed('numbering', say('number-follows', { number, documents: number - 1 }))
+    : chain === undefined && number > 1
+      ? notChecked('numbering', ['history'], say('numbers-missing', { numbers: [number - 1] }))
+      : failure('numbering', say('not-successor'))
+  const isOther = announcementsOf(walk, link).length > 0
+  const earlier = before(walk, link).map((each) => each.link.revealed)
+  const checks = [
+    numbering,
+    ...secondEnds(walk, ended),
+    ...checkVoid(voided, { announcement, given, isOther, before: earlier }),
+  ]
+  const failed = checks.find(({ status }) => status === 'fail')
+  return {
+    series,
+    number,
+    kind: 'void',
+    outcome: verdictOf(checks).outcome,
+    message: [failed?.message ?? say('number-void')],
+    checks,
+    told: [],
+  }
+}
+
+/** An announcement of which nothing more is at hand. */
+function openEntry({ own }: Walk, { digest, body, given }: OpenNumber): SeriesEntry[] {
+  const { series, number } = body
+  const isEnded = own.some(({ link }) => link.series === series && link.number === number)
+  // That of a number that has ended otherwise is said there.
+  if (isEnded) return []
+  const { announcementDigest } = given
+  const published =
+    announcementDigest === undefined
+      ? notChecked('announcement-published', ['announcement-digest'])
+      : announcementDigest === digest
+        ? passed('announcement-published', say('digest-published'))
+        : failure('announcement-published', say('digest-unpublished', { digest }))
+  const message = say('announced-only', { number })
+  const checks = [
+    notChecked('numbering', ['record'], message),
+    published,
+    ...checkTimes(body, given, 'body.entropy'),
+  ]
+  const { outcome } = verdictOf(checks)
+  return [{ series, number, kind: 'announcement', outcome, message: [message], checks, told: [] }]
+}
+
+function unreadableEntry(message: Message): SeriesEntry {
+  const isLater = isNotJudged(message)
+  return {
+    series: null,
+    number: null,
+    kind: isLater ? 'not-judged' : 'unreadable',
+    outcome: isLater ? 'partial' : 'refuted',
+    message: [message],
+    checks: [isLater ? notChecked('text', ['later-version'], message) : failure('text', message)],
+    told: [],
+  }
+}
+
+/** Announcements of a number to which its end does not belong. */
+function announcementsOf({ sorted }: Walk, { series, number }: Place) {
+  return sorted.open.filter(({ body }) => body.series === series && body.number === number)
+}
+
+function announcedTwice(walk: Walk, link: SeriesLink): Check[] {
+  return announcementsOf(walk, link).map(({ body }) =>
+    failure('announcement-published', say('announced-twice', { number: body.number })),
+  )
+}
+
+/** A number ends once. */
+function secondEnds({ own }: Walk, { link }: EndedNumber): Check[] {
+  const { series, number } = link
+  const same = own.filter((each) => each.link.series === series && each.link.number === number)
+  return same.length === 1 ? [] : [failure('numbering', say('number-twice', { number }))]
+}
+
+/** The main series as a whole: no number left out. */
+function chainCheck({ tree, sorted }: Walk, links: readonly SeriesLink[]): Check[] {
+  const numbers = new Set(links.map(({ number }) => number))
+  const last = links.at(-1)?.number ?? 1
+  const missing: number[] = []
+  for (let number = 1; number <= last; number += 1) if (!numbers.has(number)) missing.push(number)
+  const apart = new Set(
+    sorted.ended.flatMap(({ link }) => (tree.isOfMain(link) ? [] : [link.series])),
+  )
+  const open = [
+    ...(missing.length === 0 ? [] : [say('numbers-missing', { numbers: missing })]),
+    ...[...apart].map((series) => say('series-apart', { series })),
+    ...sorted.stray.map(({ body }) => say('amendment-without-record', { number: body.number })),
+  ].map((message) => notChecked('numbering', ['history'], message))
+  return orPassed(open, 'numbering', say('series-chained', { documents: links.length }))
+}
+
+/** Whether the last document at hand is the last one that was published. */
+function endCheck(last: SeriesLink | undefined, lastDigest: string | undefined): Check {
+  if (lastDigest === undefined)
+    return notChecked('series-end', ['last-digest'], say('series-completeness-unknown'))
+  return last?.digest === lastDigest
+    ? passed('series-end', say('series-complete'))
+    : failure('series-end', say('series-cut'))
+}
+
+/** Inputs that no record announces. */
+function unusedInputs({ known: { inputs }, used }: Walk): Check[] {
+  const count = inputs.filter((each) => !used.has(each)).length
+  return count === 0
+    ? []
+    : [notChecked('evidence-used', ['usable-evidence'], say('inputs-of-none', { count }))]
+}
+
+/** The ledger of the main series against all its documents. */
+function ledgerChecks(sorted: SortedDocuments, tree: SeriesTree, known: Known): Check[] {
+  if (tree.main === undefined) return []
+  const own = sorted.ended.filter(({ link }) => link.series === tree.main)
+  const open = sorted.open.filter(({ body }) => body.series === tree.main)
+  const entryOf = (kind: LedgerEntry['kind'], number: number, digest: string): LedgerEntry => ({
+    kind,
+    number,
+    digest,
+  })
+  return checkLedger({
+    series: tree.main,
+    entries: known.ledger,
+    head: known.ledgerHead,
+    cited: announcementsIn(sorted)
+      .filter(({ series }) => series === tree.main)
+      .map(({ number, ledger }) => ({ number, head: ledger })),
+    atHand: [
+      ...own.flatMap((each) => {
+        const { number, digest } = each.link
+        return [
+          entryOf('announcement', number, announcementOf(each)),
+          entryOf('record' in each.end ? 'record' : 'void', number, digest),
+          ...each.amendments.flatMap((text) => {
+            const part = readPart(text, known.limits ?? {})
+            return !isMessage(part) && part.kind === 'amendment'
+              ? [entryOf('amendment', number, part.document.digest)]
+              : []
+          }),
+        ]
+      }),
+      ...open.map(({ body, digest }) => entryOf('announcement', body.number, digest)),
+    ],
+  })
+}

@@ -1,0 +1,115 @@
+import { AMENDMENT_CHECKS, type Trait, withOpenChecks } from '../core/applicable-checks.ts'
+import { canonicalJson } from '../core/canonical-json.ts'
+import {
+  type Check,
+  failure,
+  notChecked,
+  type VerificationReport,
+  verdictOf,
+} from '../core/check.ts'
+import { type Message, say } from '../core/message.ts'
+import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
+import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
+import { checkDocument } from '../schema/documents/parse-document.ts'
+import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
+import { parseInputs } from '../schema/inputs/parse-inputs.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { verifyAmendmentOptions } from '../schema/options/ceremony.ts'
+import { checkAmendments } from './check-amendments.ts'
+import { checkCommitted, checkInputs } from './check-evidence.ts'
+import { checkOwnDigest, checkPublished } from './check-published.ts'
+import { isNotJudged, readText, whyUnreadable } from './read-text.ts'
+import { checkUse, unusedKey } from './use-of-evidence.ts'
+import type { VerifyOptions } from './verify.ts'
+
+/** What is known besides an amendment. */
+export interface VerifyAmendmentOptions extends Pick<VerifyOptions, 'recordDigest' | 'blinding'> {
+  /** Text of the record that it changes; whether that is sound, {@link verify} says. */
+  readonly record?: string
+  /** The inputs of the record. */
+  readonly data?: InputData | Inputs
+  /** Texts of the amendments before it, the first one first. */
+  readonly amendments?: readonly string[]
+  /** Bounds on the size and depth of every text. */
+  readonly limits?: TextLimits
+}
+
+/**
+ * Checks an amendment: that it changes the published record as the law of the draw says, after the
+ * amendments before it (`docs/protocol.md` §12).
+ *
+ * @param amendment - the text of the amendment as it was published (an amendment is taken as its
+ *   canonical text)
+ * @param options - the record, its inputs, what came before (see {@link VerifyAmendmentOptions})
+ * @returns the report; never throws for a bad amendment
+ * @throws DoubleRandomError `input/…` for malformed inputs or options
+ *
+ * @example
+ * verifyAmendment('{}').outcome; // => 'refuted'
+ */
+export function verifyAmendment(
+  amendment: string | Amendment,
+  options: VerifyAmendmentOptions = {},
+): VerificationReport {
+  const known = parseOption('options', verifyAmendmentOptions, options)
+  const { blinding, amendments, limits } = known
+  const read = readText('amendment', amendment, limits)
+  if ('report' in read) return read.report
+  const { body, digest: stated } = read.document
+  const inputs = known.data === undefined ? undefined : parseInputs(known.data as InputData)
+  const record = known.record === undefined ? undefined : recordOf(known.record, body.record, known)
+  const unread = record !== undefined && 'status' in record ? [record] : []
+  const announcement =
+    record === undefined || 'status' in record ? undefined : record.body.head.announcement
+  const isMissing = body.sequence > 1 && amendments === undefined
+  const made: Check[] = [
+    ...read.checks,
+    checkOwnDigest('amendment', body, stated),
+    ...checkPublished('record-published', 'body.record', known.recordDigest, body.record),
+    ...(announcement === undefined ? [] : checkInputs(announcement, inputs, blinding)),
+    ...unread,
+    ...(inputs === undefined || record === undefined || 'status' in record || isMissing
+      ? []
+      : checkAmendments(inputs, record, {
+          amendments: [...(amendments ?? []), canonicalJson(read.document)],
+          lastAmendment: stated,
+          ...(limits && { limits }),
+        })),
+    checkUse(announcement === undefined ? [] : unusedKey(announcement.blinding, blinding)),
+  ]
+  const is: Trait[] = [
+    ...(body.sequence > 1 ? (['amended'] as const) : []),
+    ...(announcement !== undefined && announcement.blinding !== null ? (['blinded'] as const) : []),
+  ]
+  const given = { record, inputs, blinding, amendments }
+  const checks = withOpenChecks(AMENDMENT_CHECKS, { is, given }, made)
+  const verdict = verdictOf(checks)
+  const { series, number, sequence } = body
+  const headline = [
+    say('amendment-verdict', { series, number, sequence, ...verdict }),
+    say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
+  ]
+  return { outcome: verdict.outcome, headline, checks }
+}
+
+/** The record that an amendment names; or why it cannot be told what follows from it. */
+function recordOf(
+  text: string,
+  named: string,
+  { blinding, limits }: Pick<VerifyAmendmentOptions, 'blinding' | 'limits'>,
+): DrawRecord | Check {
+  const told = (why: Message) => say('in-document', { path: 'record', why })
+  const wrong = (why: Message) => failure('amendments', told(why), 'record')
+  try {
+    const record = checkDocument('record', parseCanonical(text, limits))
+    if (record.digest !== named) return wrong(say('record-of-another'))
+    const checks = [
+      checkOwnDigest('record', record.body.head, record.digest),
+      ...checkCommitted(record, blinding),
+    ]
+    return checks.every(({ status }) => status === 'pass') ? record : wrong(say('digest-differs'))
+  } catch (error) {
+    const why = whyUnreadable(error)
+    return isNotJudged(why) ? notChecked('amendments', ['later-version'], told(why)) : wrong(why)
+  }
+}

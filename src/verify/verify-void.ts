@@ -1,0 +1,79 @@
+import { VOID_CHECKS, withOpenChecks } from '../core/applicable-checks.ts'
+import { type Check, failure, type VerificationReport, verdictOf } from '../core/check.ts'
+import { say } from '../core/message.ts'
+import type { TextLimits } from '../core/parse-canonical.ts'
+import { voidAnnouncement } from '../record/void-announcement.ts'
+import type { VoidBody, VoidDocument } from '../schema/documents/documents.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { verifyVoidOptions } from '../schema/options/ceremony.ts'
+import { checkOwnDigest, checkPublished } from './check-published.ts'
+import { compare } from './compare.ts'
+import { readText, whyUnreadable } from './read-text.ts'
+import { checkUse } from './use-of-evidence.ts'
+
+/** What is known besides a void. */
+export interface VerifyVoidOptions {
+  /** Text of the announcement that it ends. */
+  readonly announcement?: string
+  /** The announcement's digest, as it was published. */
+  readonly announcementDigest?: string
+  /** Bounds on the size and depth of the text. */
+  readonly limits?: TextLimits
+}
+
+/**
+ * Checks a void: that it ends the published announcement, and no other (`docs/protocol.md` §12).
+ *
+ * @param document - the text of the void as it was published (a void is taken as its canonical text)
+ * @param options - the announcement, and its digest from elsewhere (see {@link VerifyVoidOptions})
+ * @returns the report; never throws for a bad void
+ * @throws DoubleRandomError `input/…` for malformed options
+ *
+ * @example
+ * const announcement = announce(exampleInputs, { series: 's', number: 1, entropy: [{ kind: 'operator' }], weak: true });
+ * const end = voidAnnouncement(announcement, { code: 'event-cancelled', statement: '开奖取消', date: '2020-01-03' });
+ * const known = { announcement: canonicalJson(announcement), announcementDigest: announcement.digest };
+ * verifyVoid(canonicalJson(end), known).outcome; // => 'verified'
+ * verifyVoid(canonicalJson(end)).outcome; // => 'partial'
+ */
+export function verifyVoid(
+  document: string | VoidDocument,
+  options: VerifyVoidOptions = {},
+): VerificationReport {
+  const known = parseOption('options', verifyVoidOptions, options)
+  const read = readText('void', document, known.limits)
+  if ('report' in read) return read.report
+  const { body, digest: stated } = read.document
+  const made = [
+    ...read.checks,
+    checkOwnDigest('void', body, stated),
+    ...checkPublished(
+      'announcement-published',
+      'body.announcement',
+      known.announcementDigest,
+      body.announcement,
+    ),
+    ...(known.announcement === undefined ? [] : [checkRemade(body, known.announcement)]),
+    checkUse([]),
+  ]
+  const checks = withOpenChecks(VOID_CHECKS, { is: [], given: {} }, made)
+  const verdict = verdictOf(checks)
+  const { series, number } = body
+  const headline = [
+    say('void-verdict', { series, number, ...verdict }),
+    say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
+  ]
+  return { outcome: verdict.outcome, headline, checks }
+}
+
+/** It is what the announcement, its code, its sentence and its day make. */
+function checkRemade(body: VoidBody, announcement: string): Check {
+  const { code, statement, date } = body
+  try {
+    const again = voidAnnouncement(announcement, { code, statement, date })
+    return compare('replay', say('void-made-again'), 'body', [again.body, body])
+  } catch (error) {
+    const why = whyUnreadable(error)
+    return failure('replay', say('in-document', { path: 'announcement', why }), 'announcement')
+  }
+}

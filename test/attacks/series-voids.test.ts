@@ -1,0 +1,138 @@
+import {
+  canonicalJson,
+  digest,
+  ledgerHead,
+  type VoidDocument,
+  verifySeries,
+  voidAnnouncement,
+} from 'double-random'
+import { describe, expect, it } from 'vitest'
+import { remarksIn } from '../ceremony/remarks-in.ts'
+import { announced, balls, drawnNumber, lottery, petrol } from './petrol-series.ts'
+
+const END = { code: 'event-cancelled', statement: '开奖取消', date: '2020-04-20' } as const
+
+/** A void that somebody wrote himself. */
+function resealed(document: VoidDocument, over: Partial<VoidDocument['body']>): string {
+  const body = { ...document.body, ...over }
+  return canonicalJson({ ...document, body, digest: digest('void', body) })
+}
+
+const published = announced(1, petrol())
+const honest = voidAnnouncement(published, END)
+const other = announced(1, petrol({ plan: { title: '另一稿' } }))
+const digests = { announcementDigest: published.digest }
+const refuted = [1, 'void-announcement', 'void-of-another-announcement']
+
+describe('a void of another announcement than the one that was published', () => {
+  it.each([
+    ['made from it', canonicalJson(voidAnnouncement(other, END))],
+    ['of nothing', resealed(honest, { announcement: '0'.repeat(64), date: '1900-01-01' })],
+  ])('refutes the series: %s', (_, text) => {
+    const report = verifySeries([{ text, ...digests }])
+    expect(report.outcome).toBe('refuted')
+    expect(remarksIn(report, 'refutes')).toEqual([refuted])
+  })
+
+  it('is seen beside the announcement itself, in any order', () => {
+    const text = canonicalJson(voidAnnouncement(other, END))
+    for (const documents of [
+      [canonicalJson(published), text],
+      [text, canonicalJson(published)],
+    ]) {
+      const report = verifySeries(documents.map((each) => ({ text: each })))
+      expect(remarksIn(report, 'refutes')).toEqual([refuted])
+    }
+  })
+
+  it('is seen by the ledger, which has another one', () => {
+    const end = voidAnnouncement(other, END)
+    const ledger = [
+      { kind: 'announcement', number: 1, digest: published.digest },
+      { kind: 'void', number: 1, digest: end.digest },
+    ] as const
+    const ledgerHead_ = ledgerHead('加油站', ledger)!
+    const report = verifySeries([{ text: canonicalJson(end) }], { ledger, ledgerHead: ledgerHead_ })
+    expect(remarksIn(report, 'refutes')).toEqual([[null, 'ledger', 'ledger-otherwise']])
+  })
+
+  it('stays open where nothing is known of the one that was published', () => {
+    const report = verifySeries([{ text: canonicalJson(honest) }])
+    expect(remarksIn(report, 'refutes')).toEqual([])
+    expect(remarksIn(report, 'open')).toContainEqual([1, 'void-announcement', 'check-open'])
+  })
+
+  it('is not the honest one', () => {
+    for (const document of [digests, {}]) {
+      const documents = [
+        { text: canonicalJson(honest), ...document },
+        { text: canonicalJson(published) },
+      ]
+      const report = verifySeries(documents, { lastDigest: honest.digest })
+      const isPublished = document === digests
+      expect([report.outcome, report.refutes]).toEqual([isPublished ? 'verified' : 'partial', []])
+      // Who hands in the void hands in the announcement: only a digest from elsewhere tells.
+      const missing = [1, 'announcement-published', 'check-open']
+      expect(remarksIn(report, 'open')).toEqual(isPublished ? [] : [missing])
+    }
+  })
+})
+
+describe('a void that comes too early', () => {
+  const at = Date.parse('2020-02-01T13:15:00Z') / 1000
+  const first = drawnNumber(1, petrol(), {
+    entropy: [lottery(at)],
+    by: at - 3600,
+    reveals: [balls],
+  })
+  const second = announced(2, petrol(), { previous: first.record.digest })
+  const endOf = (date: string) => canonicalJson(voidAnnouncement(second, { ...END, date }))
+  const seriesWith = (text: string, announcedAt?: number) =>
+    verifySeries([
+      first.document,
+      {
+        text,
+        announcementDigest: second.digest,
+        ...(announcedAt === undefined ? {} : { announcedAt }),
+      },
+    ])
+
+  it('is refuted by the sources of the number before, and by when its own was published', () => {
+    const early = [2, 'void-announcement', 'void-too-early']
+    expect(remarksIn(seriesWith(endOf('2020-01-31')), 'refutes')).toEqual([early])
+    expect(remarksIn(seriesWith(endOf('2020-02-01')), 'refutes')).toEqual([])
+    const known = Date.parse('2020-03-10T12:00:00Z') / 1000
+    expect(remarksIn(seriesWith(endOf('2020-03-09'), known), 'refutes')).toEqual([early])
+    expect(remarksIn(seriesWith(endOf('2020-03-10'), known), 'refutes')).toEqual([])
+  })
+})
+
+describe('a number that ends twice', () => {
+  const inputs = petrol()
+  const first = drawnNumber(1, inputs)
+  const again = drawnNumber(1, inputs, { changes: [] })
+  const twin = drawnNumber(1, petrol({ plan: { title: '又一稿' } }))
+
+  it('is refuted: by a void and a record, by two records, and by another announcement', () => {
+    const end = canonicalJson(voidAnnouncement(first.announcement, END))
+    for (const text of [end, twin.document.text]) {
+      const report = verifySeries([first.document, { text, data: twin.inputs }])
+      expect(remarksIn(report, 'refutes')).toContainEqual([1, 'numbering', 'number-twice'])
+    }
+    const report = verifySeries([first.document, { text: canonicalJson(twin.announcement) }])
+    expect(remarksIn(report, 'refutes')).toEqual([[1, 'announcement-published', 'announced-twice']])
+  })
+
+  it('is not refuted where one document was handed in twice', () => {
+    expect(again.record.digest).toBe(first.record.digest)
+    const report = verifySeries([first.document, again.document])
+    expect([report.outcome, report.refutes, report.entries.length]).toEqual(['partial', [], 1])
+  })
+
+  it('has not ended with its announcement', () => {
+    const second = announced(2, inputs, { previous: first.record.digest })
+    const report = verifySeries([{ text: canonicalJson(second) }, first.document])
+    expect([report.outcome, report.refutes]).toEqual(['partial', []])
+    expect(remarksIn(report, 'open')).toContainEqual([2, 'numbering', 'announced-only'])
+  })
+})

@@ -1,0 +1,112 @@
+import { type Check, canonicalJson, verify, verifySeries, voidAnnouncement } from 'double-random'
+import { composeNotice, proveEntry, proveVerdict, verifyNotice } from 'double-random/disclose'
+import { verifyProof } from 'double-random/proof'
+import { describe, expect, it } from 'vitest'
+import { announced, balls, drawnNumber, lottery, petrol } from '../attacks/petrol-series.ts'
+import { whatOf } from '../verify/what-of.ts'
+
+const AT = Date.parse('2020-02-01T13:15:00Z') / 1000
+const BY = AT - 3600
+const inputs = petrol()
+const timed = drawnNumber(1, inputs, { entropy: [lottery(AT)], by: BY, reveals: [balls] })
+const secret = drawnNumber(1, inputs)
+type Drawn = typeof timed
+
+const END = { code: 'other', statement: '改期', date: '2020-12-31' } as const
+const WAITING = { entropy: [lottery(AT)], by: BY }
+
+/** Everything that says when an announcement was published, by what verifies it. */
+const verifiers: Readonly<
+  Record<string, (drawn: Drawn, known: { announcedAt?: number }) => readonly Check[]>
+> = {
+  'a record': ({ record }, known) => verify(canonicalJson(record), inputs, known).checks,
+  'a sealed notice': ({ record }, known) =>
+    verifyNotice(composeNotice(record, inputs, {}), known).checks,
+  'an open notice': ({ record }, known) =>
+    verifyNotice(composeNotice(record, inputs, { secrets: true }), known).checks,
+  'a proof before the draw': ({ announcement }, known) =>
+    verifyProof(canonicalJson(proveEntry(announcement, inputs, 'U1')), known).checks,
+  'a proof after the draw': ({ record }, known) =>
+    verifyProof(canonicalJson(proveVerdict(record, inputs, 'U1')), known).checks,
+  'a record in a series': ({ document }, known) =>
+    verifySeries([{ ...document, ...known }]).entries[0]!.checks,
+  'an announcement in a series': ({ announcement }, known) =>
+    verifySeries([{ text: canonicalJson(announcement), ...known }]).entries[0]!.checks,
+  'a void in a series': ({ announcement }, known) =>
+    verifySeries([
+      { text: canonicalJson(voidAnnouncement(announcement, END)), ...known },
+      { text: canonicalJson(announcement) },
+    ]).entries[0]!.checks,
+}
+
+function timesOf(name: string, drawn: Drawn, announcedAt: number | undefined) {
+  const known = announcedAt === undefined ? {} : { announcedAt }
+  return verifiers[name]!(drawn, known).flatMap((check) =>
+    check.name === 'source-times' ? [`${check.status} ${whatOf(check).id}`] : [],
+  )
+}
+
+describe.each(Object.keys(verifiers))('the time at which %s was announced', (name) => {
+  it.each([
+    ['is open where nobody knows it', undefined, 'not-checked check-open'],
+    ['fits what it states', BY, 'pass sources-late-enough'],
+    ['is later than stated, which is open', BY + 1, 'not-checked announced-after-by'],
+    ['is just before its source speaks', AT - 1, 'not-checked announced-after-by'],
+    ['is refuted by its source', AT, 'fail sources-too-early'],
+    ['is refuted years later', AT + 315_360_000, 'fail sources-too-early'],
+  ])('%s', (_, announcedAt, expected) => {
+    expect(timesOf(name, timed, announcedAt)).toEqual([expected])
+  })
+
+  it('says nothing of sources without a time where nobody knows it', () => {
+    expect(timesOf(name, secret, undefined)).toEqual([])
+  })
+})
+
+describe('an announcement that was known only after the first visit', () => {
+  const first = secret.record.body.tables.sample.map(({ date }) => date).sort()[0]!
+  /** The last second of a day, where it ends last. */
+  const endOf = (day: string) => Date.parse(`${day}T23:59:59-12:00`) / 1000
+  const windowEnd = endOf('2020-03-31')
+
+  it.each([
+    ['a record', endOf(first)],
+    ['a record in a series', endOf(first)],
+    // Without opened rows only the window is known.
+    ['a sealed notice', windowEnd],
+    ['an open notice', windowEnd],
+  ])('is refuted: %s', (name, last) => {
+    expect(timesOf(name, secret, last)).toEqual(['pass announced-before-visits'])
+    expect(timesOf(name, secret, last + 1)).toEqual(['fail announced-after-visit'])
+  })
+
+  it('is refuted by the days that a notice opens', () => {
+    const notice = composeNotice(secret.record, inputs, { open: [{ table: 'sample' }] })
+    const statusAt = (announcedAt: number) =>
+      verifyNotice(notice, { announcedAt }).checks.find(({ name }) => name === 'source-times')!
+        .status
+    expect([statusAt(endOf(first)), statusAt(endOf(first) + 1)]).toEqual(['pass', 'fail'])
+  })
+
+  it('is not found where nothing was drawn', () => {
+    const none = petrol({}, { where: { equals: { id: '无' } }, reserve: 0 })
+    const drawn = drawnNumber(1, none)
+    const { checks } = verify(drawn.document.text, none, { announcedAt: windowEnd + 1 })
+    expect(checks.find(({ name }) => name === 'source-times')!.status).toBe('pass')
+  })
+})
+
+describe('an announcement whose event waits', () => {
+  it('is verified by its times before anything else is at hand', () => {
+    const waiting = announced(1, inputs, WAITING)
+    const { refutes, open } = verifySeries([
+      { text: canonicalJson(waiting), announcementDigest: waiting.digest, announcedAt: BY },
+    ])
+    expect(refutes).toEqual([])
+    expect(open.map(({ about }) => 'name' in about && whatOf(about).id)).toEqual([
+      'announced-only',
+      'numbers-missing',
+      'series-completeness-unknown',
+    ])
+  })
+})

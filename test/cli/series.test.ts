@@ -1,0 +1,132 @@
+import { join } from 'node:path'
+import {
+  canonicalJson,
+  ledgerHead,
+  type Outcome,
+  reassignOfficer,
+  visitsMade,
+  voidAnnouncement,
+} from 'double-random'
+import { expect, it } from 'vitest'
+import { run } from '../../src/cli/run.ts'
+import { announced, drawnNumber, petrol, SERIES } from '../attacks/petrol-series.ts'
+import { folderWith } from './files.ts'
+
+const first = drawnNumber(1, petrol())
+const [row] = first.record.body.tables.sample
+const [seat] = first.record.body.tables.seats.filter(({ unit }) => unit === row!.unit)
+const absence = reassignOfficer(first.record, first.inputs, {
+  change: { inspector: seat!.inspector, from: row!.date, to: row!.date },
+  reason: 'absence',
+  evidence: '病假条',
+  date: row!.date,
+})
+const outcomes: Outcome[] = [
+  { pool: row!.pool, round: row!.round, unit: row!.unit, date: row!.date, outcome: 'inspected' },
+]
+const amendments = [canonicalJson(absence)]
+const pastVisits = visitsMade(first.record, first.inputs, { amendments, outcomes })
+const cancelled = announced(2, petrol({ pastVisits }), { previous: first.record.digest })
+const end = voidAnnouncement(cancelled, {
+  code: 'missing-reveal',
+  statement: '未揭示',
+  date: '2020-04-20',
+})
+const third = drawnNumber(3, petrol({ pastVisits, lists: [{ list: '重点', enterprise: 'U1' }] }), {
+  previous: end.digest,
+  batch: [{ pool: 'pool', round: 2 }],
+})
+const ledger = [
+  { kind: 'announcement', number: 1, digest: first.announcement.digest },
+  { kind: 'record', number: 1, digest: first.record.digest },
+  { kind: 'amendment', number: 1, digest: absence.digest },
+  { kind: 'announcement', number: 2, digest: cancelled.digest },
+  { kind: 'void', number: 2, digest: end.digest },
+  { kind: 'announcement', number: 3, digest: third.announcement.digest },
+  { kind: 'record', number: 3, digest: third.record.digest },
+] as const
+
+const folder = () =>
+  folderWith({
+    'c.json': third.document.text,
+    'a.json': first.document.text,
+    'void.json': canonicalJson(end),
+    'announcement.json': canonicalJson(cancelled),
+    'amendment.json': amendments[0]!,
+    'inputs-3.json': JSON.stringify(third.inputs),
+    'inputs-1.json': JSON.stringify(first.inputs),
+    'outcomes.json': JSON.stringify(outcomes),
+    'ledger.json': JSON.stringify(ledger),
+  })
+
+/** What the program says of a series. */
+async function said(args: readonly string[], json = false) {
+  const at = folder()
+  const lines: string[] = []
+  const paths = args.map((arg) => arg.replace('@', `${at}/`))
+  const exit = await run(['series', ...paths, ...(json ? ['--json'] : [])], (language) => ({
+    language,
+    json,
+    progress: 'off',
+    stdin: async () => new Uint8Array(),
+    stdout: (text) => lines.push(text),
+    stderr: (text) => lines.push(text),
+    askHidden: async () => undefined,
+    now: () => 0,
+    randomBytes: (count) => new Uint8Array(count),
+  }))
+  return { exit, text: lines.join('').replaceAll(join(at, ''), '@') }
+}
+
+const FILES = ['@c.json', '@void.json', '@a.json', '@announcement.json', '@amendment.json']
+const KNOWN = [
+  ...['--inputs', '@inputs-3.json', '@inputs-1.json'],
+  ...['--announcement-digest', `1:${first.announcement.digest}`],
+  ...['--announcement-digest', `2:${cancelled.digest}`],
+  ...['--announcement-digest', `3:${third.announcement.digest}`],
+  ...['--outcomes', '1:@outcomes.json'],
+  ...['--last-amendment', `1:${absence.digest}`],
+  ...['--last-digest', third.record.digest],
+]
+
+it('takes documents in any order and says three columns', async () => {
+  const { exit, text } = await said([...FILES, ...KNOWN])
+  expect(text.split('\n')).toEqual([
+    '[待说明] 1',
+    '- 加油站 第 3 号　与前一次抽取的差异：清单与第 1 号相比增加 1 行：重点 U1',
+    '',
+    '[提请注意] 2',
+    '- 加油站 第 3 号　以前抽取的检查已列入 3 家次',
+    expect.stringContaining('- 加油站 第 3 号　第 2 号公告过pool第2轮，其后作废'),
+    '',
+    '共 3 份文件：核验通过；文件齐全；作废 1 次，重抽 0 轮；不符 0 项，待说明 1 项，' +
+      '提请注意 2 项（其中已说明理由 0 项，经批准 0 项；不再有入选机会 0 家次）',
+    '',
+  ])
+  expect(exit).toBe(0)
+})
+
+it('holds them against a ledger', async () => {
+  const { sequence, head } = ledgerHead(SERIES, ledger)!
+  const known = ['--ledger', '@ledger.json', '--ledger-head', `${sequence}:${head}`]
+  const whole = await said([...FILES, ...KNOWN, ...known, '--lang', 'en'])
+  expect(whole.text).toContain('ledger: number 3 cites no head')
+  const cut = await said([...FILES.slice(0, 4), ...KNOWN.slice(0, 11), ...known, '--lang', 'en'])
+  expect(cut.text).toContain('ledger: entered and not at hand: amendment of number 1')
+})
+
+it('says one object, and no where a document is another one', async () => {
+  const args = [...FILES, ...KNOWN.slice(0, 3), '--announcement-digest', `1:${'0'.repeat(64)}`]
+  const { exit, text } = await said(args, true)
+  expect(exit).toBe(1)
+  const { ok, kind, refutes } = JSON.parse(text)
+  expect([ok, kind]).toEqual([false, 'series'])
+  expect(refutes).toMatchObject([{ number: 1, about: { name: 'announcement-published' } }])
+})
+
+it('refuses what is known of no number', async () => {
+  const { exit, text } = await said([...FILES, '--announced-at', '2020-01-01T09:00:00Z'])
+  expect([exit, text]).toEqual([2, expect.stringContaining('“编号:内容”')])
+  const other = await said([...FILES, '--announced-at', '1:gestern'])
+  expect(other.exit).toBe(2)
+})
