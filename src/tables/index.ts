@@ -19,4 +19,5 @@ export type {
   Settlement,
   SheetReport,
 } from './report.ts'
+export type { Severity } from './severity.ts'
 export { writeWorkbook } from './template.ts'

@@ -129,9 +129,10 @@ describe.each(TYPES)('the entries of a %s', (type) => {
       const { proveEntry } = await load('double-random/disclose')
       const { beaconSource } = await load('double-random/beacon')
       const { toCsv } = await load('double-random/files')
+      const { readTables } = await load('double-random/tables')
       const wrong = [
         () => sampleSize({}), () => checkPlan(1), () => drawSQL({}, {}, 'no'), () => proveEntry('{}', {}, ''),
-        () => beaconSource('quicknet', { by: -1 }), () => toCsv([{ a: {} }]),
+        () => beaconSource('quicknet', { by: -1 }), () => toCsv([{ a: {} }]), () => readTables(1),
       ]
       for (const run of wrong) {
         try { run(); console.log(String(run)) }
@@ -179,15 +180,21 @@ describe('the package', () => {
   })
 
   it('keeps the packages of the files out of the library, and their licences with the files', () => {
+    const library = Object.keys(entries).map(fileOf)
     for (const [entry, names] of Object.entries(BUNDLED)) {
-      for (const name of names) {
-        for (const file of code.filter((each) => !/^(files|tables|cli)\./.test(each)))
-          expect(readFileSync(join(dist, file), 'utf8')).not.toContain(name)
-        const licence = new RegExp(
-          `/\\*! ${name}[\\s\\S]*?(Permission is hereby granted|MIT|Apache)`,
-        )
-        for (const file of [`${entry}.js`, `${entry}.cjs`])
-          expect(readFileSync(join(dist, file), 'utf8')).toMatch(licence)
+      for (const end of ['js', 'cjs']) {
+        const others = library.filter((name) => !Object.keys(BUNDLED).includes(name))
+        const textOf = (name: string) =>
+          [...closure(`${name}.${end}`)]
+            .map((file) => readFileSync(join(dist, file), 'utf8'))
+            .join()
+        for (const name of names) {
+          for (const other of others) expect(textOf(other), other).not.toContain(name)
+          const licence = new RegExp(
+            `/\\*! ${name}\n[\\s\\S]*?(Permission is hereby granted|MIT|Apache)`,
+          )
+          expect(textOf(entry)).toMatch(licence)
+        }
       }
     }
   })
@@ -247,27 +254,30 @@ describe('the package', () => {
  * outside. Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 451_000,
-  'index.cjs': 545_000,
+  'index.js': 474_000,
+  'index.cjs': 572_000,
   // CommonJS brings @noble/hashes, and names the file in each use of what another one exports.
   // These two read records, and share the files of the ceremony instead of parts of them.
-  'report.js': 514_000,
-  'disclose.js': 471_000,
-  'year.js': 351_000,
-  'sql.js': 194_000,
+  'report.js': 536_000,
+  'disclose.js': 490_000,
+  'year.js': 360_000,
+  'sql.js': 204_000,
   'beacon.js': 24_500,
   // All that an enterprise loads to check a proof, beside a hash function.
-  'proof.js': 83_500,
+  'proof.js': 92_500,
   // With the packages that they bring along, and the root and the year, whose tables they write.
-  'files.js': 737_000,
-  'files.cjs': 862_000,
+  'files.js': 757_000,
+  'files.cjs': 886_000,
+  // Most of it the package that reads and writes workbooks.
+  'tables.js': 1_320_000,
+  'tables.cjs': 1_380_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
   'cli.js': 365_000,
-  'index.d.ts': 149_500,
-  'report.d.ts': 127_500,
-  'year.d.ts': 158_000,
-  'proof.d.ts': 60_500,
+  'index.d.ts': 161_500,
+  'report.d.ts': 134_000,
+  'year.d.ts': 164_000,
+  'proof.d.ts': 67_000,
 }
 
 /** Bytes that a bundler makes of an import, minified, with all packages. */
@@ -276,7 +286,7 @@ const BUNDLES: readonly (readonly [what: string, entry: string, ceiling: number]
   ['{ canonicalJson }', 'double-random', 4_000],
   ['{ sampleSize }', 'double-random/report', 8_000],
   // 24 kB as long as a proof was held against few of the things it carries: docs/design-rationale.md.
-  ['*', 'double-random/proof', 43_500],
+  ['*', 'double-random/proof', 46_000],
 ]
 
 describe('what one pays for', () => {
@@ -304,7 +314,7 @@ describe('what one pays for', () => {
   })
 
   it.each(Object.keys(CEILINGS))('%s is made of few files', (file) => {
-    expect(closure(file).size).toBeLessThanOrEqual(15)
+    expect(closure(file).size).toBeLessThanOrEqual(16)
   })
 
   // Time of the processor; on a machine that is busy with other things it grows too, though less

@@ -2,7 +2,7 @@ import type { Message, None } from '../message.ts'
 import type { Column } from './outside.ts'
 
 /** A table in which something was found, by its names in both languages. */
-interface InTable {
+export interface InTable {
   readonly table: TableTitle
 }
 
