@@ -2,8 +2,6 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Inputs } from 'double-random'
 import { inputsOf, type Reading, readTables, type TableFile } from 'double-random/tables'
-import { DoubleRandomError, type Problem } from '../core/errors.ts'
-import { say } from '../core/message.ts'
 import { stage } from './stage.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -33,27 +31,4 @@ export async function loadReading(terminal: Terminal, path: string): Promise<Rea
 export async function loadInputs(terminal: Terminal, path: string): Promise<Inputs> {
   const reading = await loadReading(terminal, path)
   return stage(terminal, 'checking', () => inputsOf(reading))
-}
-
-/** Reads the inputs of something that is about to be published: no question may be open. */
-export async function loadSettled(terminal: Terminal, path: string): Promise<Inputs> {
-  const reading = await loadReading(terminal, path)
-  const inputs = await stage(terminal, 'checking', () => inputsOf(reading))
-  const problems = reading.report.remarks.flatMap(
-    ({ severity, settled, about, cells }): Problem[] => {
-      if (severity !== 'ask' || settled !== undefined) return []
-      const [cell] = cells
-      return [
-        {
-          code: 'input/unsettled',
-          path: cell === undefined ? '' : `${cell.file}[${cell.row}]`,
-          expected: say('question-settled'),
-          found: about,
-          fix: say('settle-with-check'),
-        },
-      ]
-    },
-  )
-  if (problems.length > 0) throw new DoubleRandomError('input/unsettled', problems)
-  return inputs
 }

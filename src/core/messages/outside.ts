@@ -26,9 +26,6 @@ export interface OutsideMessages {
   // Tables in files.
   'same-key-as-row': { readonly row: number }
 
-  'question-settled': None
-  'settle-with-check': None
-
   // Documents and secrets.
   'document-as-digested': None
   'changed-document': None

@@ -28,9 +28,6 @@ export const outside: Sentences<OutsideMessages> = {
 
   'same-key-as-row': ({ row }) => `the same key as row ${row}`,
 
-  'question-settled': 'no question open',
-  'settle-with-check': 'see double-random check, and settle it before anything is announced',
-
   'document-as-digested': 'a document that hashes to its digest',
   'changed-document': 'a changed one',
   'secret-for-draw': ({ series, number }, say) =>

@@ -30,9 +30,6 @@ export const outside: Sentences<OutsideMessages> = {
 
   'same-key-as-row': ({ row }) => `与第 ${row} 行重复`,
 
-  'question-settled': '已经核实的问题',
-  'settle-with-check': '请用“double-random check”查看，核实后再公告',
-
   'document-as-digested': '与其摘要相符的文件',
   'changed-document': '改动过的文件',
   'secret-for-draw': ({ series, number }, say) => `系列${say(series)}、编号 ${say(number)} 的秘密`,
