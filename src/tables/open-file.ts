@@ -3,6 +3,7 @@ import { workbookStream } from './compound.ts'
 import { sheetOfText } from './csv-sheet.ts'
 import { decode } from './decode.ts'
 import { couldBeMeant } from './headings.ts'
+import type { HiddenRows } from './hidden-rows.ts'
 import { collectRemarks, type RemarkList } from './report.ts'
 import type { Sheet } from './sheet.ts'
 import { sheetsOfWorkbook } from './workbook.ts'
@@ -76,7 +77,7 @@ export function openFile({ name, bytes }: TableFile, remarks: RemarkList): Opene
 
 function openArchive(name: string, bytes: Uint8Array, remarks: RemarkList): Opened {
   const unpacked = unpack(bytes)
-  if (unpacked.kind === 'workbook') return openWorkbook(unpacked.bytes, name)
+  if (unpacked.kind === 'workbook') return openWorkbook(unpacked.bytes, name, unpacked.hidden)
   if (unpacked.kind === 'other') {
     return closed(
       /\.xls[xmb]?$|\.et$|\.ods$/i.test(name) ? 'workbook-unreadable' : 'unknown-format',
@@ -87,8 +88,8 @@ function openArchive(name: string, bytes: Uint8Array, remarks: RemarkList): Open
   return { kind: 'refused' }
 }
 
-function openWorkbook(data: Uint8Array | string, file: string): Opened {
-  const sheets = sheetsOfWorkbook(data, file)
+function openWorkbook(data: Uint8Array | string, file: string, hidden?: HiddenRows): Opened {
+  const sheets = sheetsOfWorkbook(data, file, hidden)
   return sheets === undefined ? closed('workbook-unreadable') : { kind: 'sheets', sheets }
 }
 

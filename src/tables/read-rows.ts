@@ -108,6 +108,12 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
     columns.map(({ members, heading }) => [members.join('.'), heading]),
   )
   if (isCodeId) headings.id = codeForId?.heading ?? ''
+  const hidden = places.filter((place) => sheet.hiddenRows?.has(place - 1) === true)
+  for (const row of hidden)
+    remarks.add('rows-hidden', { table, rows: hidden.length }, { ...at, row })
+  if (sheet.isHidden === true) {
+    remarks.add('sheet-hidden', { table, file: sheet.file, sheet: sheet.sheet ?? '' })
+  }
   if ((sheet.formulas ?? 0) > 0) {
     remarks.add('formulas-stored', { count: sheet.formulas ?? 0 }, { ...at, row: body + 1 })
   }

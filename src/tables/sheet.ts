@@ -30,6 +30,10 @@ export interface Sheet {
   readonly delimiter?: string
   /** How many cells hold the stored value of a formula. */
   readonly formulas?: number
+  /** Whether a program does not show it. */
+  readonly isHidden?: boolean
+  /** The rows that a program does not show: a filter was left on, or somebody hid them. */
+  readonly hiddenRows?: ReadonlySet<number>
 }
 
 /** Returns the text of a cell without blanks around it; empty beyond the end of a row. */

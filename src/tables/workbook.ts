@@ -1,5 +1,6 @@
 import { read, SSF, set_cptable, type WorkSheet } from '@e965/xlsx'
 import { dayOfSerial } from './days.ts'
+import type { HiddenRows } from './hidden-rows.ts'
 import type { Cell, Merge, Sheet } from './sheet.ts'
 
 /** Code pages of workbooks from before 1997, by the names that `TextDecoder` knows. */
@@ -32,7 +33,11 @@ const MOST_COLUMNS = 1_000
  * table that was named .xls; undefined where they cannot be read. Formulas are never computed: what
  * was stored last is the value. Nothing outside the bytes is looked at.
  */
-export function sheetsOfWorkbook(data: Uint8Array | string, file: string): Sheet[] | undefined {
+export function sheetsOfWorkbook(
+  data: Uint8Array | string,
+  file: string,
+  hidden?: HiddenRows,
+): Sheet[] | undefined {
   try {
     const book = read(data, {
       type: typeof data === 'string' ? 'string' : 'array',
@@ -44,9 +49,13 @@ export function sheetsOfWorkbook(data: Uint8Array | string, file: string): Sheet
       raw: true,
     })
     const is1904 = book.Workbook?.WBProps?.date1904 === true
-    return book.SheetNames.flatMap((name) => {
+    return book.SheetNames.flatMap((name, index) => {
       const sheet = book.Sheets[name]
-      return sheet === undefined ? [] : [sheetOf(sheet, { file, sheet: name }, is1904)]
+      const about = book.Workbook?.Sheets?.[index] as { Hidden?: number; id?: string } | undefined
+      const isHidden = (about?.Hidden ?? 0) !== 0
+      const hiddenRows = hidden?.get(about?.id ?? '') ?? new Set()
+      const at = { file, sheet: name, isHidden, hiddenRows }
+      return sheet === undefined ? [] : [sheetOf(sheet, at, is1904)]
     })
   } catch {
     return undefined
@@ -55,7 +64,7 @@ export function sheetsOfWorkbook(data: Uint8Array | string, file: string): Sheet
 
 function sheetOf(
   sheet: WorkSheet,
-  at: { readonly file: string; readonly sheet: string },
+  at: Pick<Sheet, 'file' | 'sheet' | 'isHidden' | 'hiddenRows'>,
   is1904: boolean,
 ): Sheet {
   const dense = (sheet['!data'] ?? []) as (readonly (SheetCell | undefined)[] | undefined)[]
@@ -69,8 +78,11 @@ function sheetOf(
       if (cell?.f !== undefined) formulas += 1
       row.push(cell === undefined ? '' : cellOf(cell, is1904))
     }
+    // Cells with a frame and nothing in them are no cells of a table.
+    while (row.at(-1) === '') row.pop()
     rows.push(row)
   }
+  while (rows.at(-1)?.length === 0) rows.pop()
   const merges = (sheet['!merges'] ?? []).map(
     ({ s, e }): Merge => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }),
   )

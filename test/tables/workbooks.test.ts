@@ -3,7 +3,7 @@ import { canonicalJson, parseInputs } from 'double-random'
 import { inputsOf, readTables, writeWorkbook } from 'double-random/tables'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { filesOf, inGBK, readWith, remarksOf, sound } from './bureau.ts'
+import { filesOf, inGBK, readWith, remarksOf, saidOf, sound } from './bureau.ts'
 
 type Row = readonly unknown[]
 
@@ -175,6 +175,54 @@ describe('a workbook gives byte for byte what CSV gives', () => {
     same(reading)
     expect(remarksOf(reading, 'note')).toEqual(['merged-filled × 2'])
   })
+})
+
+describe('what a workbook hides is read, and asked about', () => {
+  const rows = rowsOf(sound['检查对象.csv'])
+  const read = (book: WorkBook) => {
+    const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }))
+    return readWith({ '检查对象.csv': undefined, 'x.xlsx': bytes })
+  }
+
+  it('rows, each as a spreadsheet counts them', () => {
+    const book = utils.book_new()
+    const sheet = sheetOf(rows)
+    sheet['!rows'] = [{}, {}, { hidden: true }, {}, { hidden: true }]
+    utils.book_append_sheet(book, sheet, '名录')
+    const reading = read(book)
+    expect(remarksOf(reading, 'ask', 'refused')).toEqual(['rows-hidden × 2'])
+    expect(inputsOf(reading).enterprises).toHaveLength(5)
+    const [remark] = reading.report.remarks.filter(({ about }) => about.id === 'rows-hidden')
+    expect([remark?.key, remark?.cells.map(({ row }) => row)]).toEqual([
+      'rows-hidden 检查对象 2',
+      [3, 5],
+    ])
+  })
+
+  it('sheets, where they are tables', () => {
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheetOf([['说明']]), '封面')
+    utils.book_append_sheet(book, sheetOf(rows), '名录')
+    utils.book_append_sheet(book, sheetOf([['底稿']]), '底稿')
+    book.Workbook = { Sheets: [{}, { Hidden: 2 }, { Hidden: 1 }] }
+    const reading = read(book)
+    expect(remarksOf(reading, 'ask', 'refused')).toEqual(['sheet-hidden × 1'])
+    expect(saidOf(reading, 'sheet-hidden')).toContain('“x.xlsx”的工作表“名录”是隐藏的')
+  })
+})
+
+it('cells with a frame and nothing in them are none', () => {
+  const book = utils.book_new()
+  const sheet = sheetOf([...rowsOf(sound['检查对象.csv']), []])
+  sheet.H9 = { t: 'z', s: { patternType: 'solid' } }
+  sheet['!ref'] = 'A1:H9'
+  utils.book_append_sheet(book, sheet, '名录')
+  const bytes = new Uint8Array(
+    write(book, { type: 'array', bookType: 'xlsx', sheetStubs: true } as never),
+  )
+  const { report } = readWith({ '检查对象.csv': undefined, 'x.xlsx': bytes })
+  const [first] = report.sheets.filter(({ file }) => file === 'x.xlsx')
+  expect(first?.rows).toMatchObject({ data: 5, blank: 0 })
 })
 
 describe('a cell of a workbook', () => {

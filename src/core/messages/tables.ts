@@ -35,6 +35,7 @@ export interface ReadingMessages {
   'file-passed-over': { readonly file: string; readonly why: Message }
   'sheet-unread': { readonly file: string; readonly sheet: string; readonly why: Message }
   'sheet-passed-over': { readonly file: string; readonly sheet: string; readonly why: Message }
+  'sheet-hidden': InTable & { readonly file: string; readonly sheet: string }
   'file-too-large': { readonly file: string; readonly bytes: number; readonly limit: number }
   'lines-undecodable': {
     readonly file: string
@@ -71,6 +72,7 @@ export interface ReadingMessages {
   'note-row': InTable
   'headings-again': InTable
   'row-of-numbers-only': InTable
+  'rows-hidden': InTable & { readonly rows: number }
   'row-too-long': InTable & { readonly count: number }
   'quote-swallows-rows': InTable & { readonly lines: number }
   'quote-open': None

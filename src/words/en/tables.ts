@@ -30,6 +30,8 @@ export const tables: Sentences<TablesMessages> = {
     `sheet ${sheet} of ${file} was not read: ${say(why)}; correct its headings, or name its table in a mapping`,
   'sheet-passed-over': ({ file, sheet, why }, say) =>
     `sheet ${sheet} of ${file} was not read: ${say(why)}`,
+  'sheet-hidden': ({ table, file, sheet }) =>
+    `sheet ${sheet} of ${file} is hidden in the workbook, and was read as ${titleOf(table)}; delete it, say in a mapping not to read it, or show it`,
   'file-too-large': ({ file, bytes, limit }) =>
     `${file} has ${bytes} bytes when unpacked, more than ${limit}: not opened`,
   'lines-undecodable': ({ file, encoding, ...of }) =>
@@ -67,6 +69,8 @@ export const tables: Sentences<TablesMessages> = {
   'headings-again': ({ table }) => `headings that ${titleOf(table)} repeats were not read`,
   'row-of-numbers-only': ({ table }) =>
     `rows of ${titleOf(table)} with nothing but numbers were not read`,
+  'rows-hidden': ({ table, rows }) =>
+    `${counted(rows, 'row')} of ${titleOf(table)} are hidden in the workbook, and were read; delete them, or show them`,
   'row-too-long': ({ table, count }) =>
     `${titleOf(table)} has ${counted(count, 'heading')}, and this row more cells: quote the cell that has a comma in it`,
   'quote-swallows-rows': ({ table, lines: count }) =>

@@ -32,6 +32,8 @@ export const tables: Sentences<TablesMessages> = {
     `${quoted(file)}的工作表${quoted(sheet)}没有读：${say(why)}。要用的请改好表头或在字段对照中写明是哪张表，不用的请写明不读`,
   'sheet-passed-over': ({ file, sheet, why }, say) =>
     `${quoted(file)}的工作表${quoted(sheet)}没有读：${say(why)}`,
+  'sheet-hidden': ({ table, file, sheet }) =>
+    `${quoted(file)}的工作表${quoted(sheet)}是隐藏的，也读作${titleOf(table)}。不该用的请删去或写明不读，该用的请取消隐藏`,
   'file-too-large': ({ file, bytes, limit }) =>
     `${quoted(file)}展开后有 ${bytes} 字节，超过 ${limit} 字节，没有打开`,
   'lines-undecodable': ({ file, encoding, ...of }) =>
@@ -68,6 +70,8 @@ export const tables: Sentences<TablesMessages> = {
   'note-row': ({ table }) => `${titleOf(table)}的备注、落款、分段标题没有读`,
   'headings-again': ({ table }) => `${titleOf(table)}中重复出现的表头没有读`,
   'row-of-numbers-only': ({ table }) => `${titleOf(table)}只有序号的空行没有读`,
+  'rows-hidden': ({ table, rows }) =>
+    `${titleOf(table)}有 ${rows} 行是隐藏的，也读了。不该用的请删去，该用的请取消隐藏或筛选`,
   'row-too-long': ({ table, count }) =>
     `${titleOf(table)}的表头有 ${count} 列，这一行却更多，可能是单元格里的逗号使各格错位。请给该单元格加引号，或改用顿号`,
   'quote-swallows-rows': ({ table, lines: count }) =>
