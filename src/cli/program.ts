@@ -120,6 +120,13 @@ export function createProgram(language: Language, perform: Perform): Command {
   ).addOption(output())
   add('calendar', t('一年的工作日历', 'working calendar of a year'), [], calendar)
     .addOption(needed(integer(new Option('--year <year>', t('年份', 'year')))))
+    .option(
+      '--table',
+      t(
+        '写出一张表来填，用于程序还没有安排的年份',
+        'a table to fill in, for a year not known here',
+      ),
+    )
     .addOption(output())
   add('check', t('检查数据并演练', 'check the inputs and rehearse'), [], check)
     .addOption(needed(inputs()))

@@ -15,7 +15,10 @@ export interface Question {
 }
 
 /** What the reading of the tables asks. */
-export function questionsOfReading({ report }: Reading, language: Language): Question[] {
+export function questionsOfReading(
+  { report }: Pick<Reading, 'report'>,
+  language: Language,
+): Question[] {
   return report.remarks.flatMap((remark) =>
     remark.severity === 'ask' ? [{ key: remark.key, text: describe(remark, language) }] : [],
   )
@@ -42,7 +45,7 @@ export function questionOf(finding: Finding | PlanFinding, language: Language): 
 /** Those without an answer among the files. */
 export function openQuestions(
   questions: readonly Question[],
-  { settlements }: Reading,
+  { settlements }: Pick<Reading, 'settlements'>,
 ): readonly Question[] {
   const settled = new Set(
     settlements.flatMap(({ key, reason }) => (reason.trim() === '' ? [] : [key])),

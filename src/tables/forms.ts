@@ -20,6 +20,10 @@ export interface Column {
   readonly isKey?: true
   /** Whether 0 means that there is none. */
   readonly zeroIsNothing?: true
+  /** What the templates offer to choose from; other texts may be written as well. */
+  readonly choices?: readonly string[] | { readonly table: TableKey; readonly column: string }
+  /** One filled cell for each of the rows that the templates show. */
+  readonly examples?: readonly [first: string, second: string]
   /** Whether one cell is often merged over the rows of a group. */
   readonly isGroup?: true
 }
@@ -59,6 +63,8 @@ const enterprise: Column = {
   kind: 'text',
   required: true,
   isKey: true,
+  choices: { table: 'enterprises', column: 'id' },
+  examples: ['JY01', 'JY02'],
 }
 
 const matter = (title: string): Column => ({
@@ -66,6 +72,8 @@ const matter = (title: string): Column => ({
   title,
   synonyms: ['事项'],
   kind: 'text',
+  choices: { table: 'tasks', column: 'id' },
+  examples: ['加油站', ''],
 })
 
 /** Every table that can be read, in the order in which people fill them in. */
@@ -80,6 +88,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'id',
         title: '编号',
+        examples: ['JY01', 'JY02'],
         synonyms: ['企业编号', '单位编号', '检查对象编号', '对象编号', '企业编码'],
         kind: 'text',
         required: true,
@@ -88,6 +97,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'name',
         title: '名称',
+        examples: ['示范加油一站', '示范加油二站'],
         synonyms: [
           '企业名称',
           '单位名称',
@@ -102,6 +112,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'creditCode',
         title: '统一社会信用代码',
+        examples: ['91310112MA1GB00A1J', ''],
         synonyms: ['信用代码', '社会信用代码', '统一信用代码', '统一社会信用代码/注册号'],
         kind: 'text',
         isKey: true,
@@ -109,6 +120,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'town',
         title: '街镇',
+        examples: ['梅陇镇', '七宝镇'],
         synonyms: ['所属街镇', '乡镇', '街道', '镇街', '乡镇街道', '所属乡镇', '所在街镇'],
         kind: 'text',
         zeroIsNothing: true,
@@ -117,6 +129,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'tags',
         title: '标签',
+        examples: ['加油站；危化品', '加油站'],
         synonyms: ['行业', '类型', '所属行业', '行业类别', '企业类型', '监管类别'],
         kind: 'list',
         isGroup: true,
@@ -124,14 +137,17 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'risk',
         title: '风险等级',
+        choices: ['红', '黄', '绿'],
+        examples: ['红', '黄'],
         synonyms: ['风险', '信用风险等级', '风险分级', '风险类别'],
         kind: 'text',
         isGroup: true,
       },
-      { name: 'size', title: '规模', kind: 'integer' },
+      { name: 'size', title: '规模', examples: ['12', ''], kind: 'integer' },
       {
         name: 'status',
         title: '状态',
+        examples: ['营业', '停业'],
         synonyms: ['登记状态', '经营状态', '企业状态', '营业状态'],
         kind: 'text',
       },
@@ -145,6 +161,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'id',
         title: '工号',
+        examples: ['ZF01', 'ZF02'],
         synonyms: ['编号', '人员编号', '执法人员编号'],
         kind: 'text',
         required: true,
@@ -153,6 +170,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'name',
         title: '姓名',
+        examples: ['赵一', '钱二'],
         synonyms: ['执法人员姓名', '检查人员姓名'],
         kind: 'text',
         required: true,
@@ -160,6 +178,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'department',
         title: '科室',
+        examples: ['危化科', '危化科'],
         synonyms: ['部门', '所属科室', '所在科室', '所属部门', '所在部门', '科（所）'],
         kind: 'text',
         required: true,
@@ -168,6 +187,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'certificate.number',
         title: '执法证号',
+        examples: ['SH0001', 'SH0002'],
         synonyms: [
           '执法证编号',
           '执法证件号',
@@ -182,12 +202,14 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'certificate.from',
         title: '执法证有效期起',
+        examples: ['2024-01-01', '2024-01-01'],
         synonyms: ['有效期起', '执法证发证日期', '发证日期'],
         kind: 'date',
       },
       {
         name: 'certificate.to',
         title: '执法证有效期止',
+        examples: ['2026-12-31', '2026-12-31'],
         synonyms: ['有效期止', '执法证有效期至', '执法证到期日期', '有效期至'],
         kind: 'date',
       },
@@ -200,22 +222,68 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'qualifications',
         title: '资质',
+        examples: ['危化', ''],
         synonyms: ['专长', '资格', '专业'],
         kind: 'list',
         zeroIsNothing: true,
       },
-      { name: 'towns', title: '所属街镇', synonyms: ['街镇'], kind: 'list', zeroIsNothing: true },
-      { name: 'leave', title: '请假', synonyms: ['休假'], kind: 'spans', zeroIsNothing: true },
-      { name: 'capacity', title: '最多家次', kind: 'integer' },
-      { name: 'minimum', title: '最少家次', kind: 'integer' },
-      { name: 'perDay', title: '每天最多家次', kind: 'integer' },
-      { name: 'limits', title: '期间最多家次', kind: 'limits', zeroIsNothing: true },
-      { name: 'carried', title: '带入家次', kind: 'integer' },
-      { name: 'availability', title: '可用时间', kind: 'integer' },
-      { name: 'group', title: '执法小组', synonyms: ['小组'], kind: 'text', zeroIsNothing: true },
-      { name: 'related', title: '亲属关系', kind: 'text', zeroIsNothing: true },
-      { name: 'borrowed.from', title: '借调自', kind: 'text', zeroIsNothing: true },
-      { name: 'borrowed.approval', title: '借调批准文号', kind: 'text', zeroIsNothing: true },
+      {
+        name: 'towns',
+        title: '所属街镇',
+        examples: ['梅陇镇', ''],
+        synonyms: ['街镇'],
+        kind: 'list',
+        zeroIsNothing: true,
+      },
+      {
+        name: 'leave',
+        title: '请假',
+        examples: ['2026-03-02/2026-03-06；2026-04-07', ''],
+        synonyms: ['休假'],
+        kind: 'spans',
+        zeroIsNothing: true,
+      },
+      { name: 'capacity', title: '最多家次', examples: ['20', '20'], kind: 'integer' },
+      { name: 'minimum', title: '最少家次', examples: ['2', '2'], kind: 'integer' },
+      { name: 'perDay', title: '每天最多家次', examples: ['2', '2'], kind: 'integer' },
+      {
+        name: 'limits',
+        title: '期间最多家次',
+        examples: ['2026-03-01/2026-03-31=8', '2026-03-01/2026-03-31=8'],
+        kind: 'limits',
+        zeroIsNothing: true,
+      },
+      { name: 'carried', title: '带入家次', examples: ['3', '3'], kind: 'integer' },
+      { name: 'availability', title: '可用时间', examples: ['60', '60'], kind: 'integer' },
+      {
+        name: 'group',
+        title: '执法小组',
+        examples: ['一组', '一组'],
+        synonyms: ['小组'],
+        kind: 'text',
+        zeroIsNothing: true,
+      },
+      {
+        name: 'related',
+        title: '亲属关系',
+        examples: ['赵一、钱二夫妻', '赵一、钱二夫妻'],
+        kind: 'text',
+        zeroIsNothing: true,
+      },
+      {
+        name: 'borrowed.from',
+        title: '借调自',
+        examples: ['', '综合科'],
+        kind: 'text',
+        zeroIsNothing: true,
+      },
+      {
+        name: 'borrowed.approval',
+        title: '借调批准文号',
+        examples: ['', '沪应急〔2026〕1号'],
+        kind: 'text',
+        zeroIsNothing: true,
+      },
     ],
   },
   {
@@ -223,12 +291,34 @@ export const TABLES: readonly TableForm[] = [
     files: ['tasks', '任务'],
     words: ['任务', '抽查计划', '检查计划', 'task'],
     columns: [
-      { name: 'plan.id', title: '计划编号', kind: 'text', required: true, isGroup: true },
-      { name: 'plan.title', title: '计划名称', kind: 'text', required: true, isGroup: true },
-      { name: 'id', title: '任务编号', synonyms: ['编号'], kind: 'text', required: true },
+      {
+        name: 'plan.id',
+        title: '计划编号',
+        examples: ['2026', '2026'],
+        kind: 'text',
+        required: true,
+        isGroup: true,
+      },
+      {
+        name: 'plan.title',
+        title: '计划名称',
+        examples: ['2026年度检查计划', '2026年度检查计划'],
+        kind: 'text',
+        required: true,
+        isGroup: true,
+      },
+      {
+        name: 'id',
+        title: '任务编号',
+        examples: ['加油站', '危化品'],
+        synonyms: ['编号'],
+        kind: 'text',
+        required: true,
+      },
       {
         name: 'title',
         title: '任务名称',
+        examples: ['加油站检查', '危化品检查'],
         synonyms: ['任务', '名称'],
         kind: 'text',
         required: true,
@@ -236,28 +326,74 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'department',
         title: '责任科室',
+        choices: { table: 'inspectors', column: 'department' },
+        examples: ['危化科', '危化科'],
         synonyms: ['科室', '承办科室', '牵头科室'],
         kind: 'text',
         required: true,
         isGroup: true,
       },
-      { name: 'tag', title: '标签', synonyms: ['行业'], kind: 'text' },
-      { name: 'town', title: '街镇', kind: 'text' },
-      { name: 'by', title: '分层依据', kind: 'list' },
+      {
+        name: 'tag',
+        title: '标签',
+        examples: ['加油站', '危化品'],
+        synonyms: ['行业'],
+        kind: 'text',
+      },
+      {
+        name: 'town',
+        title: '街镇',
+        choices: { table: 'enterprises', column: 'town' },
+        examples: ['', '梅陇镇'],
+        kind: 'text',
+      },
+      {
+        name: 'by',
+        title: '分层依据',
+        choices: ['街镇', '风险等级', '状态'],
+        examples: ['风险等级', ''],
+        kind: 'list',
+      },
       {
         name: 'visits',
         title: '家次',
+        examples: ['4', '2'],
         synonyms: ['抽取家数', '抽查户数', '抽取数量'],
         kind: 'integer',
         required: true,
       },
-      { name: 'reserve', title: '备选家数', kind: 'integer' },
-      { name: 'from', title: '开始日期', synonyms: ['开始时间'], kind: 'date', required: true },
-      { name: 'to', title: '结束日期', synonyms: ['结束时间'], kind: 'date', required: true },
-      { name: 'closed', title: '不查的状态', kind: 'list' },
-      { name: 'visitedWithinMonths', title: '几个月内查过的不查', kind: 'integer' },
-      { name: 'ownTown', title: '本街镇人员回避', kind: 'yes' },
-      { name: 'atLeast', title: '每席至少可派人数', kind: 'integer' },
+      { name: 'reserve', title: '备选家数', examples: ['1', ''], kind: 'integer' },
+      {
+        name: 'from',
+        title: '开始日期',
+        examples: ['2026-03-02', '2026-03-02'],
+        synonyms: ['开始时间'],
+        kind: 'date',
+        required: true,
+      },
+      {
+        name: 'to',
+        title: '结束日期',
+        examples: ['2026-05-29', '2026-05-29'],
+        synonyms: ['结束时间'],
+        kind: 'date',
+        required: true,
+      },
+      { name: 'closed', title: '不查的状态', examples: ['停业；注销', '停业'], kind: 'list' },
+      {
+        name: 'visitedWithinMonths',
+        title: '几个月内查过的不查',
+        examples: ['6', ''],
+        kind: 'integer',
+      },
+      {
+        name: 'ownTown',
+        title: '本街镇人员回避',
+        choices: ['是', '否'],
+        examples: ['是', '是'],
+        kind: 'yes',
+      },
+      { name: 'atLeast', title: '每席至少可派人数', examples: ['5', '5'], kind: 'integer' },
     ],
   },
   {
@@ -268,6 +404,8 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'inspector',
         title: '工号',
+        choices: { table: 'inspectors', column: 'id' },
+        examples: ['ZF01', 'ZF02'],
         synonyms: ['执法人员', '人员编号', '执法人员编号', '执法人员工号'],
         kind: 'text',
         required: true,
@@ -277,6 +415,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'reason',
         title: '事由',
+        examples: ['近亲属任职', '曾在该单位工作'],
         synonyms: ['理由', '回避事由', '回避理由', '回避原因'],
         kind: 'text',
         required: true,
@@ -292,12 +431,19 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'date',
         title: '检查日期',
+        examples: ['2025-11-20', '2025-12-01'],
         synonyms: ['日期', '检查时间'],
         kind: 'date',
         required: true,
       },
       matter('检查事项'),
-      { name: 'inspectors', title: '检查人员', synonyms: ['工号'], kind: 'list' },
+      {
+        name: 'inspectors',
+        title: '检查人员',
+        examples: ['ZF01；ZF02', ''],
+        synonyms: ['工号'],
+        kind: 'list',
+      },
     ],
   },
   {
@@ -309,6 +455,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'date',
         title: '处罚日期',
+        examples: ['2025-06-03', '2025-07-09'],
         synonyms: ['日期', '处罚决定日期'],
         kind: 'date',
         required: true,
@@ -324,6 +471,7 @@ export const TABLES: readonly TableForm[] = [
       {
         name: 'list',
         title: '名单',
+        examples: ['白名单', '白名单'],
         synonyms: ['名单名称'],
         kind: 'text',
         required: true,
@@ -337,9 +485,30 @@ export const TABLES: readonly TableForm[] = [
     files: ['waivers', '豁免'],
     words: ['豁免', 'waiver'],
     columns: [
-      { name: 'code', title: '豁免代码', kind: 'text', required: true },
-      { name: 'ids', title: '编号', kind: 'list', required: true, isKey: true },
-      { name: 'reason', title: '理由', synonyms: ['事由'], kind: 'text', required: true },
+      {
+        name: 'code',
+        title: '豁免代码',
+        choices: ['same-credit-code', 'similar-ids', 'same-certificate'],
+        examples: ['same-credit-code', 'similar-ids'],
+        kind: 'text',
+        required: true,
+      },
+      {
+        name: 'ids',
+        title: '编号',
+        examples: ['JY01；JY02', 'JY03；jy03'],
+        kind: 'list',
+        required: true,
+        isKey: true,
+      },
+      {
+        name: 'reason',
+        title: '理由',
+        examples: ['同一单位的两个站点', '两个系统的编号'],
+        synonyms: ['事由'],
+        kind: 'text',
+        required: true,
+      },
     ],
   },
   {
@@ -347,10 +516,38 @@ export const TABLES: readonly TableForm[] = [
     files: ['renamed', '编号变更'],
     words: ['编号变更', '编号变化', 'renamed'],
     columns: [
-      { name: 'of', title: '名录', kind: 'text', required: true },
-      { name: 'from', title: '原编号', kind: 'text', required: true, isKey: true },
-      { name: 'to', title: '新编号', kind: 'text', required: true, isKey: true },
-      { name: 'reason', title: '理由', synonyms: ['事由'], kind: 'text', required: true },
+      {
+        name: 'of',
+        title: '名录',
+        choices: ['enterprises', 'inspectors'],
+        examples: ['enterprises', 'inspectors'],
+        kind: 'text',
+        required: true,
+      },
+      {
+        name: 'from',
+        title: '原编号',
+        examples: ['JY90', 'ZF90'],
+        kind: 'text',
+        required: true,
+        isKey: true,
+      },
+      {
+        name: 'to',
+        title: '新编号',
+        examples: ['JY01', 'ZF01'],
+        kind: 'text',
+        required: true,
+        isKey: true,
+      },
+      {
+        name: 'reason',
+        title: '理由',
+        examples: ['换发编号', '调岗'],
+        synonyms: ['事由'],
+        kind: 'text',
+        required: true,
+      },
     ],
   },
   {
@@ -359,10 +556,18 @@ export const TABLES: readonly TableForm[] = [
     words: ['计划检查', 'planned-visit', 'planned visit'],
     columns: [
       enterprise,
-      { name: 'date', title: '计划日期', synonyms: ['日期'], kind: 'date', required: true },
+      {
+        name: 'date',
+        title: '计划日期',
+        examples: ['2026-04-02', '2026-04-03'],
+        synonyms: ['日期'],
+        kind: 'date',
+        required: true,
+      },
       {
         name: 'authority',
         title: '部门',
+        examples: ['消防', '市场监管'],
         synonyms: ['检查部门'],
         kind: 'text',
         required: true,

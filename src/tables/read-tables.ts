@@ -3,6 +3,7 @@ import { isPlain, type Message, say } from '../core/message.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { readOptions, tableFiles } from '../schema/options/tables.ts'
+import { CALENDAR_FORM, calendarFromTables } from './calendar-table.ts'
 import { formOf, REGISTER_FORM, TABLES, type TableForm, type TableKey, titleOf } from './forms.ts'
 import { attributeOf, couldBeMeant, formsNamed, plainHeading, similarColumn } from './headings.ts'
 import { findLayout, type Layout, type Mapped, missingIn, namesIn } from './layout.ts'
@@ -91,6 +92,8 @@ export interface ReadEnterprises {
   /** Not yet checked. Absent where anything was refused. */
   readonly rows?: readonly EnterpriseData[]
   readonly report: ReadingReport
+  /** All questions that a person has answered. */
+  readonly settlements: readonly Settlement[]
 }
 
 /**
@@ -113,7 +116,7 @@ export function readEnterprises(
 ): ReadEnterprises {
   const { isRegister = false, ...rest } = options
   const form = isRegister ? REGISTER_FORM : formOf('enterprises')
-  const { tables, members, remarks, finish } = readFiles(files, rest, form)
+  const { tables, members, remarks, settlements, finish } = readFiles(files, rest, form)
   const json = (members.values.get('enterprises') ?? []).flatMap(({ value }) => value)
   const rows = [...json, ...(tables.get('enterprises') ?? []).flatMap((table) => table.rows)]
   if (!tables.has('enterprises') && !members.values.has('enterprises')) {
@@ -121,7 +124,8 @@ export function readEnterprises(
   }
   const report = finish()
   const isRefused = report.remarks.some(({ severity }) => severity === 'refused')
-  return { ...(isRefused ? {} : { rows: rows as unknown as readonly EnterpriseData[] }), report }
+  const read = isRefused ? {} : { rows: rows as unknown as readonly EnterpriseData[] }
+  return { ...read, report, settlements }
 }
 
 /** Reads all files; with a form, every sheet is a table of it. */
@@ -133,7 +137,7 @@ function readFiles(files: readonly TableFile[], options: ReadOptions, only?: Tab
   const members = new Members()
   const closed: ClosedFile[] = []
   const opened = openAll(given, { remarks, sheets, members, closed, only })
-  const said = sayingsIn(opened, sheets)
+  const said = sayingsIn(opened, { sheets, remarks, members })
   const told = createMapping([...mapping, ...said.mapping], remarks)
   for (const { file, why } of closed) {
     const isDismissed = told.formOf({ file: file.name }) === null
@@ -287,26 +291,38 @@ function tableOf(rows: readonly unknown[], name: string): TableKey | undefined {
 }
 
 /** Takes out the sheets that say how the others are read. */
-function sayingsIn(opened: readonly OpenedSheet[], sheets: SheetReport[]) {
+function sayingsIn(
+  opened: readonly OpenedSheet[],
+  { sheets, remarks, members }: Account & { readonly members: Members },
+) {
+  const calendars: ReadTable[] = []
   const mapping: MappingRow[] = []
   const settlements: Settlement[] = []
   const own: Mapped = () => undefined
   const rest = opened.filter(({ sheet, encoding }) => {
-    for (const form of [MAPPING_FORM, SETTLEMENTS_FORM]) {
+    for (const form of [MAPPING_FORM, SETTLEMENTS_FORM, CALENDAR_FORM]) {
       const layout = findLayout(sheet, form, own)
       if (layout === undefined || missingIn(layout).length > 0) continue
-      const { rows } = readRows(sheet, layout, collectRemarks())
-      if (form === MAPPING_FORM) mapping.push(...(rows as readonly MappingRow[]))
+      const isCalendar = form === CALENDAR_FORM
+      const read = readRows(sheet, layout, isCalendar ? remarks : collectRemarks())
+      const { rows } = read
+      if (isCalendar) calendars.push(read)
+      else if (form === MAPPING_FORM) mapping.push(...(rows as readonly MappingRow[]))
       else {
         for (const { key, reason } of rows as Partial<Settlement>[]) {
           if (key !== undefined && reason !== undefined) settlements.push({ key, reason })
         }
       }
-      sheets.push({ ...aboutSheet(sheet, encoding), table: form.files[0] })
+      const counts = isCalendar ? { rows: read.counts } : {}
+      sheets.push({ ...aboutSheet(sheet, encoding), table: form.files[0], ...counts })
       return false
     }
     return true
   })
+  if (calendars.length > 0) {
+    const files = [...new Set(calendars.map(({ file }) => file))].join('、')
+    members.add('calendar', files, calendarFromTables(calendars, remarks))
+  }
   return { mapping, settlements, rest }
 }
 

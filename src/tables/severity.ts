@@ -23,6 +23,8 @@ export const SEVERITY: { readonly [Id in keyof ReadingMessages]: ErrorCode | 'as
   'table-in-several-places': 'ask',
   'table-missing': 'input/missing',
   'calendar-missing': 'input/missing',
+  'calendar-year-missing': 'input/missing',
+  'arrangement-unreadable': 'input/choice',
   'member-in-several-files': 'input/duplicate',
   'mapping-unknown': 'input/choice',
 

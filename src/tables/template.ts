@@ -1,7 +1,8 @@
-import { utils, write } from '@e965/xlsx'
+import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { compareUtf8 } from '../core/utf8.ts'
+import { type Choices, withChoices } from './choices.ts'
 import { type Column, TABLES, type TableForm, type TableKey } from './forms.ts'
 
 /** What stands in the cells of a list: texts, or nothing. */
@@ -38,6 +39,7 @@ export function writeWorkbook(
   }
   const book = utils.book_new()
   const forms = TABLES.filter(({ table }) => names.includes(table))
+  const isTemplate = forms.every(({ table }) => (tables[table] ?? []).length === 0)
   for (const form of forms) {
     const rows = tables[form.table] ?? []
     const columns = columnsOf(form, rows)
@@ -45,13 +47,49 @@ export function writeWorkbook(
       columns.map(({ title }) => title),
       ...rows.map((row) => columns.map((column) => textIn(row, column))),
     ]
-    utils.book_append_sheet(book, sheetOf(cells), form.files[1])
+    const sheet = sheetOf(cells)
+    if (isTemplate) {
+      for (const [index, column] of columns.entries()) noteOn(sheet, index, column)
+    }
+    utils.book_append_sheet(book, sheet, form.files[1])
   }
-  if (forms.every(({ table }) => (tables[table] ?? []).length === 0)) {
-    utils.book_append_sheet(book, sheetOf(notesOn(forms)), '填写说明')
-  }
+  if (isTemplate) utils.book_append_sheet(book, sheetOf(notesOn(forms)), '填写说明')
   const bytes: ArrayBuffer = write(book, { type: 'array', bookType: 'xlsx', compression: true })
-  return new Uint8Array(bytes)
+  return withChoices(
+    new Uint8Array(bytes),
+    new Map(forms.map((form, index) => [index + 1, choicesOf(form, forms)])),
+  )
+}
+
+/** Rows for which a list is offered. */
+const LAST_ROW = 10_000
+
+/** The lists of a sheet: of other sheets only where the workbook has them. */
+function choicesOf(form: TableForm, forms: readonly TableForm[]): readonly Choices[] {
+  return columnsOf(form, []).flatMap(({ choices }, index): Choices[] => {
+    if (choices === undefined) return []
+    const letter = utils.encode_col(index)
+    const cells = `${letter}2:${letter}${LAST_ROW}`
+    if (!('table' in choices)) return [{ cells, formula: `"${choices.join(',')}"` }]
+    const of = forms.find(({ table }) => table === choices.table)
+    if (of === undefined) return []
+    const column = columnsOf(of, []).findIndex(({ name }) => name === choices.column)
+    const from = utils.encode_col(column)
+    return [{ cells, formula: `'${of.files[1]}'!$${from}$2:$${from}$${LAST_ROW}` }]
+  })
+}
+
+/** A note that a program shows beside the heading. */
+function noteOn(sheet: WorkSheet, index: number, column: Column): void {
+  const cell = sheet[`${utils.encode_col(index)}1`]
+  const { required, kind, examples = [] } = column
+  const shown = examples.filter((each) => each !== '')
+  const texts = [
+    ...(required === true ? ['必填'] : []),
+    KINDS[kind],
+    ...(shown.length === 0 ? [] : [`如：${shown[0]}`]),
+  ]
+  cell.c = Object.assign([{ a: '', t: texts.join('。') }], { hidden: true })
 }
 
 function sheetOf(rows: readonly Row[]) {
@@ -107,28 +145,29 @@ function textIn(row: object, { name, kind }: Column): string | undefined {
     .join('；')
 }
 
-/** How each kind of cell is written, and an example. */
-const KINDS: Readonly<Record<Column['kind'], readonly [how: string, example: string]>> = {
-  text: ['文字，单元格设为文本', ''],
-  integer: ['整数', '8'],
-  date: ['日期', '2026-03-02'],
-  yes: ['是或否', '是'],
-  list: ['几项用顿号、分号隔开', '加油站；危化品'],
-  span: ['起止日期', '2024-01-01/2026-12-31'],
-  spans: ['几段起止日期，用分号隔开', '2026-03-02/2026-03-06；2026-04-07'],
-  limits: ['起止日期=家次', '2026-03-01/2026-03-31=8'],
+/** How each kind of cell is written. */
+const KINDS: Readonly<Record<Column['kind'], string>> = {
+  text: '文字，单元格设为文本',
+  integer: '整数',
+  date: '日期',
+  yes: '是或否',
+  list: '几项用顿号、分号隔开',
+  span: '起止日期',
+  spans: '几段起止日期，用分号隔开',
+  limits: '起止日期=家次',
 }
 
-/** A row for each heading: no row of it could be taken for data. */
+/** A row for each heading, two filled rows in columns: nothing of it could be taken for data. */
 function notesOn(forms: readonly TableForm[]): readonly Row[] {
   const rows = forms.flatMap(({ files, columns }) =>
-    columns.map(({ title, kind, required, synonyms = [] }) => [
+    columns.map(({ title, kind, required, synonyms = [], examples = ['', ''] }) => [
       files[1],
       title,
       required === true ? '必填' : '',
-      ...KINDS[kind],
+      KINDS[kind],
+      ...examples,
       synonyms.join('、'),
     ]),
   )
-  return [['属于', '栏目', '要求', '写法', '示例', '也可写'], ...rows]
+  return [['属于', '栏目', '要求', '写法', '示例一', '示例二', '也可写'], ...rows]
 }

@@ -277,3 +277,47 @@ it('readings of nothing say what lacks', () => {
   expect(remarksOf(reading, 'refused')).toHaveLength(4)
   expect(() => parseInputs(reading.inputs as never)).toThrow()
 })
+
+describe('a calendar as a table', () => {
+  const heads = '年份,节日,开始日期,结束日期,安排,依据'
+  const read = (...rows: readonly string[]) =>
+    readWith({ '日历.json': undefined, '放假.csv': [heads, ...rows, ''].join('\n') })
+
+  it('is the calendar that its notice says', () => {
+    const reading = read(
+      '2026,元旦,2025-12-31,2026年1月2日,放假,国办〔2025〕7号',
+      '2026,元旦,2026-01-04,,上班,国办〔2025〕7号',
+      '2026,春节,2026-02-27,2026-03-02,放假,国办〔2025〕7号',
+    )
+    expect(remarksOf(reading, 'refused', 'ask')).toEqual([])
+    expect(inputsOf(reading).calendar).toEqual({
+      version: '2026 国办〔2025〕7号',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      holidays: [
+        '2026-01-01',
+        '2026-01-02',
+        '2026-02-27',
+        '2026-02-28',
+        '2026-03-01',
+        '2026-03-02',
+      ],
+      workdays: ['2026-01-04'],
+    })
+  })
+
+  it('has every year, every day and one of two arrangements', () => {
+    expect(
+      remarksOf(read('2025,元旦,2025-01-01,,放假,', '2027,元旦,2027-01-01,,放假,'), 'refused'),
+    ).toEqual(['calendar-year-missing × 1'])
+    expect(remarksOf(read('2026,元旦,,,放假,'), 'refused')).toEqual(['cell-missing × 1'])
+    expect(remarksOf(read('2026,元旦,2026-01-01,,半天,'), 'refused')).toEqual([
+      'arrangement-unreadable × 1',
+    ])
+  })
+
+  it('and as JSON is one too many', () => {
+    const reading = readWith({ '放假.csv': `${heads}\n2026,元旦,2026-01-01,,放假,\n` })
+    expect(remarksOf(reading, 'refused')).toEqual(['member-in-several-files × 1'])
+  })
+})

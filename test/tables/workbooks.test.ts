@@ -1,8 +1,9 @@
 import { CFB, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
 import { canonicalJson, parseInputs } from 'double-random'
 import { inputsOf, readTables, writeWorkbook } from 'double-random/tables'
-import { zipSync } from 'fflate'
+import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { TABLES } from '../../src/tables/forms.ts'
 import { filesOf, inGBK, readWith, remarksOf, saidOf, sound } from './bureau.ts'
 
 type Row = readonly unknown[]
@@ -344,4 +345,75 @@ it('empty tables say how to fill them in, and are read as nothing', () => {
     ['执法人员', 'inspectors'],
     ['检查对象', 'enterprises'],
   ])
+})
+
+describe('a template', () => {
+  const all = Object.fromEntries(TABLES.map(({ table }) => [table, []]))
+  const partsOf = (bytes: Uint8Array) =>
+    Object.fromEntries(
+      Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]),
+    )
+  const parts = partsOf(writeWorkbook(all))
+  const sheet = (title: string) =>
+    parts[`xl/worksheets/sheet${TABLES.findIndex(({ files }) => files[1] === title) + 1}.xml`] ?? ''
+  const listsOf = (title: string) =>
+    [...sheet(title).matchAll(/sqref="([^"]*)"><formula1>([^<]*)</g)].map(([, ...of]) => of)
+
+  it('offers what may be chosen, from its other sheets or as a list', () => {
+    expect(listsOf('回避')).toEqual([
+      ['A2:A10000', "'执法人员'!$A$2:$A$10000"],
+      ['B2:B10000', "'检查对象'!$A$2:$A$10000"],
+    ])
+    expect(listsOf('任务')).toContainEqual(['O2:O10000', '"是,否"'])
+    // A sheet that the workbook does not have offers nothing.
+    const alone = partsOf(writeWorkbook({ recusals: [] }))
+    expect(alone['xl/worksheets/sheet1.xml']).not.toContain('dataValidation')
+  })
+
+  it('has its lists where a sheet must have them, behind the cells and before the margins', () => {
+    for (const { files } of TABLES) {
+      const order = [
+        ...sheet(files[1]).matchAll(
+          /<(sheetData|dataValidations|pageMargins|ignoredErrors|legacyDrawing)\b/g,
+        ),
+      ]
+      const names = order.map(([, name]) => name)
+      const known = [
+        'sheetData',
+        'dataValidations',
+        'pageMargins',
+        'ignoredErrors',
+        'legacyDrawing',
+      ]
+      expect(names).toEqual(known.filter((name) => names.includes(name)))
+    }
+  })
+
+  it('says beside each heading how it is written', () => {
+    const notes = Object.entries(parts).filter(([name]) => /comments\d+\.xml$/.test(name))
+    expect(notes).toHaveLength(TABLES.length)
+    expect(notes.map(([, text]) => text).join()).toContain('必填。日期。如：2026-03-02')
+  })
+
+  it('shows rows that are right as they stand', () => {
+    const files = TABLES.map(({ files: [, title], columns }) => {
+      const cells = columns.filter(({ kind }) => kind !== 'span')
+      const rows = [0, 1].map((row) => cells.map(({ examples }) => examples?.[row as 0 | 1] ?? ''))
+      return [
+        `${title}.csv`,
+        [cells.map((each) => each.title), ...rows].map((r) => r.join(',')).join('\n'),
+      ]
+    })
+    const reading = readTables(
+      filesOf({ ...Object.fromEntries(files), '日历.json': sound['日历.json'] }),
+    )
+    expect(remarksOf(reading, 'refused', 'ask')).toEqual([])
+    const inputs = inputsOf(reading)
+    expect(
+      TABLES.map(({ table }) => (table === 'tasks' ? inputs.plan.tasks : inputs[table]).length),
+    ).toEqual(TABLES.map(() => 2))
+    expect(inputs.inspectors[0]?.limits).toEqual([
+      { from: '2026-03-01', to: '2026-03-31', most: 8 },
+    ])
+  })
 })

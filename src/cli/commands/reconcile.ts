@@ -11,6 +11,7 @@ import { loadFiles } from '../load-inputs.ts'
 import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { remarkLines } from '../messages/reading-lines.ts'
+import { openQuestions, questionLines, questionsOfReading } from '../questions.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -26,9 +27,15 @@ export interface ReconcileFiles {
 export async function reconcile(terminal: Terminal, files: ReconcileFiles): Promise<Answer> {
   const t = inLanguage(terminal.language)
   const read = async (path: string, isRegister = false) => {
-    const { rows, report } = readEnterprises(await loadFiles(terminal, path), { isRegister })
+    const { rows, report, settlements } = readEnterprises(await loadFiles(terminal, path), {
+      isRegister,
+    })
     if (rows === undefined) throw refusalOf(report)
-    said.push(...remarkLines(report, terminal.language))
+    const questions = questionsOfReading({ report }, terminal.language)
+    said.push(
+      ...remarkLines(report, terminal.language),
+      ...questionLines(openQuestions(questions, { settlements }), terminal.language),
+    )
     return rows
   }
   const said: string[] = []

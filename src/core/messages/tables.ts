@@ -55,6 +55,8 @@ export interface ReadingMessages {
   'table-in-several-places': InTable & { readonly places: readonly string[] }
   'table-missing': { readonly tables: readonly TableTitle[] }
   'calendar-missing': None
+  'calendar-year-missing': { readonly year: number }
+  'arrangement-unreadable': InTable
   'member-in-several-files': { readonly member: string; readonly files: readonly string[] }
   'mapping-unknown': { readonly field: string }
 

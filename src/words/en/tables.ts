@@ -47,7 +47,10 @@ export const tables: Sentences<TablesMessages> = {
   'table-in-several-places': ({ table, places }) =>
     `${titleOf(table)} stands in several places, which were read together: ${list(places)}; take away old ones and copies`,
   'table-missing': ({ tables: some }) => `there is no ${some.map(titleOf).join(' or ')}`,
-  'calendar-missing': 'there is no calendar; double-random calendar --year YEAR makes one',
+  'calendar-missing':
+    'there is no calendar; double-random calendar --year YEAR makes one, or with --table a table to fill in',
+  'calendar-year-missing': ({ year }) => `the table of the calendar has nothing of ${year}`,
+  'arrangement-unreadable': ({ table }) => `${titleOf(table)}: a day is a holiday or a workday`,
   'member-in-several-files': ({ member, files }) =>
     `${member} is in several files: ${list(files)}; keep one`,
   'mapping-unknown': ({ field }) => `the mapping names ${field}, which is no table and no column`,

@@ -49,7 +49,10 @@ export const tables: Sentences<TablesMessages> = {
   'table-in-several-places': ({ table, places }) =>
     `${titleOf(table)}有几处：${list(places)}，已合在一起读。有旧表、副本的请移走`,
   'table-missing': ({ tables: some }) => `没有${some.map(titleOf).join('或')}`,
-  'calendar-missing': '没有工作日历。可用“double-random calendar --year 年份”生成',
+  'calendar-missing':
+    '没有工作日历。可用“double-random calendar --year 年份”生成；程序还没有那一年的安排的，加“--table”写出一张表来填',
+  'calendar-year-missing': ({ year }) => `日历的表里没有 ${year} 年的节假日安排`,
+  'arrangement-unreadable': ({ table }) => `${titleOf(table)}的“安排”应为“放假”或“上班”`,
   'member-in-several-files': ({ member, files }) =>
     `${quoted(member)}在几个文件中都有：${list(files)}。只留一个`,
   'mapping-unknown': ({ field }) => `字段对照中的${quoted(field)}不是任何一张表或一列的名称`,
