@@ -158,7 +158,7 @@ function questionsOutside(record: DrawRecord, inputs: Inputs, language: Language
       key: `in-no-frame ${outside.length} ${some.map(({ id }) => id).join(' ')}`,
       text: t(
         `不在任何任务抽样框中的检查对象 ${outside.length} 家，如${names.join('、')}`,
-        `${outside.length} enterprises in no frame of any task, such as ${names.join(', ')}`,
+        `enterprises in no frame of any task: ${outside.length}, such as ${names.join(', ')}`,
       ),
     },
   ]
