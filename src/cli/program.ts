@@ -11,6 +11,7 @@ import { commit } from './commands/commit.ts'
 import { draw } from './commands/draw.ts'
 import { exclusions } from './commands/exclusions.ts'
 import { explain } from './commands/explain.ts'
+import { list } from './commands/list.ts'
 import { notice } from './commands/notice.ts'
 import { prove } from './commands/prove.ts'
 import { reconcile } from './commands/reconcile.ts'
@@ -264,6 +265,24 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(round())
     .addOption(integer(new Option('--seat <n>', t('席位', 'seat'))))
     .addOption(blinding())
+  add(
+    'list',
+    t('检查名单，按上报平台的格式', 'the visits, in the layout of another platform'),
+    ['record'],
+    list,
+  )
+    .addOption(needed(inputs()))
+    .addOption(
+      needed(
+        new Option(
+          '--layout <file>',
+          t('平台表头与内容对应的表', 'table of the headings of the platform'),
+        ),
+      ),
+    )
+    .addOption(amendment())
+    .addOption(blinding())
+    .addOption(output())
   add(
     'exclusions',
     t(

@@ -2,6 +2,7 @@ export type { TableKey } from './forms.ts'
 export { inputsOf, refusalOf } from './inputs-of.ts'
 export type { MappingRow } from './mapping.ts'
 export type { TableFile } from './open-file.ts'
+export { type OutboundColumn, readOutboundColumns, writeVisits } from './outbound.ts'
 export {
   type Origin,
   type ReadEnterprises,

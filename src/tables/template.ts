@@ -61,6 +61,14 @@ export function writeWorkbook(
   )
 }
 
+/** Writes rows of texts as a workbook of one sheet. */
+export function writeSheet(rows: readonly Row[], title: string): Uint8Array {
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheetOf(rows), title)
+  const bytes: ArrayBuffer = write(book, { type: 'array', bookType: 'xlsx', compression: true })
+  return new Uint8Array(bytes)
+}
+
 /** Rows for which a list is offered. */
 const LAST_ROW = 10_000
 

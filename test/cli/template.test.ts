@@ -57,3 +57,18 @@ it('a comparison takes any columns on both sides, by a mapping where it must, an
   writeFileSync(join(both[1], '检查对象.pdf'), 'x')
   expect((await said('reconcile', ...both)).text).toContain('？ “检查对象.pdf”没有读')
 })
+
+it('a list goes out in the layout of another platform', async () => {
+  const folder = folderWith({
+    ...Object.fromEntries(Object.entries(sound).map(([name, text]) => [`数据/${name}`, text])),
+    '格式.csv': '平台表头,内容\n抽查对象,名称\n方式,=双随机\n',
+  })
+  const at = (name: string) => join(folder, name)
+  writeFileSync(at('seed'), 's', { mode: 0o600 })
+  await said('draw', '--inputs', at('数据'), '--seed-file', at('seed'), '--output', at('r.json'))
+  const list = ['list', at('r.json'), '--inputs', at('数据'), '--layout', at('格式.csv')]
+  const { exit, text } = await said(...list, '--output', at('上报.xlsx'))
+  expect([exit, text]).toEqual([0, '2 家次，2 列。名单在末次检查之前保密\n'])
+  expect(readFileSync(at('上报.xlsx')).subarray(0, 2).toString()).toBe('PK')
+  expect((await said(...list)).exit).toBe(2)
+})

@@ -12,6 +12,15 @@ export const tableFiles = z.array(
   }),
 )
 
+export const outboundColumns = z.array(
+  z.strictObject({ heading: z.string(), content: z.string().exactOptional() }),
+)
+
+export const visitOptions = z.strictObject({
+  amendments: z.array(z.string()).exactOptional(),
+  blinding: z.string().exactOptional(),
+})
+
 const word = z.string().exactOptional()
 
 export const readOptions = z.strictObject({
