@@ -47,7 +47,7 @@ export type YearNumber = DrawnNumber | VoidNumber
 export interface Year {
   /** Numbers 1 to 5. */
   readonly numbers: readonly YearNumber[]
-  /** The same as a verifier gets them: texts, inputs, amendments, outcomes. */
+  /** The same as a verifier gets them: texts, inputs, amendments, outcomes; then announcements of voids. */
   readonly documents: readonly SeriesDocument[]
   /** All visits of the year, those of the towns included. */
   readonly visits: readonly PastVisit[]

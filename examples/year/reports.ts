@@ -16,7 +16,8 @@ export function verifyYear({ documents, numbers }: Year): SeriesReport {
 
 /** The same without the number that ended in a void. */
 export function verifyWithoutVoid({ documents, numbers }: Year): SeriesReport {
-  return verifySeries(documents.filter((_, index) => isDrawn(numbers[index]!)))
+  const drawn = numbers.flatMap((each, index) => (isDrawn(each) ? documents[index]! : []))
+  return verifySeries(drawn)
 }
 
 export function coverageOf({ numbers }: Year): Coverage {

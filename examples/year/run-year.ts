@@ -64,7 +64,13 @@ export function runYear(): Year {
   }
   return {
     numbers,
-    documents: numbers.map(seriesDocument),
+    documents: [
+      ...numbers.map(seriesDocument),
+      // A void is held against the announcement that it ends.
+      ...numbers.flatMap((each) =>
+        isDrawn(each) ? [] : [{ text: canonicalJson(each.announcement) }],
+      ),
+    ],
     visits: [...town, ...visitsOfTheYear(numbers.filter(isDrawn))],
     official: register.official,
   }

@@ -242,10 +242,21 @@ export function createProgram(language: Language, perform: Perform): Command {
     .option('--blinding <file...>', t('各次的盲化密钥的文件', 'files with the blinding keys'))
     .addOption(ofNumber('announcement-digest', 'hex', t('某号公布的公告摘要', 'as published')))
     .addOption(ofNumber('announced-at', 'instant', t('某号公布的时刻', 'when it was published')))
-    .addOption(ofNumber('last-amendment', 'hex', t('某号最后一份变更的摘要', 'last amendment')))
+    .addOption(ofNumber('record-digest', 'hex', t('某号公布的记录摘要', 'as published')))
+    .addOption(
+      ofNumber(
+        'last-amendment',
+        'hex',
+        t('某号最后一份变更的摘要；没有变更的写“无”', 'last amendment, or none'),
+      ),
+    )
     .addOption(ofNumber('outcomes', 'file', t('某号的检查结果（JSON）', 'outcomes, JSON')))
     .addOption(event())
     .option('--last-digest <hex>', t('公布的最后一份的摘要', 'digest of the last document'))
+    .option(
+      '--accept <check...>',
+      t('自行认可未查的项目，以退出码 0 结束', 'checks that may stay open: exit code 0'),
+    )
     .option('--ledger <file>', t('登记簿（JSON）', 'the ledger, JSON'))
     .addOption(
       new Option(
@@ -416,7 +427,7 @@ function parseOfNumber(option: Option, text: string): OfNumber {
 }
 
 function parseLedger(text: string): LedgerHead {
-  const [, sequence, head] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? []
+  const [, sequence, head] = /^(\d{1,15}):(.+)$/s.exec(text) ?? []
   if (head !== undefined) return { sequence: Number(sequence), head }
   return refuse(new Option('--ledger <n:hex>'), say('count-and-digest'), text)
 }

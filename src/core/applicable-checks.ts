@@ -41,7 +41,7 @@ const ONLY: { readonly [Item in Evidence]?: Trait } = {
 const READING: readonly Row[] = [['text'], ['structure'], ['own-digest']]
 
 const ANNOUNCED: Row = ['announcement-published', ['announcement-digest']]
-const SOURCE_TIMES: Row = ['source-times', ['announced-at'], 'timed']
+export const SOURCE_TIMES: Row = ['source-times', ['announced-at'], 'timed']
 const STRENGTH: Row = ['strength', ['nothing']]
 const USED: Row = ['evidence-used']
 

@@ -147,6 +147,11 @@ export function notChecked(
   return { name, status: 'not-checked', needs, message: say('check-open', { why, needs }) }
 }
 
+/** Returns what a check found; of an open one why it is open, where that is more than what is missing. */
+export function findingOf({ message }: Check): Message {
+  return message.id === 'check-open' ? (message.values.why ?? message) : message
+}
+
 /** A failure without a second value to compare with. */
 export function failure(
   name: CheckName,

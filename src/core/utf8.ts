@@ -3,17 +3,12 @@
  * depend on the locale.
  */
 
+/** With `u`, the halves of a pair are no match: they are one code point. */
+const LONE_SURROGATE = /[\ud800-\udfff]/u
+
 /** True iff the string has no lone surrogate, so that its UTF-8 form exists. */
 export function isWellFormed(text: string): boolean {
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i)
-    if (unit < 0xd800 || unit > 0xdfff) continue
-    if (unit > 0xdbff) return false
-    const next = text.charCodeAt(i + 1)
-    if (!(next >= 0xdc00 && next <= 0xdfff)) return false
-    i += 1
-  }
-  return true
+  return !LONE_SURROGATE.test(text)
 }
 
 /** Number of UTF-8 bytes of a well-formed string. */

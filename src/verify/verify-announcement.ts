@@ -47,13 +47,22 @@ export function verifyAnnouncement(
   announcement: string | Announcement,
   options: VerifyAnnouncementOptions = {},
 ): VerificationReport {
-  const known = parseOption('options', verifyAnnouncementOptions, options)
-  const { data, blinding, announcementDigest } = known
+  const { data, ...known } = parseOption('options', verifyAnnouncementOptions, options)
+  const inputs = data === undefined ? undefined : parseInputs(data as InputData)
+  return announcementReport(announcement, inputs, known)
+}
+
+/** What {@link verifyAnnouncement} does behind its door. */
+export function announcementReport(
+  announcement: string | Announcement,
+  inputs: Inputs | undefined,
+  known: VerifyAnnouncementOptions,
+): VerificationReport {
+  const { blinding, announcementDigest } = known
   const read = readText('announcement', announcement, known.limits)
   if ('report' in read) return read.report
   const { body, digest: stated } = read.document
   const { series, number, previous, entropy } = body
-  const inputs = data === undefined ? undefined : parseInputs(data as InputData)
   const first = say('first-without-previous')
   const made = [
     ...read.checks,

@@ -8,6 +8,7 @@ import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { seriesDocuments, seriesOptions } from '../schema/options/ceremony.ts'
 import type { OutcomeData } from '../schema/report/outcome.ts'
+import type { ReportedEvent } from './check-sources.ts'
 import { followSeries } from './series/follow-series.ts'
 import { reportOn } from './series/series-report.ts'
 import { sortDocuments } from './series/sort-documents.ts'
@@ -44,7 +45,7 @@ export interface SeriesEntry {
   readonly outcome: VerificationOutcome
   /** Its headline, or what it is. */
   readonly message: readonly Message[]
-  /** Everything that was checked of a record by itself. */
+  /** Everything that was checked of the document by itself. */
   readonly report?: VerificationReport
   /** All checks: of the document, and against the documents before it. */
   readonly checks: readonly Check[]
@@ -87,6 +88,8 @@ export interface VerifySeriesOptions {
   readonly inputs?: readonly (InputData | Inputs)[]
   /** Keys that blinded rows, likewise. */
   readonly blindings?: readonly string[]
+  /** How public events came out, likewise. */
+  readonly events?: readonly ReportedEvent[]
   /** The ledger of the series from its first entry, as it was kept. */
   readonly ledger?: readonly LedgerEntry[]
   /** Its head, as it was published. */

@@ -40,7 +40,14 @@ export function verifyVoid(
   document: string | VoidDocument,
   options: VerifyVoidOptions = {},
 ): VerificationReport {
-  const known = parseOption('options', verifyVoidOptions, options)
+  return voidReport(document, parseOption('options', verifyVoidOptions, options))
+}
+
+/** What {@link verifyVoid} does behind its door. */
+export function voidReport(
+  document: string | VoidDocument,
+  known: VerifyVoidOptions,
+): VerificationReport {
   const read = readText('void', document, known.limits)
   if ('report' in read) return read.report
   const { body, digest: stated } = read.document

@@ -2,6 +2,7 @@ import { RECORD_CHECKS, withOpenChecks } from '../core/applicable-checks.ts'
 import {
   type Check,
   failure,
+  findingOf,
   type Verdict,
   type VerificationReport,
   verdictOf,
@@ -202,9 +203,9 @@ function headlineOf(
 
 /** What amendments by rule add up to, where a reader should ask about it. */
 function amendmentsOf(checks: readonly Check[]): Message[] {
-  return checks.flatMap(({ message }) => {
-    const said = message.id === 'check-open' ? message.values.why : message
-    if (said?.id !== 'amendments-lawful' && said?.id !== 'last-amendment-missing') return []
+  return checks.flatMap((check) => {
+    const said = findingOf(check)
+    if (said.id !== 'amendments-lawful' && said.id !== 'last-amendment-missing') return []
     const { elsewhere, anew } = said.values
     return elsewhere > 0 || anew > 1 ? [say('amendments-lawful', said.values)] : []
   })

@@ -19,6 +19,7 @@ import { seedStrength } from 'double-random/report'
 import { describe, expect, it } from 'vitest'
 import { published } from '../beacon/rounds.ts'
 import { refusalOf } from '../ceremony/refusal.ts'
+import { remarksIn } from '../ceremony/remarks-in.ts'
 import { secretOf } from '../ceremony/secret.ts'
 import { resealed } from '../disclose/reseal.ts'
 import { expectSound } from '../verify/sound.ts'
@@ -130,7 +131,8 @@ describe('a number that is abandoned', () => {
     expect(refusalOf(() => again(null, 2)).code).toBe('policy/numbering')
     const liked = again('0'.repeat(64), 2)
     const alone = verifySeries([{ text: canonicalJson(liked), data: world() }])
-    expect(alone.outcome).toBe('refuted')
+    expect(alone.outcome).toBe('partial')
+    expect(remarksIn(alone, 'open')).toContainEqual([2, 'numbering', 'history-missing'])
     const report = verify(canonicalJson(liked), world(), { history: [] })
     expect(failed(report)).toContain('numbering')
   })

@@ -67,12 +67,7 @@ export function drawnNumber(
   const own = reveals ?? [ownReveal(given.series, number)]
   const record = draw(inputs, { announcement, reveals: own, verifyBeacon })
   const text = canonicalJson(record)
-  const document = {
-    text,
-    data: inputs,
-    announcementDigest: announcement.digest,
-    lastAmendment: null,
-  }
+  const document = { text, data: inputs, announcementDigest: announcement.digest }
   return { announcement, record, document, inputs }
 }
 

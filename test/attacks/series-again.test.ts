@@ -8,6 +8,7 @@ import {
   voidAnnouncement,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { remarksIn } from '../ceremony/remarks-in.ts'
 import { announced, type DrawnNumber, drawnNumber, petrol, WINDOWS } from './petrol-series.ts'
 
 const first = drawnNumber(1, petrol())
@@ -49,7 +50,7 @@ describe('a draw that is made again because the first one did not please', () =>
     expect(told([first, again])).toContainEqual(alike(true))
     // The plan has changed, and nobody gave a reason.
     const report = verifySeries([first.document, again.document])
-    expect(report.open.some(({ about }) => idOf(about) === 'plan-steps')).toBe(true)
+    expect(remarksIn(report, 'open').map(([, , id]) => id)).toContain('plan-steps')
   })
 
   it('is told where half of its units are drawn again in the same days', () => {
@@ -117,7 +118,7 @@ describe('a draw that is made again because the first one did not please', () =>
       id: 'inputs-elsewhere',
       values: { number: 1, series: '演练', rounds: [{ pool: 'pool', round: 1 }] },
     })
-    expect(report.open.map(({ about }) => idOf(about))).toContain('series-apart')
+    expect(remarksIn(report, 'open')).toContainEqual([null, 'numbering', 'series-apart'])
     const otherwise = drawnNumber(1, petrol({ plan: { title: '另一份计划' } }), { series: '演练' })
     expect(told([first, second(petrol({ pastVisits })), otherwise])).toEqual([])
   })
@@ -211,8 +212,4 @@ describe('a friend who is kept out of the next draw', () => {
 
 function documentOf({ document }: Pick<DrawnNumber, 'document'>) {
   return document
-}
-
-function idOf(about: { readonly message?: { readonly id: string } } | { readonly id: string }) {
-  return 'id' in about ? about.id : about.message?.id
 }

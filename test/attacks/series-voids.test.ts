@@ -31,7 +31,8 @@ describe('a void of another announcement than the one that was published', () =>
   ])('refutes the series: %s', (_, text) => {
     const report = verifySeries([{ text, ...digests }])
     expect(report.outcome).toBe('refuted')
-    expect(remarksIn(report, 'refutes')).toEqual([refuted])
+    const unpublished = [1, 'announcement-published', 'digest-unpublished']
+    expect(remarksIn(report, 'refutes')).toEqual([unpublished, refuted])
   })
 
   it('is seen beside the announcement itself, in any order', () => {

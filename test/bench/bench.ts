@@ -7,6 +7,7 @@ import { againstHighs } from './cases/against-highs.ts'
 import { bySize } from './cases/by-size.ts'
 import { commandLine } from './cases/command-line.ts'
 import { everyRule } from './cases/every-rule.ts'
+import { imports } from './cases/imports.ts'
 import { millionUnits } from './cases/million-units.ts'
 import { pairing } from './cases/pairing.ts'
 import { pairingEngine } from './cases/pairing-engine.ts'
@@ -23,6 +24,7 @@ export interface Measurement {
 }
 
 const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]>>> = {
+  imports,
   tickets,
   millionUnits,
   '10,000,000 units in DuckDB': tenMillionInDuckDb,

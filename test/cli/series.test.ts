@@ -57,13 +57,15 @@ const folder = () =>
     'inputs-1.json': JSON.stringify(first.inputs),
     'outcomes.json': JSON.stringify(outcomes),
     'ledger.json': JSON.stringify(ledger),
+    'other.json': JSON.stringify(petrol({ plan: { title: '另一稿' } })),
+    key: 'b1'.repeat(32),
   })
 
 /** What the program says of a series. */
 async function said(args: readonly string[], json = false) {
   const at = folder()
   const lines: string[] = []
-  const paths = args.map((arg) => arg.replace('@', `${at}/`))
+  const paths = args.map((arg) => arg.replace(/(^|:)@/, `$1${at}/`))
   const exit = await run(['series', ...paths, ...(json ? ['--json'] : [])], (language) => ({
     language,
     json,
@@ -86,6 +88,7 @@ const KNOWN = [
   ...['--announcement-digest', `3:${third.announcement.digest}`],
   ...['--outcomes', '1:@outcomes.json'],
   ...['--last-amendment', `1:${absence.digest}`],
+  ...['--last-amendment', '3:无'],
   ...['--last-digest', third.record.digest],
 ]
 
@@ -93,17 +96,19 @@ it('takes documents in any order and says three columns', async () => {
   const { exit, text } = await said([...FILES, ...KNOWN])
   expect(text.split('\n')).toEqual([
     '[待说明] 1',
-    '- 加油站 第 3 号　与前一次抽取的差异：清单与第 1 号相比增加 1 行：重点 U1',
+    '- 加油站 第 3 号　与前一次抽取的差异：清单与第 1 号相比增加 1 行：重点 U1；须有：公告中写明的变更理由',
     '',
     '[提请注意] 2',
     '- 加油站 第 3 号　以前抽取的检查已列入 3 家次',
     expect.stringContaining('- 加油站 第 3 号　第 2 号公告过pool第2轮，其后作废'),
     '',
-    '共 3 份文件：核验通过；文件齐全；作废 1 次，重抽 0 轮；不符 0 项，待说明 1 项，' +
+    '共 3 份文件：未见不符，有未查的项目（第 3 号）；文件齐全；作废 1 次，重抽 0 轮；不符 0 项，待说明 1 项，' +
       '提请注意 2 项（其中已说明理由 0 项，经批准 0 项；不再有入选机会 0 家次）',
     '',
   ])
-  expect(exit).toBe(0)
+  expect(exit).toBe(5)
+  const accepted = await said([...FILES, ...KNOWN, '--accept', 'changes'])
+  expect([accepted.exit, accepted.text]).toEqual([0, expect.stringContaining('自行认可')])
 })
 
 it('holds them against a ledger', async () => {
@@ -129,4 +134,21 @@ it('refuses what is known of no number', async () => {
   expect([exit, text]).toEqual([2, expect.stringContaining('“编号:内容”')])
   const other = await said([...FILES, '--announced-at', '1:gestern'])
   expect(other.exit).toBe(2)
+  const digest = '0'.repeat(64)
+  for (const known of [
+    // No number 4, no record of number 2, number 1 twice.
+    ['--announcement-digest', `4:${digest}`],
+    ['--last-amendment', '2:无'],
+    ['--record-digest', `1:${digest}`, '--record-digest', `1:${digest}`],
+  ]) {
+    const refused = await said([...FILES, ...known])
+    expect([refused.exit, refused.text]).toEqual([2, expect.stringContaining('每号一次')])
+  }
+})
+
+it('names events, keys and inputs that bear on no document', async () => {
+  const inputs = ['--inputs', '@inputs-3.json', '@inputs-1.json', '@other.json']
+  const more = ['--event', '双色球@2020-03-01T21:15:00+08:00=4,8', '--blinding', '@key']
+  const { text } = await said([...FILES, ...KNOWN.slice(3), ...inputs, ...more])
+  expect(text).toMatch(/有 1 份数据不是.*有 1 个盲化密钥不是.*公共事件“双色球”，公告没有写明/)
 })

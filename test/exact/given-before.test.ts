@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { draw } from '../../src/index.ts'
 import { type DrawnRound, drawRounds } from '../../src/record/draw-rounds.ts'
 import { inclusion } from '../../src/report/index.ts'
@@ -150,10 +150,13 @@ function chancesGivenBefore(inputs: Inputs) {
 }
 
 describe.each(Object.entries(WORLDS))('the π of %s', (_, inputs) => {
-  const found = () => chancesGivenBefore(inputs)
+  let found: ReturnType<typeof chancesGivenBefore>
+  beforeAll(() => {
+    found = chancesGivenBefore(inputs)
+  })
 
   it('is the chance of each unit given what the rounds before drew', () => {
-    const { recorded, chanceOf } = found()
+    const { recorded, chanceOf } = found
     for (const [name, pi] of recorded) {
       const at = name.lastIndexOf(' ')
       expect(pi, name).toBe(chanceOf(name.slice(0, at), name.slice(at + 1)))
@@ -161,7 +164,7 @@ describe.each(Object.entries(WORLDS))('the π of %s', (_, inputs) => {
   })
 
   it('is what is stated of a draw', () => {
-    const { recorded, chanceOf } = found()
+    const { recorded, chanceOf } = found
     for (const seed of ['1', '2', '3', '4', '5']) {
       const record = draw(inputs, { seed })
       const batch = resolveBatch(inputs.plan, undefined)

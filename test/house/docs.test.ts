@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,6 +29,8 @@ async function runExample(
   await import(writeExample(example, names, scope))
 }
 
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0
+
 describe('the pages', () => {
   const { programs, mistakes } = programsOf(
     pages().flatMap((path) => blocksOf(path, readFileSync(join(root, path), 'utf8'))),
@@ -50,7 +53,7 @@ describe('the pages', () => {
     const folder = kind === 'office' ? mkdtempSync(join(tmpdir(), 'double-random-office-')) : root
     if (kind === 'office') afterAll(() => rmSync(folder, { recursive: true, force: true }))
     for (const { name, code, output } of parts) {
-      it(`run ${kind} at ${name}`, () => {
+      it.skipIf(code.includes('openssl') && !hasOpenssl)(`run ${kind} at ${name}`, () => {
         const outcome = kind === 'ts' ? outcomes.get(name) : runShell(code, folder)
         if (!outcome) throw new Error('an earlier part of the program failed')
         expect(outcome.error).toBeUndefined()

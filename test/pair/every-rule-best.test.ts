@@ -30,7 +30,7 @@ describe('with every rule, the best assignment', () => {
           expect(result.shortfall).toBe(shortfall)
         }
       }),
-      { numRuns: effort(375, 1500) },
+      { numRuns: effort(200, 1500) },
     )
   })
 })

@@ -62,8 +62,8 @@ function permutations(items: readonly number[]): number[][] {
 const exchange = (a: number, b: number) => (plan: Plan) =>
   plan.map((inspector) => (inspector === a ? b : inspector === b ? a : inspector))
 
-/** B and E have 216 best plans each. */
-const chosen = fixtures.filter(({ plans }) => plans <= effort(100, 216))
+/** A has 90 best plans, B and E have 216 each. */
+const chosen = fixtures.filter(({ plans }) => plans <= effort(80, 216))
 
 describe.each(chosen)('in $name', ({ sketch, plans, interchangeable }) => {
   const { problem, best } = solve(sketch)

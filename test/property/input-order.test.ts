@@ -66,7 +66,7 @@ describe('a draw', () => {
           canonicalJson(draw(inputs as never, options)),
         )
       }),
-      { seed: 1, numRuns: effort(40, 80) },
+      { seed: 1, numRuns: effort(24, 80) },
     )
   })
 
@@ -89,7 +89,7 @@ describe('a draw', () => {
         }
         expect(ceremony(scramble(inputs, seed))).toBe(ceremony(inputs))
       }),
-      { seed: 2, numRuns: effort(20, 40) },
+      { seed: 2, numRuns: effort(12, 40) },
     )
   })
 
@@ -100,7 +100,7 @@ describe('a draw', () => {
         expect(a!.digest).not.toBe(b!.digest)
         expect(a!.body.head.announcement).toEqual(b!.body.head.announcement)
       }),
-      { seed: 3, numRuns: effort(15, 30) },
+      { seed: 3, numRuns: effort(10, 30) },
     )
   })
 
@@ -116,7 +116,7 @@ describe('a draw', () => {
             : []
         expect(parts(record).every((part) => Object.isFrozen(part))).toBe(true)
       }),
-      { seed: 4, numRuns: effort(20, 40) },
+      { seed: 4, numRuns: effort(12, 40) },
     )
   })
 })

@@ -38,7 +38,7 @@ function played(year: Year): PlayedBatch[] {
 function forEachYear(law: (batches: PlayedBatch[], year: Year) => void): void {
   fc.assert(
     fc.property(years, (year) => law(played(year), year)),
-    { seed: 2020, numRuns: effort(35, 70) },
+    { seed: 2020, numRuns: effort(28, 70) },
   )
 }
 
@@ -51,7 +51,7 @@ function forEachRound(law: (view: RoundView, batch: PlayedBatch) => void): void 
 /** What a law must have seen, so that it says something. */
 function expectSeen(counts: Readonly<Record<string, number>>, least: number): void {
   for (const [what, count] of Object.entries(counts)) {
-    expect(count, what).toBeGreaterThanOrEqual(effort(least / 4, least))
+    expect(count, what).toBeGreaterThanOrEqual(effort(least / 5, least))
   }
 }
 

@@ -6,7 +6,7 @@ import type { Draw } from './random-draw.ts'
 import { tally, textOfCounts } from './tally.ts'
 
 /** Each feature must have been exercised by at least this many draws. */
-const least = effort(2, 5)
+const least = effort(1, 5)
 
 export const names = (text: string): string[] => text.trim().split(/\n *|\|/)
 
@@ -23,12 +23,20 @@ export interface Made {
 /** Compares so many random draws; says how many exercised a feature, which too few did, and what was drawn. */
 export function exercised(numRuns: number, make: (g: Gen) => Draw, seed: number) {
   const made: Made[] = []
+  const firsts: Made[] = []
+  const seen = new Set<string>()
   const compared = (draw: Draw) => {
-    const { names: all, record, amendments } = compare(draw)
+    const compared = compare(draw)
+    const { record, amendments } = compared
+    const names = [...compared.names]
     const blinding = draw.options.blindingKey
-    if (record)
-      made.push({ inputs: draw.inputs, record, blinding, ...(amendments && { amendments }) })
-    return all
+    if (record) {
+      const one = { inputs: draw.inputs, record, blinding, ...(amendments && { amendments }) }
+      made.push(one)
+      if (names.some((name) => !seen.has(name))) firsts.push(one)
+      for (const name of names) seen.add(name)
+    }
+    return names
   }
   const counts = tally(numRuns, make, compared, seed)
   const count = (name: string) => counts.get(name) ?? 0
@@ -39,5 +47,7 @@ export function exercised(numRuns: number, make: (g: Gen) => Draw, seed: number)
     pairs,
     lacking: (all: readonly string[]) => all.filter((name) => count(name) < least),
     made,
+    /** Of those made, each that exercised something that none before it did. */
+    firsts,
   }
 }

@@ -82,9 +82,9 @@ function sharedMarks({ enterprises, inspectors, waivers }: Inputs): string[] {
       inspectors.map(({ id, certificate }) => ({ id, mark: certificate?.number })),
     ],
   ]
-  return marks.flatMap(([code, rows]) => {
-    const alike = (mark: string) =>
-      rows.filter((row) => row.mark !== undefined && folded(row.mark) === folded(mark))
+  return marks.flatMap(([code, given]) => {
+    const rows = given.map(({ id, mark }) => ({ id, mark: mark && folded(mark) }))
+    const alike = (mark: string) => rows.filter((row) => row.mark === mark)
     const wrong = rows.some(({ mark }) => {
       const ids = mark === undefined ? [] : alike(mark).map(({ id }) => id)
       const waived = waivers.some(

@@ -39,28 +39,31 @@ export class Network {
    * sought from either end, where fewer nodes were reached last: they meet long before one is there.
    */
   send(from: number, to: number, may: (a: number) => boolean): boolean {
-    const ways = [new Map<number, number[]>([[from, []]]), new Map<number, number[]>([[to, []]])]
-    const last = [[from], [to]]
-    while (last[0]!.length > 0 && last[1]!.length > 0) {
+    /** From either end: the arc by which a node was reached, none at the end itself. */
+    const came = [new Map([[from, -1]]), new Map([[to, -1]])]
+    let last = [[from], [to]]
+    while (last.every((nodes) => nodes.length > 0)) {
       const back = last[0]!.length > last[1]!.length ? 1 : 0
-      const nodes = last[back]!
-      last[back] = []
-      for (const u of nodes)
+      const next: number[] = []
+      for (const u of last[back]!)
         for (const out of this.out[u]!) {
           const [v, a] = [this.heads[out]!, out ^ back]
-          if (ways[back]!.has(v) || !this.isOpen(a) || !may(a)) continue
-          ways[back]!.set(v, [...ways[back]!.get(u)!, a])
-          const met = ways[1 - back]!.get(v)
-          if (met) {
-            for (const each of [...ways[back]!.get(v)!, ...met]) this.push(each)
+          if (!this.isOpen(a) || came[back]!.has(v) || !may(a)) continue
+          came[back]!.set(v, a)
+          if (came[1 - back]!.has(v)) {
+            for (const [end, arcs] of came.entries())
+              for (let at = v, arc = arcs.get(at)!; arc !== -1; arc = arcs.get(at)!) {
+                this.push(arc)
+                at = this.heads[arc ^ 1 ^ end]!
+              }
             return true
           }
-          last[back]!.push(v)
+          next.push(v)
         }
+      last = last.with(back, next)
     }
     return false
   }
-
   /** Sends one unit by a cheapest way, arcs with negative costs being among them. */
   sendCheaply(from: number, to: number): boolean {
     const cost = new Map<number, bigint>([[from, 0n]])

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { effort } from '../effort.ts'
+import { effort, isSlow } from '../effort.ts'
 import { hasPython, replayedByPython } from '../replay/python.ts'
 import { exercised, names } from './exercised.ts'
 import { randomPairing } from './random-pairing.ts'
@@ -25,8 +25,9 @@ it('the second implementation fills the same seats where officers are short', ()
 })
 
 it.skipIf(!hasPython)('and so does Python', () => {
-  expect(replayedByPython(short.made)).toEqual({ other: [], records: short.made.length })
-  expect(short.made.length).toBeGreaterThanOrEqual(effort(50, 100))
+  const some = isSlow ? short.made : short.firsts
+  expect(replayedByPython(some)).toEqual({ other: [], records: some.length })
+  expect(some.length).toBeGreaterThanOrEqual(effort(15, 100))
 })
 
 it('and fills the same seats of a larger draw', () => {

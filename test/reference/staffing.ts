@@ -46,7 +46,10 @@ export function staffing(problem: Problem, prices: Prices): Staffing {
   const network = new Network()
   const [source, sink] = [network.node(), network.node()]
   const entries = new Map(
-    candidates.map((who) => [who.id, wayOut(network, sink, who, prices, slots.length)]),
+    candidates.map((who) => {
+      const seats = slots.filter(({ legal }) => legal.includes(who.id)).length
+      return [who.id, wayOut(network, sink, who, prices, seats)]
+    }),
   )
   const family = new Map(
     candidates.map(({ id, related }) => [
@@ -120,8 +123,14 @@ function openGate(network: Network, x: number, members: readonly string[]): Gate
 function wayOut(network: Network, sink: number, who: Bounds, prices: Prices, seats: number) {
   const { limits = [] } = who
   const all = network.node()
-  for (let l = 1; l <= Math.min(seats, prices.most(who)); l += 1)
-    network.arc(all, sink, 1, prices.seat(who, l))
+  // Seats that cost the same are one arc: every way to the sink meets all of these arcs.
+  const most = Math.min(seats, prices.most(who))
+  for (let l = 1, alike = 1; l <= most; l += alike) {
+    const price = prices.seat(who, l)
+    alike = 1
+    while (l + alike <= most && prices.seat(who, l + alike) === price) alike += 1
+    network.arc(all, sink, alike, price)
+  }
   // An outer span begins earlier or ends later than all inside it.
   const spans: { from: string; to: string; node: number }[] = []
   const around = (from: string, to: string) =>

@@ -61,8 +61,8 @@ function sampleOf(mutants: readonly Mutant[], size: number, seed: number): Mutan
 
 describe('the record of the demo', () => {
   it.each([
-    { rows: 'open', key: undefined, size: effort(60, 260), seed: 2020 },
-    { rows: 'blinded', key: BLINDING_KEY, size: effort(5, 15), seed: 2021 },
+    { rows: 'open', key: undefined, size: effort(24, 150), seed: 2020 },
+    { rows: 'blinded', key: BLINDING_KEY, size: effort(3, 10), seed: 2021 },
   ])(
     'with $rows rows is refused after each of $size edits, half of them sealed again',
     ({ key, size, seed }) => {

@@ -60,7 +60,7 @@ const first = announce(data, { series: 's', number: 1, by, entropy: [source] })
 const end = voidAnnouncement(first, {
   code: 'missing-reveal',
   statement: '信标当时没有取得',
-  date: '2020-01-03',
+  date: '2023-08-23',
 })
 const announcement = announce(data, {
   ...second,
@@ -124,14 +124,22 @@ describeSubject('an announcement', {
   least: 250,
 })
 
+const firstAnnounced = {
+  text: canonicalJson(first),
+  announcementDigest: first.digest,
+  announcedAt: by,
+}
 const endSubject: Subject = {
   text: canonicalJson(end),
   check: (text, limits = {}) => {
     const { history: _, ...beside } = known
-    const { outcome, entries } = verifySeries([{ text }, { text: recordText, data, ...beside }], {
-      lastDigest: record.digest,
-      limits,
-    })
+    const { outcome, entries } = verifySeries(
+      [{ text }, { text: recordText, data, ...beside }, firstAnnounced],
+      {
+        lastDigest: record.digest,
+        limits,
+      },
+    )
     const unread = entries.find(({ number }) => number === null)
     return { isVerified: outcome === 'verified', code: codeIn(unread?.message[0]) }
   },

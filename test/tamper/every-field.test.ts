@@ -16,7 +16,7 @@ import {
   WRITTEN_BY_SEAL,
 } from './expectations.ts'
 import { failedChecks, openChecks } from './forger.ts'
-import { type Mutant, mutantsOf, someOfEach } from './mutants.ts'
+import { everyThird, type Mutant, mutantsOf, someOfEach } from './mutants.ts'
 import { sealed } from './seal.ts'
 
 const AREAS = ['body.head.announcement', 'body.head', 'body.secrets', 'body.tables', ''] as const
@@ -27,22 +27,12 @@ function areaOf({ pattern }: Mutant): Area {
   return AREAS.find((area) => pattern.startsWith(area)) ?? ''
 }
 
-/**
- * Of the edits of the blinded rows every second one is made: nothing else tells them from the open
- * ones.
- */
-const WORLDS: readonly {
-  draw: string
-  hold: () => Ceremony
-  areas: readonly Area[]
-  every?: number
-}[] = [
+const WORLDS: readonly { draw: string; hold: () => Ceremony; areas: readonly Area[] }[] = [
   { draw: 'a ceremony', hold: holdCeremony, areas: AREAS.filter((area) => area !== '') },
   {
     draw: 'a ceremony with blinded rows',
     hold: () => holdCeremony(BLINDING_KEY),
     areas: ['body.tables'],
-    every: 2,
   },
   {
     draw: 'a seed of the operator',
@@ -53,7 +43,7 @@ const WORLDS: readonly {
 
 describe.each(WORLDS.map((world) => [world.draw, world] as const))(
   'the record of %s',
-  (_, { hold, areas, every = 1 }) => {
+  (_, { hold, areas }) => {
     const honest = hold()
     const key = honest.blinding
     const document = JSON.parse(honest.text) as Json
@@ -78,7 +68,8 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
     it.each(areas)('shows every edit in %s, raw and sealed again', (area) => {
       const count = { raw: 0, sealed: 0, undone: 0 }
       const ofArea = mutants.filter((each) => areaOf(each) === area)
-      for (const mutant of ofArea.filter((_, index) => !isSlow || index % every === 0)) {
+      // Nothing but their salts tells blinded rows from open ones.
+      for (const mutant of isSlow && key === undefined ? ofArea : everyThird(ofArea)) {
         const raw = report(canonicalJson(mutant.altered()))
         expect(raw.outcome, `${mutant.change} ${mutant.path}`).not.toBe('verified')
         expectFailures(failuresOf(raw), mutant, sealsOver(mutant.pattern))
@@ -99,7 +90,7 @@ describe.each(WORLDS.map((world) => [world.draw, world] as const))(
       console.info(
         `${area}: ${count.raw} raw edits refused, ${count.sealed} sealed, ${count.undone} undone by sealing`,
       )
-      expect(count.raw).toBeGreaterThan(effort(50, 100))
+      expect(count.raw).toBeGreaterThan(effort(15, 100))
     })
 
     it('shows every edit of its own digest', () => {

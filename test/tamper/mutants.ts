@@ -35,6 +35,10 @@ export function someOfEach(mutants: readonly Mutant[], most = 1): Mutant[] {
   })
 }
 
+/** Every third change: at the next place other kinds of change than at this one, mostly. */
+export const everyThird = (mutants: readonly Mutant[]): readonly Mutant[] =>
+  mutants.filter((_, index) => index % 3 === 0)
+
 type Place = Pick<Mutant, 'path' | 'pattern'>
 type Rebuild = (value: Json) => Json
 type Visitor = (value: Json, at: Place, rebuild: Rebuild) => Mutant[]

@@ -8,7 +8,7 @@ import {
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { effort, isSlow } from '../effort.ts'
-import { mutantsOf, someOfEach } from './mutants.ts'
+import { everyThird, mutantsOf, someOfEach } from './mutants.ts'
 
 /** What came of a text that somebody was given. */
 export interface Verdict {
@@ -87,7 +87,8 @@ export function describeSubject(name: string, subject: Subject): void {
     it('is refused, and nothing crashes, with any one place changed, as it is and sealed anew', () => {
       let tried = 0
       const passed = new Set<string>()
-      for (const mutant of someOfEach(mutantsOf(JSON.parse(text)), effort(1, 2))) {
+      const mutants = someOfEach(mutantsOf(JSON.parse(text)), effort(1, 2))
+      for (const mutant of isSlow ? mutants : everyThird(mutants)) {
         if (!isSlow && triedBefore?.test(mutant.pattern)) continue
         const altered = mutant.altered()
         for (const [how, each] of [
@@ -104,7 +105,7 @@ export function describeSubject(name: string, subject: Subject): void {
       }
       console.log(`${name}: ${tried} documents`)
       expect([...passed]).toEqual([])
-      expect(tried).toBeGreaterThan(least)
+      expect(tried).toBeGreaterThan(effort(least / 3, least))
     })
 
     it('is refused with a code if its text is another', () => {

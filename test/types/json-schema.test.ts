@@ -12,6 +12,7 @@ import { composeNotice, proveEntry, proveVerdict } from 'double-random/disclose'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkDocument, type DocumentKinds } from '../../src/schema/documents/parse-document.ts'
+import { effort } from '../effort.ts'
 import { dice, smallInputs } from '../property/arbitrary-inputs.ts'
 import { library, voided } from '../reference/library.ts'
 import { randomDraw } from '../reference/random-draw.ts'
@@ -26,7 +27,7 @@ const KINDS = NAMES.slice(10) as (keyof DocumentKinds)[]
 const PARTS = NAMES.slice(1, 10)
 
 /** How many of each are made, and how many places of each are changed. */
-const RUNS = 200
+const RUNS = effort(40, 120)
 const PLACES = 3
 
 const ajv = new Ajv2020({ strict: true })
@@ -148,7 +149,7 @@ describe('the JSON Schema', () => {
 
   it.each(['inputs', ...KINDS] as const)('of %s accepts what the door accepts', (name) => {
     const check = accepts.get(name)!
-    expect(made[name]!.length).toBeGreaterThanOrEqual(name === 'amendment' ? 50 : RUNS)
+    expect(made[name]!.length).toBeGreaterThanOrEqual(name === 'amendment' ? RUNS / 4 : RUNS)
     const refused = made[name]!.filter((value) => !check(value))
     expect(refused.map((value) => JSON.stringify(value).slice(0, 300))).toEqual([])
   })
@@ -157,7 +158,7 @@ describe('the JSON Schema', () => {
     const check = accepts.get(name)!
     const parts = made.inputs!.map((value) => (value as Record<string, Json>)[name])
     const given = parts.filter((part) => part !== undefined && part !== null && part !== '')
-    expect(given.length).toBeGreaterThan(name === 'waivers' ? 5 : 50)
+    expect(given.length).toBeGreaterThan(name === 'waivers' ? RUNS / 40 : RUNS / 4)
     expect(given.filter((part) => !check(part))).toEqual([])
   })
 
@@ -191,7 +192,7 @@ describe('the JSON Schema', () => {
       }
       expect(tooStrict).toEqual([])
       expect(tooLax).toEqual([])
-      expect(counts.faults).toBeGreaterThan(name === 'amendment' ? 100 : 200)
+      expect(counts.faults).toBeGreaterThan(name === 'amendment' ? RUNS / 2 : RUNS)
     },
   )
 

@@ -44,7 +44,11 @@ export interface Case {
   readonly always: readonly string[]
 }
 
-const NONCE = '711a6108ba2ce6ca93dd47d6817f2361db10d8ab6eec89460b2dfc2c325efabe'
+/** By number: none is revealed twice. */
+const NONCES = [
+  '711a6108ba2ce6ca93dd47d6817f2361db10d8ab6eec89460b2dfc2c325efabe',
+  '0c6f4a1f7d2b97e35ab81490c2d87e6630f1be5a4979d0c3b7e21d88fa64519e',
+]
 const KEY = 'b1'.repeat(32)
 const OTHER_KEY = 'b2'.repeat(32)
 const OTHER_DIGEST = 'c4'.repeat(32)
@@ -75,7 +79,8 @@ interface Wanted {
 
 /** A draw with a notary and, if asked, a drand round and an event. */
 function drawn({ isTimed = false, number = 1, ...more }: Wanted): Drawn {
-  const witness = { kind: 'commit-reveal', party: '公证处', nonce: NONCE, value: '瑞雪' } as const
+  const nonce = NONCES[number - 1] as string
+  const witness = { kind: 'commit-reveal', party: '公证处', nonce, value: '瑞雪' } as const
   const place = { series: 's', number }
   const beacon = beaconSource('quicknet', { by: BEACON - 60, round: 123 })
   const fields = [{ name: '蓝球', min: 1, max: 16 }]
@@ -155,6 +160,12 @@ const recordDigest = ({ record }: Drawn) => digestOf('recordDigest', record)
 const blinding = piece('blinding', KEY, OTHER_KEY)
 const inputs = piece('data', data, otherData)
 const announcedAt = piece('announcedAt', BEACON - 100, BEACON, BEACON + 1000)
+/** Of sources without a time: before the first visit, or after all of them. */
+const early = piece(
+  'announcedAt',
+  Date.parse('2020-01-02T04:00:00Z') / 1000,
+  Date.parse('2021-01-02T04:00:00Z') / 1000,
+)
 const events = piece(
   'events',
   [EVENT],
@@ -177,7 +188,7 @@ const besideRecord = (given: Drawn): Case['evidence'] => ({
   inputs,
   'last-amendment': noAmendment,
   blinding,
-  'announced-at': announcedAt,
+  'announced-at': given === timed ? announcedAt : early,
   events,
 })
 
@@ -190,6 +201,7 @@ const ofRecord = {
   'last-amendment': ['amendments'],
 }
 const ofBlinded = { blinding: ['table-roots', 'announcement-inputs', 'exclusions'] }
+const ofSuccessor = { history: ['numbering', 'fresh-sources'] }
 const ofTimed = {
   'announced-at': ['source-times'],
   events: ['public-events'],
@@ -200,7 +212,7 @@ const ofNotice = {
   'record-digest': ['record-published'],
   'last-amendment': ['amendments'],
 }
-const IDLE = ['blinding', 'announced-at', 'events'] as const
+const IDLE = ['blinding', 'events'] as const
 
 const record = (text: string) => ({
   kind: 'record' as const,
@@ -218,10 +230,10 @@ const notice = (given: Drawn, options: object = {}) => {
       'announcement-digest': announcementDigest(given),
       'record-digest': recordDigest(given),
       'last-amendment': noAmendment,
-      'announced-at': announcedAt,
+      'announced-at': given === timed ? announcedAt : early,
       events,
     },
-    idle: ['announced-at', 'events'] as const,
+    idle: ['events'] as const,
   }
 }
 const proof = (given: Drawn, unit: string | undefined) => {
@@ -307,7 +319,7 @@ export const CASES: readonly Case[] = [
     name: 'a blinded record',
     evidence: besideRecord(blinded),
     opens: { ...ofRecord, ...ofBlinded },
-    idle: ['announced-at', 'events'],
+    idle: ['events'],
     always: [],
   },
   {
@@ -327,7 +339,7 @@ export const CASES: readonly Case[] = [
       'last-amendment': noAmendment,
       history: piece('history', [plain.text], [], [other.text], [plain.text, plain.text], ['{}']),
     },
-    opens: { ...ofRecord, history: ['numbering'] },
+    opens: { ...ofRecord, ...ofSuccessor },
     idle: [],
     always: [],
   },
@@ -355,7 +367,7 @@ export const CASES: readonly Case[] = [
       events,
       'beacon-verifier': beacons,
     },
-    opens: { ...ofRecord, ...ofBlinded, ...ofTimed, history: ['numbering'] },
+    opens: { ...ofRecord, ...ofBlinded, ...ofTimed, ...ofSuccessor },
     idle: [],
     always: [],
   },

@@ -80,11 +80,63 @@ describe('a digest as people copy it', () => {
   })
 })
 
+describe('what is known of a document of a series', () => {
+  const named = (given: Parameters<typeof verifySeries>[0]) =>
+    verifySeries(given).checks.flatMap(({ name, message }) =>
+      name === 'evidence-used' ? [inWords(message, 'zh')] : [],
+    )
+  const announced = { text: canonicalJson(announcement) }
+  const drawn = { text, data }
+  const other = 'c4'.repeat(32)
+
+  it('is named where it bears on no document of its kind', () => {
+    expect(named([drawn, announced])).toEqual([])
+    expect(named([drawn, { ...announced, recordDigest: other }])[0]).toMatch(/recordDigest（与这类/)
+    const voided = { text: canonicalJson(end), outcomes: [] }
+    expect(named([voided, announced])[0]).toMatch(/outcomes（与这类/)
+    const changed = { text: canonicalJson(amendment), announcedAt: 1 }
+    expect(named([drawn, changed])[0]).toMatch(/announcedAt（与这类/)
+  })
+
+  it('counts wherever the document is handed in', () => {
+    const statuses = (given: Parameters<typeof verifySeries>[0], name: string) =>
+      verifySeries(given).entries[0]?.checks.flatMap((check) =>
+        check.name === name ? [check.status] : [],
+      )
+    const right = { ...announced, announcementDigest: announcement.digest }
+    const wrong = { ...announced, announcementDigest: other }
+    for (const ended of [drawn, { text: canonicalJson(end) }]) {
+      expect(statuses([ended, announced], 'announcement-published')).toEqual(['not-checked'])
+      expect(statuses([ended, right], 'announcement-published')).toEqual(['pass'])
+      expect(statuses([ended, wrong], 'announcement-published')).toEqual(['fail'])
+    }
+    expect(statuses([drawn, { ...drawn, recordDigest: other }], 'record-published')).toEqual([
+      'fail',
+    ])
+  })
+
+  it('is named where two values are given for one thing', () => {
+    const digests = [announcement.digest, other]
+    for (const [first, second] of [digests, [...digests].reverse()] as [string, string][]) {
+      const said = named([
+        { ...drawn, announcementDigest: first },
+        { ...announced, announcementDigest: second },
+      ])
+      expect(said[0]).toMatch(/announcementDigest（同一份文件给了两个不同的值）/)
+    }
+    expect(named([drawn, { ...drawn, data: structuredClone(data) }])).toEqual([])
+  })
+})
+
 describe('what is of no use', () => {
   const event = { title: '双色球', at: 1, values: [1] }
   it.each([
     ['an event', verify(text, data, { events: [event] }), /公共事件“双色球”，公告没有写明/],
-    ['a time', verify(text, data, { announcedAt: 1 }), /公布时间（各来源都没有时刻）/],
+    [
+      'a time',
+      verifyAnnouncement(announcement, { announcedAt: 1 }),
+      /公布时间（各来源都没有时刻）/,
+    ],
     ['a key', verify(text, data, { blinding: 'b1'.repeat(32) }), /盲化密钥（没有盲化）/],
     ['an event beside a proof', verifyProof(proof, { events: [event] }), /公共事件“双色球”/],
   ])('is named with the reason, and the check stays open: %s', (_, report, said) => {

@@ -129,6 +129,8 @@ const SAMPLES: ChecksMessages = {
   'time-of-nothing': {},
   'record-digest-of-nothing': {},
   'key-of-nothing': {},
+  'option-of-nothing': { option: DATA },
+  'option-twice': { option: DATA },
   'key-of-another': {},
   'last-amendment-other': {},
   'rows-committed': { rows: 7 },
@@ -298,12 +300,12 @@ describe('the first line of a report', () => {
     )
     expect(sentence(verifySeries([document], { lastDigest: record.digest }), 'zh')).toBe(
       '共 1 份文件：未见不符，有未查的项目（第 1 号）；文件齐全；作废 0 次，重抽 0 轮；' +
-        '不符 0 项，待说明 1 项，提请注意 0 项' +
+        '不符 0 项，待说明 4 项，提请注意 0 项' +
         '（其中已说明理由 0 项，经批准 0 项；不再有入选机会 0 家次）；随机强度不足（第 1 号）',
     )
     expect(sentence(verifySeries([document]), 'en')).toBe(
       '1 document: nothing wrong found, not checked in full (number 1); whether it is complete was not checked; 0 voids, 0 rounds drawn again; ' +
-        '0 refuted, 2 open, 0 told ' +
+        '0 refuted, 5 open, 0 told ' +
         '(0 explained, 0 of them approved; 0 units without a further chance); ' +
         'WEAK entropy (number 1)',
     )

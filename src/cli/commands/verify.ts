@@ -15,9 +15,9 @@ import { verifyProof } from 'double-random/proof'
 import { describe } from 'double-random/words'
 import { APPLICABLE_CHECKS } from '../../core/applicable-checks.ts'
 import { acceptedOf } from '../../core/check.ts'
+import { defined } from '../../core/defined.ts'
 import { say, show } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
-import { defined } from '../defined.ts'
 import { instantOf } from '../instant.ts'
 import { loadInputs } from '../load-inputs.ts'
 import type { DocumentKind, LooseDocument } from '../loose-document.ts'
@@ -55,20 +55,14 @@ export interface VerifyCommand extends Given {
 /** Verifies a document of any kind with what is known besides it. */
 export async function verify(
   terminal: Terminal,
-  { document: path, accept = [], ...options }: VerifyCommand,
+  { document: path, accept, ...options }: VerifyCommand,
 ): Promise<Answer> {
-  const stranger = accept.find((name) => !(CHECK_NAMES as readonly string[]).includes(name))
-  if (stranger !== undefined) {
-    const expected = say('one-of', { values: CHECK_NAMES })
-    throw new UsageError(
-      say('option-value', { option: '--accept', expected, found: show(stranger) }),
-    )
-  }
+  checkAccepted(accept)
   const document = await readDocument(terminal, path)
   checkApplicable(document.kind, options)
   const report = await reportOf(terminal, document, options)
   const { outcome, headline, checks } = report
-  const accepted = acceptedOf(checks, accept) ?? []
+  const accepted = acceptedOf(checks, checkAccepted(accept)) ?? []
   const isAccepted = outcome === 'partial' && accepted.length > 0
   return {
     ok: outcome === 'verified' || isAccepted,
@@ -81,6 +75,19 @@ export async function verify(
     ],
     data: { kind: document.kind, digest: document.digest, outcome, accepted, headline, checks },
   }
+}
+
+/** Refuses a name that no check has. */
+export function checkAccepted(accept: readonly string[] = []): readonly string[] {
+  const stranger = accept.find((name) => !(CHECK_NAMES as readonly string[]).includes(name))
+  if (stranger === undefined) return accept
+  const expected = say('one-of', { values: CHECK_NAMES })
+  throw new UsageError(say('option-value', { option: '--accept', expected, found: show(stranger) }))
+}
+
+/** The digest of the last amendment, or that there is none. */
+export function lastAmendmentOf(text: string): string | null {
+  return NONE.includes(text) ? null : text
 }
 
 /** Refuses an option that no check of this kind of document could use. */
@@ -108,9 +115,7 @@ async function reportOf(
   const ofRecord = defined({ recordDigest })
   const announcedAt = at === undefined ? undefined : instantOf('--announced-at', at)
   const entropy = { verifyBeacon, ...defined({ announcedAt, events: event?.map(reportedEvent) }) }
-  const last = defined({
-    lastAmendment: lastAmendment && NONE.includes(lastAmendment) ? null : lastAmendment,
-  })
+  const last = defined({ lastAmendment: lastAmendment && lastAmendmentOf(lastAmendment) })
   if (kind === 'proof') return verifyProof(text, { ...published, ...ofRecord, ...entropy })
   if (kind === 'notice') {
     const known = { ...published, ...ofRecord, ...entropy, ...defined({ amendments }), ...last }

@@ -188,6 +188,8 @@ export interface ChecksMessages {
   'inputs-unused': None
   'record-digest-of-nothing': None
   'key-of-nothing': None
+  'option-of-nothing': { readonly option: string }
+  'option-twice': { readonly option: string }
   'key-of-another': None
   'last-amendment-other': None
   'record-of-another': None

@@ -63,6 +63,7 @@ export interface OutsideMessages {
   'count-and-digest': None
   'number-and-value': None
   'instant-with-zone': None
+  'number-at-hand': { readonly numbers: readonly number[] }
   'pool-and-round': None
   'title-and-values': None
 }

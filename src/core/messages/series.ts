@@ -54,6 +54,7 @@ export interface SeriesMessages {
   'amendment-without-record': { readonly number: number }
   /** Inputs that were handed in, and that no record announces. */
   'inputs-of-none': { readonly count: number }
+  'keys-of-none': { readonly count: number }
   'void-announced': None
   'void-of-another-announcement': None
   /** A void whose day was over before its number could be announced. */

@@ -419,7 +419,8 @@ export const seriesOptions = z.strictObject({
   lastDigest: outsideDigest.exactOptional(),
   inputs: z.array(z.unknown()).exactOptional(),
   blindings: z.array(hex64).exactOptional(),
+  events: knownEntropy.events,
   ledger: ledgerRows.exactOptional(),
-  ledgerHead: ledgerHead.exactOptional(),
+  ledgerHead: z.strictObject({ sequence: integer().min(1), head: outsideDigest }).exactOptional(),
   limits: limits.exactOptional(),
 })

@@ -1,8 +1,10 @@
 import { firstDayOf } from '../../calendar/day.ts'
+import { SOURCE_TIMES, withOpenChecks } from '../../core/applicable-checks.ts'
 import { type Check, failure, notChecked, passed } from '../../core/check.ts'
 import { say } from '../../core/message.ts'
 import type { AnnouncementBody, VoidBody } from '../../schema/documents/documents.ts'
 import { checkTimes } from '../check-sources.ts'
+import { traitsOf } from '../traits.ts'
 import type { SeriesDocument } from '../verify-series.ts'
 import type { Revealed } from './fresh-sources.ts'
 
@@ -34,12 +36,8 @@ export function checkVoid(
         : announcement === undefined && announcementDigest === undefined
           ? notChecked(name, ['announcement'])
           : passed(name, say('void-announced'))
-  const published =
-    announcementDigest === undefined
-      ? [notChecked('announcement-published', ['announcement-digest'])]
-      : isNamed
-        ? [passed('announcement-published', say('digest-published'))]
-        : []
-  const times = announcement === undefined ? [] : checkTimes(announcement, given, 'entropy')
-  return [...published, own, ...times]
+  if (announcement === undefined) return [own]
+  const is = traitsOf(announcement, { isWeak: announcement.weak, isOpen: false })
+  const times = checkTimes(announcement, given, 'entropy')
+  return [own, ...withOpenChecks([SOURCE_TIMES], { is, given: {} }, times)]
 }

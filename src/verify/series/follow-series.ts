@@ -1,18 +1,23 @@
-import { type Check, failure, notChecked, passed, verdictOf } from '../../core/check.ts'
+import { type Check, failure, findingOf, notChecked, passed, verdictOf } from '../../core/check.ts'
+import { defined } from '../../core/defined.ts'
 import { isMessage, type Message, say } from '../../core/message.ts'
 import { isWeakDraw } from '../../random/seed.ts'
 import { changedInputs, commitInputs } from '../../record/commit-inputs.ts'
 import { readAmendments } from '../../record/read-amendments.ts'
 import { blindingIfRight } from '../../record/read-announcement.ts'
-import type { DrawRecord, VoidBody } from '../../schema/documents/documents.ts'
+import type { AnnouncementBody, DrawRecord, VoidBody } from '../../schema/documents/documents.ts'
 import type { LedgerEntry } from '../../schema/documents/ledger.ts'
 import type { Inputs } from '../../schema/inputs/inputs.ts'
 import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
+import { fold } from '../../schema/kit/fold.ts'
 import { readPart, type SeriesLink } from '../check-history.ts'
-import { checkTimes } from '../check-sources.ts'
+import type { ReportedEvent } from '../check-sources.ts'
 import { isNotJudged } from '../read-text.ts'
+import { checkUse } from '../use-of-evidence.ts'
 import { verifyInSeries } from '../verify.ts'
-import type { SeriesEntry } from '../verify-series.ts'
+import { announcementReport } from '../verify-announcement.ts'
+import type { SeriesDocument, SeriesEntry } from '../verify-series.ts'
+import { voidReport } from '../verify-void.ts'
 import { checkContinued } from './check-continued.ts'
 import { checkLedger } from './check-ledger.ts'
 import { checkVoid } from './check-void.ts'
@@ -76,7 +81,7 @@ export function followSeries(sorted: SortedDocuments, known: Known): FollowedSer
         announcementsIn(sorted).filter((body) => tree.isOfMain(body)),
         sorted.ended.map(({ link }) => link),
       ),
-      ...unusedInputs(walk),
+      ...unusedEvidence(walk),
     ],
     links,
     weak: own.flatMap(({ end }) =>
@@ -91,32 +96,36 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
   const { known, sorted, own } = walk
   const { given, link, amendments } = ended
   const { data: _data, outcomes, text, ...outside } = given
-  const { announcement } = record.body.head
-  const keys = given.blinding === undefined ? (known.blindings ?? []) : [given.blinding]
-  const key = keys.find((each) => blindingIfRight(announcement, each)) ?? given.blinding
-  const inputs = inputsOf(walk, ended, record, key)
+  const { inputs, blinding } = committedBy(walk, given, record.body.head.announcement)
+  const { lastAmendment = lastAmendmentIn(walk, link) } = given
+  const events = [...(given.events ?? []), ...eventsOf(walk, record)]
   const earlier = before(walk, link)
   const links = chainTo(walk, link)
   const report = verifyInSeries(
     text,
     inputs,
-    {
+    defined({
       ...outside,
-      ...(key === undefined ? {} : { blinding: key }),
-      ...(amendments.length > 0 || given.amendments ? { amendments } : {}),
-      ...(known.limits && { limits: known.limits }),
-    },
+      blinding,
+      events: events.length > 0 || given.events ? events : undefined,
+      amendments: amendments.length > 0 || given.amendments ? amendments : undefined,
+      lastAmendment,
+      limits: known.limits,
+    }),
     {
       ...(links && { links }),
       before: earlier.map((each) => each.link.revealed),
       elsewhere: sorted.ended.flatMap((each) => (own.includes(each) ? [] : [each.link.revealed])),
     },
   )
-  const statusOf = (name: Check['name']) =>
-    report.checks.find((check) => check.name === name)?.status
-  const isAmended = statusOf('amendments') === 'pass'
+  const checkOf = (name: Check['name']) => report.checks.find((check) => check.name === name)
+  const amended = checkOf('amendments')
+  // Whether later ones were left out is open; those at hand count.
+  const isAmended =
+    amended?.status === 'pass' ||
+    (amended !== undefined && findingOf(amended).id === 'last-amendment-missing')
   // What cannot be replayed is refuted or open by itself, and says nothing of others.
-  const isReplayed = inputs !== undefined && statusOf('replay') === 'pass'
+  const isReplayed = inputs !== undefined && checkOf('replay')?.status === 'pass'
   const draw = isReplayed
     ? seriesDraw(
         {
@@ -125,7 +134,7 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
           record,
           inputs,
           amendments: isAmended ? readAmendments(record, amendments) : [],
-          isAmended: isAmended && given.lastAmendment !== undefined,
+          isAmended: isAmended && lastAmendment !== undefined,
         },
         outcomes,
       )
@@ -150,25 +159,46 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
   }
 }
 
-/** The inputs of a record: handed in with it, or those whose roots it announces. */
-function inputsOf(
+/** The inputs and key of an announcement: handed in with it, or those that it commits to. */
+function committedBy(
   { known, used }: Walk,
-  { given }: EndedNumber,
-  { body }: DrawRecord,
-  key: string | undefined,
-): Inputs | undefined {
-  if (given.data !== undefined) return parseInputs(given.data)
-  const { announcement } = body.head
-  const blinding = blindingIfRight(announcement, key)
-  const found = known.inputs.find(
-    (each) => changedInputs(announcement, commitInputs(each, blinding)).length === 0,
+  given: SeriesDocument,
+  announcement: AnnouncementBody,
+): { readonly inputs: Inputs | undefined; readonly blinding: string | undefined } {
+  const keys = given.blinding === undefined ? (known.blindings ?? []) : [given.blinding]
+  const fitting = keys.find((each) => blindingIfRight(announcement, each))
+  used.add(fitting)
+  const blinding = fitting ?? given.blinding
+  if (given.data !== undefined) return { inputs: parseInputs(given.data), blinding }
+  const right = blindingIfRight(announcement, blinding)
+  const inputs = known.inputs.find(
+    (each) => changedInputs(announcement, commitInputs(each, right)).length === 0,
   )
-  if (found !== undefined) used.add(found)
-  return found
+  if (inputs !== undefined) used.add(inputs)
+  return { inputs, blinding }
+}
+
+/** How the events came out for which a record waited. */
+function eventsOf({ known, used }: Walk, { body }: DrawRecord): ReportedEvent[] {
+  const titles = body.head.announcement.entropy.flatMap((source) =>
+    source.kind === 'public-event' ? [fold(source.title)] : [],
+  )
+  const own = (known.events ?? []).filter(({ title }) => titles.includes(fold(title)))
+  for (const each of own) used.add(each)
+  return own
+}
+
+/** What a ledger whose head was published says of the last amendment of a record. */
+function lastAmendmentIn({ known, ledger, tree }: Walk, place: Place): string | null | undefined {
+  const { ledgerHead } = known
+  if (ledger === undefined || ledgerHead === undefined || place.series !== tree.main) return
+  if (ledger.length < ledgerHead.sequence) return
+  const own = ledger.filter(({ kind, number }) => kind === 'amendment' && number === place.number)
+  return own.at(-1)?.digest ?? null
 }
 
 function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntry {
-  const { link, given, announcement } = ended
+  const { link, given, announcement, announcementText } = ended
   const chain = chainTo(walk, link)
   const follows =
     chain?.length === link.number - 1 && (chain.at(-1)?.digest ?? null) === link.previous
@@ -180,7 +210,12 @@ function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntr
       : failure('numbering', say('not-successor'))
   const isOther = announcementsOf(walk, link).length > 0
   const earlier = before(walk, link).map((each) => each.link.revealed)
+  const { announcementDigest } = given
+  const { limits } = walk.known
+  const outside = { announcement: announcementText, announcementDigest, limits }
+  const report = voidReport(given.text, defined(outside))
   const checks = [
+    ...report.checks,
     numbering,
     ...secondEnds(walk, ended),
     ...checkVoid(voided, { announcement, given, isOther, before: earlier }),
@@ -192,32 +227,28 @@ function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntr
     kind: 'void',
     outcome: verdictOf(checks).outcome,
     message: [failed?.message ?? say('number-void')],
+    report,
     checks,
     told: [],
   }
 }
 
 /** An announcement of which nothing more is at hand. */
-function openEntry({ own }: Walk, { digest, body, given }: OpenNumber): SeriesEntry[] {
+function openEntry(walk: Walk, { body, given }: OpenNumber): SeriesEntry[] {
   const { series, number } = body
-  const isEnded = own.some(({ link }) => link.series === series && link.number === number)
+  const isEnded = walk.own.some(({ link }) => link.series === series && link.number === number)
   // That of a number that has ended otherwise is said there.
   if (isEnded) return []
-  const { announcementDigest } = given
-  const published =
-    announcementDigest === undefined
-      ? notChecked('announcement-published', ['announcement-digest'])
-      : announcementDigest === digest
-        ? passed('announcement-published', say('digest-published'))
-        : failure('announcement-published', say('digest-unpublished', { digest }))
+  const { inputs, blinding } = committedBy(walk, given, body)
+  const { announcementDigest, announcedAt } = given
+  const outside = { announcementDigest, announcedAt, blinding, limits: walk.known.limits }
+  const report = announcementReport(given.text, inputs, defined(outside))
   const message = say('announced-only', { number })
-  const checks = [
-    notChecked('numbering', ['record'], message),
-    published,
-    ...checkTimes(body, given, 'body.entropy'),
-  ]
+  const checks = [...report.checks, notChecked('numbering', ['record'], message)]
   const { outcome } = verdictOf(checks)
-  return [{ series, number, kind: 'announcement', outcome, message: [message], checks, told: [] }]
+  return [
+    { series, number, kind: 'announcement', outcome, message: [message], report, checks, told: [] },
+  ]
 }
 
 function unreadableEntry(message: Message): SeriesEntry {
@@ -277,12 +308,19 @@ function endCheck(last: SeriesLink | undefined, lastDigest: string | undefined):
     : failure('series-end', say('series-cut'))
 }
 
-/** Inputs that no record announces. */
-function unusedInputs({ known: { inputs }, used }: Walk): Check[] {
-  const count = inputs.filter((each) => !used.has(each)).length
-  return count === 0
-    ? []
-    : [notChecked('evidence-used', ['usable-evidence'], say('inputs-of-none', { count }))]
+/** What bears on no document. */
+function unusedEvidence({ known, used, sorted }: Walk): Check[] {
+  const isIdle = (each: unknown) => !used.has(each)
+  const inputs = known.inputs.filter(isIdle).length
+  const keys = (known.blindings ?? []).filter(isIdle).length
+  const events = (known.events ?? []).filter(isIdle)
+  const items = [
+    ...sorted.unused,
+    ...(inputs === 0 ? [] : [say('inputs-of-none', { count: inputs })]),
+    ...(keys === 0 ? [] : [say('keys-of-none', { count: keys })]),
+    ...events.map(({ title }) => say('event-unknown', { title })),
+  ]
+  return items.length === 0 ? [] : [checkUse(items)]
 }
 
 /** The ledger of the main series against all its documents. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
-import { type Check, type VerificationOutcome, verdictOf } from '../../core/check.ts'
+import { type Check, findingOf, type VerificationOutcome, verdictOf } from '../../core/check.ts'
 import { type Message, say } from '../../core/message.ts'
 import type { SeriesRemark, SeriesReport } from '../verify-series.ts'
 import type { FollowedSeries } from './follow-series.ts'
@@ -59,7 +59,7 @@ function verdictLines(
   const voids = links.filter(({ batch }) => batch === null).length
   return [
     say('series-verdict', { documents: entries.length, outcome, failed, open }),
-    ...checks.flatMap(({ name, message }) => (name === 'series-end' ? [message] : [])),
+    ...checks.flatMap((check) => (check.name === 'series-end' ? [findingOf(check)] : [])),
     say('series-voids-and-redraws', { voids, redraws }),
   ]
 }

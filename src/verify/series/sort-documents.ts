@@ -1,6 +1,7 @@
 import { digest } from '../../core/digest.ts'
 import { isMessage, type Message, say } from '../../core/message.ts'
 import type { TextLimits } from '../../core/parse-canonical.ts'
+import { sameValue } from '../../core/same-value.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import type {
   Amendment,
@@ -18,6 +19,8 @@ export interface EndedNumber {
   readonly end: { readonly record: DrawRecord } | { readonly voided: VoidBody }
   /** Of a record its own, of a void the one that it names, if that is at hand. */
   readonly announcement: AnnouncementBody | undefined
+  /** Its text, if it is at hand. */
+  readonly announcementText: string | undefined
   /** In their order. */
   readonly amendments: readonly string[]
 }
@@ -37,6 +40,18 @@ export interface SortedDocuments {
   readonly unreadable: readonly Message[]
   /** Amendments of records that are not at hand. */
   readonly stray: readonly Amendment[]
+  /** What was handed in with a document and cannot be used. */
+  readonly unused: readonly Message[]
+}
+
+/** What is known of a document from elsewhere. */
+type Outside = Exclude<keyof SeriesDocument, 'text'>
+
+/** What bears on documents of a kind; on records everything does. Who checks signatures is no evidence. */
+const BEARS_ON: { readonly [kind: string]: readonly Outside[] } = {
+  announcement: ['announcementDigest', 'announcedAt', 'data', 'blinding', 'verifyBeacon'],
+  void: ['announcementDigest', 'announcedAt', 'verifyBeacon'],
+  amendment: ['verifyBeacon'],
 }
 
 /** Puts documents that come in any order in their places. */
@@ -44,16 +59,24 @@ export function sortDocuments(
   given: readonly SeriesDocument[],
   limits: TextLimits,
 ): SortedDocuments {
-  // A document that was handed in twice is one.
-  const once = new Map(given.map((each) => [each.text, each]))
+  const unused: Message[] = []
   const unreadable: Message[] = []
   const open: OpenNumber[] = []
   const ends: { given: SeriesDocument; link: SeriesLink; end: EndedNumber['end'] }[] = []
   const amendments: { text: string; document: Amendment }[] = []
-  for (const [index, each] of given.entries()) {
-    if (once.get(each.text) !== each) continue
+  for (const [index, own] of given.entries()) {
+    // A document that was handed in twice is one, and all that is known of it bears on it.
+    const same = given.filter(({ text }) => text === own.text)
+    if (same[0] !== own) continue
+    const each = same.reduce((all, more) => together(all, more, unused))
     const part = readPart(each.text, limits)
     const wrong = (why: Message) => say('in-document', { path: `documents[${index}]`, why })
+    const bearing = isMessage(part) ? [] : BEARS_ON[part.kind]
+    for (const option of Object.keys(each) as (keyof SeriesDocument)[]) {
+      if (option !== 'text' && bearing && !bearing.includes(option)) {
+        unused.push(wrong(say('option-of-nothing', { option })))
+      }
+    }
     if (isMessage(part)) unreadable.push(wrong(part))
     else if (part.kind === 'announcement') {
       open.push({ given: each, digest: part.document.digest, body: part.document.body })
@@ -65,18 +88,22 @@ export function sortDocuments(
       ends.push({ given: each, link: linkOf(part), end })
     } else unreadable.push(wrong(notOfSeries(part.kind)))
   }
-  const byDigest = new Map(open.map((each) => [each.digest, each.body]))
+  const byDigest = new Map(open.map((each) => [each.digest, each]))
   const ended = ends
     .map((each): EndedNumber => {
-      const { link, end, given } = each
-      const announcement =
-        'record' in end ? end.record.body.head.announcement : byDigest.get(end.voided.announcement)
+      const { link, end } = each
+      const announced = byDigest.get(announcementOf(each))
+      const announcement = 'record' in end ? end.record.body.head.announcement : announced?.body
+      const given = announced
+        ? together(each.given, { ...announced.given, text: each.given.text }, unused)
+        : each.given
       const own = amendments
         .filter(({ document }) => document.body.record === link.digest)
         .sort((a, b) => a.document.body.sequence - b.document.body.sequence)
         .map(({ text }) => text)
       const texts = [...new Set([...(given.amendments ?? []), ...own])]
-      return { ...each, announcement, amendments: texts }
+      const announcementText = announced?.given.text
+      return { link, end, given, announcement, announcementText, amendments: texts }
     })
     .sort((a, b) => inOrder(a.link, b.link))
   const records = new Set(ends.map(({ link }) => link.digest))
@@ -88,11 +115,23 @@ export function sortDocuments(
     stray: amendments.flatMap(({ document }) =>
       records.has(document.body.record) ? [] : [document],
     ),
+    unused,
   }
 }
 
+/** What is known of one document from two places; of two that differ the second is not used. */
+function together(one: SeriesDocument, other: SeriesDocument, unused: Message[]): SeriesDocument {
+  for (const option of Object.keys(other) as (keyof SeriesDocument)[]) {
+    const [a, b] = [one[option], other[option]]
+    if (a !== undefined && typeof a !== 'function' && !sameValue(a, b)) {
+      unused.push(say('option-twice', { option }))
+    }
+  }
+  return { ...other, ...one }
+}
+
 /** Digest of the announcement that a record or a void belongs to. */
-export function announcementOf({ end }: EndedNumber): string {
+export function announcementOf({ end }: Pick<EndedNumber, 'end'>): string {
   return 'record' in end
     ? digest('announcement', end.record.body.head.announcement)
     : end.voided.announcement

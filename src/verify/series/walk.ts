@@ -19,7 +19,8 @@ export interface Walk {
   /** Numbers of the main series and those that it takes over, each after those before it. */
   readonly own: readonly EndedNumber[]
   readonly draws: SeriesDraw[]
-  readonly used: Set<Inputs>
+  /** Inputs, keys and events that bear on some document. */
+  readonly used: Set<unknown>
 }
 
 /** The numbers before a place. */

@@ -168,6 +168,8 @@ export const checks: Sentences<ChecksMessages> = {
   'inputs-unused': 'the directories',
   'time-of-nothing': 'the time of publication, since no source has a time',
   'key-of-nothing': 'a blinding key, since nothing is blinded',
+  'option-of-nothing': ({ option }) => `${option}, which bears on no document of this kind`,
+  'option-twice': ({ option }) => `a second value of ${option} for the same document`,
   'key-of-another': 'not the blinding key whose fingerprint was announced',
 
   'rows-committed': ({ rows }) => `${count(rows, 'row')} proved by the roots`,

@@ -61,6 +61,10 @@ export const outside: Sentences<OutsideMessages> = {
   'event-with-time': 'title@instant=values, as the event was reported',
   'count-and-digest': 'a count and a digest, as 12:0123…',
   'number-and-value': 'a number and what is known of it, as 2:…',
+  'number-at-hand': ({ numbers }) =>
+    numbers.length === 0
+      ? 'no number, for it bears on no document at hand'
+      : `once a number of the documents at hand (${numbers.join(', ')})`,
   'instant-with-zone': 'an instant with its zone, as "2026-11-24T09:00:00+08:00"',
   'pool-and-round': '"task:round"',
   'title-and-values': '"title=1,2,3"',

@@ -41,6 +41,8 @@ export const series: Sentences<SeriesMessages> = {
     `an amendment of number ${number}, whose record is not at hand`,
   'inputs-of-none': ({ count: inputs }) =>
     `${count(inputs, 'set')} of inputs that no record at hand announces`,
+  'keys-of-none': ({ count: keys }) =>
+    `${count(keys, 'blinding key')} that belong to no announcement at hand`,
   'void-announced': 'it ends the announcement that was published',
   'void-of-another-announcement': 'it does not end this announcement',
   'void-too-early': ({ date }) => `its day, ${date}, is before its number could be announced`,

@@ -182,6 +182,8 @@ export const checks: Sentences<ChecksMessages> = {
   'inputs-unused': '各张名录',
   'time-of-nothing': '公布时间（各来源都没有时刻）',
   'key-of-nothing': '盲化密钥（没有盲化）',
+  'option-of-nothing': ({ option }) => `${option}（与这类文件无关）`,
+  'option-twice': ({ option }) => `${option}（同一份文件给了两个不同的值）`,
   'key-of-another': '不是公告所锁定的盲化密钥',
 
   'rows-committed': ({ rows }) => `${rows} 行均与公布的根值一致`,

@@ -62,6 +62,10 @@ export const outside: Sentences<OutsideMessages> = {
   'event-with-time': '名称@时刻=结果，如实填写公共事件发生的时刻',
   'count-and-digest': '件数:摘要',
   'number-and-value': '“编号:内容”',
+  'number-at-hand': ({ numbers }) =>
+    numbers.length === 0
+      ? '所提供文件中没有可用的编号'
+      : `所提供文件的编号（${numbers.join('、')}），每号一次`,
   'instant-with-zone': '带时区的时刻，如“2026-11-24T09:00:00+08:00”',
   'pool-and-round': '“任务:轮次”',
   'title-and-values': '“名称=1,2,3”',

@@ -35,7 +35,7 @@ describe('a reconciliation', () => {
           seen.add(`${kind} ${kind === 'similar' ? field : kind === 'removed' && left ? '!' : ''}`)
         }
       }),
-      { seed: 1, numRuns: effort(666, 2000) },
+      { seed: 1, numRuns: effort(333, 2000) },
     )
     // Every kind was met, in each of its sorts.
     expect([...seen].map((each) => each.trim()).sort(byBytes)).toEqual(
@@ -75,7 +75,7 @@ describe('a reconciliation', () => {
           rows.length + (counts.changes?.removedButRegistered ?? 0),
         )
       }),
-      { seed: 2, numRuns: effort(333, 1000) },
+      { seed: 2, numRuns: effort(200, 1000) },
     )
   })
 
@@ -96,7 +96,7 @@ describe('a reconciliation', () => {
             : []
         expect(parts(result).every((part) => Object.isFrozen(part))).toBe(true)
       }),
-      { seed: 3, numRuns: effort(266, 800) },
+      { seed: 3, numRuns: effort(150, 800) },
     )
   })
 
@@ -113,7 +113,7 @@ describe('a reconciliation', () => {
         expect(keys).toEqual([...keys].sort(byBytes))
         expect(new Set(keys).size).toBe(keys.length)
       }),
-      { seed: 4, numRuns: effort(266, 800) },
+      { seed: 4, numRuns: effort(150, 800) },
     )
   })
 })

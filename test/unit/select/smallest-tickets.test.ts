@@ -42,7 +42,7 @@ describe('the smallest tickets', () => {
           )
         },
       ),
-      { seed: 48, numRuns: effort(500, 2000) },
+      { seed: 48, numRuns: effort(250, 2000) },
     )
   })
 

@@ -1,0 +1,10 @@
+/**
+ * The rooms that decide what a verifier says, and the suites that must notice a change of them: the
+ * quick ones first, since most mutants die there.
+ */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  proof: ['test/disclose', 'test/tamper/disclosed'],
+  disclose: ['test/disclose', 'test/tamper/disclosed'],
+  verify: ['test/attacks', 'test/ceremony', 'test/disclose', 'test/tamper'],
+  record: ['test/ceremony', 'test/attacks', 'test/exact', 'test/tamper', 'test/property'],
+}
