@@ -254,23 +254,23 @@ describe('the package', () => {
  * outside. Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 474_000,
-  'index.cjs': 572_000,
+  'index.js': 476_500,
+  'index.cjs': 575_000,
   // CommonJS brings @noble/hashes, and names the file in each use of what another one exports.
   // These two read records, and share the files of the ceremony instead of parts of them.
-  'report.js': 536_000,
-  'disclose.js': 490_000,
+  'report.js': 538_500,
+  'disclose.js': 493_000,
   'year.js': 360_000,
   'sql.js': 204_000,
   'beacon.js': 24_500,
   // All that an enterprise loads to check a proof, beside a hash function.
   'proof.js': 92_500,
   // With the packages that they bring along, and the root and the year, whose tables they write.
-  'files.js': 757_000,
-  'files.cjs': 886_000,
-  // Most of it the package that reads and writes workbooks.
-  'tables.js': 1_320_000,
-  'tables.cjs': 1_380_000,
+  'files.js': 760_000,
+  'files.cjs': 889_000,
+  // Most of it the package that reads and writes workbooks; the root, whose visits it writes.
+  'tables.js': 1_640_000,
+  'tables.cjs': 1_750_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
   'cli.js': 367_000,
