@@ -5,7 +5,7 @@ import { defineConfig, type Options } from 'tsup'
 import ts from 'typescript'
 
 /** The entries that share their modules: whatever one of them parsed, the others recognise. */
-const sharing = ['words', 'report', 'year', 'sql', 'disclose', 'beacon', 'proof', 'files']
+const sharing = ['words', 'report', 'year', 'sql', 'disclose', 'beacon', 'proof', 'files', 'tables']
 
 const shared: Options = { target: 'es2020', platform: 'neutral' }
 
@@ -35,6 +35,8 @@ const withLicences = {
 const bundled = [
   'zod',
   'papaparse',
+  '@e965/xlsx',
+  'fflate',
   'ical-generator',
   'string-width',
   'strip-ansi',
@@ -59,7 +61,6 @@ const core: Options = {
 /** What the command line brings along, so that installing it brings nothing else. */
 const bundledByCli = [
   'commander',
-  'papaparse',
   'chinese-days',
   'string-width',
   'strip-ansi',

@@ -38,6 +38,13 @@ export type {
   SeriesMessages,
   ValueStep,
 } from './core/messages/series.ts'
+export type {
+  InTable,
+  ReadingMessages,
+  TablesMessages,
+  TableTitle,
+  WhyUnread,
+} from './core/messages/tables.ts'
 export type { AccountFigure, Per, YearMessages } from './core/messages/year.ts'
 export type { TextLimits } from './core/parse-canonical.ts'
 export type {

@@ -1,6 +1,4 @@
-import type { InputData } from 'double-random'
-import { inputsFromFiles, type ReadInputs } from '../../src/cli/inputs/inputs-from-files.ts'
-import { TABLES } from '../../src/cli/inputs/tables.ts'
+import { type Reading, readTables } from 'double-random/tables'
 import { fail } from '../../src/core/errors.ts'
 import { say } from '../../src/core/message.ts'
 import type { DroppedFile } from './messages.ts'
@@ -21,63 +19,42 @@ export interface SortedDocument {
 export interface SortedFiles {
   /** The one to verify first: the last record, and so on. */
   readonly documents: readonly SortedDocument[]
-  readonly inputs: ReadInputs | undefined
+  readonly inputs: Reading | undefined
 }
 
 /**
- * Tells documents from directories; whatever is neither is refused, since somebody meant something
- * by it.
+ * Tells documents from tables; whatever is neither is refused, since somebody meant something by it.
  */
-export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFiles> {
+export function sortFiles(files: readonly DroppedFile[]): SortedFiles {
   const found: SortedDocument[] = []
-  const tables: DroppedFile[] = []
-  let whole: ReadInputs | undefined
+  const others: DroppedFile[] = []
   for (const file of files) {
-    if (isTable(file.name)) {
-      tables.push(file)
-      continue
-    }
-    const text = textOf(file)
-    const value = jsonOf(text)
-    const document = documentOf(file.name, text, value)
-    if (document !== undefined) found.push(document)
-    else if (isMembers(value) && Object.hasOwn(value, 'enterprises'))
-      whole = { data: value as unknown as InputData, tables: new Map() }
-    else {
-      fail({
-        code: 'evidence/structure',
-        path: file.name,
-        expected: say('document-or-directory'),
-        found: say('something-else'),
-      })
-    }
+    const document = documentOf(file)
+    if (document === undefined) others.push(file)
+    else found.push(document)
   }
   const rank = ({ kind }: SortedDocument) => KINDS.indexOf(kind)
   const documents = found.sort((a, b) => rank(a) - rank(b) || b.place - a.place)
-  if (tables.length === 0) return { documents, inputs: whole }
-  const load = async (name: string) =>
-    (tables.find((each) => each.name === name) as DroppedFile).bytes
-  const inputs = await inputsFromFiles(
-    tables.map(({ name }) => name),
-    load,
-    '',
-  )
+  if (others.length === 0) return { documents, inputs: undefined }
+  const inputs = readTables(others)
+  const unread = inputs.report.remarks.find(({ about }) => about.id === 'file-passed-over')
+  if (unread?.about.id === 'file-passed-over' && unread.about.values.why.id !== 'lock-file') {
+    fail({
+      code: 'evidence/structure',
+      path: unread.about.values.file,
+      expected: say('document-or-directory'),
+      found: say('something-else'),
+    })
+  }
   return { documents, inputs }
 }
 
-function isTable(name: string): boolean {
-  const stem = name.normalize('NFC').replace(/\.(csv|json|xlsx?)$/i, '')
-  const known = [...TABLES.flatMap(({ files }) => files), 'plan', '计划', 'calendar', '日历']
-  return stem !== name && known.includes(stem)
-}
-
 /** A byte order mark stays, so that it is refused: no canonical text has one. */
-function textOf({ name, bytes }: DroppedFile): string {
+function textOf({ bytes }: DroppedFile): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    const found = say('text-in-another-encoding')
-    return fail({ code: 'evidence/json', path: name, expected: say('text-in-utf-8'), found })
+    return undefined
   }
 }
 
@@ -89,13 +66,16 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function documentOf(name: string, text: string, value: unknown): SortedDocument | undefined {
+/** What a document says it is, also one that is damaged behind its head. */
+function documentOf(file: DroppedFile): SortedDocument | undefined {
+  const text = textOf(file)
+  const value = text === undefined ? undefined : jsonOf(text)
   const body = isMembers(value) ? value.body : undefined
-  if (!isMembers(body)) return undefined
+  if (text === undefined || !isMembers(body)) return undefined
   const head = isMembers(body.head) ? body.head : {}
   const kind = KINDS.find((each) => each === (body.kind ?? head.kind))
   const place = Number(body.sequence ?? body.number ?? head.number)
-  return kind && { name, kind, text, place }
+  return kind && { name: file.name, kind, text, place }
 }
 
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -12,7 +12,6 @@ import {
   isDoubleRandomError,
   type Message,
   type Notice,
-  parseInputs,
   type StandingVisit,
   type VerificationReport,
   verify,
@@ -23,7 +22,7 @@ import {
 import { verifyBeacon } from 'double-random/beacon'
 import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
-import { atTheirPlaces } from '../../src/cli/inputs/places.ts'
+import { inputsOf } from 'double-random/tables'
 import { looseDocument } from '../../src/cli/loose-document.ts'
 import { verdictOf } from '../../src/core/check.ts'
 import { defined } from '../../src/core/defined.ts'
@@ -85,7 +84,7 @@ async function answer(request: Request): Promise<void> {
 async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise<void> {
   current = undefined
   tell({ told: 'stage', stage: 'reading' })
-  const { documents, inputs: read } = await sortFiles(files)
+  const { documents, inputs: read } = sortFiles(files)
   const [main] = documents
   if (main === undefined) {
     return fail({
@@ -96,7 +95,7 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
     })
   }
   tell({ told: 'stage', stage: 'checking' })
-  const inputs = read === undefined ? undefined : atTheirPlaces(read, parseInputs)
+  const inputs = read === undefined ? undefined : inputsOf(read)
   tell({ told: 'stage', stage: 'verifying' })
   const { report: made, used } = reportOn(main, { documents, inputs, known })
   const unused = documents.filter((each) => each !== main && !used.includes(each))

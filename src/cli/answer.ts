@@ -1,6 +1,7 @@
 /** A file that a command makes: a document, or a secret that belongs to it. */
 export interface NewFile {
-  readonly text: string
+  /** Bytes where it is a workbook. */
+  readonly text: string | Uint8Array
   /** Absent: standard output. */
   readonly path: string | undefined
   /** Only its owner may read it. */
@@ -11,6 +12,8 @@ export interface NewFile {
 export interface Answer {
   /** False where the answer is no: exit code 1. */
   readonly ok: boolean
+  /** Whether the data cannot be used as they are: exit code 3, said where errors are. */
+  readonly isRefused?: boolean
   /** Whether nothing is wrong and something is open: exit code 5. */
   readonly isPartial?: boolean
   /** For people. */

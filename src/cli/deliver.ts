@@ -15,14 +15,14 @@ export async function deliver(terminal: Terminal, answer: Answer): Promise<void>
     if (path !== undefined) await writeNewFile(path, text, isSecret ? 0o600 : 0o666)
   }
   const printed = files.filter(({ path }) => path === undefined)
-  for (const { text } of printed) terminal.document(text)
-  if (terminal.json) {
-    const paths = files.flatMap(({ path }) => path ?? [])
-    if (printed.length === 0) terminal.data('stdout', { ok, ...data, files: paths })
-    return
+  for (const { text } of printed) terminal.document(String(text))
+  // What was refused is said where errors are.
+  const stream =
+    answer.isRefused === true || (printed.length > 0 && !terminal.json) ? 'stderr' : 'stdout'
+  if (!terminal.json) terminal[stream](lines)
+  else if (answer.isRefused === true || printed.length === 0) {
+    terminal.data(stream, { ok, ...data, files: files.flatMap(({ path }) => path ?? []) })
   }
-  if (printed.length === 0) terminal.stdout(lines)
-  else terminal.stderr(lines)
 }
 
 async function refuseExisting(path: string): Promise<void> {

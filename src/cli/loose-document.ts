@@ -1,7 +1,7 @@
 import { canonicalJson, type DigestKind, digest, type Json } from 'double-random'
 import { fail } from '../core/errors.ts'
 import { type Message, say } from '../core/message.ts'
-import { parseJson } from './inputs/inputs-from-files.ts'
+import { parseJson } from './parse-json.ts'
 
 const KINDS = ['announcement', 'record', 'void', 'amendment', 'notice', 'proof'] as const
 

@@ -11,6 +11,7 @@ import { commit } from './commands/commit.ts'
 import { draw } from './commands/draw.ts'
 import { exclusions } from './commands/exclusions.ts'
 import { explain } from './commands/explain.ts'
+import { list } from './commands/list.ts'
 import { notice } from './commands/notice.ts'
 import { prove } from './commands/prove.ts'
 import { reconcile } from './commands/reconcile.ts'
@@ -120,12 +121,26 @@ export function createProgram(language: Language, perform: Perform): Command {
   ).addOption(output())
   add('calendar', t('一年的工作日历', 'working calendar of a year'), [], calendar)
     .addOption(needed(integer(new Option('--year <year>', t('年份', 'year')))))
+    .option(
+      '--table',
+      t(
+        '写出一张表来填，用于程序还没有安排的年份',
+        'a table to fill in, for a year not known here',
+      ),
+    )
     .addOption(output())
   add('check', t('检查数据并演练', 'check the inputs and rehearse'), [], check)
     .addOption(needed(inputs()))
     .option(
       '-o, --output <file>',
       t('全部数据写成一个 JSON 新文件', 'new file with all inputs, as one JSON object'),
+    )
+    .option(
+      '--questions <file>',
+      t(
+        '待核实的问题写成一张表，填好后放在数据旁边',
+        'new table of open questions, to be filled in',
+      ),
     )
   add(
     'reconcile',
@@ -262,6 +277,24 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(integer(new Option('--seat <n>', t('席位', 'seat'))))
     .addOption(amendment())
     .addOption(blinding())
+  add(
+    'list',
+    t('检查名单，按上报平台的格式', 'the visits, in the layout of another platform'),
+    ['record'],
+    list,
+  )
+    .addOption(needed(inputs()))
+    .addOption(
+      needed(
+        new Option(
+          '--layout <file>',
+          t('平台表头与内容对应的表', 'table of the headings of the platform'),
+        ),
+      ),
+    )
+    .addOption(amendment())
+    .addOption(blinding())
+    .addOption(output())
   add(
     'exclusions',
     t(

@@ -24,7 +24,9 @@ export async function run(
   const program = createProgram(language, async (_, work) => {
     const answer = await work(terminal)
     await deliver(terminal, answer)
-    if (!answer.ok) exit = answer.isPartial === true ? EXIT.partial : EXIT.no
+    if (!answer.ok) {
+      exit = answer.isRefused ? EXIT.refused : answer.isPartial ? EXIT.partial : EXIT.no
+    }
   })
   for (const command of [program, ...program.commands]) {
     command.exitOverride()

@@ -14,7 +14,11 @@ const NO_FOLDER_SYNC = ['EPERM', 'EACCES', 'EISDIR', 'EINVAL', 'EBADF', 'ENOTSUP
  *
  * @throws the error of the system, its `path` that of the file: `EEXIST` if it is there already
  */
-export async function writeNewFile(path: string, text: string, mode = 0o666): Promise<void> {
+export async function writeNewFile(
+  path: string,
+  text: string | Uint8Array,
+  mode = 0o666,
+): Promise<void> {
   const folder = dirname(path)
   const temporary = join(folder, `.double-random-${randomBytes(8).toString('hex')}.tmp`)
   try {

@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   'input/same-certificate',
   'input/unknown-id',
   'input/field-type',
+  'input/unsettled',
   'input/option',
   'design/rounds',
   'design/batch',
@@ -69,7 +70,9 @@ export type ErrorCode = (typeof ERROR_CODES)[number]
 /** A row of a table in a file, or one cell of it. */
 export interface FileCell {
   readonly file: string
-  /** As a spreadsheet counts: the heading is row 1. */
+  /** The sheet of a workbook. */
+  readonly sheet?: string
+  /** As a spreadsheet counts them: the first row is 1. */
   readonly row: number
   readonly heading?: string
 }

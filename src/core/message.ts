@@ -4,6 +4,7 @@ import type { DrawMessages } from './messages/draw.ts'
 import type { InputMessages } from './messages/input.ts'
 import type { OutsideMessages } from './messages/outside.ts'
 import type { SeriesMessages } from './messages/series.ts'
+import type { TablesMessages } from './messages/tables.ts'
 import type { YearMessages } from './messages/year.ts'
 
 /**
@@ -17,7 +18,8 @@ export interface Messages
     ChecksMessages,
     SeriesMessages,
     YearMessages,
-    OutsideMessages {}
+    OutsideMessages,
+    TablesMessages {}
 
 export type MessageId = keyof Messages
 

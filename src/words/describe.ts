@@ -15,6 +15,7 @@ import type {
 } from '../explain/explain.ts'
 import type { SeatExplanation } from '../explain/explain-seat.ts'
 import type { BatchEntry } from '../schema/documents/documents.ts'
+import type { Remark } from '../tables/report.ts'
 import { describePlan, type PlanRow } from './describe-plan.ts'
 import { en } from './en/en.ts'
 import { nameOf } from './name-of.ts'
@@ -33,6 +34,7 @@ export type Described =
   // A check by its name: what it is about.
   | Pick<Check, 'name' | 'at'>
   | Finding
+  | Remark
   // A report of any verifier, by its first line.
   | { readonly headline: readonly Message[] }
   | UnitExplanation
@@ -42,8 +44,8 @@ export type Described =
 const LANGUAGES: Readonly<Record<Language, Words>> = { zh, en }
 
 /**
- * Returns the sentence of a message, a problem, a check or a finding, the first line of a report,
- * or the lines of an error or an explanation, in Chinese or English.
+ * Returns the sentence of a message, a problem, a check, a finding or a remark on what was read, the
+ * first line of a report, or the lines of an error or an explanation, in Chinese or English.
  *
  * Codes and ids of a later version of the library are said as they stand.
  *
@@ -83,7 +85,14 @@ function refuse(described: unknown): never {
 const isProblem = shapeOf<Problem>({
   code: isText,
   path: isText,
-  cell: orAbsent(shapeOf<FileCell>({ file: isText, row: isNumber, heading: orAbsent(isText) })),
+  cell: orAbsent(
+    shapeOf<FileCell>({
+      file: isText,
+      sheet: orAbsent(isText),
+      row: isNumber,
+      heading: orAbsent(isText),
+    }),
+  ),
   unit: orAbsent(isText),
   expected: isMessage,
   found: isMessage,
@@ -109,6 +118,16 @@ const isFinding = shapeOf<Finding>({
   count: isNumber,
   examples: orAbsent(listOf(isText)),
 })
+
+const isCell = shapeOf<Remark['cells'][number]>({
+  file: isText,
+  sheet: orAbsent(isText),
+  row: isNumber,
+  heading: orAbsent(isText),
+  text: orAbsent(isText),
+})
+
+const isRemark = shapeOf<Remark>({ about: isMessage, count: isNumber, cells: listOf(isCell) })
 
 const isSeat = shapeOf<SeatExplanation>({
   pool: isText,
@@ -167,6 +186,10 @@ function tell(described: unknown, words: Words): string {
   }
   if (isError(described)) return describeError(described, words, say)
   if (isFinding(described)) return describeFinding(described, words, say)
+  if (isRemark(described)) {
+    const { about, count, cells } = described
+    return words.remark(say(about), count, cells)
+  }
   if (isSeat(described)) return words.explained.seat(described, say).join('\n')
   if (isUnit(described)) return words.explained.unit(described, say).join('\n')
   return isProblem(described) ? describeProblem(described, words, say) : refuse(described)

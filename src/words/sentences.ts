@@ -4,6 +4,7 @@ import type { Finding, FindingCode, ValuesOf } from '../core/finding.ts'
 import type { Message, Messages } from '../core/message.ts'
 import type { UnitExplanation } from '../explain/explain.ts'
 import type { SeatExplanation } from '../explain/explain-seat.ts'
+import type { Remark } from '../tables/report.ts'
 import type { PlanSentences } from './plans.ts'
 
 /** Says what is inside a message, in the language of the sentence. */
@@ -56,4 +57,6 @@ export interface Words {
   /** A sentence with the mark that ends it, where it stands alone. */
   ended(sentence: string): string
   finding(about: string, count: number, examples: NonNullable<Finding['examples']>): string
+  /** What is said of cells, of which the first few are given. */
+  remark(about: string, count: number, cells: Remark['cells']): string
 }

@@ -14,6 +14,7 @@ import { pairingEngine } from './cases/pairing-engine.ts'
 import { district, province } from './cases/schedule.ts'
 import { tenMillionByLibrary, tenMillionInDuckDb } from './cases/ten-million.ts'
 import { tickets } from './cases/tickets.ts'
+import { workbook } from './cases/workbook.ts'
 import { year } from './cases/year.ts'
 
 /** One line of the result. */
@@ -30,6 +31,7 @@ const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]
   '10,000,000 units by the library': tenMillionByLibrary,
   'stratified pps, 200,000 units': bySize,
   'command line, 200,000 rows of CSV': commandLine,
+  'workbook, 50,000 rows of .xlsx': workbook,
   'a year of 12 batches, 50,000 units': year,
   'schedule of a district: 633 visits': district,
   'schedule of a province: 100,000 visits': province,

@@ -10,7 +10,7 @@ import {
   type Reveal,
 } from 'double-random'
 import { composeNotice, proveVerdict } from 'double-random/disclose'
-import { readInputs } from '../../src/cli/inputs/read-inputs.ts'
+import { readTables, type TableFile } from 'double-random/tables'
 import { secretOf } from '../ceremony/secret.ts'
 import { bureau, calendar } from '../cli/files.ts'
 
@@ -39,7 +39,11 @@ export async function sentFiles(): Promise<SentFiles> {
   const tables = Object.entries({ ...bureau, '日历.json': calendar }).map(([name, text]) =>
     save(name, text),
   )
-  const { data } = await readInputs(folder, async () => new Uint8Array())
+  const data = readTables(
+    Object.entries({ ...bureau, '日历.json': calendar }).map(
+      ([name, text]): TableFile => ({ name, bytes: new TextEncoder().encode(text) }),
+    ),
+  ).inputs as InputData
   const number1 = { series: '闵行', number: 1 }
   const witness: Extract<Reveal, { kind: 'commit-reveal' }> = {
     kind: 'commit-reveal',

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { describe } from 'double-random/words'
 import { expect, it } from 'vitest'
 import { EXIT } from '../../src/cli/exit-code.ts'
-import { TABLES } from '../../src/cli/inputs/tables.ts'
 import { createProgram } from '../../src/cli/program.ts'
 import { CHECK_NAMES } from '../../src/core/check.ts'
+import { TABLES } from '../../src/tables/forms.ts'
 import { root } from '../house/sources.ts'
 
 const page = (name: string) => readFileSync(join(root, 'docs', name), 'utf8')

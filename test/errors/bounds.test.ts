@@ -10,7 +10,7 @@ import {
 } from 'double-random'
 import { checkWorkload, planWithDays, scheduleYear, type YearSchedule } from 'double-random/year'
 import { describe, expect, it } from 'vitest'
-import { readCell } from '../../src/cli/inputs/read-cell.ts'
+import { readSpan } from '../../src/tables/days.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { placesOf } from '../unit/expect-error.ts'
 import { expectSound } from '../verify/sound.ts'
@@ -176,8 +176,8 @@ describe('a list with more wrong elements than a call takes', () => {
 describe('a cell of spans', () => {
   it('of a megabyte is refused', () => {
     const long = `2020-03-02${'至'.repeat(1_000_000)}`
-    expect(readCell(long, 'spans')).toMatchObject({ code: 'input/date' })
-    expect(readCell('2020-03-02至2020-03-06', 'spans')).toHaveProperty('value')
+    expect(readSpan(long)).toEqual({ wrong: 'span' })
+    expect(readSpan('2020-03-02至2020-03-06')).toEqual({ from: '2020-03-02', to: '2020-03-06' })
   })
 })
 

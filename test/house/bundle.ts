@@ -14,7 +14,7 @@ export function bundle(script: string): string {
     target: 'node20',
     // Packages in CommonJS call require() for Node's own modules.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url)",
     },
   })
   return outfile

@@ -19,6 +19,7 @@ export const rooms: readonly string[] = [
   'year',
   'sql',
   'files',
+  'tables',
   'beacon',
   'proof',
   'words',
@@ -33,13 +34,15 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   seedrandom: ['random'],
   'date-fns': ['calendar'],
   '@date-fns/utc': ['calendar'],
-  papaparse: ['files', 'cli'],
+  papaparse: ['files', 'tables'],
+  '@e965/xlsx': ['tables'],
+  fflate: ['tables'],
   'ical-generator': ['files'],
   'string-width': ['files'],
   commander: ['cli'],
   'chinese-days': ['cli'],
   // What lies outside the core uses the library as anybody does.
-  'double-random': ['files', 'cli'],
+  'double-random': ['files', 'tables', 'cli'],
 }
 
 interface Import {

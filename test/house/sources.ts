@@ -13,13 +13,16 @@ export const entries: Readonly<Record<string, string>> = {
   'double-random/sql': join(root, 'src/sql/index.ts'),
   'double-random/disclose': join(root, 'src/disclose/index.ts'),
   'double-random/files': join(root, 'src/files/index.ts'),
+  'double-random/tables': join(root, 'src/tables/index.ts'),
   'double-random/beacon': join(root, 'src/beacon/index.ts'),
   'double-random/proof': join(root, 'src/proof/index.ts'),
 }
 
 /** Those whose functions need nothing but the language. */
 export const coreEntries: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(entries).filter(([name]) => name !== 'double-random/files'),
+  Object.entries(entries).filter(
+    ([name]) => !['double-random/files', 'double-random/tables'].includes(name),
+  ),
 )
 
 /** One file of the library; `path` is relative to src/ and has forward slashes. */

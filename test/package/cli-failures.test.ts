@@ -109,7 +109,7 @@ const failures: readonly (readonly [args: readonly string[], exit: number, said:
   [['calendar', '--year', '1999'], 3, 'input/range'],
   [['check'], 2, '--inputs'],
   [['check', '-i', 'no'], 4, 'ENOENT'],
-  [['check', '-i', 'not.json'], 3, 'evidence/json'],
+  [['check', '-i', 'not.json'], 3, 'input/invalid'],
   [['check', '-i', 'none.json'], 3, 'input/invalid'],
   [['reconcile', '检查对象.csv'], 2, 'register'],
   [['reconcile', '检查对象.csv', 'no.csv'], 4, 'ENOENT'],

@@ -17,6 +17,7 @@ import { composeNotice, proveEntry, proveVerdict } from 'double-random/disclose'
 import { visitsToCsv, visitsToICalendar } from 'double-random/files'
 import { coverage, inclusion, pairChances } from 'double-random/report'
 import { toSQL } from 'double-random/sql'
+import { writeVisits } from 'double-random/tables'
 import { bulletin, visitDays } from 'double-random/year'
 import { describe, expect, it } from 'vitest'
 import { commitInputs } from '../../src/record/commit-inputs.ts'
@@ -63,6 +64,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   visitsToCsv: ({ record }, data, key) => visitsToCsv(record, data, key),
   visitsToICalendar: ({ record }, data, key) =>
     visitsToICalendar(record, data, { stamp: '2020-03-02T00:00:00Z', ...key }),
+  writeVisits: ({ record }, data, key) => writeVisits(record, data, [], key),
   coverage: ({ record }, data, key) => coverage([{ record, data, ...key }]),
   inclusion: ({ record }, data, key) => inclusion(record, data, key),
   pairChances: ({ record }, data, key) =>

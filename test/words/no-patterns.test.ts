@@ -12,17 +12,12 @@ const READS: Readonly<Record<string, string>> = {
   'src/cli/commands/announce.ts': 'a byte order mark before JSON',
   'src/cli/commands/notice.ts': 'table:pool of an option',
   'src/cli/harmless.ts': 'characters that a terminal must not show',
-  'src/cli/inputs/places.ts': 'the path of a problem',
-  'src/cli/inputs/read-cell.ts': 'cells: numbers, days, spans',
-  'src/cli/inputs/read-inputs.ts': 'whether a file is JSON',
-  'src/cli/inputs/read-table.ts': 'headings of attributes',
   'src/cli/instant.ts': 'an instant of an option',
 
   'src/cli/program.ts': 'values of options, names of arguments',
   'src/cli/public-event.ts': 'how a public event came out',
   'src/cli/read-text.ts': 'a byte order mark before a secret',
   'examples/verifier/build-page.ts': 'the page that is built',
-  'examples/verifier/sort-files.ts': 'endings of the names of files',
 }
 
 function patternsIn(text: string): string[] {

@@ -10,19 +10,22 @@ import {
 } from 'double-random'
 import { beaconSource } from 'double-random/beacon'
 import { seedStrength } from 'double-random/report'
+import { inputsOf } from 'double-random/tables'
 import { say } from '../../core/message.ts'
 import { beaconNetwork, secondOfRound } from '../../schema/documents/beacon-network.ts'
 import type { Answer } from '../answer.ts'
-import { parseJson } from '../inputs/inputs-from-files.ts'
 import { beijingTime, instantOf } from '../instant.ts'
-import { loadInputs } from '../load-inputs.ts'
+import { loadReading } from '../load-inputs.ts'
 import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { strengthLines } from '../messages/strength-lines.ts'
+import { parseJson } from '../parse-json.ts'
+import { openQuestions, type Question, questionLines, questionsOfReading } from '../questions.ts'
 import { readIntact } from '../read-document.ts'
 import { readSecret, readText } from '../read-text.ts'
+import { rehearse } from '../rehearsal.ts'
 import { stage } from '../stage.ts'
-import type { Terminal } from '../terminal.ts'
+import type { Language, Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 
 export interface AnnounceCommand {
@@ -65,7 +68,14 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
       : Buffer.from(terminal.randomBytes(32)).toString('hex')
   const blinding =
     options.blinding === undefined ? made : await readSecret(terminal, options.blinding)
-  const inputs = await loadInputs(terminal, options.inputs)
+  const reading = await loadReading(terminal, options.inputs)
+  const inputs = await stage(terminal, 'checking', () => inputsOf(reading))
+  const found = await rehearse(terminal, inputs, options.batch)
+  const questions = openQuestions(
+    [...questionsOfReading(reading, terminal.language), ...found.questions],
+    reading,
+  )
+  if (questions.length > 0) return unsettled(questions, terminal.language)
   const announcement = await stage(terminal, 'announcing', () =>
     fix(inputs, {
       series: options.series,
@@ -102,6 +112,23 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
         : [{ path: options.makeBlinding, text: `${made}\n`, isSecret: true as const }]),
       { path: options.output, text: canonicalJson(announcement) },
     ],
+  }
+}
+
+/** What is published cannot be taken back, so no question may be open. */
+function unsettled(questions: readonly Question[], language: Language): Answer {
+  const t = inLanguage(language)
+  return {
+    ok: false,
+    isRefused: true,
+    lines: [
+      t(
+        '有问题尚未核实，没有公告；用 check 逐条核实 [input/unsettled]',
+        'questions are open and nothing was announced; settle them with check [input/unsettled]',
+      ),
+      ...questionLines(questions, language),
+    ],
+    data: { code: 'input/unsettled', questions: questions.map(({ key }) => key) },
   }
 }
 

@@ -1,97 +1,115 @@
-import {
-  type Announcement,
-  announce,
-  canonicalJson,
-  checkPairing,
-  draw,
-  type Inputs,
-} from 'double-random'
-import { checkPlan } from 'double-random/year'
+import { announce, canonicalJson, type Inputs, isDoubleRandomError } from 'double-random'
+import { inputsOf, refusalOf, type TableKey } from 'double-random/tables'
+import { describe } from 'double-random/words'
+import { formOf } from '../../tables/forms.ts'
 import type { Answer } from '../answer.ts'
-import { formOf } from '../inputs/tables.ts'
-import { loadInputs } from '../load-inputs.ts'
-import { findingLines } from '../messages/finding-lines.ts'
+import { loadReading } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
+import { linesOf } from '../messages/lines-of.ts'
+import { remarkLines, sheetLines } from '../messages/reading-lines.ts'
+import { openQuestions, questionLines, questionsOfReading, questionTable } from '../questions.ts'
+import { rehearse } from '../rehearsal.ts'
 import { stage } from '../stage.ts'
-import type { Terminal } from '../terminal.ts'
+import type { Language, Terminal } from '../terminal.ts'
 
-/** Checks the inputs and rehearses the draw, so that nothing has to be declared void later. */
-export async function check(
-  terminal: Terminal,
-  { inputs: path, output }: { readonly inputs: string; readonly output?: string },
-): Promise<Answer> {
-  const t = inLanguage(terminal.language)
-  const inputs = await loadInputs(terminal, path)
-  const plan = await stage(terminal, 'checking', () => checkPlan(inputs))
-  const announcement = rehearse(inputs)
-  const record = await stage(terminal, 'drawing', () => draw(inputs, { seed: 'rehearsal' }))
-  const pairing = await stage(terminal, 'drawing', () =>
-    checkPairing(inputs, record.body.tables.sample),
-  )
-  const counts = Object.entries(announcement.body.tables).map(([table, { count }]) => ({
-    table: table as keyof typeof announcement.body.tables,
-    rows: count,
-  }))
-  const rounds = record.body.head.rounds.map(
-    ({ pool, round, frame, eligible, planned, shortfall }) => ({
-      pool,
-      round,
-      frame,
-      eligible,
-      planned,
-      shortfall,
-    }),
-  )
-  const vacancies = record.body.tables.vacancies.length
-  const short = rounds.reduce((sum, { shortfall }) => sum + shortfall, 0)
-  const errors = plan.findings.filter(({ level }) => level === 'error')
-  const ok = plan.ok && short === 0 && vacancies === 0
-  return {
-    ok,
+export interface CheckCommand {
+  readonly inputs: string
+  readonly output?: string
+  /** Where the open questions are written, as a table to fill in. */
+  readonly questions?: string
+}
+
+/**
+ * Checks the inputs and rehearses the draw, so that nothing has to be declared void later: ready to
+ * be announced, to be settled first, or refused.
+ */
+export async function check(terminal: Terminal, command: CheckCommand): Promise<Answer> {
+  const { language } = terminal
+  const t = inLanguage(language)
+  const reading = await loadReading(terminal, command.inputs)
+  const { report } = reading
+  const lines = [...sheetLines(report, language), ...remarkLines(report, language)]
+  const asked = questionsOfReading(reading, language)
+  const refused = report.remarks.filter(({ severity }) => severity === 'refused')
+  const sayNo = (why: readonly string[], data: object): Answer => ({
+    ok: false,
+    isRefused: true,
     lines: [
-      ...counts.map(({ table, rows }) => {
-        const [en, zh] = formOf(table).files
-        return t(`${zh}：${rows} 行`, `${en}: ${rows}`)
-      }),
-      ...rounds.map((each) =>
-        t(
-          `${each.pool}第${each.round}轮：抽样框 ${each.frame} 家，可抽取 ${each.eligible} 家，计划 ${each.planned} 家次，缺额 ${each.shortfall}`,
-          `${each.pool} round ${each.round}: frame ${each.frame}, eligible ${each.eligible}, planned ${each.planned}, short ${each.shortfall}`,
-        ),
-      ),
-      ...(vacancies === 0
-        ? []
-        : [t(`配不齐人员的检查 ${vacancies} 家次`, `${vacancies} visits cannot be staffed`)]),
-      ...(pairing.feasible && pairing.fewest !== null
-        ? [
-            t(
-              `本次试抽，抽取前每席至少 ${pairing.fewest} 人可派`,
-              `in this rehearsal at least ${pairing.fewest} inspectors can get each seat`,
-            ),
-          ]
-        : []),
-      ...findingLines(pairing.findings, terminal.language),
-      ...findingLines(errors, terminal.language),
-      ok ? t('可以公告', 'ready to be announced') : t('请先改正', 'to be mended first'),
+      ...lines,
+      ...why,
+      ...questionLines(asked, language),
+      t('不能公告', 'not to be announced'),
     ],
-    data: { tables: counts, rounds, vacancies, findings: pairing.findings, plan: plan.findings },
-    ...(output === undefined
-      ? {}
-      : { files: [{ path: output, text: canonicalJson(dataOf(inputs)) }] }),
+    data: { verdict: 'refused', reading: report, ...data },
+  })
+  if (refused.length > 0) {
+    const { code, problems, counts } = refusalOf(report)
+    const why = refused.map((remark) => `× ${describe(remark, language)}`)
+    return sayNo([...why, `[${code}]`], { code, problems, counts })
+  }
+  try {
+    const inputs = await stage(terminal, 'checking', () => inputsOf(reading))
+    const counts = countsOf(inputs)
+    const found = await rehearse(terminal, inputs)
+    const questions = openQuestions([...asked, ...found.questions], reading)
+    const ok = questions.length === 0
+    return {
+      ok,
+      lines: [
+        ...lines,
+        countLine(counts, language),
+        ...found.lines,
+        ...questionLines(questions, language),
+        ok ? t('可以公告', 'ready to be announced') : t('请先核实', 'to be settled first'),
+      ],
+      data: {
+        verdict: ok ? 'ready' : 'questions',
+        questions: questions.map(({ key }) => key),
+        reading: report,
+        tables: counts,
+        ...found.data,
+      },
+      files: [
+        ...(command.output === undefined
+          ? []
+          : [{ path: command.output, text: canonicalJson(dataOf(inputs)) }]),
+        ...(command.questions === undefined
+          ? []
+          : [{ path: command.questions, text: questionTable(questions, language) }]),
+      ],
+    }
+  } catch (error) {
+    if (!isDoubleRandomError(error)) throw error
+    const { code, problems, counts } = error
+    return sayNo(linesOf(error.toJSON(), language), { code, problems, counts })
   }
 }
 
-/** As it was read, in the order of the protocol; findings are made anew by whoever reads it. */
-function dataOf({ findings: _findings, ...data }: Inputs) {
-  return data
-}
-
-/** Finds what only an announcement looks for: the batch, windows, allocations. */
-function rehearse(inputs: Inputs): Announcement {
-  return announce(inputs, {
+/** Rows of every table, also of those that were not handed in: a recusal may have been forgotten. */
+function countsOf(inputs: Inputs) {
+  // Finds what only an announcement looks for as well: windows, allocations.
+  const { body } = announce(inputs, {
     series: 'rehearsal',
     number: 1,
     weak: true,
     entropy: [{ kind: 'operator' }],
   })
+  return Object.entries(body.tables).map(([table, { count }]) => ({
+    table: table as TableKey,
+    rows: count,
+  }))
+}
+
+function countLine(counts: ReturnType<typeof countsOf>, language: Language): string {
+  const t = inLanguage(language)
+  const each = counts.map(({ table, rows }) => {
+    const [en, zh] = formOf(table).files
+    return t(`${zh} ${rows}`, `${en} ${rows}`)
+  })
+  return t(`行数：${each.join('，')}`, `rows: ${each.join(', ')}`)
+}
+
+/** As it was read, in the order of the protocol; findings are made anew by whoever reads it. */
+function dataOf({ findings: _findings, ...data }: Inputs) {
+  return data
 }

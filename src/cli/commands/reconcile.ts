@@ -1,4 +1,3 @@
-import type { EnterpriseData } from 'double-random'
 import { toCsv } from 'double-random/files'
 import {
   reconcile as compare,
@@ -6,11 +5,13 @@ import {
   type ReconcileOptions,
   type RegisterData,
 } from 'double-random/report'
+import { readEnterprises, refusalOf } from 'double-random/tables'
 import type { Answer } from '../answer.ts'
-import { readRows } from '../inputs/read-inputs.ts'
-import { formOf, type TableForm } from '../inputs/tables.ts'
+import { loadFiles } from '../load-inputs.ts'
 import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
+import { remarkLines } from '../messages/reading-lines.ts'
+import { openQuestions, questionLines, questionsOfReading } from '../questions.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -22,35 +23,28 @@ export interface ReconcileFiles {
   readonly output?: string
 }
 
-/** A register of another authority has fewer columns, and its number may be missing. */
-function registerForm(): TableForm {
-  const form = formOf('enterprises')
-  const names = ['id', 'name', 'creditCode', 'town', 'tags', 'status']
-  return {
-    table: form.table,
-    files: form.files,
-    passesOver: true,
-    columns: form.columns
-      .filter(({ name }) => names.includes(name))
-      .map(({ required, ...column }) =>
-        column.name === 'name' && required ? { ...column, required } : column,
-      ),
-  }
-}
-
 /** Compares a directory with another authority's register, and with itself as it was. */
 export async function reconcile(terminal: Terminal, files: ReconcileFiles): Promise<Answer> {
   const t = inLanguage(terminal.language)
-  const read = async <Row>(path: string, form: TableForm) =>
-    (await readRows(path, form, terminal.stdin)) as readonly Row[]
+  const read = async (path: string, isRegister = false) => {
+    const { rows, report, settlements } = readEnterprises(await loadFiles(terminal, path), {
+      isRegister,
+    })
+    if (rows === undefined) throw refusalOf(report)
+    const questions = questionsOfReading({ report }, terminal.language)
+    said.push(
+      ...remarkLines(report, terminal.language),
+      ...questionLines(openQuestions(questions, { settlements }), terminal.language),
+    )
+    return rows
+  }
+  const said: string[] = []
   const { directory, register, options } = await stage(terminal, 'reading', async () => ({
-    directory: await read<EnterpriseData>(files.directory, formOf('enterprises')),
-    register: await read<RegisterData>(files.register, registerForm()),
+    directory: await read(files.directory),
+    register: (await read(files.register, true)) as readonly RegisterData[],
     options: {
       ...(files.match === undefined ? {} : { match: files.match }),
-      ...(files.previous === undefined
-        ? {}
-        : { previous: await read<EnterpriseData>(files.previous, formOf('enterprises')) }),
+      ...(files.previous === undefined ? {} : { previous: await read(files.previous) }),
     } satisfies ReconcileOptions,
   }))
   const { rows, counts, findings } = await stage(terminal, 'comparing', () =>
@@ -76,6 +70,7 @@ export async function reconcile(terminal: Terminal, files: ReconcileFiles): Prom
   return {
     ok: rows.length === 0,
     lines: [
+      ...said,
       t(
         `名录 ${counts.directory.rows} 行，登记库 ${counts.register.rows} 行，相符 ${counts.directory.matched} 行`,
         `directory ${counts.directory.rows} rows, register ${counts.register.rows} rows, ${counts.directory.matched} matched`,

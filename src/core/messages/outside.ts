@@ -16,48 +16,15 @@ export interface OutsideMessages {
   'chinese-days-data': None
 
   // Files and their encoding.
-  'text-file': None
-  workbook: None
-  'csv-or-json-file': None
-  'save-as-csv': None
   'text-in-utf-8': None
-  'text-in-utf-8-or-gb18030': None
-  'text-in-utf-16': None
   'text-in-another-encoding': None
-  'one-of-files': { readonly files: readonly string[] }
-  'none-of-these-files': None
-  'make-a-calendar': None
-  'one-file-only': { readonly files: readonly string[] }
-  files: { readonly files: readonly string[] }
-  'plan-or-tasks': None
-  'tasks-as-csv': None
   'document-or-directory': None
   'something-else': None
   'document-to-verify': None
   'directories-of-draw': None
 
   // Tables in files.
-  column: Column
-  'no-such-column': None
-  'one-column-of': Column
-  'one-of-columns': { readonly columns: readonly Column[] }
-  'cells-as-in-heading': { readonly count: number }
-  cells: { readonly count: number }
-  'quotes-in-pairs': None
-  'quote-not-closed': None
-  'quote-inside-cell': None
-  'number-in-full': None
-  'format-column-as-text': None
-  'yes-or-no': None
-  yes: None
-  no: None
-  'date-such-as': { readonly example: string }
-  'spans-such-as': { readonly example: string }
   'same-key-as-row': { readonly row: number }
-  'as-in-first-row': { readonly value: Message }
-  'one-plan-in-a-table': None
-  'choice-for-all-tasks': None
-  'own-town-for-all-tasks': None
 
   // Documents and secrets.
   'document-as-digested': None

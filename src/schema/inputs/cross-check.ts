@@ -161,7 +161,7 @@ export function checkFieldTypes(
 }
 
 /** All filters of a plan, with the part of it that has them. */
-function filtersOf(plan: Plan): { filters: Filter[]; path: string }[] {
+export function filtersOf(plan: Plan): { filters: Filter[]; path: string }[] {
   const ofRules = (rules: readonly Exclusion[] | undefined) =>
     (rules ?? []).flatMap((rule) => filterOf(rule) ?? [])
   const ofRows = (rows: readonly { readonly where?: Filter }[] | undefined) =>

@@ -6,6 +6,7 @@ import { alikeRows } from './alike-rows.ts'
 import { creditCodeFinding } from './credit-code.ts'
 import type { Inputs } from './inputs.ts'
 import { lintNames } from './lint-names.ts'
+import { lintUnmatched } from './lint-unmatched.ts'
 
 type Content = Omit<Inputs, 'findings'>
 
@@ -22,6 +23,7 @@ export function lintInputs(content: Content): readonly Finding[] {
   lintGroups(content, findings)
   lintUnknownIds(content, findings)
   lintNames(content, findings)
+  lintUnmatched(content, findings)
   return deepFreeze(findings.list())
 }
 

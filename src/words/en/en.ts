@@ -10,10 +10,11 @@ import { input } from './input.ts'
 import { outside } from './outside.ts'
 import { plans } from './plans.ts'
 import { series } from './series.ts'
+import { tables } from './tables.ts'
 import { year } from './year.ts'
 
 export const en: Words = {
-  sentences: { ...input, ...draw, ...checks, ...series, ...year, ...outside },
+  sentences: { ...input, ...draw, ...checks, ...series, ...year, ...outside, ...tables },
   checkNames,
   errors,
   findings,
@@ -36,8 +37,16 @@ export const en: Words = {
     const which = examples.length === 0 ? '' : `${such} ${examples.join(', ')}`
     return `${about}${count > 1 ? ` × ${count}` : ''}${which}`
   },
+  remark(about, count, cells) {
+    if (cells.length === 0) return about
+    const where = cells.map(
+      ({ text, heading: _, ...cell }) => `${placeOf(cell)}${text === undefined ? '' : ` ${text}`}`,
+    )
+    const more = count > cells.length ? `; ${count} in all` : ''
+    return `${about} (${where.join('; ')}${more})`
+  },
 }
 
-function placeOf({ file, row, heading }: FileCell): string {
-  return `${file}, row ${row}${heading === undefined ? '' : `, ${heading}`}`
+function placeOf({ file, sheet, row, heading }: FileCell): string {
+  return `${file}${sheet === undefined ? '' : ` ${sheet}`}, row ${row}${heading === undefined ? '' : `, ${heading}`}`
 }

@@ -18,6 +18,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'input/same-certificate': 'several ids with one certificate number',
   'input/unknown-id': 'no such id',
   'input/field-type': 'a field with texts and integers',
+  'input/unsettled': 'a question about the data is open',
   'input/option': 'option not accepted',
   'design/rounds': 'rounds do not fit the task',
   'design/batch': 'batch not accepted',

@@ -24,6 +24,10 @@ export const findings: FindingSentences = {
     'name of a relation written in two ways, which does not keep these inspectors apart',
   'similar-list': 'list written in two ways',
   'similar-matter': 'matter of visits or penalties written in two ways',
+  'name-nearly-matched':
+    'a name in the plan or of an inspector that nothing in the data has, where something is written much like it (as written / in the data)',
+  'name-unmatched': 'a name in the plan or of an inspector that nothing in the data has',
+  'related-alone': 'a relation that one inspector only has: relatives need the same text',
   'unknown-enterprise-pastVisits': 'past visit to a unit that is not in the directory',
   'unknown-enterprise-plannedVisits':
     'visit planned by others of a unit that is not in the directory',

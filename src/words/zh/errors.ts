@@ -18,6 +18,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'input/same-certificate': '几个编号用同一执法证号',
   'input/unknown-id': '名录里没有这个编号',
   'input/field-type': '同一字段有文字也有整数',
+  'input/unsettled': '有问题尚未核实',
   'input/option': '选项不符合要求',
   'design/rounds': '各轮家次与任务不符',
   'design/batch': '本批的任务轮次不符合要求',

@@ -23,6 +23,10 @@ export const findings: FindingSentences = {
   'similar-related': '应当分开的人员所写的关系疑有两种写法，按此不能分开',
   'similar-list': '名单疑有两种写法',
   'similar-matter': '检查或处罚的事项疑有两种写法',
+  'name-nearly-matched':
+    '计划或人员名录所写的名称在数据中没有，数据中有相近的写法（所写 / 数据中的）',
+  'name-unmatched': '计划或人员名录所写的名称在数据中没有',
+  'related-alone': '亲属关系所写的内容只有一名检查人员，两人须写同样内容才会避开',
   'unknown-enterprise-pastVisits': '以往检查记录涉及的检查对象不在名录中',
   'unknown-enterprise-plannedVisits': '其他部门计划检查的检查对象不在名录中',
   'unknown-enterprise-penalties': '处罚记录涉及的检查对象不在名录中',

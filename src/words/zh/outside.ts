@@ -4,7 +4,6 @@ import type { Sentences } from '../sentences.ts'
 import { expectedFound } from './expected-found.ts'
 import { documentNames, sourceNames } from './names.ts'
 
-const quoted = (text: string) => `“${text}”`
 const list = (parts: readonly string[]) => parts.join('、')
 const nameOf = (kind: string) => documentNames[kind] ?? kind
 
@@ -22,47 +21,14 @@ export const outside: Sentences<OutsideMessages> = {
   'newer-chinese-days': '改用较新的“chinese-days”，其中有这一年的节假日',
   'chinese-days-data': '“chinese-days/dist/chinese-days.json”那样的日期',
 
-  'text-file': '文本文件',
-  workbook: 'Excel 工作簿',
-  'csv-or-json-file': 'CSV 或 JSON 文件',
-  'save-as-csv': '请在表格软件中另存为“CSV UTF-8”',
   'text-in-utf-8': 'UTF-8 编码的文本',
-  'text-in-utf-8-or-gb18030': 'UTF-8 或 GB18030 编码的文本',
-  'text-in-utf-16': 'UTF-16 编码的文本',
   'text-in-another-encoding': '其他编码的内容',
-  'one-of-files': ({ files }) => `以下文件之一：${list(files)}`,
-  'none-of-these-files': '一个也没有',
-  'make-a-calendar': '可用“double-random calendar --year 年份”生成',
-  'one-file-only': ({ files }) => `以下名称只用一个：${list(files)}`,
-  files: ({ files }) => list(files),
-  'plan-or-tasks': '计划或任务表，只用一个',
-  'tasks-as-csv': 'CSV 格式的任务表；要用 JSON，请写成完整的“plan.json”',
   'document-or-directory': '协议文件（公告、记录、公示等）或名录（检查对象.csv 等）',
   'something-else': '其他内容',
   'document-to-verify': '记录、公示、证明或公告',
   'directories-of-draw': '抽取所用的名录（检查对象.csv、执法人员.csv 等，或一个 JSON 文件）',
 
-  column: ({ title }) => `${quoted(title)}一列`,
-  'no-such-column': '没有这一列',
-  'one-column-of': ({ title }) => `只有一列${quoted(title)}`,
-  'one-of-columns': ({ columns }) => `以下表头之一：${list(columns.map(({ title }) => title))}`,
-  'cells-as-in-heading': ({ count }) => `不超过 ${count} 格，与表头一致`,
-  cells: ({ count }) => `${count} 格`,
-  'quotes-in-pairs': '成对的引号，单元格内的引号写两个',
-  'quote-not-closed': '引号没有成对',
-  'quote-inside-cell': '引号之后还有文字',
-  'number-in-full': '完整的号码',
-  'format-column-as-text': '表格软件已改成科学记数，末几位丢失：请将该列设为文本后重新填写',
-  'yes-or-no': '“是”或“否”',
-  yes: '是',
-  no: '否',
-  'date-such-as': ({ example }) => `日期，如${quoted(example)}`,
-  'spans-such-as': ({ example }) => `起止日期，如${quoted(example)}`,
   'same-key-as-row': ({ row }) => `与第 ${row} 行重复`,
-  'as-in-first-row': ({ value }, say) => `与第一行任务相同，即${say(value)}`,
-  'one-plan-in-a-table': '一张任务表只写一个计划',
-  'choice-for-all-tasks': '每席至少可派人数各行相同',
-  'own-town-for-all-tasks': '本街镇人员回避对整个计划有效，各行应填同样内容',
 
   'document-as-digested': '与其摘要相符的文件',
   'changed-document': '改动过的文件',

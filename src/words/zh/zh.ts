@@ -11,10 +11,11 @@ import { input } from './input.ts'
 import { outside } from './outside.ts'
 import { plans } from './plans.ts'
 import { series } from './series.ts'
+import { tables } from './tables.ts'
 import { year } from './year.ts'
 
 export const zh: Words = {
-  sentences: { ...input, ...draw, ...checks, ...series, ...year, ...outside },
+  sentences: { ...input, ...draw, ...checks, ...series, ...year, ...outside, ...tables },
   checkNames,
   errors,
   findings,
@@ -37,8 +38,16 @@ export const zh: Words = {
     const which = examples.length === 0 ? '' : `${such}${examples.join('、')}`
     return `${about}${count > 1 ? `，共 ${count} 处` : ''}${which}`
   },
+  remark(about, count, cells) {
+    if (cells.length === 0) return about
+    const where = cells.map(
+      ({ text, heading: _, ...cell }) => `${placeOf(cell)}${text === undefined ? '' : `“${text}”`}`,
+    )
+    return `${about}（${where.join('，')}${count > cells.length ? ` 等 ${count} 处` : ''}）`
+  },
 }
 
-function placeOf({ file, row, heading }: FileCell): string {
-  return `${file} 第 ${row} 行${heading === undefined ? '' : `“${heading}”`}`
+function placeOf({ file, sheet, row, heading }: FileCell): string {
+  const where = sheet === undefined ? file : `${file}“${sheet}”`
+  return `${where} 第 ${row} 行${heading === undefined ? '' : `“${heading}”`}`
 }

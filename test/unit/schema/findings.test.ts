@@ -52,6 +52,56 @@ describe('findings', () => {
       ['2 similar-tag'],
     ],
     [
+      'a tag of a task, which the register writes in another width',
+      { ...withTask({ where: { tag: 'Ａ' } }), ...enterprisesWith({ tags: ['a'] }) },
+      ['1 similar-tag'],
+    ],
+    [
+      'a tag of a task, of which the register has another writing',
+      {
+        ...withTask({ where: { all: [{ tag: '加油站' }, { not: { tag: '停业' } }] } }),
+        ...enterprisesWith({ tags: ['加油站点', '已停业'] }),
+      },
+      ['2 name-nearly-matched'],
+    ],
+    [
+      'values that a field does not have',
+      {
+        ...withTask({
+          where: { any: [{ equals: { town: '梅陇' } }, { in: { status: ['吊销', '停业'] } }] },
+        }),
+        ...enterprisesWith({ town: '梅陇镇', status: '停业' }),
+      },
+      ['1 name-nearly-matched', '1 name-unmatched'],
+    ],
+    [
+      'a list that nobody is on',
+      { ...withTask({ exclude: [{ code: 'x', where: { listed: '白名单' } }] }) },
+      ['1 name-unmatched'],
+    ],
+    [
+      'a town of an officer in which no firm is',
+      {
+        ...enterprisesWith({ town: '梅陇镇' }),
+        inspectors: [
+          exampleInspector('I1', { towns: ['梅陇', '梅陇镇'] }),
+          exampleInspector('I2', { towns: ['别处'] }),
+        ],
+      },
+      ['1 name-nearly-matched', '1 name-unmatched'],
+    ],
+    [
+      'a relation that nobody else has',
+      {
+        inspectors: [
+          exampleInspector('I1', { related: '甲乙' }),
+          exampleInspector('I2', { related: '甲乙' }),
+          exampleInspector('I3', { related: '丙的妻子' }),
+        ],
+      },
+      ['1 related-alone'],
+    ],
+    [
       'towns of an officer and a unit, tiers and states written in two ways',
       {
         ...enterprisesWith(

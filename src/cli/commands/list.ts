@@ -1,0 +1,52 @@
+import { visitsMade } from 'double-random'
+import { readOutboundColumns, writeVisits } from 'double-random/tables'
+import { say } from '../../core/message.ts'
+import type { Answer } from '../answer.ts'
+import { loadFiles, loadInputs } from '../load-inputs.ts'
+import { inLanguage } from '../messages/in-language.ts'
+import { readIntact } from '../read-document.ts'
+import { readBlinding, readText } from '../read-text.ts'
+import { stage } from '../stage.ts'
+import type { Terminal } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
+
+export interface ListCommand {
+  readonly record: string
+  readonly inputs: string
+  /** The table that says what the platform calls its columns. */
+  readonly layout: string
+  readonly amendment?: readonly string[]
+  readonly blinding?: string
+  readonly output?: string
+}
+
+/** Writes the visits of a draw in the layout of the platform that they are uploaded to. */
+export async function list(terminal: Terminal, options: ListCommand): Promise<Answer> {
+  const t = inLanguage(terminal.language)
+  const { output } = options
+  if (output === undefined) {
+    throw new UsageError(say('option-needs', { option: '--layout', needs: ['--output'] }))
+  }
+  const { text, document } = await readIntact(terminal, options.record, 'record')
+  const isBlinded = document.body.head.announcement.blinding !== null
+  const blinding = await readBlinding(terminal, options.blinding, isBlinded)
+  const amendments: string[] = []
+  for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
+  const inputs = await loadInputs(terminal, options.inputs)
+  const [file] = await loadFiles(terminal, options.layout)
+  const layout = readOutboundColumns(file ?? { name: options.layout, bytes: new Uint8Array() })
+  const after = { ...blinding, amendments }
+  const bytes = await stage(terminal, 'checking', () => writeVisits(text, inputs, layout, after))
+  const visits = visitsMade(text, inputs, after).length
+  return {
+    ok: true,
+    lines: [
+      t(
+        `${visits} 家次，${layout.length} 列。名单在末次检查之前保密`,
+        `${visits} visits, ${layout.length} columns; confidential until the last visit`,
+      ),
+    ],
+    data: { visits, columns: layout.length },
+    files: [{ path: output, text: bytes }],
+  }
+}

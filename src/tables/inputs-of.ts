@@ -1,0 +1,136 @@
+import { type Inputs, isDoubleRandomError, parseInputs } from 'double-random'
+import { DoubleRandomError, type ErrorCode, fail, type Problem } from '../core/errors.ts'
+import { type Message, say, show } from '../core/message.ts'
+import { formOf, type TableKey } from './forms.ts'
+import type { Origin, Reading } from './read-tables.ts'
+import type { ReadingReport, Remark } from './report.ts'
+import { SEVERITY } from './severity.ts'
+
+/**
+ * Checks what was read of tables, as `parseInputs` does; a refusal names file, row and heading
+ * instead of a path into the inputs.
+ *
+ * Questions of the reading are for a person: see its report before anything is announced.
+ *
+ * @param reading - what `readTables` returned
+ * @returns the checked inputs
+ * @throws DoubleRandomError `input/…` for what the reading or `parseInputs` refuses
+ *
+ * @example
+ * try {
+ *   inputsOf(readTables([]));
+ * } catch (error) {
+ *   error.code; // => 'input/invalid'
+ * }
+ */
+export function inputsOf(reading: Reading): Inputs {
+  const { inputs, report, origins } = reading
+  if (inputs === undefined) throw refusalOf(report)
+  try {
+    return parseInputs(inputs)
+  } catch (error) {
+    if (!isDoubleRandomError(error)) throw error
+    const problems = error.problems.map((problem) => ({
+      ...problem,
+      ...placeIn(origins, problem),
+      found: foundIn(origins, problem.found),
+    }))
+    throw new DoubleRandomError(error.code, problems, { ...error.counts })
+  }
+}
+
+/**
+ * Returns the error of a reading that was refused: what cannot be read, cell by cell.
+ *
+ * @param report - the report of a reading without inputs or rows
+ * @returns the error; `inputsOf` throws it
+ *
+ * @example
+ * refusalOf(readTables([]).report).code; // => 'input/invalid'
+ */
+export function refusalOf({ remarks }: ReadingReport): DoubleRandomError {
+  const refused = remarks.filter(({ severity }) => severity === 'refused')
+  const problems = refused.flatMap((remark) => problemsOf(remark))
+  const counts: Record<string, number> = {}
+  for (const { about, count } of refused) {
+    const code = SEVERITY[about.id as keyof typeof SEVERITY]
+    counts[code] = (counts[code] ?? 0) + count
+  }
+  const [first] = problems
+  return first === undefined
+    ? fail({
+        code: 'input/type',
+        path: 'reading',
+        expected: say('readable-tables'),
+        found: show(0),
+      })
+    : new DoubleRandomError(problems.length === 1 ? first.code : 'input/invalid', problems, counts)
+}
+
+function problemsOf({ about, cells }: Remark): readonly Problem[] {
+  const code = SEVERITY[about.id as keyof typeof SEVERITY] as ErrorCode
+  const expected = say('readable-tables')
+  if (cells.length === 0) return [{ code, path: '', expected, found: say('nothing'), fix: about }]
+  return cells.map(({ text, ...cell }) => ({
+    code,
+    path: pathOf(cell),
+    cell,
+    expected,
+    found: show(text),
+    fix: about,
+  }))
+}
+
+function pathOf({ file, sheet, row, heading }: NonNullable<Problem['cell']>): string {
+  const where = sheet === undefined ? file : `${file}#${sheet}`
+  return `${where}[${row}]${heading === undefined ? '' : `.${heading}`}`
+}
+
+/**
+ * Where in a file the row of a path stands, if it was read from one; what is wrong with the ids of
+ * several rows is found by the one that is named.
+ */
+function placeIn(
+  origins: Reading['origins'],
+  { path }: Pick<Problem, 'path'>,
+): Pick<Problem, 'path' | 'cell'> | undefined {
+  const inTasks = /^plan\.tasks\[(\d+)\]/.exec(path)
+  const [, name = '', index = '', member = ''] =
+    inTasks === null ? (/^(\w+)\[(\d+)\]\.?(.*)$/.exec(path) ?? []) : ['', 'tasks', inTasks[1]]
+  const some = origins[name as TableKey]
+  if (some === undefined) return undefined
+  const at = originAt(some, Number(index))
+  if (at === undefined) return undefined
+  const { file, sheet, headings } = at.origin
+  const heading = member === '' ? undefined : (headings[member] ?? titleOf(name, member))
+  const cell = {
+    file,
+    ...(sheet === undefined ? {} : { sheet }),
+    row: at.row,
+    ...(heading === undefined ? {} : { heading }),
+  }
+  return { path: pathOf(cell), cell }
+}
+
+function originAt(
+  origins: readonly Origin[],
+  index: number,
+): { readonly origin: Origin; readonly row: number } | undefined {
+  let before = 0
+  for (const origin of origins) {
+    const row = origin.rows[index - before]
+    if (row !== undefined && index >= before) return { origin, row }
+    before += origin.rows.length
+  }
+  return undefined
+}
+
+function titleOf(table: string, member: string): string {
+  return formOf(table as TableKey).columns.find(({ name }) => name === member)?.title ?? member
+}
+
+function foundIn(origins: Reading['origins'], found: Message): Message {
+  if (found.id !== 'same-key-as') return found
+  const row = placeIn(origins, found.values)?.cell?.row
+  return row === undefined ? found : say('same-key-as-row', { row })
+}
