@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, type OptionValueSource } from 'commander'
 import { type Message, say } from '../core/message.ts'
 import type { Language } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -30,6 +30,17 @@ export class SpokenCommand extends Command {
       optionDescription: ({ description, argChoices }) =>
         argChoices === undefined ? description : `${description}（${argChoices.join('、')}）`,
     })
+  }
+
+  /** Of two values of one option commander takes the later and says nothing. */
+  override setOptionValueWithSource(key: string, value: unknown, source: OptionValueSource): this {
+    const isTwice = source === 'cli' && this.getOptionValueSource(key) === 'cli'
+    const isList = Array.isArray(value) || typeof value === 'boolean'
+    if (isTwice && !isList) {
+      const option = this.options.find((each) => each.attributeName() === key)
+      refuse(say('option-once', { option: option?.long ?? key }))
+    }
+    return super.setOptionValueWithSource(key, value, source)
   }
 
   override createCommand(name = ''): SpokenCommand {

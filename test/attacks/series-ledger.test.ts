@@ -170,6 +170,39 @@ describe('a ledger', () => {
     ])
   })
 
+  describe('that was written on behind the head that was published', () => {
+    const published = { ...known, ledgerHead: ledgerHead(SERIES, ledger)! }
+    const [visit] = third.record.body.tables.sample
+    const forged = substituteUnit(third.record, third.inputs, {
+      visit: visit!,
+      reason: 'closed',
+      evidence: '现场记录',
+      date: visit!.date,
+    })
+    const behind = (more: object) => [{ id: 'entries-after-head', values: more }]
+
+    it('makes no amendment known that nobody published', () => {
+      const given = [...documents, { text: canonicalJson(forged) }]
+      const longer = [...ledger, entry('amendment', 3, forged)]
+      expect(ledgerIn(given, { ...published, ledger: longer }).open).toEqual(behind({ entries: 1 }))
+      const report = verifySeries(given, { ...published, ledger: longer })
+      expect(report.outcome).toBe('refuted')
+      expect(remarksIn(report, 'refutes')).toEqual([[3, 'amendments', 'last-amendment-other']])
+    })
+
+    it('does not show that a record has no amendment', () => {
+      const early = { ...known, ledgerHead: ledgerHead(SERIES, ledger.slice(0, -1))! }
+      const report = verifySeries(documents, early)
+      expect(report.outcome).toBe('partial')
+      expect(remarksIn(report, 'open')).toEqual([
+        [3, 'amendments', 'last-amendment-missing'],
+        [null, 'ledger', 'entries-after-head'],
+      ])
+      // Of the records before, the head does show it.
+      expect(report.entries[0]!.outcome).toBe('verified')
+    })
+  })
+
   it('takes in what it lists of other documents', () => {
     const more = [...ledger, entry('notice', 3, { digest: 'a'.repeat(64) })]
     const options = { ...known, ledger: more, ledgerHead: ledgerHead(SERIES, more)! }

@@ -39,6 +39,29 @@ it('helps a Chinese reader without English words', () => {
   }
 })
 
+it('refuses a second value of an option that takes one: the first would not be used', () => {
+  const parsed = (...given: string[]) => {
+    const program = createProgram('zh', async () => {})
+    const verify = program.commands.find((command) => command.name() === 'verify')
+    return verify?.parse(['r.json', ...given], { from: 'user' }).opts()
+  }
+  for (const option of [
+    '--announcement-digest',
+    '--last-amendment',
+    '--inputs',
+    '--announced-at',
+  ]) {
+    const twice = () => parsed(option, '无', option, '无')
+    expect(twice).toThrow(UsageError)
+    const said = { id: 'option-once', values: { option } }
+    expect(twice).toThrow(expect.objectContaining({ said }))
+  }
+  expect(parsed('--amendment', '1', '--amendment', '2', '--json', '--json')).toEqual({
+    amendment: ['1', '2'],
+    json: true,
+  })
+})
+
 it('refuses what is none of the words of an option, in the language of the reader', () => {
   const program = createProgram('zh', async () => {})
   const sql = program.commands.find((command) => command.name() === 'sql')

@@ -56,6 +56,7 @@ export interface OutsideMessages {
   'unknown-option': { readonly option: string }
   'unknown-command': { readonly command: string }
   'option-missing': { readonly option: string }
+  'option-once': { readonly option: string }
   'argument-missing': { readonly argument: string }
   'value-missing': { readonly option: string }
   'arguments-at-most': { readonly limit: number }

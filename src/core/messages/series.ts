@@ -63,6 +63,7 @@ export interface SeriesMessages {
   // Ledger and other series.
   'ledger-agrees': { readonly entries: number }
   'ledger-head-missing': None
+  'entries-after-head': { readonly entries: number }
   'ledger-head-otherwise': { readonly sequence: number; readonly number: number | null }
   'ledger-short': { readonly sequence: number; readonly entries: number }
   'ledger-order': LedgerPlace

@@ -45,6 +45,10 @@ export function checkLedger(known: KnownLedger): Check[] {
       ? []
       : [say('documents-missing', { documents: missing.map(placeOf) })]),
     ...(head === undefined ? [say('ledger-head-missing')] : []),
+    // Whoever keeps a ledger can write what he likes behind the head that was published.
+    ...(head !== undefined && entries.length > head.sequence
+      ? [say('entries-after-head', { entries: entries.length - head.sequence })]
+      : []),
     ...cited.flatMap(({ number, head: own }) =>
       own === null && number > 1 ? [say('head-not-cited', { number })] : [],
     ),

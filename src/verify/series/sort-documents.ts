@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts'
 import { digest } from '../../core/digest.ts'
 import { isMessage, type Message, say } from '../../core/message.ts'
 import type { TextLimits } from '../../core/parse-canonical.ts'
@@ -71,12 +72,7 @@ export function sortDocuments(
     const each = same.reduce((all, more) => together(all, more, unused))
     const part = readPart(each.text, limits)
     const wrong = (why: Message) => say('in-document', { path: `documents[${index}]`, why })
-    const bearing = isMessage(part) ? [] : BEARS_ON[part.kind]
-    for (const option of Object.keys(each) as (keyof SeriesDocument)[]) {
-      if (option !== 'text' && bearing && !bearing.includes(option)) {
-        unused.push(wrong(say('option-of-nothing', { option })))
-      }
-    }
+    unused.push(...idleIn(each, isMessage(part) ? [] : BEARS_ON[part.kind]).map(wrong))
     if (isMessage(part)) unreadable.push(wrong(part))
     else if (part.kind === 'announcement') {
       open.push({ given: each, digest: part.document.digest, body: part.document.body })
@@ -88,15 +84,21 @@ export function sortDocuments(
       ends.push({ given: each, link: linkOf(part), end })
     } else unreadable.push(wrong(notOfSeries(part.kind)))
   }
-  const byDigest = new Map(open.map((each) => [each.digest, each]))
   const ended = ends
     .map((each): EndedNumber => {
       const { link, end } = each
-      const announced = byDigest.get(announcementOf(each))
+      // More than one where the same body stands in different envelopes.
+      const copies = open.filter(({ digest }) => digest === announcementOf(each))
+      const [announced] = copies
       const announcement = 'record' in end ? end.record.body.head.announcement : announced?.body
-      const given = announced
-        ? together(each.given, { ...announced.given, text: each.given.text }, unused)
-        : each.given
+      // Nothing is drawn from the inputs of a number that ended in a void.
+      const bearing = 'record' in end ? undefined : BEARS_ON.void
+      for (const copy of copies) unused.push(...idleIn(copy.given, bearing))
+      const { text } = each.given
+      const given = copies.reduce(
+        (all, copy) => together(all, { ...copy.given, text }, unused),
+        each.given,
+      )
       const own = amendments
         .filter(({ document }) => document.body.record === link.digest)
         .sort((a, b) => a.document.body.sequence - b.document.body.sequence)
@@ -119,6 +121,15 @@ export function sortDocuments(
   }
 }
 
+/** What was handed in with a document on which only some options bear; undefined: all do. */
+function idleIn(given: SeriesDocument, bearing: readonly Outside[] | undefined): Message[] {
+  return (Object.keys(given) as (keyof SeriesDocument)[]).flatMap((option) =>
+    given[option] === undefined || option === 'text' || (bearing?.includes(option) ?? true)
+      ? []
+      : [say('option-of-nothing', { option })],
+  )
+}
+
 /** What is known of one document from two places; of two that differ the second is not used. */
 function together(one: SeriesDocument, other: SeriesDocument, unused: Message[]): SeriesDocument {
   for (const option of Object.keys(other) as (keyof SeriesDocument)[]) {
@@ -127,7 +138,7 @@ function together(one: SeriesDocument, other: SeriesDocument, unused: Message[])
       unused.push(say('option-twice', { option }))
     }
   }
-  return { ...other, ...one }
+  return { ...other, ...defined(one) } as SeriesDocument
 }
 
 /** Digest of the announcement that a record or a void belongs to. */

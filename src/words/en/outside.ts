@@ -54,6 +54,7 @@ export const outside: Sentences<OutsideMessages> = {
   'unknown-option': ({ option }) => `no option ${option}`,
   'unknown-command': ({ command }) => `no command ${command}`,
   'option-missing': ({ option }) => `${option} is missing`,
+  'option-once': ({ option }) => `${option} can be given once only`,
   'argument-missing': ({ argument }) => `<${argument}> is missing`,
   'value-missing': ({ option }) => `${option} needs a value`,
   'arguments-at-most': ({ limit }) =>

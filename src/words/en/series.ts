@@ -49,6 +49,8 @@ export const series: Sentences<SeriesMessages> = {
 
   'ledger-agrees': ({ entries }) => `${count(entries, 'entry', 'entries')}, all documents at hand`,
   'ledger-head-missing': 'its head is not known from elsewhere',
+  'entries-after-head': ({ entries }) =>
+    `${count(entries, 'entry', 'entries')} after the head that was published`,
   'ledger-head-otherwise': ({ sequence, number }) =>
     `its first ${count(sequence, 'entry', 'entries')} have another head than ${number === null ? 'was published' : `number ${number} cites`}`,
   'ledger-short': ({ sequence, entries }) =>

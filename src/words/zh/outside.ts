@@ -55,6 +55,7 @@ export const outside: Sentences<OutsideMessages> = {
   'unknown-option': ({ option }) => `没有 ${option} 这个选项`,
   'unknown-command': ({ command }) => `没有 ${command} 这个命令`,
   'option-missing': ({ option }) => `缺少 ${option}`,
+  'option-once': ({ option }) => `${option} 只能给一次`,
   'argument-missing': ({ argument }) => `缺少 <${argument}>`,
   'value-missing': ({ option }) => `${option} 之后缺少内容`,
   'arguments-at-most': ({ limit }) =>

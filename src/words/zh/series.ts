@@ -43,6 +43,7 @@ export const series: Sentences<SeriesMessages> = {
 
   'ledger-agrees': ({ entries }) => `登记 ${entries} 份，文件齐全，次序相符`,
   'ledger-head-missing': '没有从别处得到登记簿的摘要',
+  'entries-after-head': ({ entries }) => `公布登记簿摘要之后另登记 ${entries} 份，无从核对`,
   'ledger-head-otherwise': ({ sequence, number }) =>
     `前 ${sequence} 份的摘要与${number === null ? '公布的' : `第 ${number} 号公告引用的`}不同`,
   'ledger-short': ({ sequence, entries }) =>
