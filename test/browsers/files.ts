@@ -8,6 +8,8 @@ import {
   draw,
   type InputData,
   type Reveal,
+  type SampleRow,
+  substituteUnit,
 } from 'double-random'
 import { composeNotice, proveVerdict } from 'double-random/disclose'
 import { readTables, type TableFile } from 'double-random/tables'
@@ -28,6 +30,12 @@ export interface SentFiles {
   readonly recordDigest: string
   readonly drawn: string
   readonly notDrawn: string
+  /** An amendment: the unit that was drawn is closed, another one comes in. */
+  readonly closed: string
+  readonly closedDigest: string
+  readonly substitute: string
+  /** A notice that names the amendment. */
+  readonly amendedNotice: string
 }
 
 export async function sentFiles(): Promise<SentFiles> {
@@ -70,6 +78,13 @@ export async function sentFiles(): Promise<SentFiles> {
   const notDrawn = ['JY01', 'JY02', 'JY03', 'JY04', 'JY05', 'JY08', 'JY09'].find(
     (id) => !sample.includes(id) && !reserves.includes(id),
   ) as string
+  const [visit] = record.body.tables.sample
+  const closed = substituteUnit(record, data, {
+    visit: visit as SampleRow,
+    reason: 'closed',
+    evidence: '注销通知〔2026〕7号',
+    date: (visit as SampleRow).date,
+  })
   const open = [{ table: 'sample' }, { table: 'seats' }] as const
   const large: InputData = {
     plan: {
@@ -120,5 +135,14 @@ export async function sentFiles(): Promise<SentFiles> {
     recordDigest: record.digest,
     drawn,
     notDrawn,
+    closed: save('amendment.json', canonicalJson(closed)),
+    closedDigest: closed.digest,
+    substitute: closed.body.substitutes[0]?.substitute as string,
+    amendedNotice: save(
+      'amended-notice.json',
+      canonicalJson(
+        composeNotice(record, data, { open, secrets: true, amendments: [canonicalJson(closed)] }),
+      ),
+    ),
   }
 }
