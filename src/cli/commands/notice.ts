@@ -1,6 +1,5 @@
-import { canonicalJson } from 'double-random'
+import { type Amendment, canonicalJson } from 'double-random'
 import { composeNotice, type NoticeOpening } from 'double-random/disclose'
-import { readAmendments } from '../../record/read-amendments.ts'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
@@ -44,8 +43,9 @@ export async function notice(terminal: Terminal, options: NoticeCommand): Promis
       amendments,
     }),
   )
-  const texts = readAmendments(record, amendments)
-  const lines = noticeText(made, record.digest, { inputs, made: texts })
+  // The notice names them, so they have been read.
+  const named = amendments.map((each) => JSON.parse(each) as Amendment)
+  const lines = noticeText(made, record.digest, { inputs, made: named })
   return {
     ok: true,
     lines: [t(`公示摘要 ${made.digest}`, `digest of the notice ${made.digest}`)],

@@ -1,7 +1,7 @@
 import type { Amendment, Inputs, Notice } from 'double-random'
 import { describe } from 'double-random/words'
 import { textTable } from '../../files/text-table.ts'
-import { openedTables, standingVisits } from '../../record/draw-as-it-stands.ts'
+import { openedTables, standingVisits } from '../../record/standing-visits.ts'
 
 /**
  * A notice for people, in Chinese: the numbers of each round, and the visits that are opened, as
