@@ -68,6 +68,7 @@ export {
   type SeatExplanation,
   type SeatPlace,
 } from './explain/explain-seat.ts'
+export { type FoundEnterprises, findEnterprises } from './explain/find-enterprises.ts'
 export type { LegalityRule, SeatRule, VisitRule } from './pair/legality.ts'
 export { commitment, type DrawNumber } from './random/commitment.ts'
 export { type AnnounceOptions, announce } from './record/announce.ts'

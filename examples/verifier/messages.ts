@@ -98,6 +98,12 @@ export type Answer =
       }[]
     }
   | { readonly told: 'seat'; readonly seat: SeatExplanation }
+  /** Several can be meant; more than are listed. */
+  | {
+      readonly told: 'candidates'
+      readonly count: number
+      readonly candidates: readonly { readonly id: string; readonly name: string }[]
+    }
   | {
       readonly told: 'refused'
       readonly error: Pick<DoubleRandomError, 'code' | 'problems' | 'counts'>

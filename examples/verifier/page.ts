@@ -98,6 +98,9 @@ async function take(list: readonly File[]): Promise<void> {
 
 worker.onmessage = ({ data: answer }: { readonly data: Answer }) => {
   shown.set(answer.told, answer)
+  // They stand in one place.
+  if (answer.told === 'unit') shown.delete('candidates')
+  if (answer.told === 'candidates') shown.delete('unit')
   show(answer)
 }
 
@@ -111,6 +114,7 @@ function show(answer: Answer): void {
   if (answer.told === 'report') showReport(answer)
   else if (answer.told === 'charts') renderCharts(byId('charts'), answer.charts, say)
   else if (answer.told === 'unit') showUnit(answer)
+  else if (answer.told === 'candidates') showCandidates(answer)
   else if (answer.told === 'seat') {
     const [heading, ...lines] = told(answer.seat)
     byId('seat').replaceChildren(element('h3', {}, heading?.textContent ?? ''), ...lines)
@@ -188,6 +192,22 @@ function checkCells({ status, message, ...check }: Check): (Node | string)[] {
     element('span', { class: status }, `${sign} ${say(status)}`),
     describe(message, language),
   ]
+}
+
+/** Several enterprises can be meant: the reader picks one. */
+function showCandidates({ count, candidates }: Extract<Answer, { told: 'candidates' }>): void {
+  byId('seat').replaceChildren()
+  byId('answer').replaceChildren(
+    element('p', {}, `${say('candidates')} (${count})`),
+    ...candidates.map(({ id, name }) => {
+      const button = element('button', { type: 'button' }, `${id} ${name}`)
+      button.onclick = () => ask({ ask: 'unit', id })
+      return button
+    }),
+    ...(count > candidates.length
+      ? [element('p', {}, `${count - candidates.length} ${say('more')}`)]
+      : []),
+  )
 }
 
 function showUnit({ id, name, rounds, seats }: Extract<Answer, { told: 'unit' }>): void {

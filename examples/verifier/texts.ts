@@ -43,6 +43,7 @@ export const TEXTS = {
   name: { zh: '名称', en: 'Name' },
   date: { zh: '日期', en: 'Date' },
   team: { zh: '检查人员', en: 'Inspectors' },
+  candidates: { zh: '符合的有几家，请选一家', en: 'Several match; choose one' },
   asDrawn: {
     zh: '公示列有变更文件而没有提供，以上是没有计入这些变更的名单',
     en: 'the notice names amendments that are not at hand: without them the list is not the present one',

@@ -8,6 +8,7 @@ import {
   drawAsItStands,
   explain,
   explainSeat,
+  findEnterprises,
   type Inputs,
   isDoubleRandomError,
   type Message,
@@ -57,6 +58,8 @@ scope.onmessage = ({ data: request }) => {
   })
 }
 
+const MOST_CANDIDATES = 30
+
 async function answer(request: Request): Promise<void> {
   if (request.ask === 'verify') return verifyFiles(request.files, request.known)
   if (current === undefined) return
@@ -68,7 +71,14 @@ async function answer(request: Request): Promise<void> {
     return
   }
   const wanted = request.id.trim()
-  const found = inputs.enterprises.find(({ id, name }) => id === wanted || name === wanted)
+  if (wanted === '') return
+  const { exact, candidates } = findEnterprises(inputs, wanted)
+  if (exact === undefined && candidates.length > 1) {
+    const listed = candidates.slice(0, MOST_CANDIDATES).map(({ id, name }) => ({ id, name }))
+    tell({ told: 'candidates', count: candidates.length, candidates: listed })
+    return
+  }
+  const found = exact ?? candidates[0]
   const id = found?.id ?? wanted
   tell({
     told: 'unit',

@@ -199,6 +199,22 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     await page.close()
   })
 
+  it('finds an enterprise by half its name, and says where several can be meant', async () => {
+    const { page, errors } = await open()
+    await chinese(page)
+    await give(page, sent.record, ...sent.tables)
+    await verdict(page)
+    await page.type('#wanted', '示范 加油')
+    await page.click('#find button')
+    await appears(page, '#answer button')
+    expect(await textOf(page, '#answer')).toContain('符合的有几家，请选一家')
+    await page.click('#answer button')
+    await until(page, () => document.querySelector('#answer h3') !== null)
+    expect(await textOf(page, '#answer')).not.toContain('不在名录内')
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
   it('says of a notice that its list is not the present one without the amendments that it names', async () => {
     const { page, errors } = await open()
     await chinese(page)

@@ -175,6 +175,7 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   verifySeries: [[{ text, data: inputs }], { lastDigest: record.digest }],
   visitDays: [drawn, '2020-03-02'],
   visitsMade: [plain(record), inputs, { outcomes }],
+  findEnterprises: [inputs, 'E'],
   drawAsItStands: [plain(record), inputs, { outcomes }],
   voidAnnouncement: [plain(announcement), { code: 'other', statement: 'x', date: '2020-01-02' }],
   workload: [

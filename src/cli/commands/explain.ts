@@ -1,4 +1,9 @@
-import { type DrawRecord, explainSeat, explain as explainUnit } from 'double-random'
+import {
+  type DrawRecord,
+  explainSeat,
+  explain as explainUnit,
+  findEnterprises,
+} from 'double-random'
 import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
@@ -21,9 +26,11 @@ export interface ExplainCommand {
   readonly blinding?: string
 }
 
+const MOST_CANDIDATES = 20
+
 /** Says how a draw dealt with an enterprise, or who could have had a seat. */
 export async function explain(terminal: Terminal, options: ExplainCommand): Promise<Answer> {
-  const { unit, pool, round, seat } = options
+  const { pool, round, seat } = options
   const { text, document } = await readIntact(terminal, options.record, 'record')
   const isBlinded = document.body.head.announcement.blinding !== null
   const blinding = await readBlinding(terminal, options.blinding, isBlinded)
@@ -32,6 +39,27 @@ export async function explain(terminal: Terminal, options: ExplainCommand): Prom
   for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
   const known = { ...blinding, amendments }
   const t = inLanguage(terminal.language)
+  const { exact, candidates } = findEnterprises(inputs, options.unit)
+  const [found] = exact === undefined ? candidates : [exact]
+  if (exact === undefined && candidates.length > 1) {
+    const named = candidates.slice(0, MOST_CANDIDATES).map(({ id, name }) => `- ${id} ${name}`)
+    const first = t(
+      `编号、名称或信用代码中有“${options.unit}”的 ${candidates.length} 家，请写明编号：`,
+      `${candidates.length} enterprises whose id, name or credit code has "${options.unit}"; which id?`,
+    )
+    const ids = candidates.map(({ id }) => id)
+    return { ok: false, lines: [first, ...named], data: { candidates: ids } }
+  }
+  const unit = found?.id ?? options.unit
+  const meant =
+    exact === undefined && found !== undefined
+      ? [
+          t(
+            `“${options.unit}”是 ${unit} ${found.name}`,
+            `"${options.unit}" is ${unit} ${found.name}`,
+          ),
+        ]
+      : []
   const count = amendments.length
   const upTo =
     count === 0
@@ -46,7 +74,7 @@ export async function explain(terminal: Terminal, options: ExplainCommand): Prom
     }
     const place = { pool, round, unit, seat }
     const given = await stage(terminal, 'explaining', () => explainSeat(text, inputs, place, known))
-    const lines = [...linesOf(given, terminal.language), upTo]
+    const lines = [...meant, ...linesOf(given, terminal.language), upTo]
     return { ok: true, lines, data: { seat: given, amendments: count } }
   }
   const answers = await stage(terminal, 'explaining', () =>
@@ -58,7 +86,7 @@ export async function explain(terminal: Terminal, options: ExplainCommand): Prom
   )
   return {
     ok: true,
-    lines: [...answers.flatMap((each) => linesOf(each, terminal.language)), upTo],
-    data: { rounds: answers, amendments: count },
+    lines: [...meant, ...answers.flatMap((each) => linesOf(each, terminal.language)), upTo],
+    data: { unit, rounds: answers, amendments: count },
   }
 }
