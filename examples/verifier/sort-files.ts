@@ -22,6 +22,8 @@ export interface SortedFiles {
   /** The one to verify first: the last record, and so on. */
   readonly documents: readonly SortedDocument[]
   readonly inputs: ReadInputs | undefined
+  /** Names of files with inputs that others go before. */
+  readonly unused: readonly string[]
 }
 
 /**
@@ -31,7 +33,7 @@ export interface SortedFiles {
 export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFiles> {
   const found: SortedDocument[] = []
   const tables: DroppedFile[] = []
-  let whole: ReadInputs | undefined
+  const wholes: { name: string; inputs: ReadInputs }[] = []
   for (const file of files) {
     if (isTable(file.name)) {
       tables.push(file)
@@ -42,7 +44,10 @@ export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFi
     const document = documentOf(file.name, text, value)
     if (document !== undefined) found.push(document)
     else if (isMembers(value) && Object.hasOwn(value, 'enterprises'))
-      whole = { data: value as unknown as InputData, tables: new Map() }
+      wholes.push({
+        name: file.name,
+        inputs: { data: value as unknown as InputData, tables: new Map() },
+      })
     else {
       fail({
         code: 'evidence/structure',
@@ -54,7 +59,8 @@ export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFi
   }
   const rank = ({ kind }: SortedDocument) => KINDS.indexOf(kind)
   const documents = found.sort((a, b) => rank(a) - rank(b) || b.place - a.place)
-  if (tables.length === 0) return { documents, inputs: whole }
+  const unused = wholes.slice(tables.length === 0 ? 1 : 0).map(({ name }) => name)
+  if (tables.length === 0) return { documents, inputs: wholes[0]?.inputs, unused }
   const load = async (name: string) =>
     (tables.find((each) => each.name === name) as DroppedFile).bytes
   const inputs = await inputsFromFiles(
@@ -62,7 +68,7 @@ export async function sortFiles(files: readonly DroppedFile[]): Promise<SortedFi
     load,
     '',
   )
-  return { documents, inputs }
+  return { documents, inputs, unused }
 }
 
 function isTable(name: string): boolean {

@@ -77,7 +77,7 @@ async function answer(request: Request): Promise<void> {
 async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise<void> {
   current = undefined
   tell({ told: 'stage', stage: 'reading' })
-  const { documents, inputs: read } = await sortFiles(files)
+  const { documents, inputs: read, unused: others } = await sortFiles(files)
   const [main] = documents
   if (main === undefined) {
     return fail({
@@ -94,7 +94,7 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
   const unused = documents.filter((each) => each !== main && !used.includes(each))
   const idle = inputs !== undefined && !TAKES_INPUTS.includes(main.kind)
   const report = withUnused(made, [
-    ...unused.map(({ name }) => say('file-unused', { name })),
+    ...[...unused.map(({ name }) => name), ...others].map((name) => say('file-unused', { name })),
     ...(idle ? [say('inputs-unused')] : []),
   ])
   const isSound = report.outcome !== 'refuted'
