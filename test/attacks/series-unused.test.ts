@@ -56,6 +56,20 @@ it('what is known of a copy of the announcement counts, whatever its envelope sa
   }
 })
 
+it('an outcome of a unit that was not drawn is named; one of another draw is passed over', () => {
+  const { pool, round, unit } = first.record.body.tables.sample[0]!
+  const given = (row: object) => ({
+    ...{ pool, round, unit, outcome: 'inspected' as const },
+    ...row,
+  })
+  const openWith = (row: object) => {
+    const report = verifySeries([{ ...ofFirst, outcomes: [given(row)] }], { lastDigest })
+    return remarksIn(report, 'open')
+  }
+  expect(openWith({ unit: '没有抽中的' })).toEqual([[null, 'evidence-used', 'evidence-unused']])
+  expect([openWith({}), openWith({ round: 9 })]).toEqual([[], []])
+})
+
 it('a number that nobody can count to takes no time', () => {
   const body = { ...end.body, number: Number.MAX_SAFE_INTEGER, previous: '0'.repeat(64) }
   const text = canonicalJson({ ...end, body, digest: digest('void', body) })

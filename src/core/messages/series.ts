@@ -55,6 +55,8 @@ export interface SeriesMessages {
   /** Inputs that were handed in, and that no record announces. */
   'inputs-of-none': { readonly count: number }
   'keys-of-none': { readonly count: number }
+  /** Outcomes of units that the draw did not have. */
+  'outcomes-of-none': OfNumber & Counted
   'void-announced': None
   'void-of-another-announcement': None
   /** A void whose day was over before its number could be announced. */

@@ -22,8 +22,9 @@ import { checkContinued } from './check-continued.ts'
 import { checkLedger } from './check-ledger.ts'
 import { checkVoid } from './check-void.ts'
 import { comparison } from './comparison.ts'
+import { counted } from './counted.ts'
 import { announcementsIn, type Place, type SeriesTree, seriesTree } from './place-in-series.ts'
-import { seriesDraw } from './series-draw.ts'
+import { outcomesOfNone, seriesDraw } from './series-draw.ts'
 import { orPassed } from './settle.ts'
 import {
   announcementOf,
@@ -319,7 +320,7 @@ function endCheck(last: SeriesLink | undefined, lastDigest: string | undefined):
 }
 
 /** What bears on no document. */
-function unusedEvidence({ known, used, sorted }: Walk): Check[] {
+function unusedEvidence({ known, used, sorted, draws }: Walk): Check[] {
   const isIdle = (each: unknown) => !used.has(each)
   const inputs = known.inputs.filter(isIdle).length
   const keys = (known.blindings ?? []).filter(isIdle).length
@@ -329,6 +330,11 @@ function unusedEvidence({ known, used, sorted }: Walk): Check[] {
     ...(inputs === 0 ? [] : [say('inputs-of-none', { count: inputs })]),
     ...(keys === 0 ? [] : [say('keys-of-none', { count: keys })]),
     ...events.map(({ title }) => say('event-unknown', { title })),
+    ...draws.flatMap((draw) => {
+      const strange = outcomesOfNone(draw)
+      const of = { series: draw.series, number: draw.number }
+      return strange.length === 0 ? [] : [say('outcomes-of-none', { ...of, ...counted(strange) })]
+    }),
   ]
   return items.length === 0 ? [] : [checkUse(items)]
 }

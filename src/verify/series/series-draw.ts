@@ -45,6 +45,17 @@ export function seriesDraw(
   }
 }
 
+/** Units of its rounds that an outcome names and that never were in the sample. */
+export function outcomesOfNone({ record, planned, outcomes }: SeriesDraw): string[] {
+  const batch = record.body.head.announcement.batch
+  const known = new Set(planned.flat().map(({ row }) => rowName(row)))
+  return [...(outcomes ?? [])].flatMap(([name, { pool, round, unit }]) => {
+    // Those of other draws are passed over: all may stand in one file.
+    const isHere = batch.some((each) => each.pool === pool && each.round === round)
+    return isHere && !known.has(name) ? [unit] : []
+  })
+}
+
 /** How a draw is called beside another one: by its number, and its series if that is another. */
 export function nameIn(
   now: Pick<SeriesDraw, 'series'>,

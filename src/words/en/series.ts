@@ -43,6 +43,8 @@ export const series: Sentences<SeriesMessages> = {
     `${count(inputs, 'set')} of inputs that no record at hand announces`,
   'keys-of-none': ({ count: keys }) =>
     `${count(keys, 'blinding key')} that belong to no announcement at hand`,
+  'outcomes-of-none': (of) =>
+    `${count(of.count, 'outcome')} of units that ${draw(of)} did not have: ${who(of)}`,
   'void-announced': 'it ends the announcement that was published',
   'void-of-another-announcement': 'it does not end this announcement',
   'void-too-early': ({ date }) => `its day, ${date}, is before its number could be announced`,
