@@ -5,8 +5,9 @@ import {
   type Continuation,
   canonicalJson,
   type EntropySource,
+  enterInLedger,
   announce as fix,
-  type LedgerHead,
+  ledgerHead,
 } from 'double-random'
 import { beaconSource } from 'double-random/beacon'
 import { seedStrength } from 'double-random/report'
@@ -20,6 +21,7 @@ import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { strengthLines } from '../messages/strength-lines.ts'
 import { readIntact } from '../read-document.ts'
+import { readLedger } from '../read-ledger.ts'
 import { readSecret, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
@@ -39,7 +41,7 @@ export interface AnnounceCommand {
   readonly blinding?: string
   readonly makeBlinding?: string
   readonly weak?: true
-  readonly ledger?: LedgerHead
+  readonly ledger?: string
   readonly changes?: string
   readonly continues?: string
   readonly output?: string
@@ -57,6 +59,9 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
       : (await readIntact(terminal, options.previous, 'record', 'void')).document.digest
   const by = options.by === undefined ? undefined : instantOf('--by', options.by)
   const handedIn = await readSources(terminal, options, by)
+  const { series } = options
+  const ledger =
+    options.ledger === undefined ? undefined : await readLedger(terminal, options.ledger)
   const changes = await readJson(terminal, options.changes)
   const continues = await readJson(terminal, options.continues)
   const made =
@@ -68,11 +73,11 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
   const inputs = await loadInputs(terminal, options.inputs)
   const announcement = await stage(terminal, 'announcing', () =>
     fix(inputs, {
-      series: options.series,
+      series,
       number: options.number,
       entropy: handedIn,
       ...(by === undefined ? {} : { by }),
-      ...(options.ledger === undefined ? {} : { ledger: options.ledger }),
+      ...(ledger === undefined ? {} : { ledger: ledgerHead(series, ledger) }),
       ...(changes === undefined ? {} : { changes: changes as AnnouncedChange[] }),
       ...(continues === undefined ? {} : { continues: continues as Continuation[] }),
       ...(previous === undefined ? {} : { previous }),
@@ -81,6 +86,9 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
       ...(blinding === undefined ? {} : { blinding }),
     }),
   )
+  const text = canonicalJson(announcement)
+  // Refused unless it can come next.
+  if (ledger !== undefined) enterInLedger(series, ledger, text)
   const strength = seedStrength(announcement)
   const { entropy } = announcement.body
   const fetch = entropy.flatMap((source) =>
@@ -100,7 +108,7 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
       ...(made === undefined
         ? []
         : [{ path: options.makeBlinding, text: `${made}\n`, isSecret: true as const }]),
-      { path: options.output, text: canonicalJson(announcement) },
+      { path: options.output, text },
     ],
   }
 }

@@ -45,7 +45,7 @@ export interface FollowedSeries {
 
 /** Verifies the documents of a series, number by number. */
 export function followSeries(sorted: SortedDocuments, known: Known): FollowedSeries {
-  const tree = seriesTree(sorted, known.lastDigest)
+  const tree = seriesTree(sorted, known.lastDigest ?? endsIn(known.ledger ?? []).at(-1)?.digest)
   const own = sorted.ended
     .filter(({ link }) => tree.isOfMain(link))
     .sort((a, b) => tree.inOrder(a.link, b.link))
@@ -75,7 +75,7 @@ export function followSeries(sorted: SortedDocuments, known: Known): FollowedSer
     ],
     checks: [
       ...chainCheck(walk, links),
-      endCheck(links.at(-1), known.lastDigest),
+      endCheck(walk, links),
       ...ledger,
       ...checkContinued(
         announcementsIn(sorted).filter((body) => tree.isOfMain(body)),
@@ -189,12 +189,22 @@ function eventsOf({ known, used }: Walk, { body }: DrawRecord): ReportedEvent[] 
 }
 
 /** What a ledger whose head was published says of the last amendment of a record. */
-function lastAmendmentIn({ known, ledger, tree }: Walk, place: Place): string | null | undefined {
+function lastAmendmentIn(walk: Walk, place: Place): string | null | undefined {
+  if (place.series !== walk.tree.main) return
+  const own = publishedLedger(walk)?.filter(
+    ({ kind, number }) => kind === 'amendment' && number === place.number,
+  )
+  return own && (own.at(-1)?.digest ?? null)
+}
+
+/** The ledger, where it ends with the head that was published: no head speaks for what comes later. */
+function publishedLedger({ known, ledger }: Walk): readonly LedgerEntry[] | undefined {
   const { ledgerHead } = known
-  if (ledger === undefined || ledgerHead === undefined || place.series !== tree.main) return
-  if (ledger.length < ledgerHead.sequence) return
-  const own = ledger.filter(({ kind, number }) => kind === 'amendment' && number === place.number)
-  return own.at(-1)?.digest ?? null
+  return ledger && ledgerHead && ledger.length === ledgerHead.sequence ? ledger : undefined
+}
+
+function endsIn(ledger: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  return ledger.filter(({ kind }) => kind === 'record' || kind === 'void')
 }
 
 function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntry {
@@ -300,11 +310,15 @@ function chainCheck({ tree, sorted }: Walk, links: readonly SeriesLink[]): Check
 }
 
 /** Whether the last document at hand is the last one that was published. */
-function endCheck(last: SeriesLink | undefined, lastDigest: string | undefined): Check {
-  if (lastDigest === undefined)
-    return notChecked('series-end', ['last-digest'], say('series-completeness-unknown'))
-  return last?.digest === lastDigest
-    ? passed('series-end', say('series-complete'))
+function endCheck(walk: Walk, links: readonly SeriesLink[]): Check {
+  const { lastDigest } = walk.known
+  const last = lastDigest ?? endsIn(publishedLedger(walk) ?? []).at(-1)?.digest
+  const isLater = lastDigest === undefined && links.some(({ digest }) => digest === last)
+  if (last !== undefined && links.at(-1)?.digest === last) {
+    return passed('series-end', say('series-complete'))
+  }
+  return last === undefined || isLater
+    ? notChecked('series-end', ['last-digest'], say('series-completeness-unknown'))
     : failure('series-end', say('series-cut'))
 }
 
