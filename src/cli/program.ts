@@ -11,6 +11,7 @@ import { commit } from './commands/commit.ts'
 import { draw } from './commands/draw.ts'
 import { exclusions } from './commands/exclusions.ts'
 import { explain } from './commands/explain.ts'
+import { ledger } from './commands/ledger.ts'
 import { list } from './commands/list.ts'
 import { notice } from './commands/notice.ts'
 import { prove } from './commands/prove.ts'
@@ -192,12 +193,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(blinding())
     .option('--make-blinding <file>', t('新建盲化密钥', 'make a new blinding key'))
     .option('--weak', t('随机强度不足也公告', 'accept fewer than 64 bits'))
-    .addOption(
-      new Option(
-        '--ledger <n:hex>',
-        t('登记簿的件数和摘要', 'documents in the ledger, and its head'),
-      ).argParser(parseLedger),
-    )
+    .option('--ledger <file>', t('登记簿（JSON）', 'the ledger, JSON'))
     .option('--changes <file>', t('变更理由（JSON）', 'reasons for changes'))
     .option('--continues <file>', t('接续的系列（JSON）', 'series that this one takes over'))
     .addOption(output())
@@ -230,6 +226,15 @@ export function createProgram(language: Language, perform: Perform): Command {
       t('自行认可未查的项目，以退出码 0 结束', 'checks that may stay open: exit code 0'),
     )
     .option('--history <file...>', t('以前各号的记录和作废声明', 'earlier records and voids'))
+  add(
+    'ledger',
+    t('登记簿：登记文件，给出应公布的摘要', 'enter documents in a ledger, and say its head'),
+    ['[documents...]'],
+    ledger,
+  )
+    .addOption(needed(series()))
+    .option('--ledger <file>', t('此前的登记簿（JSON）', 'the ledger so far, JSON'))
+    .addOption(output())
   const ofNumber = (name: string, value: string, description: string) =>
     repeated(`--${name} <n:${value}>`, description, parseOfNumber)
   add(
@@ -262,7 +267,7 @@ export function createProgram(language: Language, perform: Perform): Command {
       new Option(
         '--ledger-head <n:hex>',
         t('公布的登记簿件数和摘要', 'documents in the ledger, and its head, as published'),
-      ).argParser(parseLedger),
+      ).argParser(parseHead),
     )
   add(
     'explain',
@@ -427,10 +432,10 @@ function parseOfNumber(option: Option, text: string): OfNumber {
   return refuse(option, say('number-and-value'), text)
 }
 
-function parseLedger(text: string): LedgerHead {
+function parseHead(text: string): LedgerHead {
   const [, sequence, head] = /^(\d{1,15}):(.+)$/s.exec(text) ?? []
   if (head !== undefined) return { sequence: Number(sequence), head }
-  return refuse(new Option('--ledger <n:hex>'), say('count-and-digest'), text)
+  return refuse(new Option('--ledger-head <n:hex>'), say('count-and-digest'), text)
 }
 
 function refuse({ flags }: Option, expected: Message, text: string): never {

@@ -39,6 +39,7 @@ export const FINDING_CODES = [
   'renamed-not-applied',
   'planned-visits-not-applied',
   // Of an announcement or a record.
+  'rule-names-units',
   'operator-seed',
   'weak-entropy',
   'sole-party',

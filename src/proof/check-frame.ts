@@ -53,9 +53,14 @@ export function whyNotExcluded(row: Members, frame: Frame): Message | undefined 
 /** The rules in the order in which they are tried, after these pools had drawn the unit. */
 function rulesOf({ planned, ...frame }: Frame, drawnBy: readonly string[]): Rule[] {
   const { plan, task, design } = planned
-  const given = [plan, task].flatMap(({ exclude }) =>
-    exclude === undefined ? [] : listAt(exclude, 'body.opening.plan.exclude'),
-  )
+  const listed = ({ exclude }: Members) =>
+    exclude === undefined ? [] : listAt(exclude, 'body.opening.plan.exclude')
+  // What a plan says of visits does not hold where all key units are visited (§3.9).
+  const isOfAllKeyUnits = task.kind === 'key' && design.type === 'census'
+  const given = [
+    ...listed(plan).filter((each) => !(isOfAllKeyUnits && isAboutVisits(Object(each)))),
+    ...listed(task),
+  ]
   // Drawn by an earlier round of the task, or visited for it.
   const earlier = drawnBy.includes(task.id as string) || unlessEmpty('pastVisits', frame)
   const rules = given.map((each): Rule => {
@@ -74,6 +79,10 @@ function rulesOf({ planned, ...frame }: Frame, drawnBy: readonly string[]): Rule
   rules.push({ code: 'overlap', fits: task.overlap !== 'merge' && isElsewhere })
   if (design.cover === 'over-rounds') rules.push({ code: 'earlier-round', fits: earlier })
   return rules
+}
+
+function isAboutVisits(rule: Members): boolean {
+  return ['visitsInYear', 'visitedWithinMonths', 'visitedWithinDays'].some((each) => each in rule)
 }
 
 function holds(

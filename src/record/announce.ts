@@ -22,6 +22,7 @@ import { allocate } from '../select/allocate.ts'
 import { dependsOnBatch } from '../select/depends-on-batch.ts'
 import { buildFrame } from '../select/frame.ts'
 import { frameContext } from '../select/frame-context.ts'
+import { rulesNamingUnits } from '../select/names-units.ts'
 import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { sizes } from '../select/sizes.ts'
 import { stratify } from '../select/stratify.ts'
@@ -128,6 +129,7 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
   const findings = collectFindings()
   entropyFindings(entropy, bits, findings)
   addPairingFindings(inputs, rounds, findings)
+  for (const path of rulesNamingUnits(inputs.plan)) findings.add('rule-names-units', path)
   // An announcement names nobody, so the findings about rows come without their examples.
   const aboutRows = inputs.findings.map(({ examples: _, ...rest }) => rest)
   return seal('announcement', body, [...aboutRows, ...findings.list()])

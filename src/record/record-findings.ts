@@ -4,6 +4,7 @@ import { candidatesOf } from '../pair/candidates.ts'
 import { roundPath, visitPath } from '../pair/seat-places.ts'
 import type { RecordBody } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
+import { rulesNamingUnits } from '../select/names-units.ts'
 import { entropyFindings } from './entropy-findings.ts'
 
 /** What a reader of a record should look at; in its envelope, deciding nothing. */
@@ -15,6 +16,7 @@ export function recordFindings(
   const { entropy } = head.announcement
   if (entropy.every(({ kind }) => kind === 'operator')) findings.add('operator-seed')
   entropyFindings(entropy, head.strength.independentBits, findings, secrets.reveals)
+  for (const path of rulesNamingUnits(inputs.plan)) findings.add('rule-names-units', path)
   const expected = new Map(inputs.plan.tasks.map((task) => [task.id, task.expect?.frame]))
   for (const round of head.rounds) {
     const place = roundPath(round)

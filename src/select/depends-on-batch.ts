@@ -1,6 +1,7 @@
 import { isAboutVisits } from '../schema/inputs/exclusion.ts'
 import type { Plan } from '../schema/inputs/plan.ts'
 import type { PoolRound } from './resolve-batch.ts'
+import { rulesOfRound } from './rules-of-round.ts'
 
 /**
  * Whether who is eligible in a round, or counts as visited, can depend on what the rounds before it
@@ -8,12 +9,12 @@ import type { PoolRound } from './resolve-batch.ts'
  * independent.
  */
 export function dependsOnBatch(
-  { exclude = [] }: Plan,
+  plan: Plan,
   { task, round, design }: PoolRound,
   before: readonly PoolRound[],
 ): boolean {
   if (before.length === 0) return false
-  const rules = [...exclude, ...(task.exclude ?? [])]
+  const rules = rulesOfRound(plan, task, design)
   const isRepeated = before.some((each) => each.task === task)
   const looksAtOwnRounds =
     (design.type === 'census' && design.cover === 'over-rounds') ||

@@ -4,6 +4,7 @@ import { type ExclusionTest, earlierRoundsTest, exclusionTest } from './exclusio
 import type { FrameContext } from './frame-context.ts'
 import { matchesFilter } from './matches-filter.ts'
 import type { PoolRound } from './resolve-batch.ts'
+import { rulesOfRound } from './rules-of-round.ts'
 
 /** A unit of the frame that was kept out. */
 export interface ExcludedUnit {
@@ -71,7 +72,7 @@ export function exclusionRules(
   { task, round, design }: PoolRound,
 ): { readonly code: string; readonly fits: ExclusionTest }[] {
   return [
-    ...[...(context.plan.exclude ?? []), ...(task.exclude ?? [])].map((rule) => ({
+    ...rulesOfRound(context.plan, task, design).map((rule) => ({
       code: rule.code,
       fits: exclusionTest(rule, task, round, context),
     })),

@@ -10,6 +10,7 @@ import type { Plan, Round, Task } from '../schema/inputs/plan.ts'
 import { type BatchVisit, joinedVisit, type VisitsBegun } from '../select/batch-visit.ts'
 import { sinceOf } from '../select/exclusion-test.ts'
 import type { PoolRound } from '../select/resolve-batch.ts'
+import { rulesOfRound } from '../select/rules-of-round.ts'
 import type { Dialect } from './dialect.ts'
 import { filterSql, inQuerySql, inRowsSql, listedSql } from './filter-sql.ts'
 
@@ -26,7 +27,7 @@ export function eligibleSql(
   dialect: Dialect,
 ): string {
   const { task, design } = poolRound
-  const reasons = [...(plan.exclude ?? []), ...(task.exclude ?? [])].map((rule) =>
+  const reasons = rulesOfRound(plan, task, design).map((rule) =>
     exclusionSql(rule, poolRound, begun, dialect),
   )
   if (task.overlap !== 'merge') {

@@ -203,6 +203,37 @@ describe('a ledger', () => {
     })
   })
 
+  it('with its head alone shows the end of the series and the last amendments', () => {
+    const { lastDigest: _, ...alone } = known
+    const report = verifySeries(documents, alone)
+    expect([report.outcome, report.open]).toEqual(['verified', []])
+    const endOf = (given: readonly SeriesDocument[], options: typeof alone) => {
+      const { checks } = verifySeries(given, options)
+      return checks.find(({ name }) => name === 'series-end')?.status
+    }
+    // Cut: neither the last record nor its announcement is at hand.
+    expect(endOf(documents.slice(1), alone)).toBe('fail')
+    expect(remarksIn(verifySeries(documents.slice(1), alone), 'open')).toContainEqual([
+      ...[null, 'ledger', 'documents-missing'],
+    ])
+    // A head from before the last record says nothing of what came after it.
+    const early = { ledger, ledgerHead: ledgerHead(SERIES, middle)! }
+    expect(endOf(documents, early)).toBe('not-checked')
+    expect(endOf(documents.slice(1), early)).toBe('not-checked')
+    expect(endOf(documents, { ...early, ledger: middle })).toBe('not-checked')
+    // The ledger must go as far as its head, and be right.
+    expect(endOf(documents, { ledger: middle, ledgerHead: head })).toBe('not-checked')
+    for (const [place, wrong] of ledger.entries()) {
+      const other = ledger.map((each) =>
+        each === wrong ? { ...wrong, digest: 'd'.repeat(64) } : each,
+      )
+      expect([place, endOf(documents, { ledger: other, ledgerHead: head })]).not.toEqual([
+        place,
+        'pass',
+      ])
+    }
+  })
+
   it('takes in what it lists of other documents', () => {
     const more = [...ledger, entry('notice', 3, { digest: 'a'.repeat(64) })]
     const options = { ...known, ledger: more, ledgerHead: ledgerHead(SERIES, more)! }

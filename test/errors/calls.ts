@@ -104,6 +104,7 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   checkPlan: [inputs, {}],
   checkWorkload: [{ accounts: [{ label: 'a', workingDays: 24, officers: 8, statutory: 1984 }] }],
   commitment: [series, witness],
+  enterInLedger: [announcement.body.series, [], all.canonicalJson(announcement)],
   ledgerHead: ['s', [{ kind: 'announcement', number: 1, digest: record.digest }]],
   composeNotice: [plain(record), inputs, { open: [{ table: 'sample' }] }],
   coverage: [[drawn]],

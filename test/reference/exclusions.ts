@@ -90,16 +90,22 @@ function isPenalised(
   return inputs.penalties.some((row) => row.enterprise === unit.id && row.date >= since)
 }
 
-/** §3.9: the plan's rules and the task's. */
-export const rulesFor = ({ inputs: { plan }, task }: Pick<Asked, 'inputs' | 'task'>) => [
-  ...(plan.exclude ?? []),
-  ...(task.exclude ?? []),
-]
+/** §3.9: the plan's rules and the task's; in a census of a key task not the plan's about visits. */
+export function rulesFor(
+  { inputs: { plan }, task }: Pick<Asked, 'inputs' | 'task'>,
+  design: Design | undefined,
+): Exclusion[] {
+  const common = plan.exclude ?? []
+  const own = task.exclude ?? []
+  if (task.kind !== 'key' || design?.type !== 'census') return [...common, ...own]
+  const ofVisits = ['visitedWithinMonths', 'visitedWithinDays', 'visitsInYear']
+  return [...common.filter((one) => !ofVisits.some((name) => name in one)), ...own]
+}
 
 /** §7.2: the code of the first rule that fits. */
 export function codeOf(unit: Enterprise, design: Design, asked: Asked): string | undefined {
   const { task, before } = asked
-  const rule = rulesFor(asked).find((exclusion) => excludes(exclusion, unit, asked))
+  const rule = rulesFor(asked, design).find((exclusion) => excludes(exclusion, unit, asked))
   if (rule) return rule.code
   const elsewhere = before.some((row) => row.unit === unit.id && row.pool !== task.id)
   if (elsewhere && task.overlap !== 'merge') return 'overlap'

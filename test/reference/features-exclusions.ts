@@ -39,7 +39,7 @@ function countNames(rule: Exclusion, unit: Enterprise, { asked }: RoundOf): stri
 export function exclusionFeatures(round: RoundOf): string[] {
   const { asked, design } = round
   const { inputs, task, before } = asked
-  const rules = rulesFor(asked)
+  const rules = rulesFor(asked, design)
   const names = unitsOf(asked).flatMap((unit) => {
     const { id } = unit
     const code = codeOf(unit, design, asked)

@@ -21,7 +21,7 @@ export function frameOf(design: Design, asked: Asked) {
   const frame = unitsOf(asked)
   const exclusions = frame.flatMap((unit) => excludedOf(unit, design, asked) ?? [])
   const out = new Set(exclusions.map(({ unit }) => unit))
-  const order = [...rulesFor(asked).map(({ code }) => code), 'overlap', 'earlier-round']
+  const order = [...rulesFor(asked, design).map(({ code }) => code), 'overlap', 'earlier-round']
   return {
     frame: frame.length,
     eligible: frame.filter(({ id }) => !out.has(id)),

@@ -8,6 +8,14 @@ from core.values import months_before
 VISIT_RULES = {"visitedWithinMonths", "visitedWithinDays", "visitsInYear"}
 
 
+def rules_of(this):
+    """§3.9: those that hold in a round."""
+    common, own = this.inputs.plan.get("exclude", []), this.task.get("exclude", [])
+    if this.task["kind"] == "key" and this.design["type"] == "census":
+        common = [rule for rule in common if not VISIT_RULES & rule.keys()]
+    return common + own
+
+
 def counts(rule, matters):
     """§3.9: whether a rule counts a visit about these matters."""
     if "matters" in rule and not set(matters) & set(rule["matters"]):

@@ -17,7 +17,7 @@ class Round:
         given = self.task["rounds"][entry["round"] - 1]
         self.window, self.design = given["window"], given.get("design", self.task.get("design"))
         self.visits, self.days = given.get("visits"), given.get("days")
-        self.rules = inputs.plan.get("exclude", []) + self.task.get("exclude", [])
+        self.rules = exclusions.rules_of(self)
 
     def key(self, purpose, **members):  # §2.2
         return draw_key(self.seed, purpose, **self.entry, **members)

@@ -5,8 +5,9 @@ import {
   type Continuation,
   canonicalJson,
   type EntropySource,
+  enterInLedger,
   announce as fix,
-  type LedgerHead,
+  ledgerHead,
 } from 'double-random'
 import { beaconSource } from 'double-random/beacon'
 import { seedStrength } from 'double-random/report'
@@ -22,6 +23,7 @@ import { strengthLines } from '../messages/strength-lines.ts'
 import { parseJson } from '../parse-json.ts'
 import { openQuestions, type Question, questionLines, questionsOfReading } from '../questions.ts'
 import { readIntact } from '../read-document.ts'
+import { readLedger } from '../read-ledger.ts'
 import { readSecret, readText } from '../read-text.ts'
 import { rehearse } from '../rehearsal.ts'
 import { stage } from '../stage.ts'
@@ -42,7 +44,7 @@ export interface AnnounceCommand {
   readonly blinding?: string
   readonly makeBlinding?: string
   readonly weak?: true
-  readonly ledger?: LedgerHead
+  readonly ledger?: string
   readonly changes?: string
   readonly continues?: string
   readonly output?: string
@@ -60,6 +62,9 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
       : (await readIntact(terminal, options.previous, 'record', 'void')).document.digest
   const by = options.by === undefined ? undefined : instantOf('--by', options.by)
   const handedIn = await readSources(terminal, options, by)
+  const { series } = options
+  const ledger =
+    options.ledger === undefined ? undefined : await readLedger(terminal, options.ledger)
   const changes = await readJson(terminal, options.changes)
   const continues = await readJson(terminal, options.continues)
   const made =
@@ -78,11 +83,11 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
   if (questions.length > 0) return unsettled(questions, terminal.language)
   const announcement = await stage(terminal, 'announcing', () =>
     fix(inputs, {
-      series: options.series,
+      series,
       number: options.number,
       entropy: handedIn,
       ...(by === undefined ? {} : { by }),
-      ...(options.ledger === undefined ? {} : { ledger: options.ledger }),
+      ...(ledger === undefined ? {} : { ledger: ledgerHead(series, ledger) }),
       ...(changes === undefined ? {} : { changes: changes as AnnouncedChange[] }),
       ...(continues === undefined ? {} : { continues: continues as Continuation[] }),
       ...(previous === undefined ? {} : { previous }),
@@ -91,6 +96,9 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
       ...(blinding === undefined ? {} : { blinding }),
     }),
   )
+  const text = canonicalJson(announcement)
+  // Refused unless it can come next.
+  if (ledger !== undefined) enterInLedger(series, ledger, text)
   const strength = seedStrength(announcement)
   const { entropy } = announcement.body
   const fetch = entropy.flatMap((source) =>
@@ -110,7 +118,7 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
       ...(made === undefined
         ? []
         : [{ path: options.makeBlinding, text: `${made}\n`, isSecret: true as const }]),
-      { path: options.output, text: canonicalJson(announcement) },
+      { path: options.output, text },
     ],
   }
 }

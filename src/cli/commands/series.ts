@@ -18,6 +18,7 @@ import { inLanguage } from '../messages/in-language.ts'
 import { parseJson } from '../parse-json.ts'
 import type { PublicEvent } from '../public-event.ts'
 import { readDocument } from '../read-document.ts'
+import { readLedger } from '../read-ledger.ts'
 import { readSecret, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Language, Terminal } from '../terminal.ts'
@@ -58,14 +59,14 @@ export async function series(terminal: Terminal, options: SeriesCommand): Promis
   for (const path of options.inputs ?? []) inputs.push(await loadInputs(terminal, path))
   const blindings: string[] = []
   for (const path of options.blinding ?? []) blindings.push(await readSecret(terminal, path))
-  const ledger = ledgerPath === undefined ? undefined : await jsonOf(terminal, ledgerPath)
+  const ledger = ledgerPath === undefined ? undefined : await readLedger(terminal, ledgerPath)
   const report = await stage(terminal, 'verifying', () =>
     verifySeries(documents, {
       inputs,
       blindings,
       ...defined({ events: options.event?.map(reportedEvent) }),
       ...(lastDigest === undefined ? {} : { lastDigest }),
-      ...(ledger === undefined ? {} : { ledger: ledger as [] }),
+      ...(ledger === undefined ? {} : { ledger }),
       ...(ledgerHead === undefined ? {} : { ledgerHead }),
     }),
   )

@@ -68,6 +68,8 @@ export interface YearMessages {
   }
   'units-not-sure': { readonly units: number }
   'visits-in-year-at-most': { readonly limit: number; readonly year: number }
+  'rule-describes': None
+  'rule-names': None
   'units-with-more-visits': { readonly units: number; readonly visits: number }
 
   // What of a plan could not be checked, and for lack of what.

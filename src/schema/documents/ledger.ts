@@ -6,11 +6,20 @@ import type { Shapes } from '../kit/shapes.ts'
 import { hex64 } from '../kit/text.ts'
 
 /** What is issued, and entered in a ledger (登记簿). */
-const LEDGER_KINDS = ['announcement', 'record', 'void', 'amendment', 'notice', 'outcomes'] as const
+export const LEDGER_KINDS = [
+  'announcement',
+  'record',
+  'void',
+  'amendment',
+  'notice',
+  'outcomes',
+] as const
+
+export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
 /** A document of a series, as its ledger has it. */
 export interface LedgerEntry {
-  readonly kind: (typeof LEDGER_KINDS)[number]
+  readonly kind: LedgerKind
   /** Number of the draw it belongs to. */
   readonly number: number
   readonly digest: string

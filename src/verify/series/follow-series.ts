@@ -46,7 +46,7 @@ export interface FollowedSeries {
 
 /** Verifies the documents of a series, number by number. */
 export function followSeries(sorted: SortedDocuments, known: Known): FollowedSeries {
-  const tree = seriesTree(sorted, known.lastDigest)
+  const tree = seriesTree(sorted, known.lastDigest ?? endsIn(known.ledger ?? []).at(-1)?.digest)
   const own = sorted.ended
     .filter(({ link }) => tree.isOfMain(link))
     .sort((a, b) => tree.inOrder(a.link, b.link))
@@ -76,7 +76,7 @@ export function followSeries(sorted: SortedDocuments, known: Known): FollowedSer
     ],
     checks: [
       ...chainCheck(walk, links),
-      endCheck(links.at(-1), known.lastDigest),
+      endCheck(walk, links),
       ...ledger,
       ...checkContinued(
         announcementsIn(sorted).filter((body) => tree.isOfMain(body)),
@@ -189,17 +189,31 @@ function eventsOf({ known, used }: Walk, { body }: DrawRecord): ReportedEvent[] 
   return own
 }
 
-/** What a ledger whose head was published says of the last amendment of a record. */
-function lastAmendmentIn({ known, ledger, tree }: Walk, place: Place): string | null | undefined {
-  const { ledgerHead } = known
-  if (ledger === undefined || ledgerHead === undefined || place.series !== tree.main) return
-  if (ledger.length < ledgerHead.sequence) return
-  const own = ledger
-    .slice(0, ledgerHead.sequence)
-    .filter(({ kind, number }) => kind !== 'announcement' && number === place.number)
-  // Of a record that was issued later the head says nothing.
+/** The entries for which the head that was published speaks. */
+function publishedEntries({ known, ledger }: Walk): readonly LedgerEntry[] {
+  const { sequence } = known.ledgerHead ?? { sequence: 0 }
+  return ledger !== undefined && ledger.length >= sequence ? ledger.slice(0, sequence) : []
+}
+
+/** What a ledger says of the last amendment of a record; of one that was issued later, nothing. */
+function lastAmendmentIn(walk: Walk, place: Place): string | null | undefined {
+  if (place.series !== walk.tree.main) return
+  const own = publishedEntries(walk).filter(
+    ({ kind, number }) => kind !== 'announcement' && number === place.number,
+  )
   if (own.length === 0) return
   return own.filter(({ kind }) => kind === 'amendment').at(-1)?.digest ?? null
+}
+
+/** The last end in a ledger; none where it goes on behind its published head. */
+function lastEndIn(walk: Walk): string | undefined {
+  const entries = publishedEntries(walk)
+  if (entries.length !== walk.ledger?.length) return
+  return endsIn(entries).at(-1)?.digest
+}
+
+function endsIn(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  return entries.filter(({ kind }) => kind === 'record' || kind === 'void')
 }
 
 function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntry {
@@ -311,11 +325,15 @@ function chainCheck({ tree, sorted }: Walk, links: readonly SeriesLink[]): Check
 }
 
 /** Whether the last document at hand is the last one that was published. */
-function endCheck(last: SeriesLink | undefined, lastDigest: string | undefined): Check {
-  if (lastDigest === undefined)
-    return notChecked('series-end', ['last-digest'], say('series-completeness-unknown'))
-  return last?.digest === lastDigest
-    ? passed('series-end', say('series-complete'))
+function endCheck(walk: Walk, links: readonly SeriesLink[]): Check {
+  const { lastDigest } = walk.known
+  const last = lastDigest ?? lastEndIn(walk)
+  const isLater = lastDigest === undefined && links.some(({ digest }) => digest === last)
+  if (last !== undefined && links.at(-1)?.digest === last) {
+    return passed('series-end', say('series-complete'))
+  }
+  return last === undefined || isLater
+    ? notChecked('series-end', ['last-digest'], say('series-completeness-unknown'))
     : failure('series-end', say('series-cut'))
 }
 

@@ -38,6 +38,7 @@ export const findings: FindingSentences = {
   'planned-visits-not-applied':
     'visit that another authority plans, announced but not applied by this version',
 
+  'rule-names-units': 'rule that names single enterprises instead of describing them',
   'operator-seed': 'the operator alone chose the seed: reproducible, not unbiased',
   'weak-entropy': ({ bits }) =>
     `only ${bits} bit${bits === 1 ? ' is' : 's are'} out of the operator's control`,

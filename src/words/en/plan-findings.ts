@@ -32,4 +32,5 @@ export const planFindings: Readonly<Record<PlanFindingCode, string>> = {
   'units-uncovered': 'units that are not certain to be visited as often as the frequency says',
   'cap-exceeded': "more visits to an enterprise than the plan's own cap",
   'cap-setting-exceeded': 'more visits to an enterprise than the cap of the settings',
+  'rule-names-units': 'a rule names single enterprises',
 }

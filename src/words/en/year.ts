@@ -59,6 +59,8 @@ export const year: Sentences<YearMessages> = {
   'units-not-sure': ({ units }) => `${count(units, 'unit')} that none is certain to visit so often`,
   'visits-in-year-at-most': ({ limit, year: of }) =>
     `at most ${count(limit, 'visit')} to an enterprise in ${of}`,
+  'rule-describes': 'a description: by tag, grade, town or list',
+  'rule-names': 'id, name or credit code of enterprises',
   'units-with-more-visits': ({ units, visits }) =>
     `${count(units, 'enterprise')} with more, up to ${visits}`,
 

@@ -35,6 +35,7 @@ export const findings: FindingSentences = {
   'renamed-not-applied': '编号变更已列入公告，但本版本不据此合并以往检查',
   'planned-visits-not-applied': '其他部门的计划检查已列入公告，但本版本不据此安排日期',
 
+  'rule-names-units': '规则点名个别企业，没有按类别、等级或者名单写',
   'operator-seed': '种子由经办人一方选定：可以复算，但不能证明未经挑选',
   'weak-entropy': ({ bits }) => `经办人不能控制的随机数只有 ${bits} 位，随机强度不足`,
   'sole-party': '种子只由一方掌握和选定：应增加公共事件或第二方',

@@ -32,4 +32,5 @@ export const planFindings: Readonly<Record<PlanFindingCode, string>> = {
   'units-uncovered': '有单位不能确定按频次查到',
   'cap-exceeded': '对一家单位的检查超过计划规定的年度上限',
   'cap-setting-exceeded': '对一家单位的检查超过设定的年度上限',
+  'rule-names-units': '规则点名个别企业',
 }

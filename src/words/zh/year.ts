@@ -68,6 +68,8 @@ export const year: Sentences<YearMessages> = {
     `${say(period)}各轮必定查到 ${units} 家中的每一家（${say(frequency)}）`,
   'units-not-sure': ({ units }) => `${units} 家不能确定查到`,
   'visits-in-year-at-most': ({ limit, year: of }) => `${of} 年每家不超过 ${limit} 次`,
+  'rule-describes': '按标签、等级、街镇或者名单写明哪一类',
+  'rule-names': '写的是企业的编号、名称或者信用代码',
   'units-with-more-visits': ({ units, visits }) => `${units} 家超过，最多 ${visits} 次`,
 
   'totals-unchecked': '合计和占比未核对：有的任务没有写明家次',

@@ -1,11 +1,12 @@
 import { say } from '../../core/message.ts'
-import { compareUtf8 } from '../../core/utf8.ts'
-import { countsVisit, type VisitConditions } from '../../schema/inputs/exclusion.ts'
-import type { Plan } from '../../schema/inputs/plan.ts'
+import { countsVisit, type Exclusion, type VisitConditions } from '../../schema/inputs/exclusion.ts'
 import type { PlanSettings } from '../../schema/year/plan-settings.ts'
+import type { FrameContext } from '../../select/frame-context.ts'
+import { matchesFilter } from '../../select/matches-filter.ts'
 import { type PlanFinding, type PlanFindingCode, planFinding } from './finding.ts'
 import { lieIn, periodsOf } from './periods.ts'
 import type { SureVisits } from './sure-visits.ts'
+import type { PlannedTask } from './task.ts'
 
 /**
  * Units to which the plan is certain to send more visits in its year than a cap allows.
@@ -13,31 +14,39 @@ import type { SureVisits } from './sure-visits.ts'
  * Each round that is certain to visit a unit counts, except that of a task which joins visits
  * (`overlap: 'merge'`) where another such round has the same window: those are taken as one visit.
  * What is drawn by chance does not count, nor do past visits, which may be visits of this very
- * plan.
+ * plan. A rule is held against units that a round in which it holds would visit.
  */
 export function capFindings(
-  plan: Plan,
+  context: FrameContext,
   year: number,
   sure: readonly SureVisits[],
   settings: PlanSettings,
 ): PlanFinding[] {
-  const caps: Cap[] = []
-  for (const [index, rule] of (plan.exclude ?? []).entries()) {
-    // Which units a filter means is not known from the plan alone.
-    if (!('visitsInYear' in rule) || rule.where !== undefined) continue
-    const { visitsInYear: most } = rule
-    caps.push({ code: 'cap-exceeded', path: `plan.exclude[${index}]`, most, rule })
+  const { plan } = context
+  const caps = [
+    ...capsIn(plan.exclude, 'plan.exclude', ({ planned }) => !isOfAllKeyUnits(planned)),
+    ...plan.tasks.flatMap(({ id, exclude }, index) =>
+      capsIn(exclude, `plan.tasks[${index}].exclude`, ({ planned }) => planned.task.id === id),
+    ),
+  ]
+  if (settings.cap !== undefined) {
+    const [code, path, most] = ['cap-setting-exceeded', 'settings.cap', settings.cap] as const
+    caps.push({ code, path, most, rule: {}, holds: () => true })
   }
-  if (settings.cap !== undefined)
-    caps.push({ code: 'cap-setting-exceeded', path: 'settings.cap', most: settings.cap, rule: {} })
-
-  return caps.flatMap(({ code, path, most, rule }) => {
+  return caps.flatMap(({ code, path, most, rule, holds }) => {
+    const held = new Set(sure.filter(holds).flatMap(({ units }) => [...units]))
+    const { where } = rule
+    const meant = context.enterprises.filter(
+      (unit) =>
+        held.has(unit.id) && (where === undefined || matchesFilter(where, unit, context.lists)),
+    )
     const counted = sure.filter(({ planned }) => countsVisit(rule, [planned.task.id]))
     const counts = countInYear(year, counted)
-    const above = [...counts].filter(([, count]) => count > most)
-    if (above.length === 0) return []
-    const highest = above.reduce((max, [, count]) => Math.max(max, count), 0)
-    const units = above.map(([unit]) => unit).sort(compareUtf8)
+    const countOf = (unit: string) => counts.get(unit) ?? 0
+    // In id order.
+    const units = meant.flatMap(({ id }) => (countOf(id) > most ? [id] : []))
+    if (units.length === 0) return []
+    const highest = units.reduce((max, unit) => Math.max(max, countOf(unit)), 0)
     const expected = say('visits-in-year-at-most', { limit: most, year })
     const found = say('units-with-more-visits', { units: units.length, visits: highest })
     return [planFinding(code, { path, units }, expected, found)]
@@ -48,8 +57,23 @@ interface Cap {
   readonly code: PlanFindingCode
   readonly path: string
   readonly most: number
-  /** Which visits count. */
+  /** For whom it is, and which visits count. */
   readonly rule: VisitConditions
+  /** Whether it holds in the round of these visits. */
+  holds(visits: SureVisits): boolean
+}
+
+function capsIn(rules: readonly Exclusion[] = [], path: string, holds: Cap['holds']): Cap[] {
+  return rules.flatMap((rule, index) =>
+    'visitsInYear' in rule
+      ? [{ code: 'cap-exceeded', path: `${path}[${index}]`, most: rule.visitsInYear, rule, holds }]
+      : [],
+  )
+}
+
+/** Then the plan's rules about visits do not hold (`docs/protocol.md` §3.9). */
+function isOfAllKeyUnits({ task, rounds }: PlannedTask): boolean {
+  return task.kind === 'key' && rounds.every(({ design }) => design?.type === 'census')
 }
 
 function countInYear(year: number, sure: readonly SureVisits[]): ReadonlyMap<string, number> {

@@ -6,6 +6,7 @@ import { parseOption } from '../../schema/kit/parse-option.ts'
 import { parsePlanData } from '../../schema/year/parse-plan-data.ts'
 import { type PlanSettings, planSettings } from '../../schema/year/plan-settings.ts'
 import { frameContext } from '../../select/frame-context.ts'
+import { rulesNamingUnits } from '../../select/names-units.ts'
 import { capFindings } from './caps.ts'
 import { coverageFindings } from './coverage.ts'
 import { dayFindings } from './days.ts'
@@ -92,7 +93,10 @@ export function checkPlan(data: PlanData, settings: PlanSettings = {}): PlanChec
       : []),
     ...totalFindings(plan, figures),
     ...shareFindings(figures, asked),
-    ...(year === undefined ? [] : capFindings(plan, year, sure, asked)),
+    ...(year === undefined ? [] : capFindings(context, year, sure, asked)),
+    ...rulesNamingUnits(plan).map((path) =>
+      planFinding('rule-names-units', { path }, say('rule-describes'), say('rule-names')),
+    ),
     ...tasks.flatMap((each) => {
       const frame = frames.get(each)
       return [

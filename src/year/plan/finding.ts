@@ -37,6 +37,7 @@ export const PLAN_FINDING_CODES = [
   'units-uncovered',
   'cap-exceeded',
   'cap-setting-exceeded',
+  'rule-names-units',
 ] as const
 
 export type PlanFindingCode = (typeof PLAN_FINDING_CODES)[number]
@@ -55,6 +56,7 @@ const WARNINGS: readonly PlanFindingCode[] = [
   'days-count',
   'quarter-empty',
   'cap-setting-exceeded',
+  'rule-names-units',
 ]
 
 /** One thing about a plan that is wrong, or worth a look. */

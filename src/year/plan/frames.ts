@@ -1,10 +1,12 @@
+import type { Design } from '../../schema/inputs/design.ts'
 import type { Exclusion } from '../../schema/inputs/exclusion.ts'
 import type { Filter } from '../../schema/inputs/filter.ts'
 import type { Round, Task } from '../../schema/inputs/plan.ts'
 import type { VisitsBegun } from '../../select/batch-visit.ts'
 import { buildFrame } from '../../select/frame.ts'
 import type { FrameContext } from '../../select/frame-context.ts'
-import { type PlannedTask, rulesOf } from './task.ts'
+import type { PoolRound } from '../../select/resolve-batch.ts'
+import { type PlannedRound, type PlannedTask, rulesOf } from './task.ts'
 
 /** Whom a task of a plan is about. */
 export interface PlanFrame {
@@ -33,13 +35,19 @@ export function planFrame(context: FrameContext, task: Task): PlanFrame {
   }
   const round: Round = { window: ['', ''] }
   const own = { ...task, exclude: (task.exclude ?? []).filter(isLasting) }
-  const { size, eligible } = buildFrame(lasting, poolRound(own, round), NOTHING_DRAWN)
+  const { size, eligible } = buildFrame(lasting, poolRound({ task: own, round }), NOTHING_DRAWN)
   return { size, units: eligible.map(({ id }) => id) }
 }
 
 /** Ids of the units that a round can take, as far as the inputs alone decide. */
-export function eligibleUnits(context: FrameContext, task: Task, round: Round): string[] {
-  return buildFrame(context, poolRound(task, round), NOTHING_DRAWN).eligible.map(({ id }) => id)
+export function eligibleUnits(
+  context: FrameContext,
+  { task }: PlannedTask,
+  { round, design }: PlannedRound,
+): string[] {
+  return buildFrame(context, poolRound({ task, round, design }), NOTHING_DRAWN).eligible.map(
+    ({ id }) => id,
+  )
 }
 
 /** Whether the frame of a task depends on a list of enterprises. */
@@ -51,14 +59,14 @@ export function namesList(context: FrameContext, { task }: PlannedTask): boolean
   )
 }
 
-function poolRound(task: Task, round: Round) {
-  return {
-    entry: { pool: task.id, round: 1 },
-    task,
-    round,
-    design: { type: 'census' as const },
-    path: '',
-  }
+/** Of the design only its kind matters: what earlier rounds of a census took is not known. */
+function poolRound({
+  task,
+  round,
+  design,
+}: Pick<PoolRound, 'task' | 'round'> & { design?: Design | undefined }): PoolRound {
+  const type = design?.type === 'census' ? 'census' : 'simple'
+  return { entry: { pool: task.id, round: 1 }, task, round, design: { type }, path: '' }
 }
 
 function mentionsList(filter: Filter): boolean {

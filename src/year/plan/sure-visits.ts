@@ -23,7 +23,7 @@ export function sureVisits(context: FrameContext, planned: PlannedTask): SureVis
   if (isOnce) return onceOverRounds(context, planned)
   return rounds.flatMap((each) => {
     if (isByChance(each)) return []
-    const units = eligibleUnits(context, task, each.round)
+    const units = eligibleUnits(context, planned, each)
     return takesAll(each, units.length)
       ? [{ planned, window: each.round.window, units: new Set(units) }]
       : []
@@ -35,10 +35,10 @@ export function sureVisits(context: FrameContext, planned: PlannedTask): SureVis
  * one's end.
  */
 function onceOverRounds(context: FrameContext, planned: PlannedTask): SureVisits[] {
-  const { task, rounds } = planned
+  const { rounds } = planned
   const [first, ...others] = rounds
   if (first === undefined || rounds.some(isByChance)) return []
-  const units = eligibleUnits(context, task, first.round)
+  const units = eligibleUnits(context, planned, first)
   const visits = rounds.reduce((sum, { round }) => sum + (round.visits ?? 0), 0)
   if (visits < units.length && !rounds.some((each) => isCensus(each))) return []
   let [from, to] = first.round.window

@@ -14,6 +14,45 @@ function above(other: Loose, change: (data: Loose) => void = () => {}) {
   return finding === undefined ? 0 : finding.count
 }
 
+/** Where a plan's caps are exceeded, by how many, if another task takes the key units as well. */
+function exceeded(change: (data: Loose) => void, other: Loose = {}) {
+  const data = minhang()
+  const task = { ...taskOf(data, 'service-bodies'), id: 'other', where: { listed: '区重点' } }
+  data.plan.tasks.push({ ...task, rounds: [{ window: H1 }], visits: 66, ...other })
+  change(data)
+  return checkPlan(data).findings.flatMap(({ code, path, count }) =>
+    code === 'cap-exceeded' ? [[path, count]] : [],
+  )
+}
+
+describe('a cap of the plan', () => {
+  const cap = { code: 'cap', visitsInYear: 2 }
+  const ofPlan = (rule: object) => (data: Loose) => {
+    data.plan.exclude = [{ ...cap, ...rule }]
+  }
+
+  // A draw of everybody, which is certain to visit them.
+  const byLot = { rounds: [{ window: H1, design: { type: 'simple' }, visits: 66 }] }
+
+  it('is not meant for a census of key units, and counts its visits elsewhere', () => {
+    expect(exceeded(ofPlan({}))).toEqual([])
+    expect(exceeded(ofPlan({}), byLot)).toEqual([['plan.exclude[0]', 66]])
+    const ofTask = (data: Loose) => {
+      taskOf(data, 'key-units').exclude = [cap]
+    }
+    expect(exceeded(ofTask)).toEqual([['plan.tasks[0].exclude[0]', 66]])
+  })
+
+  it('is held against those it is for, and the visits that it counts', () => {
+    const one = { listed: '区重点' }
+    expect(exceeded(ofPlan({ where: one }), byLot)).toEqual([['plan.exclude[0]', 66]])
+    expect(exceeded(ofPlan({ where: { not: one } }), byLot)).toEqual([])
+    expect(exceeded(ofPlan({ except: ['other'] }), byLot)).toEqual([])
+    expect(exceeded(ofPlan({ except: ['else'] }), byLot)).toEqual([['plan.exclude[0]', 66]])
+    expect(exceeded(ofPlan({ matters: ['other'] }), byLot)).toEqual([])
+  })
+})
+
 describe('visits beyond a cap', () => {
   it('are those of all rounds that are certain to visit a unit', () => {
     expect(above({})).toBe(66)

@@ -54,12 +54,18 @@ describe('coverage', () => {
     expect(found(keyUnits({ visits: 66, design }))).toEqual(['units-uncovered [0].rounds 66'])
   })
 
-  it('is not given to whom a rule of the plan about past visits keeps out', () => {
+  it('is not given to whom a rule of its task about past visits keeps out, as it is to whom one of the plan does', () => {
     const change = (data: Loose) => {
       data.pastVisits = [{ enterprise: '区重点-001', date: '2019-12-20', matter: 'x' }]
-      data.plan.exclude = [{ code: 'recent', visitedWithinMonths: 1 }]
+      taskOf(data, 'key-units').exclude = [{ code: 'recent', visitedWithinMonths: 1 }]
     }
     expect(found(change)).toEqual(['units-uncovered [0].rounds 1'])
+    const ofPlan = (data: Loose) => {
+      change(data)
+      delete taskOf(data, 'key-units').exclude
+      data.plan.exclude = [{ code: 'recent', visitedWithinMonths: 1 }]
+    }
+    expect(found(ofPlan)).toEqual([])
   })
 
   it('over rounds needs visits for everybody, and the whole span of the rounds', () => {

@@ -245,13 +245,19 @@ const DEFECTS: Record<PlanFindingCode, Defect> = {
   },
   'cap-exceeded': {
     change: ({ plan }) => {
-      plan.exclude = [{ code: 'cap', visitsInYear: 1 }]
+      plan.tasks[0].exclude = [{ code: 'cap', visitsInYear: 1 }]
     },
-    finds: { level: error, path: 'plan.exclude[0]', count: 66, units: keyUnits },
+    finds: { level: error, path: 'plan.tasks[0].exclude[0]', count: 66, units: keyUnits },
   },
   'cap-setting-exceeded': {
     settings: { cap: 1 },
     finds: { level: warning, path: 'settings.cap', count: 66, units: keyUnits },
+  },
+  'rule-names-units': {
+    change: ({ plan }) => {
+      plan.exclude = [{ code: 'friend', where: { any: [{ equals: { creditCode: 'x' } }] } }]
+    },
+    finds: { level: warning, path: 'plan.exclude[0].where' },
   },
 }
 
