@@ -34,7 +34,7 @@ import { type ParsedDocument, parseDocument } from './parse-document.ts'
  * const record = draw(exampleInputs, { seed: '2020-01-02 上午九时' });
  * const { series } = record.body.head;
  * // Its announcement comes first.
- * enterInLedger(series, [], canonicalJson(record)); // throws 'policy/numbering'
+ * enterInLedger(series, [], canonicalJson(record)); // throws policy/numbering
  */
 export function enterInLedger(
   series: string,
