@@ -9,6 +9,7 @@ import {
 import { readRatio } from '../core/ratio.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { bulletinNames } from '../schema/options/files.ts'
+import { countedShare } from '../year/bulletin/rates.ts'
 import { percentText } from '../year/workload/figure.ts'
 import { paragraph, type TextColumn, textTable } from './text-table.ts'
 
@@ -18,6 +19,8 @@ export interface BulletinNames {
   readonly units?: Readonly<Record<string, string>>
   /** Names of the items of the penalty scale by value; absent: the value. */
   readonly items?: Readonly<Record<string, string>>
+  /** Whether intervals and the chance of a difference are printed as well. */
+  readonly statistics?: boolean
 }
 
 /**
@@ -43,15 +46,16 @@ export function bulletinText(bulletin: Bulletin, names: BulletinNames = {}): str
 
 function write(bulletin: Bulletin, names: BulletinNames): string[] {
   const heads = headsOf(bulletin)
+  const { statistics = false } = names
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
-    ['总体情况', overall(bulletin)],
+    ['总体情况', overall(bulletin, names)],
     ['完成情况', textTable(PROGRESS, heads.map(progressRow))],
     ['未检查情况', notInspected(heads)],
-    ['检查结果', textTable(FINDINGS, heads.map(findingsRow))],
+    ['检查结果', findings(heads, statistics)],
     ['由抽样推断总体', estimates(bulletin)],
-    ['与上年同期比较', changes(heads)],
+    ['与上年同期比较', changes(heads, statistics)],
     ['重点单位违法行为记分', points(bulletin, names)],
-    ['说明', notes(bulletin)],
+    ['说明', notes(bulletin, statistics)],
   ]
   const title = `${bulletin.title}执行情况通报`
   return [
@@ -100,18 +104,30 @@ function ofWhich(share: CountedShare): string {
   return share.printed === null ? NONE : `${share.numerator}/${share.denominator}=${share.printed}`
 }
 
-function overall({ total, shares, directory, outside }: Bulletin): string[] {
-  const { completion, rates } = total
-  return paragraph(
+function overall(bulletin: Bulletin, names: BulletinNames): string[] {
+  const { total, shares, directory, overview } = bulletin
+  const { visits, planned, triggered, items, visitsPutRight, major, fines, leading } = overview
+  const kinds = leading
+    .slice(0, 5)
+    .map(({ kind, found }) => `${called(names.items, kind)} ${found} 项`)
+  return [
+    `本期检查 ${visits} 家次，其中计划检查 ${ofWhich(planned)}，触发式检查 ${ofWhich(triggered)}。`,
+    [
+      `发现问题隐患 ${items.found} 项，已整改 ${items.putRight.numerator} 项，整改率（按项）${percent(items.putRight)}；`,
+      `有问题隐患的 ${visitsPutRight.denominator} 项次中，全部整改到位的 ${visitsPutRight.numerator} 项次，整改率（按项次）${percent(visitsPutRight)}。`,
+      `其中重大事故隐患 ${major.found} 项。`,
+      `每千家次发现问题隐患 ${items.perThousand ?? NONE} 项、重大事故隐患 ${major.perThousand ?? NONE} 项。`,
+      fines === 0 ? '' : `罚款 ${fines} 元。`,
+      kinds.length === 0 ? '' : `主要问题：${kinds.join('，')}。`,
+    ].join(''),
     [
       `本期应检查 ${count(total.due)} 项次，已检查 ${total.done} 项次，计 ${total.visits} 家次，涉及 ${total.units} 家；`,
-      `年度计划 ${count(total.planned)} 项次，完成 ${ofWhich(completion.year)}。`,
-      `名录库覆盖 ${ofWhich(directory)}。`,
+      `年度计划 ${count(total.planned)} 项次，完成 ${ofWhich(total.completion.year)}。`,
+      `名录库覆盖 ${ofWhich(directory)}，重点单位覆盖 ${ofWhich(overview.keyUnits)}。`,
       `已检查项次中，重点检查 ${ofWhich(shares.key)}，一般检查 ${ofWhich(shares.general)}，双随机 ${ofWhich(shares.doubleRandom)}。`,
-      `检出违法行为 ${ofWhich(rates.violation)}，整改 ${ofWhich(rates.rectification)}，处罚 ${ofWhich(rates.penalty)}。`,
-      outside === null ? '' : `另有计划外检查 ${outside.visits} 家次。`,
+      `检出违法行为 ${ofWhich(total.rates.violation)}，处罚 ${ofWhich(total.rates.penalty)}。`,
     ].join(''),
-  )
+  ].flatMap((text) => paragraph(text))
 }
 
 const PROGRESS = [
@@ -161,29 +177,24 @@ function notInspected(heads: readonly Head[]): string[] {
   return textTable([words('任务'), ...titles.map(number)], rows)
 }
 
-const FINDINGS = [
-  words('任务'),
-  number('有记录'),
-  number('检出'),
-  number('检出率'),
-  number('检出率区间'),
-  number('整改率'),
-  number('整改率区间'),
-  number('处罚率'),
-  number('处罚率区间'),
-]
-
-function findingsRow({ name, figures: { recorded, violations, rates } }: Head): string[] {
-  const pair = (rate: BulletinRate) => [percent(rate), interval(rate)]
-  const { violation, rectification, penalty } = rates
-  return [
-    name,
-    String(recorded),
-    String(violations),
-    ...pair(violation),
-    ...pair(rectification),
-    ...pair(penalty),
-  ]
+function findings(heads: readonly Head[], statistics: boolean): string[] {
+  const titles = statistics
+    ? ['检出率', '检出率区间', '按项次整改率', '其区间', '处罚率', '处罚率区间']
+    : ['检出率', '问题隐患', '按项整改率', '按项次整改率', '处罚率']
+  const rows = heads.map(({ name, figures: { recorded, violations, found, putRight, rates } }) => {
+    const { violation, rectification, penalty } = rates
+    const cells = statistics
+      ? [violation, rectification, penalty].flatMap((rate) => [percent(rate), interval(rate)])
+      : [
+          percent(violation),
+          String(found),
+          percent(countedShare(putRight, found)),
+          percent(rectification),
+          percent(penalty),
+        ]
+    return [name, String(recorded), String(violations), ...cells]
+  })
+  return textTable([words('任务'), ...['有记录', '检出', ...titles].map(number)], rows)
 }
 
 function interval({ basis, interval: bounds }: BulletinRate): string {
@@ -231,9 +242,9 @@ function estimates({ estimates: rounds, tasks }: Bulletin): string[] {
   )
 }
 
-function changes(heads: readonly Head[]): string[] {
+function changes(heads: readonly Head[], statistics: boolean): string[] {
   const rows = heads.flatMap(({ name, figures: { done, change } }) =>
-    change === undefined ? [] : [changeRow(name, done, change)],
+    change === undefined ? [] : [changeRow(name, done, change).slice(0, statistics ? 8 : 7)],
   )
   if (rows.length === 0) return []
   const titles = [
@@ -241,9 +252,9 @@ function changes(heads: readonly Head[]): string[] {
     '本年已查',
     '增减',
     '检出率',
-    '整改率',
+    '整改率（按项次）',
     '处罚率',
-    '检出率差异的偶然概率',
+    ...(statistics ? ['检出率差异的偶然概率'] : []),
   ]
   return textTable([words('任务'), ...titles.map(number)], rows)
 }
@@ -286,13 +297,19 @@ function called(names: Readonly<Record<string, string>> | undefined, id: string)
   return names !== undefined && Object.hasOwn(names, id) ? (names[id] as string) : id
 }
 
-function notes({ confidence, estimates: rounds, total }: Bulletin): string[] {
+function notes({ confidence, estimates: rounds, total }: Bulletin, statistics: boolean): string[] {
   const [p = 0, q = 1] = confidence.split('/').map(Number)
   const texts = [
     '项次：一次检查涉及几项任务，就在几项任务中各计一次；家次：一家一天的联合检查只计一次。',
     '完成率按已实施检查计算，拒绝检查、查无下落和名录差错不算完成；替补对象计入，被替换对象不计入。',
-    '检出率为检出违法行为的项次占有记录项次的比例；整改率为其中全部整改到位的比例；处罚率为受处罚的项次占有记录项次的比例。',
-    `区间（置信度 ${p}/${q}）只说明：假如每次检查都是机会相同的独立试验，这样的比例会有多大的偶然波动。它不代表未检查的单位；点名检查的任务尤其如此。标「全查」的，对象已全部查清，没有抽样误差。`,
+    '检出率为检出违法行为的项次占有记录项次的比例；处罚率为受处罚的项次占有记录项次的比例。整改率（按项）为已整改的问题隐患占所发现问题隐患的比例；整改率（按项次）为问题隐患全部整改到位的项次占有问题隐患的项次的比例。',
+    '计划检查是计划所列任务的检查；触发式检查是投诉举报等计划外的检查，不在任务、科室和合计的数字之内。',
+    ...(statistics || rounds.length > 0 ? [`区间的置信度为 ${p}/${q}。`] : []),
+    ...(statistics
+      ? [
+          `检查结果的区间只说明：假如每次检查都是机会相同的独立试验，这样的比例会有多大的偶然波动。它不代表未检查的单位；点名检查的任务尤其如此。标「全查」的，对象已全部查清，没有抽样误差。`,
+        ]
+      : []),
     ...(rounds.length === 0
       ? []
       : [
@@ -301,7 +318,7 @@ function notes({ confidence, estimates: rounds, total }: Bulletin): string[] {
     ...(total.change === undefined
       ? []
       : [
-          '与上年比较的检出率、整改率、处罚率为百分点之差。偶然概率大，差异就可能只是碰巧；概率小也不说明原因，两年检查的对象可能本来就不同。',
+          `与上年比较的检出率、整改率、处罚率为百分点之差；两年检查的对象可能本来就不同。${statistics ? '偶然概率大，差异就可能只是碰巧；概率小也不说明原因。' : ''}`,
         ]),
   ]
   return texts.flatMap((text, index) => paragraph(`${index + 1}. ${text}`))

@@ -3,7 +3,7 @@ import type { PlanFinding } from '../year/plan/finding.ts'
 import type { Bottleneck } from '../year/schedule/days/bottlenecks.ts'
 import type { NotScheduled } from '../year/schedule/days/rounds-of.ts'
 import type { Unplaced } from '../year/schedule/days/unplaced-visits.ts'
-import type { FigureFinding, LikelySlip } from '../year/workload/filed.ts'
+import type { FigureFinding } from '../year/workload/filed.ts'
 import type { PlanSentences } from './plans.ts'
 import type { Say } from './sentences.ts'
 import { isNumber, isText, listOf, orAbsent, shapeOf } from './shapes.ts'
@@ -22,20 +22,11 @@ const isFinding = shapeOf<PlanFinding>({
   found: isMessage,
 })
 
-const isSlip = shapeOf<LikelySlip>({
-  figure: isMessage,
-  printed: isText,
-  corrected: isText,
-  slip: isText,
-  settles: isNumber,
-})
-
 const isFigure = shapeOf<FigureFinding>({
   code: isText,
   where: isMessage,
   statement: isText,
   computed: orAbsent(isText),
-  likely: listOf(isSlip),
 })
 
 const isUnplaced = shapeOf<Unplaced>({

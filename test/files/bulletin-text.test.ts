@@ -42,7 +42,8 @@ const figures = bulletin(inputs.plan, [{ record, data: inputs, outcomes }], {
   scale,
 })
 const names = { units: { U2: '上海某某化工有限公司' }, items: { major: '重大事故隐患' } }
-const lines = bulletinText(figures, names)
+const lines = bulletinText(figures, { ...names, statistics: true })
+const plain = bulletinText(figures, names)
 
 /**
  * The text between two display columns, for lines in which no character lies across one of them.
@@ -96,7 +97,7 @@ const tableWith = (title: string, text: readonly string[] = lines) =>
 describe('the text of a bulletin', () => {
   it('has no line of more than 100 columns, none that ends in blanks, and no break inside a line', () => {
     expect(lines.length).toBeGreaterThan(40)
-    for (const line of lines) {
+    for (const line of [...lines, ...plain]) {
       expect(stringWidth(line), line).toBeLessThanOrEqual(100)
       expect(line).toBe(line.trimEnd())
       expect(line).not.toMatch(/[\n\r\t]/)
@@ -106,7 +107,9 @@ describe('the text of a bulletin', () => {
   it('has tables whose columns line up, and whose last numbers end in one column', () => {
     const tables = tablesIn(lines)
     expect(tables).toHaveLength(6)
-    for (const { width, lines: rows } of [tableWith('覆盖率'), tableWith('处罚率区间')])
+    for (const { width, lines: rows } of [
+      ...[tableWith('覆盖率'), tableWith('处罚率区间'), tableWith('按项整改率', plain)],
+    ])
       for (const row of rows.filter((line) => /[0-9%-]$/.test(line)))
         expect(stringWidth(row)).toBe(width)
   })
@@ -144,11 +147,12 @@ describe('the text of a bulletin', () => {
         ].map(print),
       ),
     )
-    const findings = tableWith('检出率区间').rows
-    const merged = findings.filter(([, recorded]) => recorded !== '')
-    expect(merged.slice(1).map((row) => row[3])).toEqual(
-      expected.map(([, { rates }]) => print(rates.violation.printed)),
-    )
+    for (const findings of [tableWith('检出率区间').rows, tableWith('按项整改率', plain).rows]) {
+      const merged = findings.filter(([, recorded]) => recorded !== '')
+      expect(merged.slice(1).map((row) => row[3])).toEqual(
+        expected.map(([, { rates }]) => print(rates.violation.printed)),
+      )
+    }
     expect(tableWith('拒绝检查').rows[1]!.slice(1)).toEqual(['1', '0', '0', '0', '0', '0'])
     expect(tableWith('上年已查').rows[1]!.slice(1, 3)).toEqual(['9', String(total.done)])
     expect(tableWith('推断检出率').rows).toHaveLength(2)

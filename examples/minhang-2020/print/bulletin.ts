@@ -72,13 +72,13 @@ function describePeriod({ total }: Bulletin): string {
   const { due, done, rates, change, completion } = total
   return [
     `应查 ${due} 家次，已查 ${done} 家次（${completion.due.printed}）`,
-    `违法率 ${rates.violation.printed}，整改率 ${rates.rectification.printed}，处罚率 ${rates.penalty.printed}`,
+    `违法率 ${rates.violation.printed}，整改率（按项次） ${rates.rectification.printed}，处罚率 ${rates.penalty.printed}`,
     ...(change === undefined
       ? []
       : [
           `比2019年同期检查家次 ${change.done.printed}，违法率 ${change.violationRate.points} 个百分点` +
             `（机会不变也会有此差别的概率 ${change.violationRate.chance}），` +
-            `整改率 ${change.rectificationRate.points}，处罚率 ${change.penaltyRate.points}`,
+            `整改率（按项次） ${change.rectificationRate.points}，处罚率 ${change.penaltyRate.points}`,
         ]),
   ]
     .join('；')

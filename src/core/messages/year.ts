@@ -102,14 +102,6 @@ export interface YearMessages {
   'account-figure': { readonly account: string; readonly figure: AccountFigure }
   'account-share': { readonly account: string; readonly figure: AccountFigure }
   'account-shares': { readonly account: string }
-  'account-head': {
-    readonly account: string
-    readonly figure: AccountFigure
-    readonly head: string
-  }
-  factor: { readonly label: string; readonly number: number }
-  term: { readonly label: string; readonly term: string }
-  'calendar-days': None
 
   // Schedules.
   'schedule-of-plan': { readonly plan: string }

@@ -36,7 +36,11 @@ export const visitCalendarOptions = calendarFileOptions.extend({
 
 const names = z.record(z.string(), text).exactOptional()
 
-export const bulletinNames = z.strictObject({ units: names, items: names })
+export const bulletinNames = z.strictObject({
+  units: names,
+  items: names,
+  statistics: z.boolean().exactOptional(),
+})
 
 export const chineseDaysOptions = z.strictObject({
   year: integer().min(1900).max(2999),

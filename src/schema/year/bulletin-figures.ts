@@ -109,6 +109,17 @@ export const bulletinFigures = z.strictObject({
   from: date,
   to: date,
   confidence: exactRatio,
+  overview: z.strictObject({
+    visits: count,
+    planned: countedShare,
+    triggered: countedShare,
+    items: z.strictObject({ found: count, putRight: countedShare, perThousand: printed }),
+    visitsPutRight: countedShare,
+    major: z.strictObject({ found: count, perThousand: printed }),
+    fines: count,
+    leading: z.array(z.strictObject({ kind: label, found: count })),
+    keyUnits: countedShare,
+  }),
   total: z.strictObject(figures),
   departments: z.array(z.strictObject({ department: label, ...figures })),
   tasks: z.array(

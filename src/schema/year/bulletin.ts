@@ -198,8 +198,11 @@ export const bulletinOptions = z
         violation: label.exactOptional(),
         rectified: label.exactOptional(),
         penalty: label.exactOptional(),
+        major: label.exactOptional(),
+        fine: label.exactOptional(),
       })
       .exactOptional(),
+    kinds: array(label, 0, 999).exactOptional(),
     confidence: estimateOptions.shape.confidence,
     before: z
       .object({

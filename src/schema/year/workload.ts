@@ -128,14 +128,13 @@ function eachOnce<Row extends z.ZodType>(row: Row, keyOf: (row: z.output<Row>) =
   })
 }
 
-/** Each part of an equation may be its slip, so that these take the square of their number. */
 const PARTS = 99
 const FACTORS = 9
 const EQUATIONS = 999
 
 const PRINTED = say('figure-as-printed')
 
-/** Kept as a text, since a slip is one of its characters. */
+/** Kept as a text: a share is rounded to the decimals it is printed with. */
 const printed = numberOrText(PRINTED).transform((given, context): string => {
   if (DECIMAL.test(String(given))) return String(given)
   refuse(context, [], { code: 'input/range', expected: PRINTED, found: show(given) })

@@ -1,6 +1,5 @@
 import type { Unplaced } from '../../year/schedule/days/unplaced-visits.ts'
 import type { RelationCode } from '../../year/workload/figure-relation.ts'
-import type { Slip } from '../../year/workload/figure-slip.ts'
 import { nameOf } from '../name-of.ts'
 import type { PlanSentences } from '../plans.ts'
 import { planFindings } from './plan-findings.ts'
@@ -21,13 +20,6 @@ const RELATIONS: Readonly<Record<RelationCode, string>> = {
   calendar: 'not the working days of the calendar',
 }
 
-const SLIPS: Readonly<Record<Slip, string>> = {
-  dropped: 'a character was dropped',
-  added: 'a character was added',
-  changed: 'a character was changed',
-  swapped: 'two neighbouring characters were swapped',
-}
-
 export const plans: PlanSentences = {
   finding({ code, path, task, count, units = [], expected, found }, say) {
     const of = task === undefined ? '' : `, task ${task}`
@@ -36,14 +28,9 @@ export const plans: PlanSentences = {
     return `${nameOf(planFindings, code)} (${path}${of}): expected ${say(expected)}, found ${say(found)}${who}`
   },
 
-  figure({ code, where, statement, computed, likely }, say) {
+  figure({ code, where, statement, computed }, say) {
     const right = computed === undefined ? '' : `, computed ${computed}`
-    const slips = likely.map(
-      ({ figure, printed, corrected, slip, settles }) =>
-        `${say(figure)}, ${corrected} for ${printed} (${nameOf(SLIPS, slip)}; it settles ${settles})`,
-    )
-    const perhaps = slips.length === 0 ? '' : `; perhaps ${slips.join(', or ')}`
-    return `${say(where)}: ${nameOf(RELATIONS, code)}, printed ${statement}${right}${perhaps}`
+    return `${say(where)}: ${nameOf(RELATIONS, code)}, printed ${statement}${right}`
   },
 
   unplaced: ({ task, round, visits, reason }) =>

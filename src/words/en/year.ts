@@ -84,10 +84,6 @@ export const year: Sentences<YearMessages> = {
   'account-figure': ({ account, figure }) => `${account}, ${FIGURES[figure]}`,
   'account-share': ({ account, figure }) => `${account}, share of ${FIGURES[figure]}`,
   'account-shares': ({ account }) => `${account}, shares`,
-  'account-head': ({ account, figure, head }) => `${account}, ${FIGURES[figure]}, ${head}`,
-  factor: ({ label, number }) => `${label}, factor ${number}`,
-  term: ({ label, term }) => `${label}, ${term}`,
-  'calendar-days': 'the working days of the calendar',
 
   'schedule-of-plan': ({ plan }) => `a schedule of the plan "${plan}"`,
   'task-or-round-of-plan': 'a task of the plan, and one of its rounds',

@@ -1,6 +1,5 @@
 import type { Unplaced } from '../../year/schedule/days/unplaced-visits.ts'
 import type { RelationCode } from '../../year/workload/figure-relation.ts'
-import type { Slip } from '../../year/workload/figure-slip.ts'
 import { nameOf } from '../name-of.ts'
 import type { PlanSentences } from '../plans.ts'
 import { expectedFound } from './expected-found.ts'
@@ -22,13 +21,6 @@ const RELATIONS: Readonly<Record<RelationCode, string>> = {
   calendar: '与日历的工作日不符',
 }
 
-const SLIPS: Readonly<Record<Slip, string>> = {
-  dropped: '漏印一个字符',
-  added: '多印一个字符',
-  changed: '印错一个字符',
-  swapped: '相邻两个字符颠倒',
-}
-
 export const plans: PlanSentences = {
   finding({ code, path, task, count, units = [], expected, found }, say) {
     const of = task === undefined ? '' : `，任务 ${task}`
@@ -37,14 +29,9 @@ export const plans: PlanSentences = {
     return `${nameOf(planFindings, code)}（${path}${of}）：${expectedFound(say(expected), say(found))}${who}`
   },
 
-  figure({ code, where, statement, computed, likely }, say) {
+  figure({ code, where, statement, computed }, say) {
     const right = computed === undefined ? '' : `，算得 ${computed}`
-    const slips = likely.map(
-      ({ figure, printed, corrected, slip, settles }) =>
-        `${say(figure)} ${printed} 改为 ${corrected}（${nameOf(SLIPS, slip)}，消除 ${settles} 处不符）`,
-    )
-    const perhaps = slips.length === 0 ? '' : `；可能的更正：${slips.join('，或者')}`
-    return `${say(where)}：${nameOf(RELATIONS, code)}，原文 ${statement}${right}${perhaps}`
+    return `${say(where)}：${nameOf(RELATIONS, code)}，原文 ${statement}${right}`
   },
 
   unplaced: ({ task, round, visits, reason }) =>

@@ -92,10 +92,6 @@ export const year: Sentences<YearMessages> = {
   'account-figure': ({ account, figure }) => `${account}，${FIGURES[figure]}`,
   'account-share': ({ account, figure }) => `${account}，${FIGURES[figure]}占比`,
   'account-shares': ({ account }) => `${account}，各项占比`,
-  'account-head': ({ account, figure, head }) => `${account}，${FIGURES[figure]}中的${head}`,
-  factor: ({ label, number }) => `${label}，第 ${number} 个因数`,
-  term: ({ label, term }) => `${label}，${term}`,
-  'calendar-days': '日历的工作日',
 
   'schedule-of-plan': ({ plan }) => `计划“${plan}”的全年安排`,
   'task-or-round-of-plan': '计划中的任务及其轮次',

@@ -17,6 +17,7 @@ import { checkValues } from './counts.ts'
 import { estimatesOf } from './estimates.ts'
 import { type BulletinPart, figuresOf } from './figures.ts'
 import { framesOf } from './frames.ts'
+import { overviewOf } from './overview.ts'
 import { keyUnitPoints } from './points.ts'
 import { countedShare } from './rates.ts'
 import { type BulletinRow, furtherRow, type ReadDraw, readDraw } from './rows.ts'
@@ -31,12 +32,16 @@ export interface BulletinOptions {
   readonly schedule?: readonly ScheduledDay[]
   /** Visits that no draw led to. */
   readonly visits?: readonly FurtherVisit[]
-  /** Names in the values of the outcomes; `violation`, `rectified` and `penalty` if absent. */
+  /** Names in the values of the outcomes; where absent, each its own. */
   readonly variables?: {
     readonly violation?: string
     readonly rectified?: string
     readonly penalty?: string
+    readonly major?: string
+    readonly fine?: string
   }
+  /** Names of values that count kinds of what was found, for the leading ones. */
+  readonly kinds?: readonly string[]
   /** A ratio from one half to below one; `"19/20"` if absent. */
   readonly confidence?: string
   /** The same period of the year before: its bulletin, or its counts. */
@@ -119,9 +124,12 @@ export function bulletin(
   for (const own of [...parts.map((part) => part.rows), outside]) checkValues(own, names)
 
   const tail = halfOfTheRest(confidence)
+  const key = new Set(keyTasks ?? unitTasks(checked))
+  const keyParts = parts.filter((_, index) => key.has(planned[index]?.id ?? ''))
   const figures = (of: readonly BulletinPart[], last: FiguresBefore | undefined) =>
     figuresOf(of, names, tail, last)
   const total = figures(parts, before?.total)
+  const { coverage: keyUnits } = figures(keyParts, undefined)
   const tasks = planned.map(({ id, title, department, kind, doubleRandom }, index) => ({
     task: id,
     title,
@@ -146,6 +154,7 @@ export function bulletin(
     from,
     to,
     confidence,
+    overview: overviewOf(rows, { names, kinds: given.kinds ?? [], keyUnits }),
     total,
     departments,
     tasks,
@@ -166,7 +175,7 @@ export function bulletin(
     points:
       scale === undefined
         ? null
-        : keyUnitPoints(keyTasks ?? unitTasks(checked), read, all, {
+        : keyUnitPoints([...key], read, all, {
             period: { from, to },
             ...scale,
           }),
@@ -178,7 +187,13 @@ function unitTasks({ tasks }: Plan): string[] {
   return tasks.flatMap(({ id, category }) => (category === 'unit' ? [id] : []))
 }
 
-const NAMES = { violation: 'violation', rectified: 'rectified', penalty: 'penalty' }
+const NAMES = {
+  violation: 'violation',
+  rectified: 'rectified',
+  penalty: 'penalty',
+  major: 'major',
+  fine: 'fine',
+}
 
 function tasksOf(rows: readonly { readonly task?: string }[]): string[] {
   return rows.flatMap(({ task }) => task ?? [])

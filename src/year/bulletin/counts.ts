@@ -8,6 +8,8 @@ export interface Variables {
   readonly violation: string
   readonly rectified: string
   readonly penalty: string
+  readonly major: string
+  readonly fine: string
 }
 
 /** What rows of a period add up to; plan and schedule are not theirs to say. */

@@ -165,6 +165,36 @@ export interface DepartmentFigures extends BulletinFigures {
   readonly department: string
 }
 
+/**
+ * A period in the terms of the authority's own reports: all visits together, whether the plan or a
+ * complaint led to them.
+ */
+export interface BulletinOverview {
+  /** 家次: visits done, a joint visit once. */
+  readonly visits: number
+  /** Of the visits: those for a task of the plan, and all others. */
+  readonly planned: CountedShare
+  readonly triggered: CountedShare
+  readonly items: {
+    /** 问题隐患: all that was found, piece by piece. */
+    readonly found: number
+    /** 整改率 as authorities report it: items put right, of those found. */
+    readonly putRight: CountedShare
+    /** Items found in 1,000 visits, with one decimal; null without visits. */
+    readonly perThousand: string | null
+  }
+  /** The other meaning of 整改率: matters with all their items put right, of those with any. */
+  readonly visitsPutRight: CountedShare
+  /** 重大事故隐患. */
+  readonly major: { readonly found: number; readonly perThousand: string | null }
+  /** Sum of the fines, in the unit of the values. */
+  readonly fines: number
+  /** How often each of the `kinds` was found, most often first. */
+  readonly leading: readonly { readonly kind: string; readonly found: number }[]
+  /** Units inspected for a key task, of those in the frames of its rounds. */
+  readonly keyUnits: CountedShare
+}
+
 /** A period of a plan in figures (半年通报). */
 export interface Bulletin {
   readonly plan: string
@@ -173,6 +203,7 @@ export interface Bulletin {
   readonly to: string
   /** A ratio in lowest terms. */
   readonly confidence: string
+  readonly overview: BulletinOverview
   readonly total: BulletinFigures
   /** In the order in which the plan names them. */
   readonly departments: readonly DepartmentFigures[]

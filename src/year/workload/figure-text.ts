@@ -12,13 +12,9 @@ export function decimalsOf(text: string): number {
 /** Six decimals are the most that a figure can be printed with. */
 const MOST_DECIMALS = 6
 
-/** The shortest decimal with a number of decimals in this range; undefined if there is none. */
-export function textOf(
-  value: Ratio | undefined,
-  least: number,
-  most: number = MOST_DECIMALS,
-): string | undefined {
-  for (let decimals = least; value !== undefined && decimals <= most; decimals += 1) {
+/** The shortest decimal; undefined if there is none. */
+export function textOf(value: Ratio | undefined): string | undefined {
+  for (let decimals = 0; value !== undefined && decimals <= MOST_DECIMALS; decimals += 1) {
     const scaled = times(value, ratio(BigInt(`1${'0'.repeat(decimals)}`), 1))
     if (scaled.q !== 1n) continue
     const digits = String(scaled.p < 0n ? -scaled.p : scaled.p).padStart(decimals + 1, '0')

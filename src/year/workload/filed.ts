@@ -1,7 +1,6 @@
 import type { Message } from '../../core/message.ts'
 import type { WorkCalendar } from '../../schema/inputs/work-calendar.ts'
 import type { RelationCode } from './figure-relation.ts'
-import type { Slip } from './figure-slip.ts'
 
 /** A figure as a plan prints it: an integer, or a text such as `"12.5"`; at most six decimals. */
 export type Printed = number | string
@@ -64,20 +63,6 @@ export interface CheckWorkloadOptions {
   readonly calendar?: WorkCalendar
 }
 
-/** One character of one figure that could be the slip. */
-export interface LikelySlip {
-  /** Which figure. */
-  readonly figure: Message
-  readonly printed: string
-  readonly corrected: string
-  /** What printing did to the corrected figure. */
-  readonly slip: Slip
-  /** The equation as it would read. */
-  readonly statement: string
-  /** How many of the findings it would settle, this one included. */
-  readonly settles: number
-}
-
 /** Printed figures that do not agree. */
 export interface FigureFinding {
   readonly code: RelationCode
@@ -91,6 +76,4 @@ export interface FigureFinding {
    * nothing.
    */
   readonly computed?: string
-  /** Those that settle most first; none of them spoils an equation that holds. */
-  readonly likely: readonly LikelySlip[]
 }
