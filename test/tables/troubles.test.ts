@@ -43,6 +43,15 @@ describe('a file that is called otherwise', () => {
     expect(remarksOf(readWith({ [name]: content }), 'ask')).toEqual(['file-unread × 1'])
   })
 
+  it('is a folder, where recusals may lie, and is asked about unless it is empty', () => {
+    expect(remarksOf(readWith({ '往年/': '回避.csv' }), 'ask')).toEqual(['file-unread × 1'])
+    expect(saidOf(readWith({ '往年/': '回避.csv' }), 'file-unread')).toContain('“往年/”')
+    expect(remarksOf(readWith({ '往年/': '' }), 'ask')).toEqual([])
+    expect(remarksOf(readWith({ '.git/': 'HEAD' }), 'ask')).toEqual([])
+    const mapping = [{ file: '往年/', table: '不读' }]
+    expect(remarksOf(readWith({ '往年/': '回避.csv' }, { mapping }), 'ask')).toEqual([])
+  })
+
   it.each(['~$回避.xlsx', '.DS_Store', '._回避.csv', 'Thumbs.db', '.~lock.回避.csv#'])(
     'and was left behind by a program is named, no more: %s',
     (name) => {

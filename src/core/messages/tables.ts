@@ -18,6 +18,7 @@ export interface WhyUnread {
   readonly 'protocol-document': None
   readonly 'unknown-format': None
   readonly 'empty-file': None
+  readonly 'folder-unread': None
   readonly 'no-known-headings': None
   readonly 'headings-missing': InTable & { readonly columns: readonly Column[] }
   readonly 'workbook-unreadable': None

@@ -16,6 +16,7 @@ export const tables: Sentences<TablesMessages> = {
   'lock-file': 'left behind by a program',
   'protocol-document': 'a document of the protocol',
   'unknown-format': 'no format that can be read',
+  'folder-unread': 'it is a folder, whose files are read only when moved up beside the others',
   'empty-file': 'nothing is in it',
   'no-known-headings': 'no heading that is known',
   'headings-missing': ({ table, columns }) =>

@@ -19,6 +19,7 @@ export const tables: Sentences<TablesMessages> = {
   'protocol-document': '公告、记录一类的协议文件',
   'unknown-format': '不是能读的格式',
   'empty-file': '没有内容',
+  'folder-unread': '这是文件夹，其中的文件要移到外面一层才读',
   'no-known-headings': '没有认识的表头',
   'headings-missing': ({ table, columns }) =>
     `像${titleOf(table)}，但缺少 ${quotes(columns.map(({ title }) => title))}`,
