@@ -74,6 +74,7 @@ export interface ReadingMessages {
   'totals-row': InTable
   'note-row': InTable
   'headings-again': InTable
+  'another-table-below': InTable
   'row-of-numbers-only': InTable
   'rows-hidden': InTable & { readonly rows: number }
   'row-too-long': InTable & { readonly count: number }

@@ -70,6 +70,8 @@ export const tables: Sentences<TablesMessages> = {
 
   'totals-row': ({ table }) => `rows of totals of ${titleOf(table)} were not read`,
   'note-row': ({ table }) => `remarks and section titles of ${titleOf(table)} were not read`,
+  'another-table-below': ({ table }) =>
+    `below ${titleOf(table)} another table begins; put it into a sheet of its own`,
   'headings-again': ({ table }) => `headings that ${titleOf(table)} repeats were not read`,
   'row-of-numbers-only': ({ table }) =>
     `rows of ${titleOf(table)} with nothing but numbers were not read`,
