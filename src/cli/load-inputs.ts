@@ -12,8 +12,20 @@ export async function loadFiles(terminal: Terminal, path: string): Promise<reado
     return [{ name: basename(path), bytes: await bytesOf(path) }]
   }
   const entries = await readdir(path, { withFileTypes: true })
-  const names = entries.flatMap((entry) => (entry.isDirectory() ? [] : [entry.name]))
-  return Promise.all(names.map(async (name) => ({ name, bytes: await bytesOf(join(path, name)) })))
+  return Promise.all(
+    entries.map(async (entry) => {
+      const inside = join(path, entry.name)
+      return entry.isDirectory()
+        ? { name: `${entry.name}/`, bytes: await namesIn(inside) }
+        : { name: entry.name, bytes: await bytesOf(inside) }
+    }),
+  )
+}
+
+/** What a folder among the files holds: not read, but a recusal may lie there. */
+async function namesIn(folder: string): Promise<Uint8Array> {
+  const names = await readdir(folder)
+  return new TextEncoder().encode(names.sort().join('\n'))
 }
 
 /** Node's own class of bytes is none of plain JavaScript. */

@@ -16,6 +16,15 @@ export function checkAmendmentDays(
   { change, date }: Pick<AmendmentBody, 'change' | 'date'>,
 ): void {
   const days = rounds.flatMap(({ window }) => window)
+  if (days.length === 0) {
+    fail({
+      code: 'evidence/failed',
+      path: 'rounds',
+      expected: say('some-value'),
+      found: say('nothing'),
+      fix: say('verify-record-before-amending'),
+    })
+  }
   const first = days.reduce((a, b) => (a < b ? a : b))
   const last = days.reduce((a, b) => (a > b ? a : b))
   const from = by === null ? `${first.slice(0, 4)}-01-01` : firstDayOf(by)

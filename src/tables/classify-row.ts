@@ -1,14 +1,28 @@
 import { fold } from '../schema/kit/fold.ts'
+import { TABLES, type TableForm } from './forms.ts'
+import { columnOf } from './headings.ts'
 import { type Layout, repeatsHeadings } from './layout.ts'
 
 /** What a row below the headings is. */
-export type RowClass = 'data' | 'blank' | 'numbers-only' | 'headings' | 'total' | 'note'
+export type RowClass =
+  | 'data'
+  | 'blank'
+  | 'numbers-only'
+  | 'headings'
+  /** Those of another table in the same sheet. */
+  | 'headings-of-another'
+  | 'total'
+  | 'note'
 
-const UNIT = '(?:家次|家|户|人次|人|条|个|项|次)?'
+const UNIT = '(?:\\(?(?:家次|家|户|人次|人|条|个|项|次)\\)?)?'
+const NUMBER = '[\\d零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?:\\.\\d+)?'
+/** A subtotal is called after what it is of: 梅陇镇小计. */
 const TOTAL = new RegExp(
-  `^(?:本页|本表)?(?:合计|总计|小计|共计|累计|汇总|total|subtotal|grandtotal|sum)(?:数|家数|户数)?:?共?\\d*${UNIT}$`,
+  `^(?:.{0,8}(?:合计|总计|小计|共计|累计|汇总)|总共|计|总?[家户]数|total|subtotal|grandtotal|sum)(?:数|家数|户数)?${UNIT}:?共?(?:${NUMBER})?${UNIT}$`,
 )
-const COUNT = new RegExp(`^共?计?\\d+(?:\\.\\d+)?${UNIT}$`)
+/** One count, or several with what each is of: 营业1家;停业1家. */
+const COUNT = new RegExp(`^(?:[^\\d;,、]{0,6}${NUMBER}${UNIT}[;,、。]?)+$`)
+const COUNTED = new RegExp(`^(?:以上|本页|本表)?共计?${NUMBER}${UNIT}$`)
 const NOTE =
   /^(?:注|备注|说明|填表说明|填报说明|填[表报]人|制表人?|制表单位|填[表报]单位|[制填]表日期|审核人?|经办人|[单位]*负责人|联系人|数据来源|以上|本表|截[至止])(?:\d*[:(、。,.]|$|.{0,6}:)/
 const SECTION = /^[(（]?[一二三四五六七八九十]+[)）、.]|^第.{1,3}[章节部]/
@@ -20,6 +34,7 @@ const SENTENCE = 20
  */
 export function classifyRow(texts: readonly string[], { columns, form }: Layout): RowClass {
   if (repeatsHeadings(texts, columns)) return 'headings'
+  if (beginsAnother(texts, form)) return 'headings-of-another'
   let first = ''
   let filled = 0
   let known = 0
@@ -43,7 +58,7 @@ export function classifyRow(texts: readonly string[], { columns, form }: Layout)
   const isTotal =
     words.some((word) => TOTAL.test(word)) &&
     keys.every((key) => TOTAL.test(fold(key)) || COUNT.test(fold(key)))
-  if (isTotal || (fold(first).startsWith('共') && COUNT.test(fold(first)))) return 'total'
+  if (isTotal || (keys.length < 2 && COUNTED.test(fold(first)))) return 'total'
   if (!isWhole && NOTE.test(fold(first))) return 'note'
   if (known === 0) {
     return texts.every((text) => /^\d*$/.test(text)) ? 'numbers-only' : 'note'
@@ -55,5 +70,20 @@ export function classifyRow(texts: readonly string[], { columns, form }: Layout)
 }
 
 function looksTotal(text: string): boolean {
-  return /计|汇总|total|sum/i.test(text)
+  return /[计总共]|汇总|[家户]数|total|sum/i.test(text)
+}
+
+/** Whether a row is headings of a table, with all that are required; a table that says headings has none. */
+function beginsAnother(texts: readonly string[], form: TableForm): boolean {
+  const filled = texts.filter((text) => text !== '')
+  if (filled.length < 2 || !TABLES.includes(form)) return false
+  // Most rows are firms, with a number among their first cells.
+  if (filled.slice(0, 2).some((text) => /\d/.test(text))) return false
+  return TABLES.some((other) => {
+    const names = filled.flatMap((text) => columnOf(text, other)?.column.name ?? [])
+    const isWhole = other.columns.every(
+      ({ name, required }) => required !== true || names.includes(name),
+    )
+    return isWhole && 2 * names.length > filled.length
+  })
 }

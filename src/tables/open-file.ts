@@ -9,7 +9,10 @@ import type { Sheet } from './sheet.ts'
 import { sheetsOfWorkbook } from './workbook.ts'
 import { LARGEST_WORKBOOK, unpack } from './zip.ts'
 
-/** A file as a person hands it in. */
+/**
+ * A file as a person hands it in. One whose name ends in a slash is a folder that lies among them: it
+ * is asked about, and its bytes are the names of what is in it, so that other files ask anew.
+ */
 export interface TableFile {
   readonly name: string
   readonly bytes: Uint8Array
@@ -32,9 +35,11 @@ const LARGEST_FILE = 512 * 1024 * 1024
 
 /** Opens a file by what its bytes are, whatever its name ends in. */
 export function openFile({ name, bytes }: TableFile, remarks: RemarkList): Opened {
-  const base = name.split(/[/\\]/).pop() ?? name
+  const isFolder = name.endsWith('/')
+  const base = (isFolder ? name.slice(0, -1) : name).split(/[/\\]/).pop() ?? name
   if (LEFT_BEHIND.test(base)) return closed('lock-file')
   if (bytes.length === 0) return closed('empty-file')
+  if (isFolder) return closed('folder-unread')
   if (bytes.length > LARGEST_FILE) {
     remarks.add('file-too-large', { file: name, bytes: bytes.length, limit: LARGEST_FILE })
     return { kind: 'refused' }
@@ -94,7 +99,7 @@ function openWorkbook(data: Uint8Array | string, file: string, hidden?: HiddenRo
 }
 
 function closed(
-  why: 'lock-file' | 'empty-file' | 'unknown-format' | 'workbook-unreadable',
+  why: 'lock-file' | 'empty-file' | 'folder-unread' | 'unknown-format' | 'workbook-unreadable',
 ): Opened {
   return { kind: 'closed', why: say(why) }
 }

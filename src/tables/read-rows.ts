@@ -44,6 +44,7 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
   for (const row of sheet.rows.slice(0, layout.top)) counts[isBlank(row) ? 'blank' : 'title'] += 1
   const ROW_REMARKS = {
     headings: ['headings-again', 'heading'],
+    'headings-of-another': ['another-table-below', 'heading'],
     'numbers-only': ['row-of-numbers-only', 'blank'],
     total: ['totals-row', 'total'],
     note: ['note-row', 'note'],

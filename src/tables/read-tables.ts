@@ -250,13 +250,14 @@ function openAll(
 
 /** A file that its name says to be a table is asked about; what programs leave behind is not. */
 function passOver({ name, bytes }: TableFile, why: Message, remarks: RemarkList): void {
-  // Nobody can see what headings a workbook has that does not open.
+  // Nobody can see what headings a workbook has that does not open, nor what is in a folder.
   const isMeant =
-    why.id === 'workbook-unreadable' || (!NEVER_MEANT.includes(why.id) && couldBeMeant(name))
+    ALWAYS_MEANT.includes(why.id) || (!NEVER_MEANT.includes(why.id) && couldBeMeant(name))
   if (isMeant) remarks.add('file-unread', { file: name, size: bytes.length, why })
   else remarks.add('file-passed-over', { file: name, why })
 }
 
+const ALWAYS_MEANT = ['workbook-unreadable', 'folder-unread']
 const NEVER_MEANT = ['lock-file', 'protocol-document', 'told-not-to-read']
 
 /**

@@ -39,6 +39,7 @@ export const SEVERITY: { readonly [Id in keyof ReadingMessages]: ErrorCode | 'as
   'totals-row': 'note',
   'note-row': 'note',
   'headings-again': 'note',
+  'another-table-below': 'input/choice',
   'row-of-numbers-only': 'note',
   'rows-hidden': 'ask',
   'row-too-long': 'input/unknown-field',

@@ -26,7 +26,7 @@ import { drawFromSeed, holdCeremony } from '../ceremony/world.ts'
 import { effort } from '../effort.ts'
 import { canonical, digest, sha256 } from '../reference/canonical.ts'
 import { stream } from '../reference/draws.ts'
-import { type Dice, type Draft, exchangeIn, exchangesIn } from './exchange.ts'
+import { type Dice, type Draft, exchangeIn, exchangesIn, isBranch } from './exchange.ts'
 import { announced, drawnNumber, petrol, SERIES } from './petrol-series.ts'
 import { remade, remadeNotice, remadeProof, remadeRecord } from './remake.ts'
 
@@ -173,6 +173,8 @@ function proofTargets(): Target[] {
         const { announcementDigest, announcedAt } = known
         return verifyProof(text, { announcementDigest, announcedAt } as object)
       },
+      // That of another entry is as genuine.
+      mayBe: (draft) => entries.some((each) => canonical(each) === canonical(draft)),
       share: 1,
     },
   ]
@@ -273,7 +275,7 @@ function seriesTarget(isKept: boolean): Target {
       const texts = draft.documents.map((body: Draft, index: number) => {
         const relinked = isRelinked ? relink(body, made) : body
         const kind = (relinked?.head ?? relinked)?.kind
-        const isRecord = kind === 'record'
+        const isRecord = isBranch(relinked?.head)
         const text = isRecord
           ? remadeRecord(relinked, undefined, dice)
           : remade(typeof kind === 'string' ? kind : KINDS_AT[index % 6]!, relinked)
@@ -361,6 +363,17 @@ function otherTargets(): Target[] {
       share: 3,
     },
     {
+      ...recordTarget('that an amendment changes', { ...ofPetrol, blinding: undefined }, [
+        otherFirst.record,
+      ]),
+      check: (record) => {
+        const { inputs: data } = ofPetrol
+        const recordDigest = first.record.digest
+        return verifyAmendment(canonicalJson(amendment), { record, recordDigest, data })
+      },
+      share: 2,
+    },
+    {
       ...changed,
       check: (text) => {
         const data = ofPetrol.inputs
@@ -417,8 +430,20 @@ it.each(targets)('no resealed mutant is verified: $name', (target) => {
     })
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
   }
-  console.log(`${name}: ${wanted} mutants`, outcomes, `${alike} say nothing else`)
+  console.log(`${name}: ${wanted} mutants ${JSON.stringify(outcomes)}, ${alike} say nothing else`)
   expect([...slips]).toEqual([])
+})
+
+it('a record without rounds, beside an amendment, is refuted and ends nothing', () => {
+  const body = structuredClone(bodyOf(first.record))
+  body.head.rounds = []
+  const record = remadeRecord(body, undefined, { below: () => 1 })
+  const { digest: of } = JSON.parse(record)
+  const text = remade('amendment', { ...bodyOf(amendment), record: of })
+  const known = { ...ofPetrol.known, amendments: [text] }
+  expect(verify(record, ofPetrol.inputs, known).outcome).toBe('refuted')
+  const beside = { record, recordDigest: of, data: ofPetrol.inputs }
+  expect(verifyAmendment(text, beside).outcome).toBe('refuted')
 })
 
 /** The body of a document, or the bodies of a series and its ledger. */

@@ -43,6 +43,15 @@ describe('a file that is called otherwise', () => {
     expect(remarksOf(readWith({ [name]: content }), 'ask')).toEqual(['file-unread × 1'])
   })
 
+  it('is a folder, where recusals may lie, and is asked about unless it is empty', () => {
+    expect(remarksOf(readWith({ '往年/': '回避.csv' }), 'ask')).toEqual(['file-unread × 1'])
+    expect(saidOf(readWith({ '往年/': '回避.csv' }), 'file-unread')).toContain('“往年/”')
+    expect(remarksOf(readWith({ '往年/': '' }), 'ask')).toEqual([])
+    expect(remarksOf(readWith({ '.git/': 'HEAD' }), 'ask')).toEqual([])
+    const mapping = [{ file: '往年/', table: '不读' }]
+    expect(remarksOf(readWith({ '往年/': '回避.csv' }, { mapping }), 'ask')).toEqual([])
+  })
+
   it.each(['~$回避.xlsx', '.DS_Store', '._回避.csv', 'Thumbs.db', '.~lock.回避.csv#'])(
     'and was left behind by a program is named, no more: %s',
     (name) => {
@@ -138,6 +147,15 @@ describe('a row that is no data', () => {
     ['共5家,,,', 'totals-row × 1'],
     ['6,合计,,', 'totals-row × 1'],
     ['Total,5,,', 'totals-row × 1'],
+    ['合计（家）,2,,', 'totals-row × 1'],
+    ['合计,二家,,', 'totals-row × 1'],
+    ['总　计,贰家,,', 'totals-row × 1'],
+    ['总家数,2,,', 'totals-row × 1'],
+    ['梅陇镇小计,2家,,加油站', 'totals-row × 1'],
+    ['以上合计,2,,', 'totals-row × 1'],
+    ['总共,2家,,', 'totals-row × 1'],
+    ['以上共2家,,,', 'totals-row × 1'],
+    ['合计,营业1家；停业1家,,', 'totals-row × 1'],
     ['注：以上数据截至3月底,,,', 'note-row × 1'],
     ['填表人：张三,,审核人：李四,', 'note-row × 1'],
     ['一、梅陇镇,,,', 'note-row × 1'],
@@ -152,12 +170,22 @@ describe('a row that is no data', () => {
   it.each([
     'JY09,合计科技有限公司,梅陇镇,加油站',
     'JY09,上海总计会计师事务所,,',
+    'JY09,三一,,',
+    '共和新路,七星,,',
     'JY09,备注文具店,,',
     '共青镇01,第一章书店,,',
     '9,9,,',
   ])('is not seen in a firm: %s', (row) => {
     expect(inputs(readWith(firms(firm(1, '加油站'), row))).enterprises).toHaveLength(2)
   })
+
+  it.each(['工号,企业编号,事由,', '企业编号,检查日期,,', '工号,姓名,所属科室,'])(
+    'is the headings of another table, and is refused: %s',
+    (row) => {
+      const reading = readWith(firms(firm(1, '加油站'), '', row, 'ZF01,JY01,亲属,'))
+      expect(remarksOf(reading, 'refused')).toContain('another-table-below × 1')
+    },
+  )
 
   it('is not guessed at: a row that lacks what it needs is refused', () => {
     const reading = readWith(firms(firm(1, '加油站'), '梅陇镇,,,'))

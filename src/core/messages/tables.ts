@@ -18,6 +18,7 @@ export interface WhyUnread {
   readonly 'protocol-document': None
   readonly 'unknown-format': None
   readonly 'empty-file': None
+  readonly 'folder-unread': None
   readonly 'no-known-headings': None
   readonly 'headings-missing': InTable & { readonly columns: readonly Column[] }
   readonly 'workbook-unreadable': None
@@ -73,6 +74,7 @@ export interface ReadingMessages {
   'totals-row': InTable
   'note-row': InTable
   'headings-again': InTable
+  'another-table-below': InTable
   'row-of-numbers-only': InTable
   'rows-hidden': InTable & { readonly rows: number }
   'row-too-long': InTable & { readonly count: number }

@@ -16,6 +16,7 @@ export const tables: Sentences<TablesMessages> = {
   'lock-file': 'left behind by a program',
   'protocol-document': 'a document of the protocol',
   'unknown-format': 'no format that can be read',
+  'folder-unread': 'it is a folder, whose files are read only when moved up beside the others',
   'empty-file': 'nothing is in it',
   'no-known-headings': 'no heading that is known',
   'headings-missing': ({ table, columns }) =>
@@ -69,6 +70,8 @@ export const tables: Sentences<TablesMessages> = {
 
   'totals-row': ({ table }) => `rows of totals of ${titleOf(table)} were not read`,
   'note-row': ({ table }) => `remarks and section titles of ${titleOf(table)} were not read`,
+  'another-table-below': ({ table }) =>
+    `below ${titleOf(table)} another table begins; put it into a sheet of its own`,
   'headings-again': ({ table }) => `headings that ${titleOf(table)} repeats were not read`,
   'row-of-numbers-only': ({ table }) =>
     `rows of ${titleOf(table)} with nothing but numbers were not read`,

@@ -19,6 +19,7 @@ export const tables: Sentences<TablesMessages> = {
   'protocol-document': '公告、记录一类的协议文件',
   'unknown-format': '不是能读的格式',
   'empty-file': '没有内容',
+  'folder-unread': '这是文件夹，其中的文件要移到外面一层才读',
   'no-known-headings': '没有认识的表头',
   'headings-missing': ({ table, columns }) =>
     `像${titleOf(table)}，但缺少 ${quotes(columns.map(({ title }) => title))}`,
@@ -71,6 +72,8 @@ export const tables: Sentences<TablesMessages> = {
 
   'totals-row': ({ table }) => `${titleOf(table)}的合计行没有读`,
   'note-row': ({ table }) => `${titleOf(table)}的备注、落款、分段标题没有读`,
+  'another-table-below': ({ table }) =>
+    `${titleOf(table)}的下面又有一张表的表头。一个工作表只放一张表，请分开`,
   'headings-again': ({ table }) => `${titleOf(table)}中重复出现的表头没有读`,
   'row-of-numbers-only': ({ table }) => `${titleOf(table)}只有序号的空行没有读`,
   'rows-hidden': ({ table, rows }) =>
