@@ -105,7 +105,7 @@ export type {
   Reveal,
   VerifyBeacon,
 } from './schema/documents/entropy.ts'
-export type { LedgerEntry } from './schema/documents/ledger.ts'
+export type { LedgerEntry, LedgerKind } from './schema/documents/ledger.ts'
 export type { DocumentKinds } from './schema/documents/parse-document.ts'
 export type { Allocation, Design, Rotation, Rounding, Stratum } from './schema/inputs/design.ts'
 export type { Enterprise } from './schema/inputs/enterprise.ts'
