@@ -254,30 +254,30 @@ describe('the package', () => {
  * outside. Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 479_000,
-  'index.cjs': 578_500,
+  'index.js': 495_000,
+  'index.cjs': 598_000,
   // CommonJS brings @noble/hashes, and names the file in each use of what another one exports.
   // These two read records, and share the files of the ceremony instead of parts of them.
-  'report.js': 541_000,
-  'disclose.js': 495_500,
-  'year.js': 360_000,
-  'sql.js': 204_000,
-  'beacon.js': 24_500,
+  'report.js': 558_000,
+  'disclose.js': 511_000,
+  'year.js': 365_000,
+  'sql.js': 207_000,
+  'beacon.js': 25_000,
   // All that an enterprise loads to check a proof, beside a hash function.
-  'proof.js': 92_500,
+  'proof.js': 94_000,
   // With the packages that they bring along, and the root and the year, whose tables they write.
-  'files.js': 762_000,
-  'files.cjs': 891_500,
+  'files.js': 784_000,
+  'files.cjs': 919_000,
   // Most of it the package that reads and writes workbooks; the root, whose visits it writes.
-  'tables.js': 1_640_000,
-  'tables.cjs': 1_750_000,
+  'tables.js': 1_673_000,
+  'tables.cjs': 1_785_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 367_000,
-  'index.d.ts': 164_000,
-  'report.d.ts': 134_000,
-  'year.d.ts': 164_000,
-  'proof.d.ts': 67_000,
+  'cli.js': 343_000,
+  'index.d.ts': 170_000,
+  'report.d.ts': 136_000,
+  'year.d.ts': 168_000,
+  'proof.d.ts': 69_000,
 }
 
 /** Bytes that a bundler makes of an import, minified, with all packages. */
