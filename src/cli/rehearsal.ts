@@ -10,6 +10,7 @@ import {
 import { inclusion } from 'double-random/report'
 import { checkPlan } from 'double-random/year'
 import { readRatio } from '../core/ratio.ts'
+import { fold } from '../schema/kit/fold.ts'
 import { findingLines } from './messages/finding-lines.ts'
 import { inLanguage } from './messages/in-language.ts'
 import { type Question, questionOf } from './questions.ts'
@@ -33,6 +34,26 @@ const ASKED: readonly Finding['code'][] = [
   'related-alone',
 ]
 
+const NAMING = ['pastVisits', 'plannedVisits', 'penalties', 'lists'] as const
+
+/**
+ * Findings on tables that name enterprises otherwise than by id: by name, without leading zeros, or
+ * so that no row fits. Whoever only moved away is in none of these.
+ */
+function tablesWithNames(inputs: Inputs): Finding['code'][] {
+  const plain = (text: string) => fold(text).replace(/^0+/, '')
+  const ids = new Set(inputs.enterprises.map(({ id }) => id))
+  const near = new Set(inputs.enterprises.flatMap(({ id, name }) => [plain(id), plain(name)]))
+  return NAMING.flatMap((table) => {
+    const rows: readonly { readonly enterprise: string }[] = inputs[table]
+    const unknown = rows.filter(({ enterprise }) => !ids.has(enterprise))
+    const isMistaken =
+      unknown.some(({ enterprise }) => near.has(plain(enterprise))) ||
+      (unknown.length > 0 && unknown.length === rows.length)
+    return isMistaken ? [`unknown-enterprise-${table}` as const] : []
+  })
+}
+
 /** Rehearses the draw of a batch, by default of the whole plan. */
 export async function rehearse(
   terminal: Terminal,
@@ -49,7 +70,10 @@ export async function rehearse(
   const pairing = await stage(terminal, 'drawing', () => checkPairing(inputs, sample))
   const { rounds } = record.body.head
   const vacancies = record.body.tables.vacancies.length
-  const asked = inputs.findings.filter(({ code }) => ASKED.includes(code))
+  const mistaken = tablesWithNames(inputs)
+  const asked = inputs.findings.filter(
+    ({ code }) => ASKED.includes(code) || mistaken.includes(code),
+  )
   const errors = plan.findings.filter(({ level }) => level === 'error')
   return {
     questions: [

@@ -1,4 +1,4 @@
-import { type Inputs, isDoubleRandomError, parseInputs } from 'double-random'
+import { type InputData, type Inputs, isDoubleRandomError, parseInputs } from 'double-random'
 import { DoubleRandomError, type ErrorCode, fail, type Problem } from '../core/errors.ts'
 import { type Message, say, show } from '../core/message.ts'
 import { formOf, type TableKey } from './forms.ts'
@@ -32,7 +32,7 @@ export function inputsOf(reading: Reading): Inputs {
     if (!isDoubleRandomError(error)) throw error
     const problems = error.problems.map((problem) => ({
       ...problem,
-      ...placeIn(origins, problem),
+      ...(placeIn(origins, problem) ?? placeOfUnit(reading, problem)),
       found: foundIn(origins, problem.found),
     }))
     throw new DoubleRandomError(error.code, problems, { ...error.counts })
@@ -102,7 +102,7 @@ function placeIn(
   const at = originAt(some, Number(index))
   if (at === undefined) return undefined
   const { file, sheet, headings } = at.origin
-  const heading = member === '' ? undefined : (headings[member] ?? titleOf(name, member))
+  const heading = member === '' ? undefined : headingOf(member, headings, name)
   const cell = {
     file,
     ...(sheet === undefined ? {} : { sheet }),
@@ -110,6 +110,22 @@ function placeIn(
     ...(heading === undefined ? {} : { heading }),
   }
   return { path: pathOf(cell), cell }
+}
+
+/** A problem of a column, `recusals.inspector`, at the first row with what it says of it. */
+function placeOfUnit({ inputs, origins }: Reading, { path, unit }: Problem) {
+  const [, name = '', member = ''] = /^(\w+)(?:\.([\w.]+))?$/.exec(path) ?? []
+  const rows = inputs?.[name as keyof InputData]
+  if (unit === undefined || !Array.isArray(rows)) return undefined
+  const index = rows.findIndex((row) => row.id === unit || row[member] === unit)
+  return index < 0 ? undefined : placeIn(origins, { path: `${name}[${index}].${member}` })
+}
+
+/** Of the member, or of the column that a part of it was read from: `leave[0].to`. */
+function headingOf(member: string, headings: Origin['headings'], table: string): string {
+  const whole = member.replace(/\[.*$/, '')
+  const [first = whole] = whole.split('.')
+  return headings[whole] ?? headings[first] ?? titleOf(table, whole)
 }
 
 function originAt(

@@ -30,6 +30,11 @@ const announce = (folder: string) =>
 const asked = ({ lines }: { readonly lines: readonly string[] }) =>
   lines.filter((line) => line.startsWith('？'))
 
+const [, [ID_OF_FIRST = '', NAME_OF_FIRST = ''] = []] = sound['检查对象.csv']
+  .split('\n')
+  .map((line) => line.split(','))
+const visitsOf = (firm: string) => `企业编号,检查日期\n${firm},2025-06-02\n`
+
 describe('check answers', () => {
   it('可以公告 where nothing is open', async () => {
     const folder = folderWith(sound)
@@ -57,6 +62,9 @@ describe('check answers', () => {
           .replace('31\n', '31,钱二的丈夫\n'),
       },
     ],
+    ['visits of firms by their names', { '检查记录.csv': visitsOf(NAME_OF_FIRST) }],
+    ['visits of ids that lost a zero', { '检查记录.csv': visitsOf(`00${ID_OF_FIRST}`) }],
+    ['visits none of which fits', { '检查记录.csv': visitsOf('别处的企业') }],
     ['more visits than firms', { '任务.csv': sound['任务.csv'].replace('加油站,2,', '加油站,9,') }],
   ])('请先核实, until it is settled: %s', async (_, files) => {
     const folder = folderWith({ ...sound, ...files })
@@ -69,6 +77,12 @@ describe('check answers', () => {
     const again = folderWith({ ...sound, ...files, '核实.csv': settled })
     expect(await check(again)).toMatchObject({ exit: 0, last: '可以公告' })
     expect((await announce(again)).exit).toBe(0)
+  })
+
+  it('可以公告 beside a visit of a firm that has left', async () => {
+    const visits = `${visitsOf(ID_OF_FIRST)}已迁走的企业,2025-06-03\n`
+    const folder = folderWith({ ...sound, '检查记录.csv': visits })
+    expect(await check(folder)).toMatchObject({ exit: 0, last: '可以公告' })
   })
 
   it('不能公告 for what cannot be read, and for what the library refuses', async () => {

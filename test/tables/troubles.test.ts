@@ -1,5 +1,6 @@
-import { type Inputs, parseInputs } from 'double-random'
+import { type Inputs, isDoubleRandomError, parseInputs } from 'double-random'
 import { inputsOf } from 'double-random/tables'
+import { describe as inWords } from 'double-random/words'
 import { describe, expect, it } from 'vitest'
 import { filesOf, inGBK, readWith, remarksOf, saidOf, sound } from './bureau.ts'
 
@@ -391,4 +392,31 @@ it('the sound bureau has nothing to be said of', () => {
   expect(reading.report.remarks).toEqual([])
   expect(parseInputs(reading.inputs as never).enterprises).toHaveLength(5)
   expect(filesOf(sound)).toHaveLength(4)
+})
+
+describe('what the checks refuse is told by cell, row and heading', () => {
+  const officers = `工号,姓名,科室,证号,证件有效期,请假
+ZF01,赵一,危化科,1,2023-01-01/2027-12-31,
+ZF02,钱二,危化科,2,2023-01-01/2027-12-31,2026-03-05~2026-03-02
+ZF03,孙三,危化科,2,2023-01-01/2027-12-31,
+`
+  it.each([
+    [
+      { '执法人员.csv': officers.replace('2026-03-05~', '2026-03-01~') },
+      '执法人员.csv 第 3 行“证号”',
+    ],
+    [{ '执法人员.csv': officers }, '执法人员.csv 第 3 行“请假”'],
+    [{ '回避.csv': '工号,检查对象,事由\nZF01,示范一站,亲属\n' }, '回避.csv 第 2 行“检查对象”'],
+    [{ '回避.csv': '执法人员,企业编号,事由\n赵一,JY01,亲属\n' }, '回避.csv 第 2 行“执法人员”'],
+  ])('%j', (contents, place) => {
+    const reading = readWith(contents)
+    let said = ''
+    try {
+      inputsOf(reading)
+    } catch (error) {
+      said = isDoubleRandomError(error) ? inWords(error, 'zh') : ''
+    }
+    expect(said).toContain(place)
+    expect(said).not.toMatch(/recusals|inspectors|enterprises|waivers|leave/)
+  })
 })

@@ -98,7 +98,7 @@ export const input: Sentences<InputMessages> = {
   'ids-as-well': ({ ids, more }) =>
     `另有${list(ids)}${more > 0 ? `等 ${ids.length + more} 个` : ''}`,
   'remove-or-waive':
-    '只保留一个；确实不是同一单位、同一人的，在“waivers”中一并列出全部编号并写明理由',
+    '只保留一个；确实不是同一单位、同一人的，在“豁免”表中一并列出全部编号并写明理由',
   'id-in-directory': ({ directory }) =>
     directory === 'inspectors' ? '执法检查人员名录库中的编号' : '检查对象名录库中的编号',
   'correct-the-id-of-a-recusal': '更正编号：指不到人或企业的回避不起作用',

@@ -21,12 +21,34 @@ const RELATIONS: Readonly<Record<RelationCode, string>> = {
   calendar: '与日历的工作日不符',
 }
 
+const MEMBERS: Readonly<Record<string, string>> = {
+  visits: '家次',
+  window: '起止日期',
+  days: '检查日期',
+  departments: '责任科室',
+  department: '责任科室',
+  where: '抽取范围',
+  exclude: '剔除',
+  design: '抽取方式',
+  team: '检查组',
+}
+
+/** A path into the plan by the names that people know: 任务“加油站”第1轮“家次”. */
+function placeOf(task: string, path: string): string {
+  const [, round, rest = ''] =
+    /^plan\.tasks\[\d+\](?:\.rounds\[(\d+)\])?(?:\.(.+))?$/.exec(path) ?? []
+  const [member = ''] = rest.split(/[.[]/)
+  const title = MEMBERS[member]
+  const of = round === undefined ? '' : `第${Number(round) + 1}轮`
+  return `任务“${task}”${of}${title === undefined ? '' : `“${title}”`}`
+}
+
 export const plans: PlanSentences = {
   finding({ code, path, task, count, units = [], expected, found }, say) {
-    const of = task === undefined ? '' : `，任务 ${task}`
+    const where = task === undefined ? path : placeOf(task, path)
     const more = count === undefined || count <= units.length ? '' : ' 等'
     const who = count === undefined ? '' : `；涉及 ${count} 家：${units.join('、')}${more}`
-    return `${nameOf(planFindings, code)}（${path}${of}）：${expectedFound(say(expected), say(found))}${who}`
+    return `${nameOf(planFindings, code)}（${where}）：${expectedFound(say(expected), say(found))}${who}`
   },
 
   figure({ code, where, statement, computed }, say) {
