@@ -273,7 +273,7 @@ const CEILINGS = {
   'tables.cjs': 1_785_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 343_000,
+  'cli.js': 356_000,
   'index.d.ts': 170_000,
   'report.d.ts': 136_000,
   'year.d.ts': 168_000,
