@@ -398,7 +398,7 @@ const targets: readonly Target[] = [
   seriesTarget(false),
 ]
 
-const MUTANTS = effort(300, 20_000)
+const MUTANTS = effort(300, 4_000)
 const shares = targets.reduce((sum, { share }) => sum + share, 0)
 
 it.each(targets)('no resealed mutant is verified: $name', (target) => {

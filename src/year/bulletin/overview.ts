@@ -7,7 +7,7 @@ import type { BulletinRow } from './rows.ts'
 import type { BulletinOverview, CountedShare } from './types.ts'
 
 /** What is asked of a period besides its rows. */
-export interface OverviewOptions {
+export interface OverviewBasis {
   readonly names: Variables
   /** Values that count kinds of what was found. */
   readonly kinds: readonly string[]
@@ -18,7 +18,7 @@ export interface OverviewOptions {
 /** A period as authorities report it: planned and triggered visits together. */
 export function overviewOf(
   rows: readonly BulletinRow[],
-  { names, kinds, keyUnits }: OverviewOptions,
+  { names, kinds, keyUnits }: OverviewBasis,
 ): BulletinOverview {
   const done = rows.filter(({ state }) => state === 'inspected')
   const recorded = done.filter(({ values }) => Object.hasOwn(values, names.violation))
