@@ -93,7 +93,7 @@ group('a finding about a plan', () => {
     taskOf(data, 'key-units').rounds.pop()
     const [finding] = checkPlan(data).findings
     expect(describe(finding!, 'zh')).toBe(
-      '有单位不能确定按频次查到（任务“key-units”）：' +
+      '有单位不能确定按频次查到（任务 key-units）：' +
         '应为 2020 年下半年各轮必定查到 66 家中的每一家（每半年 1 次），实为 66 家不能确定查到；' +
         '涉及 66 家：区重点-001、区重点-002、区重点-003、区重点-004、区重点-005 等',
     )

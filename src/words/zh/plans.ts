@@ -33,14 +33,14 @@ const MEMBERS: Readonly<Record<string, string>> = {
   team: '检查组',
 }
 
-/** A path into the plan by the names that people know: 任务“加油站”第1轮“家次”. */
+/** A path into the plan by the names that people know: 任务 加油站 第1轮家次. */
 function placeOf(task: string, path: string): string {
   const [, round, rest = ''] =
     /^plan\.tasks\[\d+\](?:\.rounds\[(\d+)\])?(?:\.(.+))?$/.exec(path) ?? []
   const [member = ''] = rest.split(/[.[]/)
   const title = MEMBERS[member]
   const of = round === undefined ? '' : `第${Number(round) + 1}轮`
-  return `任务“${task}”${of}${title === undefined ? '' : `“${title}”`}`
+  return `任务 ${task}${of === '' && title === undefined ? '' : ` ${of}${title ?? ''}`}`
 }
 
 export const plans: PlanSentences = {
