@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group.ts'
 import { rowKey } from '../core/table.ts'
 import type {
   Amendment,
@@ -86,6 +87,17 @@ export function applyAmendment(
         ? new Set([...before.elsewhere, ...change.elsewhere.map(({ unit }) => unit)])
         : before.elsewhere,
   }
+}
+
+/** Who has the seats of each visit, by its name; seats in the order in which they came. */
+export function holdersByVisit({
+  holderOf,
+}: Pick<AmendedRecord, 'holderOf'>): Map<string, string[]> {
+  const seatsOf = groupBy(holderOf, ([key]) => {
+    const [pool = '', round = '', unit = ''] = key.split('\n')
+    return visitName({ pool, round: Number(round), unit })
+  })
+  return new Map([...seatsOf].map(([visit, seats]) => [visit, seats.map(([, holder]) => holder)]))
 }
 
 /** True for a row that is in the sample now. */

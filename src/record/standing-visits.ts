@@ -8,7 +8,7 @@ import type {
   RecordTables,
 } from '../schema/documents/documents.ts'
 import type { Outcome } from '../schema/report/outcome.ts'
-import { applyAmendment, isCurrent, unamended } from './amended-record.ts'
+import { applyAmendment, holdersByVisit, isCurrent, unamended } from './amended-record.ts'
 import { checkOutcomeUnits, rowName } from './check-outcome-units.ts'
 import { visitName } from './visits-of.ts'
 
@@ -66,12 +66,7 @@ export function standingVisits(
   }
   checkOutcomeUnits(now, outcomes)
   const outcomeOf = new Map(outcomes.map((row) => [rowName(row), row]))
-  const teamOf = new Map<string, string[]>()
-  for (const [key, holder] of now.holderOf) {
-    const [pool = '', round = '', unit = ''] = key.split('\n')
-    const name = visitName({ pool, round: Number(round), unit })
-    teamOf.set(name, [...(teamOf.get(name) ?? []), holder])
-  }
+  const teamOf = holdersByVisit(now)
   return now.rows.map((row) => {
     const { pool, round, unit, date, host } = row
     const visit = visitName(row)

@@ -12,7 +12,13 @@ import {
   type OutcomeData,
   parseOutcomes,
 } from '../schema/report/outcome.ts'
-import { type AmendedRecord, amendedBy, type CurrentRow, isCurrent } from './amended-record.ts'
+import {
+  type AmendedRecord,
+  amendedBy,
+  type CurrentRow,
+  holdersByVisit,
+  isCurrent,
+} from './amended-record.ts'
 import { type BlindingOption, boundInputs } from './bound-inputs.ts'
 import { checkOutcomeUnits, rowName } from './check-outcome-units.ts'
 import { readAmendments } from './read-amendments.ts'
@@ -87,7 +93,7 @@ export function visitsPlanned(
 }
 
 function plannedIn(inputs: Inputs, now: AmendedRecord): PlannedVisit[] {
-  const officersOf = teams(inputs, now.holderOf)
+  const officersOf = teams(inputs, now)
   return now.rows.flatMap((row) => {
     if (!isCurrent(now, row)) return []
     const visit = visitName(row)
@@ -130,18 +136,11 @@ function visitsAfter(
 }
 
 /** Ids of the officers of each visit, in byte order; a fixed group stands for its members. */
-function teams(
-  { inspectors }: Inputs,
-  holderOf: ReadonlyMap<string, string>,
-): Map<string, string[]> {
+function teams({ inspectors }: Inputs, now: AmendedRecord): Map<string, string[]> {
   const membersOf = groupBy(inspectors, ({ id, group = id }) => group)
-  const seatsOf = groupBy(holderOf, ([key]) => {
-    const [pool = '', round = '', unit = ''] = key.split('\n')
-    return visitName({ pool, round: Number(round), unit })
-  })
   return new Map(
-    [...seatsOf].map(([visit, seats]) => {
-      const team = seats.flatMap(([, holder]) => membersOf.get(holder) ?? [])
+    [...holdersByVisit(now)].map(([visit, holders]) => {
+      const team = holders.flatMap((holder) => membersOf.get(holder) ?? [])
       return [visit, team.map(({ id }) => id).sort(compareUtf8)]
     }),
   )
