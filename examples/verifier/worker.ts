@@ -25,7 +25,7 @@ import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
 import { inputsOf } from 'double-random/tables'
 import { looseDocument } from '../../src/cli/loose-document.ts'
-import { verdictOf } from '../../src/core/check.ts'
+import { findingOf, verdictOf } from '../../src/core/check.ts'
 import { defined } from '../../src/core/defined.ts'
 import { fail } from '../../src/core/errors.ts'
 import { say } from '../../src/core/message.ts'
@@ -214,8 +214,8 @@ function withUnused(report: VerificationReport, unused: readonly Message[]): Ver
   if (unused.length === 0 || !isReadable(report)) return report
   const checks = report.checks.map((check) => {
     if (check.name !== 'evidence-used') return check
-    const said = check.message.id === 'check-open' ? check.message.values.why : null
-    const before = said?.id === 'evidence-unused' ? said.values.items : []
+    const said = findingOf(check)
+    const before = said.id === 'evidence-unused' ? said.values.items : []
     return checkUse([...before, ...unused])
   })
   const [first, ...rest] = report.headline as [Message, ...Message[]]

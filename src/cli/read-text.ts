@@ -15,6 +15,16 @@ export async function readText(terminal: Terminal, path: string): Promise<string
   }
 }
 
+/** Reads several, one after the other: standard input can be one of them. */
+export async function readTexts(
+  terminal: Terminal,
+  paths: readonly string[] = [],
+): Promise<string[]> {
+  const texts: string[] = []
+  for (const path of paths) texts.push(await readText(terminal, path))
+  return texts
+}
+
 /** Reads what only its owner should be able to read, and says so where others can. */
 export async function readSecret(terminal: Terminal, path: string): Promise<string> {
   if (path !== '-' && process.platform !== 'win32') {

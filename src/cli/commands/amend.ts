@@ -17,7 +17,7 @@ import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { parseJson } from '../parse-json.ts'
 import { readIntact } from '../read-document.ts'
-import { readBlinding, readText } from '../read-text.ts'
+import { readBlinding, readText, readTexts } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -106,8 +106,7 @@ async function amend(
   const { text, document } = await readIntact(terminal, options.record, 'record')
   const isBlinded = document.body.head.announcement.blinding !== null
   const blinding = await readBlinding(terminal, options.blinding, isBlinded)
-  const amendments: string[] = []
-  for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
+  const amendments = await readTexts(terminal, options.amendment)
   const inputs = await loadInputs(terminal, options.inputs)
   const amendment = await stage(terminal, 'amending', () =>
     make(text, inputs, { ...blinding, amendments }),

@@ -10,7 +10,7 @@ import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { linesOf } from '../messages/lines-of.ts'
 import { readIntact } from '../read-document.ts'
-import { readBlinding, readText } from '../read-text.ts'
+import { readBlinding, readTexts } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -35,8 +35,7 @@ export async function explain(terminal: Terminal, options: ExplainCommand): Prom
   const isBlinded = document.body.head.announcement.blinding !== null
   const blinding = await readBlinding(terminal, options.blinding, isBlinded)
   const inputs = await loadInputs(terminal, options.inputs)
-  const amendments: string[] = []
-  for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
+  const amendments = await readTexts(terminal, options.amendment)
   const known = { ...blinding, amendments }
   const t = inLanguage(terminal.language)
   const { exact, candidates } = findEnterprises(inputs, options.unit)

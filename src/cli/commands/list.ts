@@ -5,7 +5,7 @@ import type { Answer } from '../answer.ts'
 import { loadFiles, loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { readIntact } from '../read-document.ts'
-import { readBlinding, readText } from '../read-text.ts'
+import { readBlinding, readTexts } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -30,8 +30,7 @@ export async function list(terminal: Terminal, options: ListCommand): Promise<An
   const { text, document } = await readIntact(terminal, options.record, 'record')
   const isBlinded = document.body.head.announcement.blinding !== null
   const blinding = await readBlinding(terminal, options.blinding, isBlinded)
-  const amendments: string[] = []
-  for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
+  const amendments = await readTexts(terminal, options.amendment)
   const inputs = await loadInputs(terminal, options.inputs)
   const [file] = await loadFiles(terminal, options.layout)
   const layout = readOutboundColumns(file ?? { name: options.layout, bytes: new Uint8Array() })

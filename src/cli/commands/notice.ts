@@ -5,7 +5,7 @@ import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { noticeText } from '../messages/notice-text.ts'
 import { readIntact } from '../read-document.ts'
-import { readBlinding, readText } from '../read-text.ts'
+import { readBlinding, readTexts } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -27,8 +27,7 @@ export interface NoticeCommand {
 export async function notice(terminal: Terminal, options: NoticeCommand): Promise<Answer> {
   const t = inLanguage(terminal.language)
   const { text, document: record } = await readIntact(terminal, options.record, 'record')
-  const amendments: string[] = []
-  for (const path of options.amendment ?? []) amendments.push(await readText(terminal, path))
+  const amendments = await readTexts(terminal, options.amendment)
   const blinding = await readBlinding(
     terminal,
     options.blinding,

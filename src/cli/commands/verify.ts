@@ -24,7 +24,7 @@ import type { DocumentKind, LooseDocument } from '../loose-document.ts'
 import { EVIDENCE_OPTIONS, reportLines } from '../messages/report-lines.ts'
 import type { PublicEvent } from '../public-event.ts'
 import { readDocument } from '../read-document.ts'
-import { readBlinding, readText } from '../read-text.ts'
+import { readBlinding, readText, readTexts } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -109,8 +109,8 @@ async function reportOf(
   const { text, kind } = document
   const { announcementDigest, recordDigest, lastAmendment, event, announcedAt: at } = options
   const { announcement, record } = options
-  const history = await readAll(terminal, options.history)
-  const amendments = await readAll(terminal, options.amendment)
+  const history = options.history && (await readTexts(terminal, options.history))
+  const amendments = options.amendment && (await readTexts(terminal, options.amendment))
   const published = defined({ announcementDigest })
   const ofRecord = defined({ recordDigest })
   const announcedAt = at === undefined ? undefined : instantOf('--announced-at', at)
@@ -153,14 +153,4 @@ export function reportedEvent({ title, at, values }: PublicEvent): ReportedEvent
   if (at !== undefined) return { title, at, values }
   const expected = say('event-with-time')
   throw new UsageError(say('option-value', { option: '--event', expected, found: show(title) }))
-}
-
-async function readAll(
-  terminal: Terminal,
-  paths: readonly string[] | undefined,
-): Promise<string[] | undefined> {
-  if (paths === undefined) return undefined
-  const texts: string[] = []
-  for (const path of paths) texts.push(await readText(terminal, path))
-  return texts
 }
