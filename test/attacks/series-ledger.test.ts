@@ -11,8 +11,8 @@ import {
   voidAnnouncement,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { findingOf } from '../../src/core/check.ts'
 import { remarksIn } from '../ceremony/remarks-in.ts'
-import { whatOf } from '../verify/what-of.ts'
 import { announced, drawnNumber, type partyReveal, petrol, SERIES } from './petrol-series.ts'
 
 /** A year with a ledger: a draw, an amendment, a void, a draw. */
@@ -69,7 +69,7 @@ function ledgerIn(given: readonly SeriesDocument[], options: Parameters<typeof v
   const report = verifySeries(given, options)
   const own = (column: 'refutes' | 'open') =>
     report[column].flatMap(({ about }) =>
-      'name' in about && about.name === 'ledger' ? [whatOf(about)] : [],
+      'name' in about && about.name === 'ledger' ? [findingOf(about)] : [],
     )
   return { refutes: own('refutes'), open: own('open') }
 }

@@ -9,8 +9,8 @@ import {
   visitsMade,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { findingOf } from '../../src/core/check.ts'
 import { remarksIn } from '../ceremony/remarks-in.ts'
-import { whatOf } from '../verify/what-of.ts'
 import { type DrawnNumber, drawnNumber, petrol, SERIES } from './petrol-series.ts'
 
 const first = drawnNumber(1, petrol())
@@ -36,7 +36,7 @@ function said(
   const messages = (column: 'refutes' | 'open') =>
     report[column].flatMap(({ about }) =>
       'name' in about && about.name === 'carried-visits'
-        ? [[whatOf(about).id, ...idsOf(whatOf(about).values)]]
+        ? [[findingOf(about).id, ...idsOf(findingOf(about).values)]]
         : [],
     )
   return {
@@ -180,7 +180,7 @@ describe('amendments that are left out', () => {
     expect([report.outcome, report.refutes]).toEqual(['partial', []])
     expect(remarksIn(report, 'open')).toContainEqual([1, 'amendments', 'last-amendment-missing'])
     const stray = verifySeries(documents.slice(0, 1))
-    expect(stray.open.map(({ about }) => ('name' in about ? whatOf(about).id : ''))).toContain(
+    expect(stray.open.map(({ about }) => ('name' in about ? findingOf(about).id : ''))).toContain(
       'amendment-without-record',
     )
   })
@@ -201,7 +201,7 @@ describe('amendments that are left out', () => {
       const documents = [{ ...first.document, amendments: texts }, second.document]
       const report = verifySeries(documents, { ledger: entries })
       return report.open.flatMap(({ about }) =>
-        'name' in about && about.name === 'carried-visits' ? [whatOf(about).id] : [],
+        'name' in about && about.name === 'carried-visits' ? [findingOf(about).id] : [],
       )
     }
     expect(told(amended, 3)).toEqual([])

@@ -2,8 +2,8 @@ import { type Check, canonicalJson, verify, verifySeries, voidAnnouncement } fro
 import { composeNotice, proveEntry, proveVerdict, verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
 import { describe, expect, it } from 'vitest'
+import { findingOf } from '../../src/core/check.ts'
 import { announced, balls, drawnNumber, lottery, petrol } from '../attacks/petrol-series.ts'
-import { whatOf } from '../verify/what-of.ts'
 
 const AT = Date.parse('2020-02-01T13:15:00Z') / 1000
 const BY = AT - 3600
@@ -42,7 +42,7 @@ const verifiers: Readonly<
 function timesOf(name: string, drawn: Drawn, announcedAt: number | undefined) {
   const known = announcedAt === undefined ? {} : { announcedAt }
   return verifiers[name]!(drawn, known).flatMap((check) =>
-    check.name === 'source-times' ? [`${check.status} ${whatOf(check).id}`] : [],
+    check.name === 'source-times' ? [`${check.status} ${findingOf(check).id}`] : [],
   )
 }
 

@@ -1,5 +1,5 @@
+import { findingOf } from '../../src/core/check.ts'
 import type { SeriesReport } from '../../src/index.ts'
-import { whatOf } from '../verify/what-of.ts'
 
 /** A column of a series report as number, check (if it is one) and message. */
 export function remarksIn(
@@ -7,6 +7,6 @@ export function remarksIn(
   column: 'refutes' | 'open' | 'told',
 ): (string | number | null)[][] {
   return report[column].map(({ number, about }) =>
-    'name' in about ? [number, about.name, whatOf(about).id] : [number, about.id],
+    'name' in about ? [number, about.name, findingOf(about).id] : [number, about.id],
   )
 }

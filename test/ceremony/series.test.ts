@@ -12,9 +12,9 @@ import {
   voidAnnouncement,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { findingOf } from '../../src/core/check.ts'
 import { placesOf } from '../unit/expect-error.ts'
 import { expectSound } from '../verify/sound.ts'
-import { whatOf } from '../verify/what-of.ts'
 import { remarksIn } from './remarks-in.ts'
 import { smallBureau } from './small-bureau.ts'
 
@@ -180,7 +180,7 @@ describe('visits of earlier draws', () => {
     const report = verifySeries([first, second, { text, data }])
     const own = (column: 'refutes' | 'open') =>
       report[column].flatMap(({ about }) =>
-        'name' in about && about.name === 'carried-visits' ? [whatOf(about)] : [],
+        'name' in about && about.name === 'carried-visits' ? [findingOf(about)] : [],
       )
     return { refuted: own('refutes'), open: own('open') }
   }

@@ -1,24 +1,13 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { run } from '../../src/cli/run.ts'
 import { sound } from '../tables/bureau.ts'
 import { folderWith } from './files.ts'
+import { ran } from './ran.ts'
 
 async function said(...args: readonly string[]) {
-  const out: string[] = []
-  const exit = await run(args, (language, { json }) => ({
-    language,
-    json,
-    progress: 'off',
-    stdin: async () => new Uint8Array(),
-    stdout: (text) => out.push(text),
-    stderr: (text) => out.push(text),
-    askHidden: async () => undefined,
-    now: () => 0,
-    randomBytes: (count) => new Uint8Array(count),
-  }))
-  const lines = out.join('').trimEnd().split('\n')
+  const { exit, text } = await ran(args)
+  const lines = text.trimEnd().split('\n')
   return { exit, lines, last: lines.at(-1) ?? '' }
 }
 

@@ -1,8 +1,8 @@
 import { canonicalJson, draw, findEnterprises, parseInputs } from 'double-random'
 import { describe, expect, it } from 'vitest'
-import { run } from '../../src/cli/run.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { folderWith } from './files.ts'
+import { ran } from './ran.ts'
 
 const NAMES = ['闵行第一加油站', '闵行第二加油站', 'ＡＢ化工', 'ab 油品']
 const small = smallBureau({ units: 4, officers: 4 })
@@ -45,20 +45,8 @@ async function said(unit: string) {
     'r.json': canonicalJson(record),
     'inputs.json': JSON.stringify(data),
   })
-  const lines: string[] = []
   const args = ['explain', `${at}/r.json`, '--inputs', `${at}/inputs.json`, '--unit', unit]
-  const exit = await run(args, (language) => ({
-    language,
-    json: false,
-    progress: 'off',
-    stdin: async () => new Uint8Array(),
-    stdout: (text) => lines.push(text),
-    stderr: (text) => lines.push(text),
-    askHidden: async () => undefined,
-    now: () => 0,
-    randomBytes: (count) => new Uint8Array(count),
-  }))
-  return { exit, text: lines.join('') }
+  return ran(args)
 }
 
 describe('explain', () => {

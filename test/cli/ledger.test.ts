@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonicalJson, ledgerHead, parseDocument } from 'double-random'
 import { expect, it } from 'vitest'
-import { run } from '../../src/cli/run.ts'
 import { announced, drawnNumber, petrol, SERIES } from '../attacks/petrol-series.ts'
 import { folderWith } from './files.ts'
+import { ran } from './ran.ts'
 
 const first = drawnNumber(1, petrol({ plan: { year: 2020 } }))
 const other = announced(1, petrol(), { series: '另一系列' })
@@ -17,20 +17,8 @@ const files = {
 
 /** What the program says, and how it ends. */
 async function said(folder: string, args: readonly string[]) {
-  const lines: string[] = []
   const paths = args.map((arg) => arg.replace('@', `${folder}/`))
-  const exit = await run(paths, (language) => ({
-    language,
-    json: false,
-    progress: 'off',
-    stdin: async () => new Uint8Array(),
-    stdout: (text) => lines.push(text),
-    stderr: (text) => lines.push(String(text)),
-    askHidden: async () => undefined,
-    now: () => 0,
-    randomBytes: (count) => new Uint8Array(count),
-  }))
-  return { exit, text: lines.join('') }
+  return ran(paths)
 }
 
 const entriesIn = (folder: string, name: string) =>

@@ -8,9 +8,9 @@ import {
   voidAnnouncement,
 } from 'double-random'
 import { expect, it } from 'vitest'
-import { run } from '../../src/cli/run.ts'
 import { announced, drawnNumber, petrol, SERIES } from '../attacks/petrol-series.ts'
 import { folderWith } from './files.ts'
+import { ran } from './ran.ts'
 
 const first = drawnNumber(1, petrol())
 const [row] = first.record.body.tables.sample
@@ -64,20 +64,9 @@ const folder = () =>
 /** What the program says of a series. */
 async function said(args: readonly string[], json = false) {
   const at = folder()
-  const lines: string[] = []
   const paths = args.map((arg) => arg.replace(/(^|:)@/, `$1${at}/`))
-  const exit = await run(['series', ...paths, ...(json ? ['--json'] : [])], (language) => ({
-    language,
-    json,
-    progress: 'off',
-    stdin: async () => new Uint8Array(),
-    stdout: (text) => lines.push(text),
-    stderr: (text) => lines.push(text),
-    askHidden: async () => undefined,
-    now: () => 0,
-    randomBytes: (count) => new Uint8Array(count),
-  }))
-  return { exit, text: lines.join('').replaceAll(join(at, ''), '@') }
+  const { exit, text } = await ran(['series', ...paths, ...(json ? ['--json'] : [])])
+  return { exit, text: text.replaceAll(join(at, ''), '@') }
 }
 
 const FILES = ['@c.json', '@void.json', '@a.json', '@announcement.json', '@amendment.json']

@@ -1,24 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { run } from '../../src/cli/run.ts'
 import { sound } from '../tables/bureau.ts'
 import { folderWith } from './files.ts'
+import { ran } from './ran.ts'
 
 async function said(...args: readonly string[]) {
-  const out: string[] = []
-  const exit = await run([...args, '--lang', 'zh'], (language, { json }) => ({
-    language,
-    json,
-    progress: 'off',
-    stdin: async () => new Uint8Array(),
-    stdout: (text) => out.push(text),
-    stderr: (text) => out.push(text),
-    askHidden: async () => undefined,
-    now: () => 0,
-    randomBytes: (count) => new Uint8Array(count),
-  }))
-  return { exit, text: out.join('') }
+  return ran([...args, '--lang', 'zh'])
 }
 
 it('a year of which nothing is known is asked for with a table, and read when it is filled in', async () => {

@@ -1,5 +1,5 @@
 import { canonicalJson, type Inputs, type SeriesReport } from 'double-random'
-import { whatOf } from '../verify/what-of.ts'
+import { findingOf } from '../../src/core/check.ts'
 
 /** Tables to which rows are only added (docs/series.md). */
 const GROWING = ['pastVisits', 'penalties', 'plannedVisits']
@@ -26,7 +26,7 @@ export function partsOpen({ open }: SeriesReport): Map<number, string[]> {
   const parts = new Map<number, Set<string>>()
   for (const { number, about } of open) {
     if (number === null || !('name' in about) || about.name !== 'changes') continue
-    const { of } = whatOf(about).values as { readonly of: string }
+    const { of } = findingOf(about).values as { readonly of: string }
     parts.set(number, (parts.get(number) ?? new Set()).add(of))
   }
   return new Map([...parts].map(([number, own]) => [number, [...own].sort()]))

@@ -18,8 +18,8 @@ import { FRIEND, LEFT_OUT_FROM } from '../../examples/year/generate/friend.ts'
 import { printYear } from '../../examples/year/print/year.ts'
 import { coverageOf, estimatesOf, reconciliationOf } from '../../examples/year/reports.ts'
 import { runYear } from '../../examples/year/run-year.ts'
+import { findingOf } from '../../src/core/check.ts'
 import { disclosedTruly } from '../reference/disclosed-truly.ts'
-import { whatOf } from '../verify/what-of.ts'
 import { partsChanged, partsOpen } from './parts-changed.ts'
 
 const year = runYear()
@@ -115,7 +115,7 @@ describe('the chain', () => {
   it.each([0, 2])('is not verified without document %i, and asks for it', (place) => {
     const { outcome, open } = verifySeries(without(documents, place), { lastDigest })
     expect(outcome).toBe('partial')
-    expect(open.map(({ about }) => ('name' in about ? whatOf(about) : about))).toContainEqual({
+    expect(open.map(({ about }) => ('name' in about ? findingOf(about) : about))).toContainEqual({
       id: 'numbers-missing',
       values: { numbers: [place + 1] },
     })

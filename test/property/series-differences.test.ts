@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findingOf } from '../../src/core/check.ts'
 import {
   type AnnouncedChange,
   announce,
@@ -11,7 +12,6 @@ import {
 } from '../../src/index.ts'
 import { effort } from '../effort.ts'
 import { dice } from '../errors/dice.ts'
-import { whatOf } from '../verify/what-of.ts'
 import {
   asInputs,
   type Data,
@@ -69,7 +69,7 @@ function saidIn(report: ReturnType<typeof verifySeries>): Said[] {
     report[column].flatMap(({ number, about }): Said[] => {
       if ('name' in about) {
         const isOwn = about.name === 'changes' || about.name === 'carried-visits'
-        return number === 2 && isOwn ? [saidOf(column, whatOf(about))] : []
+        return number === 2 && isOwn ? [saidOf(column, findingOf(about))] : []
       }
       return about.id === 'visits-follow' || about.id === 'chance-lost'
         ? []
