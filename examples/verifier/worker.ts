@@ -5,7 +5,6 @@ import {
   type Amendment,
   type BlindingOption,
   type DrawRecord,
-  drawAsItStands,
   explain,
   explainSeat,
   findEnterprises,
@@ -124,10 +123,9 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
   }
   const { digest, body } = looseDocument(main.text, main.name)
   const named = Array.isArray(body.amendments) ? body.amendments.length : 0
-  const standing =
-    current !== undefined && canExplain(current)
-      ? drawAsItStands(current.record, current.inputs, { ...key, amendments })
-      : []
+  // Of a record that is refuted too, or blinded without its key, the reader sees what it says.
+  const changes = amendments.map((each) => JSON.parse(each) as Amendment)
+  const standing = current === undefined ? [] : standingVisits(current.record.body.tables, changes)
   tell({
     told: 'report',
     report: { ...report, digest: String(digest) },
@@ -135,7 +133,9 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
       current !== undefined
         ? shown(standing, current.inputs)
         : main.kind === 'notice' && isSound && isReadable(report)
-          ? openedVisits(main.text, amendments)
+          ? shown(
+              standingVisits(openedTables((JSON.parse(main.text) as Notice).body.tables), changes),
+            )
           : [],
     isAsDrawn: main.kind === 'notice' && named > amendments.length,
     canSearch: isSound && current !== undefined && canExplain(current),
@@ -233,11 +233,4 @@ function shown(standing: readonly StandingVisit[], inputs?: Inputs): ShownVisit[
     name: nameOf.get(unit) ?? '',
     team: team.map((inspector) => officerOf.get(inspector) ?? inspector),
   }))
-}
-
-/** The visits that a notice opens; it has been verified. */
-function openedVisits(text: string, amendments: readonly string[]): ShownVisit[] {
-  const { tables } = (JSON.parse(text) as Notice).body
-  const made = amendments.map((each) => JSON.parse(each) as Amendment)
-  return shown(standingVisits(openedTables(tables), made))
 }

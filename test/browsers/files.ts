@@ -34,6 +34,10 @@ export interface SentFiles {
   readonly closed: string
   readonly closedDigest: string
   readonly substitute: string
+  /** A record whose rows are blinded, of the same inputs. */
+  readonly blinded: string
+  /** A table of officers that was changed after the draw. */
+  readonly otherOfficers: string
   /** A notice that names the amendment. */
   readonly amendedNotice: string
 }
@@ -135,6 +139,11 @@ export async function sentFiles(): Promise<SentFiles> {
     recordDigest: record.digest,
     drawn,
     notDrawn,
+    blinded: save(
+      'blinded.json',
+      canonicalJson(draw(data, { seed: '一', blinding: 'b1'.repeat(32) })),
+    ),
+    otherOfficers: save('执法人员（改）.csv', bureau['执法人员.csv'].replace('赵', '周')),
     closed: save('amendment.json', canonicalJson(closed)),
     closedDigest: closed.digest,
     substitute: closed.body.substitutes[0]?.substitute as string,

@@ -199,6 +199,20 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     await page.close()
   })
 
+  it('lists the visits of a record that is refuted by other inputs, or blinded without its key', async () => {
+    const { page, errors } = await open()
+    await chinese(page)
+    const others = sent.tables.filter((path) => !path.includes('执法人员'))
+    await give(page, sent.record, ...others, sent.otherOfficers)
+    expect(await verdict(page)).toMatch(/^✗ .+ 第 1 号：核验不符（公告锁定的数据/)
+    expect(await textOf(page, '#visits')).toContain('现行检查名单 (6)')
+    await give(page, sent.blinded, ...sent.tables)
+    await until(page, () => document.querySelector('.verdict.partial') !== null)
+    expect(await textOf(page, '#visits')).toMatch(/现行检查名单 \([1-9]/)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
   it('finds an enterprise by half its name, and says where several can be meant', async () => {
     const { page, errors } = await open()
     await chinese(page)
