@@ -9,6 +9,7 @@ import {
 } from 'double-random'
 import { inclusion } from 'double-random/report'
 import { checkPlan } from 'double-random/year'
+import { NAMING_TABLES } from '../core/finding.ts'
 import { readRatio } from '../core/ratio.ts'
 import { fold } from '../schema/kit/fold.ts'
 import { findingLines } from './messages/finding-lines.ts'
@@ -34,8 +35,6 @@ const ASKED: readonly Finding['code'][] = [
   'related-alone',
 ]
 
-const NAMING = ['pastVisits', 'plannedVisits', 'penalties', 'lists'] as const
-
 /**
  * Findings on tables that name enterprises otherwise than by id: by name, without leading zeros, or
  * so that no row fits. Whoever only moved away is in none of these.
@@ -44,7 +43,7 @@ function tablesWithNames(inputs: Inputs): Finding['code'][] {
   const plain = (text: string) => fold(text).replace(/^0+/, '')
   const ids = new Set(inputs.enterprises.map(({ id }) => id))
   const near = new Set(inputs.enterprises.flatMap(({ id, name }) => [plain(id), plain(name)]))
-  return NAMING.flatMap((table) => {
+  return NAMING_TABLES.flatMap((table) => {
     const rows: readonly { readonly enterprise: string }[] = inputs[table]
     const unknown = rows.filter(({ enterprise }) => !ids.has(enterprise))
     const isMistaken =

@@ -1,3 +1,6 @@
+/** Tables that name enterprises, for which nothing else says that they are in the directory. */
+export const NAMING_TABLES = ['pastVisits', 'plannedVisits', 'penalties', 'lists'] as const
+
 /**
  * Every code a finding of this library can carry.
  *

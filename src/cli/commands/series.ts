@@ -50,6 +50,7 @@ export interface SeriesCommand {
 /** Verifies the documents of a series, in any order, and says the three columns. */
 export async function series(terminal: Terminal, options: SeriesCommand): Promise<Answer> {
   const { lastDigest, ledgerHead, ledger: ledgerPath } = options
+  const names = checkAccepted(options.accept)
   const loose: LooseDocument[] = []
   for (const path of options.documents) loose.push(await readDocument(terminal, path))
   checkNumbers(loose, options)
@@ -72,7 +73,7 @@ export async function series(terminal: Terminal, options: SeriesCommand): Promis
   )
   const { outcome, headline, checks, refutes, open, told } = report
   const all = [...report.entries.flatMap((entry) => entry.checks), ...checks]
-  const accepted = acceptedOf(all, checkAccepted(options.accept)) ?? []
+  const accepted = acceptedOf(all, names) ?? []
   const isAccepted = outcome === 'partial' && accepted.length > 0
   const { language } = terminal
   const t = inLanguage(language)

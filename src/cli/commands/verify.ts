@@ -57,12 +57,12 @@ export async function verify(
   terminal: Terminal,
   { document: path, accept, ...options }: VerifyCommand,
 ): Promise<Answer> {
-  checkAccepted(accept)
+  const names = checkAccepted(accept)
   const document = await readDocument(terminal, path)
   checkApplicable(document.kind, options)
   const report = await reportOf(terminal, document, options)
   const { outcome, headline, checks } = report
-  const accepted = acceptedOf(checks, checkAccepted(accept)) ?? []
+  const accepted = acceptedOf(checks, names) ?? []
   const isAccepted = outcome === 'partial' && accepted.length > 0
   return {
     ok: outcome === 'verified' || isAccepted,

@@ -1,5 +1,10 @@
 import { deepFreeze } from '../../core/deep-freeze.ts'
-import { collectFindings, type Finding, type FindingList } from '../../core/finding.ts'
+import {
+  collectFindings,
+  type Finding,
+  type FindingList,
+  NAMING_TABLES,
+} from '../../core/finding.ts'
 import { fold } from '../kit/fold.ts'
 import { hasOuterBlank } from '../kit/text.ts'
 import { alikeRows } from './alike-rows.ts'
@@ -75,15 +80,12 @@ function lintEnterprises({ enterprises }: Content, findings: FindingList): void 
   }
 }
 
-// Tables that name enterprises, for which nothing else says that they are in the directory.
-const NAMING = ['pastVisits', 'plannedVisits', 'penalties', 'lists'] as const
-
 /** A past visit may name a firm or an officer that has left; it may also be a typing error. */
 function lintUnknownIds(content: Content, findings: FindingList): void {
-  if (NAMING.every((table) => content[table].length === 0)) return
+  if (NAMING_TABLES.every((table) => content[table].length === 0)) return
   const enterprises = new Set(content.enterprises.map(({ id }) => id))
   const inspectors = new Set(content.inspectors.map(({ id }) => id))
-  for (const table of NAMING) {
+  for (const table of NAMING_TABLES) {
     for (const { enterprise } of content[table]) {
       if (enterprises.has(enterprise)) continue
       findings.add(`unknown-enterprise-${table}`, enterprise)
