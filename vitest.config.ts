@@ -45,7 +45,7 @@ export default defineConfig(({ mode }) => {
     },
     test: {
       // Every error that a test meets is described in both languages.
-      setupFiles: mode in APART ? [] : ['test/words/every-refusal.ts'],
+      setupFiles: ['test/fixed-seed.ts', ...(mode in APART ? [] : ['test/words/every-refusal.ts'])],
       // The default leaves a core free, which on two cores means one worker.
       maxWorkers: 2,
       // Ends what hangs, and nothing else: no test may fail because a machine is slow.
