@@ -8,15 +8,18 @@ const path = (inside: string) => fileURLToPath(new URL(inside, import.meta.url))
 const source = (name: string) => path(`./src/${name}`)
 
 /**
- * Folders of suites that `npm test` leaves out, by mode: they need the built package, or programs
- * of Debian.
+ * Suites that `npm test` leaves out, by mode: they need the built package, or programs of Debian,
+ * or run every example and every block of code in the pages. `apart` is all of them.
  */
-const APART: Readonly<Record<string, string>> = {
-  package: 'test/package/',
-  browsers: 'test/browsers/',
-  engines: 'test/engines/',
-  sql: 'test/sql/',
+const APART: Readonly<Record<string, readonly string[]>> = {
+  docs: ['test/examples/', 'test/house/docs.test.ts'],
+  package: ['test/package/'],
+  browsers: ['test/browsers/'],
+  engines: ['test/engines/'],
+  sql: ['test/sql/'],
 }
+
+const isApart = (mode: string) => mode === 'apart' || mode in APART
 
 const tests = readdirSync(path('./test'), { recursive: true, encoding: 'utf8' })
   .map((name) => `test/${name.replaceAll('\\', '/')}`)
@@ -29,8 +32,9 @@ const replacesModules = (name: string) => says(name, 'vi.mock(')
 
 /** `--mode slow` has the suites that do more then than `npm test` asks of them. */
 function belongsTo(mode: string, name: string): boolean {
-  const folder = Object.values(APART).find((each) => name.startsWith(each))
-  if (mode in APART || folder !== undefined) return folder === APART[mode]
+  const own = Object.keys(APART).find((each) => APART[each]?.some((path) => name.startsWith(path)))
+  if (own !== undefined) return mode === 'apart' || mode === own
+  if (isApart(mode)) return false
   return mode !== 'slow' || says(name, "/effort.ts'")
 }
 
@@ -45,7 +49,7 @@ export default defineConfig(({ mode }) => {
     },
     test: {
       // Every error that a test meets is described in both languages.
-      setupFiles: ['test/fixed-seed.ts', ...(mode in APART ? [] : ['test/words/every-refusal.ts'])],
+      setupFiles: ['test/fixed-seed.ts', ...(isApart(mode) ? [] : ['test/words/every-refusal.ts'])],
       // The default leaves a core free, which on two cores means one worker.
       maxWorkers: 2,
       // Ends what hangs, and nothing else: no test may fail because a machine is slow.
@@ -53,7 +57,7 @@ export default defineConfig(({ mode }) => {
       hookTimeout: 900_000,
       env: mode === 'slow' ? { SLOW: 'yes' } : {},
       // A line a file, and whatever failed; the suites apart also say what they had to skip.
-      silent: mode in APART ? false : 'passed-only',
+      silent: isApart(mode) ? false : 'passed-only',
       slowTestThreshold: Number.POSITIVE_INFINITY,
       reporters: reports
         ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]]
