@@ -5,7 +5,18 @@ import { defineConfig, type Options } from 'tsup'
 import ts from 'typescript'
 
 /** The entries that share their modules: whatever one of them parsed, the others recognise. */
-const sharing = ['words', 'report', 'year', 'sql', 'disclose', 'beacon', 'proof', 'files', 'tables']
+const sharing = [
+  'words',
+  'report',
+  'year',
+  'sql',
+  'disclose',
+  'beacon',
+  'proof',
+  'files',
+  'tables',
+  'papers',
+]
 
 const shared: Options = { target: 'es2020', platform: 'neutral' }
 
@@ -38,6 +49,7 @@ const bundled = [
   '@e965/xlsx',
   'fflate',
   'ical-generator',
+  'qr',
   'string-width',
   'strip-ansi',
   'ansi-regex',

@@ -17,6 +17,7 @@ import { notice } from './commands/notice.ts'
 import { prove } from './commands/prove.ts'
 import { reconcile } from './commands/reconcile.ts'
 import { type OfNumber, series as verifySeries } from './commands/series.ts'
+import { sheets } from './commands/sheets.ts'
 import { sql } from './commands/sql.ts'
 import { template } from './commands/template.ts'
 import { verify } from './commands/verify.ts'
@@ -284,17 +285,37 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(blinding())
   add(
     'list',
-    t('检查名单，按上报平台的格式', 'the visits, in the layout of another platform'),
+    t(
+      '检查名单：按日期、检查组、人员，或按上报平台的格式',
+      'the visits by day, team or officer, or for another platform',
+    ),
     ['record'],
     list,
   )
     .addOption(needed(inputs()))
     .addOption(
-      needed(
-        new Option(
-          '--layout <file>',
-          t('平台表头与内容对应的表', 'table of the headings of the platform'),
-        ),
+      choice(
+        '--by <order>',
+        t('按什么排列，visit 为逐项任务表', 'in which order; visit: all that is known of each'),
+        ['day', 'team', 'officer', 'visit'],
+      ),
+    )
+    .option('--layout <file>', t('平台表头与内容对应的表', 'table of the headings of the platform'))
+    .addOption(amendment())
+    .addOption(blinding())
+    .addOption(output())
+  add(
+    'sheets',
+    t('每次检查的现场检查方案和检查通知书', 'the papers of each visit: plan and notice'),
+    ['record'],
+    sheets,
+  )
+    .addOption(needed(inputs()))
+    .addOption(
+      choice(
+        '--form <form>',
+        t('只要其中一种：plan 检查方案，notice 通知书', 'one of the two only'),
+        ['plan', 'notice'],
       ),
     )
     .addOption(amendment())

@@ -21,4 +21,4 @@ export type {
   SheetReport,
 } from './report.ts'
 export type { Severity } from './severity.ts'
-export { writeWorkbook } from './template.ts'
+export { type ListData, writeList, writeWorkbook } from './template.ts'

@@ -1,6 +1,8 @@
 import { type InputData, type Inputs, isDoubleRandomError, parseInputs } from 'double-random'
 import { DoubleRandomError, type ErrorCode, fail, type Problem } from '../core/errors.ts'
 import { type Message, say, show } from '../core/message.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { readingReport, reading as readingShape } from '../schema/options/tables.ts'
 import { formOf, type TableKey } from './forms.ts'
 import type { Origin, Reading } from './read-tables.ts'
 import type { ReadingReport, Remark } from './report.ts'
@@ -24,7 +26,8 @@ import { SEVERITY } from './severity.ts'
  * }
  */
 export function inputsOf(reading: Reading): Inputs {
-  const { inputs, report, origins } = reading
+  const read = parseOption('reading', readingShape, reading) as Reading
+  const { inputs, report, origins } = read
   if (inputs === undefined) throw refusalOf(report)
   try {
     return parseInputs(inputs)
@@ -32,7 +35,7 @@ export function inputsOf(reading: Reading): Inputs {
     if (!isDoubleRandomError(error)) throw error
     const problems = error.problems.map((problem) => ({
       ...problem,
-      ...(placeIn(origins, problem) ?? placeOfUnit(reading, problem)),
+      ...(placeIn(origins, problem) ?? placeOfUnit(read, problem)),
       found: foundIn(origins, problem.found),
     }))
     throw new DoubleRandomError(error.code, problems, { ...error.counts })
@@ -44,16 +47,18 @@ export function inputsOf(reading: Reading): Inputs {
  *
  * @param report - the report of a reading without inputs or rows
  * @returns the error; `inputsOf` throws it
+ * @throws DoubleRandomError `input/type` for what is no report
  *
  * @example
  * refusalOf(readTables([]).report).code; // => 'input/invalid'
  */
-export function refusalOf({ remarks }: ReadingReport): DoubleRandomError {
+export function refusalOf(report: ReadingReport): DoubleRandomError {
+  const { remarks } = parseOption('report', readingReport, report) as ReadingReport
   const refused = remarks.filter(({ severity }) => severity === 'refused')
   const problems = refused.flatMap((remark) => problemsOf(remark))
   const counts: Record<string, number> = {}
   for (const { about, count } of refused) {
-    const code = SEVERITY[about.id as keyof typeof SEVERITY]
+    const code = codeOf(about)
     counts[code] = (counts[code] ?? 0) + count
   }
   const [first] = problems
@@ -68,7 +73,7 @@ export function refusalOf({ remarks }: ReadingReport): DoubleRandomError {
 }
 
 function problemsOf({ about, cells }: Remark): readonly Problem[] {
-  const code = SEVERITY[about.id as keyof typeof SEVERITY] as ErrorCode
+  const code = codeOf(about)
   const expected = say('readable-tables')
   if (cells.length === 0) return [{ code, path: '', expected, found: say('nothing'), fix: about }]
   return cells.map(({ text, ...cell }) => ({
@@ -79,6 +84,12 @@ function problemsOf({ about, cells }: Remark): readonly Problem[] {
     found: show(text),
     fix: about,
   }))
+}
+
+/** Of a remark that this version does not know, that something is not as it should be. */
+function codeOf({ id }: Message): ErrorCode {
+  const code = Object.hasOwn(SEVERITY, id) ? SEVERITY[id as keyof typeof SEVERITY] : 'input/type'
+  return code === 'ask' || code === 'note' ? 'input/type' : code
 }
 
 function pathOf({ file, sheet, row, heading }: NonNullable<Problem['cell']>): string {

@@ -10,7 +10,7 @@ import { fail } from '../core/errors.ts'
 import { fieldOf } from '../core/field.ts'
 import { say, show } from '../core/message.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { outboundColumns, visitOptions } from '../schema/options/tables.ts'
+import { outboundColumns, tableFile, visitOptions } from '../schema/options/tables.ts'
 import { formOf, type TableForm } from './forms.ts'
 import { columnOf, plainHeading } from './headings.ts'
 import { findLayout, namesIn } from './layout.ts'
@@ -52,7 +52,7 @@ const LAYOUT_FORM: TableForm = {
  * readOutboundColumns({ name: 'layout.csv', bytes })[1]; // => { heading: '抽查方式', content: '=双随机' }
  */
 export function readOutboundColumns(file: TableFile): readonly OutboundColumn[] {
-  const opened = openFile(file, collectRemarks())
+  const opened = openFile(parseOption('file', tableFile, file), collectRemarks())
   for (const sheet of opened.kind === 'sheets' ? opened.sheets : []) {
     const layout = findLayout(sheet, LAYOUT_FORM, () => undefined)
     if (layout === undefined || namesIn(layout).size < LAYOUT_FORM.columns.length) continue

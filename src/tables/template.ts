@@ -2,6 +2,8 @@ import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { compareUtf8 } from '../core/utf8.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { listData, workbookTables } from '../schema/options/tables.ts'
 import { type Choices, withChoices } from './choices.ts'
 import { type Column, TABLES, type TableForm, type TableKey } from './forms.ts'
 
@@ -15,17 +17,23 @@ type Row = readonly (string | undefined)[]
  * Every cell is text: no program rewrites a code of 18 digits, and what is read from the workbook
  * is what was written.
  *
- * @param tables - rows by the name of their table, as they stand in the inputs
+ * @param given - rows by the name of their table, as they stand in the inputs
  * @returns the bytes of the workbook
- * @throws DoubleRandomError `input/choice` for another table
+ * @throws DoubleRandomError `input/choice` for another table, `input/text` for a text of more than
+ *   32,767 characters
  *
  * @example
  * const bytes = writeWorkbook({ enterprises: [{ id: 'E1', name: '甲', tags: ['加油站', '危化品'] }] });
  * readEnterprises([{ name: 'any.xlsx', bytes }]).rows[0].tags; // => ['加油站', '危化品']
  */
 export function writeWorkbook(
-  tables: Readonly<Partial<Record<TableKey, readonly object[]>>>,
+  given: Readonly<Partial<Record<TableKey, readonly object[]>>>,
 ): Uint8Array {
+  const tables: Readonly<Partial<Record<string, readonly object[]>>> = parseOption(
+    'tables',
+    workbookTables,
+    given,
+  )
   const names = Object.keys(tables)
   const unknown = names.find((name) => !TABLES.some(({ table }) => table === name))
   if (unknown !== undefined) {
@@ -59,6 +67,29 @@ export function writeWorkbook(
     new Uint8Array(bytes),
     new Map(forms.map((form, index) => [index + 1, choicesOf(form, forms)])),
   )
+}
+
+/** A table with headings, in groups: what `workingList` of `double-random/papers` returns. */
+export interface ListData {
+  readonly title: string
+  readonly headings: readonly string[]
+  readonly groups: readonly { readonly rows: readonly (readonly string[])[] }[]
+}
+
+/**
+ * Writes a list as an .xlsx workbook of one sheet, every cell a text.
+ *
+ * @param list - title, headings and groups of rows
+ * @returns the bytes of the workbook: headings, then the rows of all groups
+ * @throws DoubleRandomError `input/…` for what is no list
+ *
+ * @example
+ * const list = { title: '名单', headings: ['编号'], groups: [{ rows: [['E1'], ['E2']] }] };
+ * writeList(list).length > 1000; // => true
+ */
+export function writeList(list: ListData): Uint8Array {
+  const { title, headings, groups } = parseOption('list', listData, list)
+  return writeSheet([headings, ...groups.flatMap(({ rows }) => rows)], title)
 }
 
 /** Writes rows of texts as a workbook of one sheet. */
@@ -100,7 +131,20 @@ function noteOn(sheet: WorkSheet, index: number, column: Column): void {
   cell.c = Object.assign([{ a: '', t: texts.join('。') }], { hidden: true })
 }
 
+/** What a cell of Excel holds; the package throws an error of its own beyond. */
+const LONGEST_TEXT = 32_767
+
 function sheetOf(rows: readonly Row[]) {
+  for (const row of rows) {
+    const long = row.find((text) => text !== undefined && text.length > LONGEST_TEXT)
+    if (long === undefined) continue
+    fail({
+      code: 'input/text',
+      path: 'cells',
+      expected: say('at-most', { limit: LONGEST_TEXT }),
+      found: show(long.length),
+    })
+  }
   const cells = rows.map((row) =>
     row.map((text) => (text === undefined ? null : { t: 's', v: text })),
   )

@@ -2,9 +2,11 @@ import * as root from 'double-random'
 import * as beacon from 'double-random/beacon'
 import * as disclose from 'double-random/disclose'
 import * as files from 'double-random/files'
+import * as papers from 'double-random/papers'
 import * as proof from 'double-random/proof'
 import * as report from 'double-random/report'
 import * as sql from 'double-random/sql'
+import * as tables from 'double-random/tables'
 import * as words from 'double-random/words'
 import * as year from 'double-random/year'
 import { published } from '../beacon/rounds.ts'
@@ -13,17 +15,20 @@ import { smallBureau } from '../ceremony/small-bureau.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what is called here is called wrongly on purpose
 type Any = any
-const all: Any = {
-  ...root,
-  ...beacon,
-  ...disclose,
-  ...files,
-  ...proof,
-  ...report,
-  ...sql,
-  ...words,
-  ...year,
+export const ENTRIES: Readonly<Record<string, object>> = {
+  '.': root,
+  './beacon': beacon,
+  './disclose': disclose,
+  './files': files,
+  './papers': papers,
+  './proof': proof,
+  './report': report,
+  './sql': sql,
+  './tables': tables,
+  './words': words,
+  './year': year,
 }
+const all: Any = Object.assign({}, ...Object.values(ENTRIES))
 
 const inputs: Any = smallBureau({
   units: [
@@ -92,6 +97,11 @@ const source = all.beaconSource('quicknet', { by: 1_692_803_367, round })
 const place = { pool: 'pool', round: 1, unit: seat.unit, seat: 1 }
 const drawn = { record: plain(record), data: inputs, outcomes }
 const [dialect, seed] = ['postgresql', record.body.secrets.seed]
+const bytesOf = (lines: string) => new TextEncoder().encode(lines)
+const table = { name: '检查对象.csv', bytes: bytesOf('编号,名称\nU1,甲\n') }
+const wholeTable = { name: 'inputs.json', bytes: bytesOf(JSON.stringify(inputs)) }
+const layout = { name: '上报格式.csv', bytes: bytesOf('平台表头,内容\n对象,名称\n') }
+const list = all.workingList(record, inputs, { by: 'day' })
 const bulletinData = all.bulletin(plan, [drawn], { from: '2020-01-01', to: '2020-06-30' })
 
 /** A sound call of every function of the package: what is done to its arguments is a wrong call. */
@@ -196,6 +206,18 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   scheduleToICalendar: [schedule, plan, { stamp: '2020-01-01T00:00:00Z' }],
   toCsv: [[{ a: 1, b: 'x' }], { columns: [{ key: 'a', title: 'A' }] }],
   visitsToCsv: [plain(record), inputs, {}],
+  visitSheets: [plain(record), inputs, {}],
+  visitSheetPages: [plain(record), inputs, { forms: ['notice'] }],
+  workingList: [plain(record), inputs, { by: 'day' }],
+  workingListPage: [plain(record), inputs, { by: 'officer' }],
+  inputsOf: [all.readTables([wholeTable], {})],
+  readEnterprises: [[table], {}],
+  readOutboundColumns: [layout],
+  readTables: [[table], { mapping: [{ heading: '单位', field: '名称' }] }],
+  refusalOf: [all.readTables([table]).report],
+  writeList: [plain(list)],
+  writeVisits: [plain(record), inputs, [{ heading: '对象', content: '名称' }], {}],
+  writeWorkbook: [{ enterprises: inputs.enterprises }],
   visitsToICalendar: [plain(record), inputs, { stamp: '2020-01-01T00:00:00Z' }],
   beaconSource: ['quicknet', { by: 1_692_803_367 }],
   readBeacon: [JSON.stringify({ round, signature }), source],

@@ -1,7 +1,8 @@
 import { isDoubleRandomError } from 'double-random'
 import { describe, expect, it } from 'vitest'
+import { exports } from '../../package.json'
 import { effort } from '../effort.ts'
-import { CALLS, FUNCTIONS } from './calls.ts'
+import { CALLS, ENTRIES, FUNCTIONS } from './calls.ts'
 import { dice } from './dice.ts'
 import { longJunk, replaced, spoil } from './junk.ts'
 
@@ -13,6 +14,8 @@ const LONG = longJunk(effort(5_000, 130_000))
 
 describe('whatever a function is called with', () => {
   it('is tried on every function of every entry', () => {
+    const entries = Object.entries(exports).filter(([, to]) => typeof to === 'object')
+    expect(Object.keys(ENTRIES).toSorted()).toEqual(entries.map(([name]) => name).toSorted())
     const functions = Object.entries(FUNCTIONS).flatMap(([name, member]) =>
       typeof member === 'function' && !/^[A-Z]/.test(name) ? [name] : [],
     )

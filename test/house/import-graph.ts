@@ -23,6 +23,7 @@ export const rooms: readonly string[] = [
   'beacon',
   'proof',
   'words',
+  'papers',
   'cli',
 ]
 
@@ -38,6 +39,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@e965/xlsx': ['tables'],
   fflate: ['tables'],
   'ical-generator': ['files'],
+  qr: ['papers'],
   'string-width': ['files'],
   commander: ['cli'],
   'chinese-days': ['cli'],

@@ -1,29 +1,18 @@
-import {
-  type DrawRecord,
-  explainSeat,
-  explain as explainUnit,
-  findEnterprises,
-} from 'double-random'
+import { explainSeat, explain as explainUnit, findEnterprises } from 'double-random'
 import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
-import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { linesOf } from '../messages/lines-of.ts'
-import { readIntact } from '../read-document.ts'
-import { readBlinding, readTexts } from '../read-text.ts'
+import { type DrawOptions, readDraw, upToText } from '../read-draw.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 
-export interface ExplainCommand {
-  readonly record: string
-  readonly inputs: string
+export interface ExplainCommand extends DrawOptions {
   readonly unit: string
   readonly pool?: string
   readonly round?: number
   readonly seat?: number
-  readonly amendment?: readonly string[]
-  readonly blinding?: string
 }
 
 const MOST_CANDIDATES = 20
@@ -31,12 +20,8 @@ const MOST_CANDIDATES = 20
 /** Says how a draw dealt with an enterprise, or who could have had a seat. */
 export async function explain(terminal: Terminal, options: ExplainCommand): Promise<Answer> {
   const { pool, round, seat } = options
-  const { text, document } = await readIntact(terminal, options.record, 'record')
-  const isBlinded = document.body.head.announcement.blinding !== null
-  const blinding = await readBlinding(terminal, options.blinding, isBlinded)
-  const inputs = await loadInputs(terminal, options.inputs)
-  const amendments = await readTexts(terminal, options.amendment)
-  const known = { ...blinding, amendments }
+  const draw = await readDraw(terminal, options)
+  const { text, inputs, after: known } = draw
   const t = inLanguage(terminal.language)
   const { exact, candidates } = findEnterprises(inputs, options.unit)
   const [found] = exact === undefined ? candidates : [exact]
@@ -59,14 +44,8 @@ export async function explain(terminal: Terminal, options: ExplainCommand): Prom
           ),
         ]
       : []
-  const count = amendments.length
-  const upTo =
-    count === 0
-      ? t('没有提供变更文件，所列为抽取时的情况', 'without amendments: as it was drawn')
-      : t(
-          `已计入变更 ${count} 件；此后是否另有变更，请看核验`,
-          `with ${count} amendments; whether there are later ones, verify says`,
-        )
+  const count = known.amendments.length
+  const upTo = upToText(terminal, draw)
   if (seat !== undefined) {
     if (pool === undefined || round === undefined) {
       throw new UsageError(say('option-needs', { option: '--seat', needs: ['--pool', '--round'] }))
@@ -77,7 +56,7 @@ export async function explain(terminal: Terminal, options: ExplainCommand): Prom
     return { ok: true, lines, data: { seat: given, amendments: count } }
   }
   const answers = await stage(terminal, 'explaining', () =>
-    explainUnit(text as string | DrawRecord, inputs, unit, {
+    explainUnit(text, inputs, unit, {
       ...known,
       ...(pool === undefined ? {} : { pool }),
       ...(round === undefined ? {} : { round }),

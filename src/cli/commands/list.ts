@@ -1,51 +1,79 @@
 import { visitsMade } from 'double-random'
-import { readOutboundColumns, writeVisits } from 'double-random/tables'
+import { toCsv } from 'double-random/files'
+import { type ListedBy, type WorkingList, workingList, workingListPage } from 'double-random/papers'
+import { readOutboundColumns, writeList, writeVisits } from 'double-random/tables'
 import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
-import { loadFiles, loadInputs } from '../load-inputs.ts'
+import { loadFiles } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
-import { readIntact } from '../read-document.ts'
-import { readBlinding, readTexts } from '../read-text.ts'
+import { type DrawOptions, type ReadDraw, readDraw, upToText } from '../read-draw.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
+import { type Format, formatOf } from './format.ts'
 
-export interface ListCommand {
-  readonly record: string
-  readonly inputs: string
+export interface ListCommand extends DrawOptions {
+  readonly by?: ListedBy
   /** The table that says what the platform calls its columns. */
-  readonly layout: string
-  readonly amendment?: readonly string[]
-  readonly blinding?: string
+  readonly layout?: string
   readonly output?: string
 }
 
-/** Writes the visits of a draw in the layout of the platform that they are uploaded to. */
+/**
+ * Writes the visits of a draw as it stands: in an order that people work by, or in the layout of
+ * the platform that they are uploaded to.
+ */
 export async function list(terminal: Terminal, options: ListCommand): Promise<Answer> {
-  const t = inLanguage(terminal.language)
-  const { output } = options
-  if (output === undefined) {
-    throw new UsageError(say('option-needs', { option: '--layout', needs: ['--output'] }))
+  const { by, layout, output } = options
+  if ((by === undefined) === (layout === undefined)) {
+    const either = ['--by', '--layout']
+    throw new UsageError(
+      by === undefined
+        ? say('one-of-options', { options: either.map((option) => [option]) })
+        : say('not-together', { options: either }),
+    )
   }
-  const { text, document } = await readIntact(terminal, options.record, 'record')
-  const isBlinded = document.body.head.announcement.blinding !== null
-  const blinding = await readBlinding(terminal, options.blinding, isBlinded)
-  const amendments = await readTexts(terminal, options.amendment)
-  const inputs = await loadInputs(terminal, options.inputs)
-  const [file] = await loadFiles(terminal, options.layout)
-  const layout = readOutboundColumns(file ?? { name: options.layout, bytes: new Uint8Array() })
-  const after = { ...blinding, amendments }
-  const bytes = await stage(terminal, 'checking', () => writeVisits(text, inputs, layout, after))
-  const visits = visitsMade(text, inputs, after).length
+  const format = formatOf(output, by === undefined ? ['.xlsx'] : ['.html', '.xlsx', '.csv'])
+  const draw = await readDraw(terminal, options)
+  const columns = layout === undefined ? undefined : await outboundColumns(terminal, layout)
+  const text = await stage(terminal, 'listing', () =>
+    columns !== undefined
+      ? writeVisits(draw.text, draw.inputs, columns, draw.after)
+      : writtenAs(format, draw, by as ListedBy),
+  )
+  const visits = visitsMade(draw.text, draw.inputs, draw.after).length
+  const t = inLanguage(terminal.language)
   return {
     ok: true,
     lines: [
       t(
-        `${visits} 家次，${layout.length} 列。名单在末次检查之前保密`,
-        `${visits} visits, ${layout.length} columns; confidential until the last visit`,
+        `${visits} 家次。名单在末次检查之前保密`,
+        `${visits} visits; confidential until the last visit`,
       ),
+      upToText(terminal, draw),
     ],
-    data: { visits, columns: layout.length },
-    files: [{ path: output, text: bytes }],
+    data: {
+      visits,
+      amendments: draw.after.amendments.length,
+      ...(columns && { columns: columns.length }),
+    },
+    files: [{ path: output, text }],
   }
+}
+
+async function outboundColumns(terminal: Terminal, path: string) {
+  const [file] = await loadFiles(terminal, path)
+  return readOutboundColumns(file ?? { name: path, bytes: new Uint8Array() })
+}
+
+function writtenAs(format: Format, { text, inputs, after }: ReadDraw, by: ListedBy) {
+  if (format === '.html') return workingListPage(text, inputs, { by, ...after })
+  const made = workingList(text, inputs, { by, ...after })
+  return format === '.xlsx' ? writeList(made) : csvOf(made)
+}
+
+function csvOf({ headings, groups }: WorkingList): string {
+  const columns = headings.map((title, index) => ({ key: String(index), title }))
+  const rows = groups.flatMap((group) => group.rows.map((cells) => ({ ...cells })))
+  return toCsv(rows, { columns, byteOrderMark: true })
 }

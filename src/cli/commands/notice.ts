@@ -1,23 +1,17 @@
 import { type Amendment, canonicalJson } from 'double-random'
 import { composeNotice, type NoticeOpening } from 'double-random/disclose'
 import type { Answer } from '../answer.ts'
-import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { noticeText } from '../messages/notice-text.ts'
-import { readIntact } from '../read-document.ts'
-import { readBlinding, readTexts } from '../read-text.ts'
+import { type DrawOptions, readDraw } from '../read-draw.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 
-export interface NoticeCommand {
-  readonly record: string
-  readonly inputs: string
+export interface NoticeCommand extends DrawOptions {
   /** `table`, or `table:pool` for the rows of one pool. */
   readonly open?: readonly string[]
   readonly upTo?: string
   readonly secrets?: true
-  readonly blinding?: string
-  readonly amendment?: readonly string[]
   readonly output?: string
   /** Where the text for people goes. */
   readonly text?: string
@@ -26,29 +20,21 @@ export interface NoticeCommand {
 /** Composes what the public may know now. */
 export async function notice(terminal: Terminal, options: NoticeCommand): Promise<Answer> {
   const t = inLanguage(terminal.language)
-  const { text, document: record } = await readIntact(terminal, options.record, 'record')
-  const amendments = await readTexts(terminal, options.amendment)
-  const blinding = await readBlinding(
-    terminal,
-    options.blinding,
-    record.body.head.announcement.blinding !== null,
-  )
-  const inputs = await loadInputs(terminal, options.inputs)
+  const { text, digest, inputs, after } = await readDraw(terminal, options)
   const made = await stage(terminal, 'disclosing', () =>
     composeNotice(text, inputs, {
       open: (options.open ?? []).map((each) => openingOf(each, options.upTo)),
       ...(options.secrets === undefined ? {} : { secrets: true }),
-      ...blinding,
-      amendments,
+      ...after,
     }),
   )
   // The notice names them, so they have been read.
-  const named = amendments.map((each) => JSON.parse(each) as Amendment)
-  const lines = noticeText(made, record.digest, { inputs, made: named })
+  const named = after.amendments.map((each) => JSON.parse(each) as Amendment)
+  const lines = noticeText(made, digest, { inputs, made: named })
   return {
     ok: true,
     lines: [t(`公示摘要 ${made.digest}`, `digest of the notice ${made.digest}`)],
-    data: { kind: 'notice', digest: made.digest, recordDigest: record.digest },
+    data: { kind: 'notice', digest: made.digest, recordDigest: digest },
     files: [
       { path: options.output, text: canonicalJson(made) },
       ...(options.text === undefined

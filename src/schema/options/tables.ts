@@ -1,16 +1,16 @@
 import * as z from 'zod'
-import { say } from '../../core/message.ts'
+import { isMessage, type Message, say } from '../../core/message.ts'
 import { orRefuse } from '../kit/refuse.ts'
 
-export const tableFiles = z.array(
-  z.strictObject({
-    name: z.string(),
-    bytes: z.custom<Uint8Array>(
-      (value) => Object.prototype.toString.call(value) === '[object Uint8Array]',
-      orRefuse({ code: 'input/type', expected: say('bytes-of-file') }),
-    ),
-  }),
-)
+export const tableFile = z.strictObject({
+  name: z.string(),
+  bytes: z.custom<Uint8Array>(
+    (value) => Object.prototype.toString.call(value) === '[object Uint8Array]',
+    orRefuse({ code: 'input/type', expected: say('bytes-of-file') }),
+  ),
+})
+
+export const tableFiles = z.array(tableFile)
 
 export const outboundColumns = z.array(
   z.strictObject({ heading: z.string(), content: z.string().exactOptional() }),
@@ -22,6 +22,57 @@ export const visitOptions = z.strictObject({
 })
 
 const word = z.string().exactOptional()
+
+const cell = z.object({
+  file: z.string(),
+  sheet: word,
+  row: z.number(),
+  heading: word,
+  text: word,
+})
+
+export const readingReport = z.object({
+  remarks: z.array(
+    z.object({
+      severity: z.string(),
+      key: z.string(),
+      about: z.custom<Message>(
+        isMessage,
+        orRefuse({ code: 'input/type', expected: say('message') }),
+      ),
+      count: z.number(),
+      cells: z.array(cell),
+    }),
+  ),
+})
+
+/** What `readTables` returned, also after a journey as a clone; the inputs are parsed later. */
+export const reading = z.object({
+  inputs: z.unknown().optional(),
+  report: readingReport,
+  origins: z.record(
+    z.string(),
+    z.array(
+      z.object({
+        file: z.string(),
+        sheet: word,
+        headings: z.record(z.string(), z.string()),
+        rows: z.array(z.number()),
+      }),
+    ),
+  ),
+})
+
+export const workbookTables = z.record(z.string(), z.array(z.record(z.string(), z.unknown())))
+
+/** What Excel takes as the name of a sheet. */
+const sheetTitle = z.string().regex(/^[^[\]:*?/\\]{1,31}$/)
+
+export const listData = z.object({
+  title: sheetTitle,
+  headings: z.array(z.string()),
+  groups: z.array(z.object({ rows: z.array(z.array(z.string())) })),
+})
 
 export const readOptions = z.strictObject({
   mapping: z
