@@ -26,8 +26,8 @@ import { SEVERITY } from './severity.ts'
  * }
  */
 export function inputsOf(reading: Reading): Inputs {
-  const read = parseOption('reading', readingShape, reading) as Reading
-  const { inputs, report, origins } = read
+  parseOption('reading', readingShape, reading as unknown)
+  const { inputs, report, origins } = reading
   if (inputs === undefined) throw refusalOf(report)
   try {
     return parseInputs(inputs)
@@ -35,7 +35,7 @@ export function inputsOf(reading: Reading): Inputs {
     if (!isDoubleRandomError(error)) throw error
     const problems = error.problems.map((problem) => ({
       ...problem,
-      ...(placeIn(origins, problem) ?? placeOfUnit(read, problem)),
+      ...(placeIn(origins, problem) ?? placeOfUnit(reading, problem)),
       found: foundIn(origins, problem.found),
     }))
     throw new DoubleRandomError(error.code, problems, { ...error.counts })
@@ -53,7 +53,8 @@ export function inputsOf(reading: Reading): Inputs {
  * refusalOf(readTables([]).report).code; // => 'input/invalid'
  */
 export function refusalOf(report: ReadingReport): DoubleRandomError {
-  const { remarks } = parseOption('report', readingReport, report) as ReadingReport
+  parseOption('report', readingReport, report as unknown)
+  const { remarks } = report
   const refused = remarks.filter(({ severity }) => severity === 'refused')
   const problems = refused.flatMap((remark) => problemsOf(remark))
   const counts: Record<string, number> = {}

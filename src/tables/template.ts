@@ -32,7 +32,7 @@ export function writeWorkbook(
   const tables: Readonly<Partial<Record<string, readonly object[]>>> = parseOption(
     'tables',
     workbookTables,
-    given,
+    given as unknown,
   )
   const names = Object.keys(tables)
   const unknown = names.find((name) => !TABLES.some(({ table }) => table === name))

@@ -1,22 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { exports } from '../../package.json'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The entry points of the package, by the name under which they are imported. */
-export const entries: Readonly<Record<string, string>> = {
-  'double-random': join(root, 'src/index.ts'),
-  'double-random/words': join(root, 'src/words/index.ts'),
-  'double-random/report': join(root, 'src/report/index.ts'),
-  'double-random/year': join(root, 'src/year/index.ts'),
-  'double-random/sql': join(root, 'src/sql/index.ts'),
-  'double-random/disclose': join(root, 'src/disclose/index.ts'),
-  'double-random/files': join(root, 'src/files/index.ts'),
-  'double-random/tables': join(root, 'src/tables/index.ts'),
-  'double-random/beacon': join(root, 'src/beacon/index.ts'),
-  'double-random/proof': join(root, 'src/proof/index.ts'),
-}
+export const entries: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(exports).flatMap(([name, to]) =>
+    typeof to === 'string'
+      ? []
+      : [[`double-random${name.slice(1)}`, join(root, 'src', name, 'index.ts')]],
+  ),
+)
 
 /** Those whose functions need nothing but the language. */
 export const coreEntries: Readonly<Record<string, string>> = Object.fromEntries(

@@ -15,6 +15,7 @@ import {
 } from 'double-random'
 import { composeNotice, proveEntry, proveVerdict } from 'double-random/disclose'
 import { visitsToCsv, visitsToICalendar } from 'double-random/files'
+import { visitSheetPages, visitSheets, workingList, workingListPage } from 'double-random/papers'
 import { coverage, inclusion, pairChances } from 'double-random/report'
 import { toSQL } from 'double-random/sql'
 import { writeVisits } from 'double-random/tables'
@@ -65,6 +66,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   visitsToICalendar: ({ record }, data, key) =>
     visitsToICalendar(record, data, { stamp: '2020-03-02T00:00:00Z', ...key }),
   writeVisits: ({ record }, data, key) => writeVisits(record, data, [], key),
+  visitSheets: ({ record }, data, key) => visitSheets(record, data, key),
+  visitSheetPages: ({ record }, data, key) => visitSheetPages(record, data, key),
+  workingList: ({ record }, data, key) => workingList(record, data, { by: 'day', ...key }),
+  workingListPage: ({ record }, data, key) => workingListPage(record, data, { by: 'day', ...key }),
   coverage: ({ record }, data, key) => coverage([{ record, data, ...key }]),
   inclusion: ({ record }, data, key) => inclusion(record, data, key),
   pairChances: ({ record }, data, key) =>
