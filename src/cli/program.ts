@@ -5,6 +5,7 @@ import type { Answer } from './answer.ts'
 import { SpokenCommand, termOf } from './command.ts'
 import { reassign, substitute } from './commands/amend.ts'
 import { announce } from './commands/announce.ts'
+import { bulletin } from './commands/bulletin.ts'
 import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { commit } from './commands/commit.ts'
@@ -14,8 +15,10 @@ import { explain } from './commands/explain.ts'
 import { ledger } from './commands/ledger.ts'
 import { list } from './commands/list.ts'
 import { notice } from './commands/notice.ts'
+import { pastVisits } from './commands/past-visits.ts'
 import { prove } from './commands/prove.ts'
 import { reconcile } from './commands/reconcile.ts'
+import { schedule } from './commands/schedule.ts'
 import { type OfNumber, series as verifySeries } from './commands/series.ts'
 import { sheets } from './commands/sheets.ts'
 import { sql } from './commands/sql.ts'
@@ -238,6 +241,8 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(output())
   const ofNumber = (name: string, value: string, description: string) =>
     repeated(`--${name} <n:${value}>`, description, parseOfNumber)
+  const outcomesOf = () =>
+    ofNumber('outcomes', 'file', t('某号的检查结果，表格或 JSON', 'outcomes: a table or JSON'))
   add(
     'series',
     t('核验一个系列的全部文件，次序不限', 'verify all documents of a series, in any order'),
@@ -256,7 +261,7 @@ export function createProgram(language: Language, perform: Perform): Command {
         t('某号最后一份变更的摘要；没有变更的写“无”', 'last amendment, or none'),
       ),
     )
-    .addOption(ofNumber('outcomes', 'file', t('某号的检查结果（JSON）', 'outcomes, JSON')))
+    .addOption(outcomesOf())
     .addOption(event())
     .option('--last-digest <hex>', t('公布的最后一份的摘要', 'digest of the last document'))
     .option(
@@ -296,7 +301,10 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(
       choice(
         '--by <order>',
-        t('按什么排列，visit 为逐项任务表', 'in which order; visit: all that is known of each'),
+        t(
+          '按日期、检查组、人员，或逐次列出全部内容',
+          'in which order; visit: all that is known of each',
+        ),
         ['day', 'team', 'officer', 'visit'],
       ),
     )
@@ -312,15 +320,49 @@ export function createProgram(language: Language, perform: Perform): Command {
   )
     .addOption(needed(inputs()))
     .addOption(
-      choice(
-        '--form <form>',
-        t('只要其中一种：plan 检查方案，notice 通知书', 'one of the two only'),
-        ['plan', 'notice'],
-      ),
+      choice('--form <form>', t('只要检查方案或者通知书', 'one of the two only'), [
+        'plan',
+        'notice',
+      ]),
     )
     .addOption(amendment())
     .addOption(blinding())
     .addOption(output())
+  add(
+    'past-visits',
+    t('下一批用的检查记录表：此前的和本次的', 'the table of visits for the next batch'),
+    ['record'],
+    pastVisits,
+  )
+    .addOption(needed(inputs()))
+    .option('--outcomes <file>', t('检查结果，表格或 JSON', 'outcomes: a table or JSON'))
+    .addOption(amendment())
+    .addOption(blinding())
+    .addOption(output())
+  add(
+    'schedule',
+    t('全年排期：每次检查排到哪一天', 'a day of the year for every visit'),
+    [],
+    schedule,
+  )
+    .addOption(needed(inputs()))
+    .addOption(needed(new Option('--seed-file <file>', t('种子的文件', 'file with a seed'))))
+    .option('--from <day>', t('从哪一天起', 'the first day'))
+    .option('--plan <file>', t('写出带日期的计划（JSON）', 'the plan with its days, JSON'))
+    .option('--months <file>', t('写出检查计划安排表（CSV）', 'tasks by month, CSV'))
+    .option('--days <file>', t('写出逐日安排（CSV）', 'days, CSV'))
+    .addOption(output())
+  add('bulletin', t('一段时间的执行情况通报', 'a period in figures'), ['records...'], bulletin)
+    .addOption(
+      needed(new Option('-i, --inputs <path...>', t('各次抽取的数据', 'the inputs of the draws'))),
+    )
+    .addOption(needed(new Option('--from <day>', t('自', 'the first day'))))
+    .addOption(needed(new Option('--to <day>', t('至', 'the last day'))))
+    .addOption(outcomesOf())
+    .option('--amendment <file...>', t('变更文件，次序不限', 'amendments, in any order'))
+    .option('--blinding <file...>', t('各次的盲化密钥的文件', 'files with the blinding keys'))
+    .option('--text <file>', t('给人看的文字写到新文件', 'new file with a text for people'))
+    .option('-o, --output <file>', t('数字写到新文件（JSON）', 'new file with the figures, JSON'))
   add(
     'exclusions',
     t(

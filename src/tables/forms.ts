@@ -39,6 +39,8 @@ export interface TableForm {
   readonly columns: readonly Column[]
   /** Whether columns named `attributes.X` or 属性:X may follow. */
   readonly attributes?: true
+  /** Whether every other column counts something. */
+  readonly others?: 'counts'
   /** Whether the credit code is the id where there is no column for one. */
   readonly codeForId?: true
 }

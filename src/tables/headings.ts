@@ -45,6 +45,13 @@ export function namesOf({ name, title, synonyms = [] }: Column): readonly string
 export function columnOf(heading: string, form: TableForm): KnownColumn | undefined {
   const column = lookupOf(form).get(plainHeading(heading))
   if (column !== undefined) return { members: column.name.split('.'), column }
+  if (form.others === 'counts') {
+    const name = heading.trim()
+    return {
+      members: ['values', name],
+      column: { name: `values.${name}`, title: name, kind: 'integer' },
+    }
+  }
   const [, name, type] =
     /^(?:attributes\.|属性[:：.])(.+?)(?:[:：](整数|integer))?$/.exec(heading.trim()) ?? []
   return form.attributes === true && name !== undefined

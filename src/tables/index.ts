@@ -3,6 +3,7 @@ export { inputsOf, refusalOf } from './inputs-of.ts'
 export type { MappingRow } from './mapping.ts'
 export type { TableFile } from './open-file.ts'
 export { type OutboundColumn, readOutboundColumns, writeVisits } from './outbound.ts'
+export { type ReadOutcomes, readOutcomes } from './outcomes.ts'
 export {
   type Origin,
   type ReadEnterprises,

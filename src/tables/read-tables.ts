@@ -129,7 +129,7 @@ export function readEnterprises(
 }
 
 /** Reads all files; with a form, every sheet is a table of it. */
-function readFiles(files: readonly TableFile[], options: ReadOptions, only?: TableForm) {
+export function readFiles(files: readonly TableFile[], options: ReadOptions, only?: TableForm) {
   const given = parseOption('files', tableFiles, files as TableFile[])
   const { mapping = [], settlements = [] } = parseOption('options', readOptions, options)
   const remarks = collectRemarks()

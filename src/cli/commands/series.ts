@@ -15,11 +15,11 @@ import { instantOf } from '../instant.ts'
 import { loadInputs } from '../load-inputs.ts'
 import type { DocumentKind, LooseDocument } from '../loose-document.ts'
 import { inLanguage } from '../messages/in-language.ts'
-import { parseJson } from '../parse-json.ts'
 import type { PublicEvent } from '../public-event.ts'
 import { readDocument } from '../read-document.ts'
 import { readLedger } from '../read-ledger.ts'
-import { readSecret, readText } from '../read-text.ts'
+import { readOutcomes } from '../read-outcomes.ts'
+import { readSecret } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Language, Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -169,11 +169,8 @@ async function documentOf(
       announcedAt: at === undefined ? undefined : instantOf('--announced-at', at),
       recordDigest: valueIn('recordDigest'),
       lastAmendment: last === undefined ? undefined : lastAmendmentOf(last),
-      outcomes: outcomes === undefined ? undefined : ((await jsonOf(terminal, outcomes)) as []),
+      outcomes:
+        outcomes === undefined ? undefined : ((await readOutcomes(terminal, outcomes)) as []),
     }),
   }
-}
-
-async function jsonOf(terminal: Terminal, path: string): Promise<unknown> {
-  return parseJson(await readText(terminal, path), path)
 }

@@ -9,6 +9,7 @@ export const STAGES = {
   explaining: { zh: '查询', en: 'explaining' },
   amending: { zh: '变更', en: 'amending' },
   writing: { zh: '写查询', en: 'writing queries' },
+  scheduling: { zh: '编排日程', en: 'scheduling' },
   listing: { zh: '编制名单', en: 'listing' },
   disclosing: { zh: '生成公示', en: 'composing' },
 } as const

@@ -1,0 +1,120 @@
+import { fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
+import type { OutcomeCode, OutcomeData } from '../schema/report/outcome.ts'
+import type { TableForm } from './forms.ts'
+import { plainHeading } from './headings.ts'
+import type { TableFile } from './open-file.ts'
+import { type ReadOptions, readFiles } from './read-tables.ts'
+import type { ReadingReport, Settlement } from './report.ts'
+
+/** What became of visits, as it was read, and the account of it. */
+export interface ReadOutcomes {
+  /** Absent where anything was refused. */
+  readonly outcomes?: readonly OutcomeData[]
+  readonly report: ReadingReport
+  /** All questions that a person has answered. */
+  readonly settlements: readonly Settlement[]
+}
+
+/** What offices write for each outcome, the usual word first. */
+const WORDS: Readonly<Record<OutcomeCode, readonly string[]>> = {
+  inspected: ['已检查', '检查', '已查', '完成', '已完成'],
+  refused: ['拒绝检查', '拒绝', '拒检', '阻挠检查'],
+  untraceable: ['查无下落', '失联', '无法联系', '通过登记的住所或者经营场所无法联系'],
+  closed: ['已注销、关闭', '已注销', '注销', '已关闭', '关闭', '已停业', '停业'],
+  'moved-away': ['已迁出', '迁出', '搬迁', '已搬迁'],
+  duplicate: ['重复登记', '重复'],
+  'out-of-scope': ['不属于本任务', '不属于检查范围'],
+}
+
+const CODES = new Map(
+  Object.entries(WORDS).flatMap(([code, words]) =>
+    [code, ...words].map((word) => [plainHeading(word), code as OutcomeCode] as const),
+  ),
+)
+
+const FORM: TableForm = {
+  table: 'pastVisits',
+  files: ['outcomes', '检查结果'],
+  words: [],
+  // Whatever else has a column was counted at the visit.
+  others: 'counts',
+  columns: [
+    { name: 'pool', title: '任务编号', synonyms: ['任务'], kind: 'text', required: true },
+    { name: 'round', title: '轮次', synonyms: ['轮'], kind: 'integer' },
+    {
+      name: 'unit',
+      title: '编号',
+      synonyms: ['企业编号', '单位编号', '检查对象编号'],
+      kind: 'text',
+      required: true,
+      isKey: true,
+    },
+    { name: 'outcome', title: '结果', synonyms: ['检查结果'], kind: 'text', required: true },
+    { name: 'date', title: '检查日期', synonyms: ['日期', '实际检查日期'], kind: 'date' },
+    // For the reader: they are not part of an outcome.
+    ...['名称', '企业名称', '单位名称', '街镇', '检查人员', '备注', '序号'].map((title) => ({
+      name: `for-the-reader.${title}`,
+      title,
+      kind: 'text' as const,
+    })),
+  ],
+}
+
+/**
+ * Reads what became of the visits of a draw from a table (检查结果): a row for each unit, with task,
+ * round (absent: 1), id, outcome and day; every other column counts something, 有隐患 for example.
+ *
+ * @param files - names and bytes of CSV files or workbooks
+ * @param options - as of `readTables`
+ * @returns the rows, unless something was refused, and the report
+ * @throws DoubleRandomError `input/type` for what is no file or option, `input/choice` for another
+ *   outcome than those of `estimate`
+ *
+ * @example
+ * const bytes = new TextEncoder().encode('任务,编号,结果,有隐患\n加油站,E1,已检查,1\n');
+ * readOutcomes([{ name: '结果.csv', bytes }]).outcomes;
+ * // => [{ pool: '加油站', round: 1, unit: 'E1', outcome: 'inspected', values: { 有隐患: 1 } }]
+ */
+export function readOutcomes(files: readonly TableFile[], options: ReadOptions = {}): ReadOutcomes {
+  const { tables, remarks, settlements, finish } = readFiles(files, options, FORM)
+  const read = tables.get('pastVisits') ?? []
+  if (read.length === 0)
+    remarks.add('table-missing', { tables: [{ en: 'outcomes', zh: '检查结果' }] })
+  const report = finish()
+  if (report.remarks.some(({ severity }) => severity === 'refused')) return { report, settlements }
+  const outcomes = read.flatMap(({ rows, places, file, sheet, headings }) =>
+    rows.map((row, index) => {
+      const cell = {
+        file,
+        ...(sheet === undefined ? {} : { sheet }),
+        row: places[index] as number,
+        heading: headings.outcome as string,
+      }
+      return outcomeOf(row, cell)
+    }),
+  )
+  return { outcomes, report, settlements }
+}
+
+function outcomeOf(
+  row: Readonly<Record<string, unknown>>,
+  cell: { readonly file: string; readonly row: number; readonly heading: string },
+): OutcomeData {
+  const { pool, unit, round = 1, outcome: word, date, values } = row as unknown as OutcomeData
+  const outcome = CODES.get(plainHeading(String(word)))
+  if (outcome === undefined) {
+    return fail({
+      code: 'input/choice',
+      path: `${cell.file}[${cell.row}].${cell.heading}`,
+      cell,
+      expected: say('one-of', { values: Object.values(WORDS).map(([usual]) => usual as string) }),
+      found: show(word),
+    })
+  }
+  return {
+    ...{ pool, round, unit, outcome },
+    ...(date === undefined ? {} : { date }),
+    ...(values === undefined ? {} : { values }),
+  }
+}

@@ -1,0 +1,158 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { canonicalJson, draw, type InputData, visitsMade } from 'double-random'
+import { bulletinText } from 'double-random/files'
+import { inputsOf, readTables } from 'double-random/tables'
+import { bulletin, scheduleYear } from 'double-random/year'
+import { describe, expect, it } from 'vitest'
+import { smallBureau } from '../ceremony/small-bureau.ts'
+import { bureau, calendar, folderWith } from './files.ts'
+import { ran } from './ran.ts'
+
+const FILES = { ...bureau, '日历.json': calendar }
+const inputs = inputsOf(readTables(bytesOf(FILES)))
+const record = draw(inputs, { seed: '一' })
+const [first, second, ...others] = record.body.tables.sample
+const OUTCOMES = [
+  '任务编号,轮次,编号,名称,结果,检查日期,violation',
+  `加油站检查,1,${first!.unit},甲,已检查,2026/3/9,1`,
+  `加油站检查,1,${second!.unit},乙,查无下落,,`,
+  ...others.map(({ unit }) => `加油站检查,1,${unit},丙,已检查,,0`),
+]
+  .join('\n')
+  .replaceAll('加油站检查', record.body.tables.sample[0]!.pool)
+
+function bytesOf(files: Readonly<Record<string, string>>) {
+  return Object.entries(files).map(([name, text]) => ({
+    name,
+    bytes: Uint8Array.from(new TextEncoder().encode(text)),
+  }))
+}
+
+function folder() {
+  const at = folderWith({ 'r.json': canonicalJson(record), '结果.csv': OUTCOMES })
+  for (const [name, text] of Object.entries(FILES)) {
+    folderInto(at, name, text)
+  }
+  return at
+}
+
+function folderInto(at: string, name: string, text: string): void {
+  writeFileSync(`${at}/${name}`, text)
+}
+
+describe('the year at the command line', () => {
+  it('hands the visits of one batch to the next, as they turned out', async () => {
+    const at = folder()
+    const data = folderWith(FILES)
+    const { exit, text } = await ran([
+      ...['past-visits', `${at}/r.json`, '--inputs', data, '--outcomes', `${at}/结果.csv`],
+      ...['--output', `${at}/检查记录.csv`],
+    ])
+    expect({ exit, text }).toEqual({
+      exit: 0,
+      text: `此前 0 次，本次抽取 5 次\n没有提供变更文件，所列为抽取时的情况\n`,
+    })
+    const next = { ...FILES, '检查记录.csv': readFileSync(`${at}/检查记录.csv`, 'utf8') }
+    const { pastVisits } = inputsOf(readTables(bytesOf(next)))
+    const outcomes = record.body.tables.sample.map((row, index) => ({
+      ...{ pool: row.pool, round: 1, unit: row.unit },
+      outcome: index === 1 ? ('untraceable' as const) : ('inspected' as const),
+      ...(index === 0 ? { date: '2026-03-09' } : {}),
+    }))
+    expect(pastVisits).toEqual(visitsMade(record, inputs, { outcomes }))
+    expect(pastVisits.map(({ enterprise }) => enterprise)).not.toContain(second!.unit)
+    // What was handed in before stays in front.
+    const again = folderWith(next)
+    const later = draw(inputsOf(readTables(bytesOf(next))), { seed: '二' })
+    writeFileSync(`${at}/r2.json`, canonicalJson(later))
+    const second2 = await ran([
+      ...['past-visits', `${at}/r2.json`, '--inputs', again, '--output', `${at}/二.xlsx`],
+    ])
+    expect(second2.text).toContain('此前 5 次，本次抽取')
+    expect(second2.text).toContain('没有提供检查结果，按计划日期记')
+  })
+
+  it('writes a bulletin from tables, the same as the library', async () => {
+    const at = folder()
+    const data = folderWith(FILES)
+    const period = { from: '2026-01-01', to: '2026-06-30' }
+    const { exit, text } = await ran([
+      ...['bulletin', `${at}/r.json`, '--inputs', data, '--outcomes', `1:${at}/结果.csv`],
+      ...['--from', period.from, '--to', period.to, '--output', `${at}/b.json`],
+      ...['--text', `${at}/b.txt`],
+    ])
+    expect(exit, text).toBe(0)
+    const outcomes = record.body.tables.sample.map((row, index) => ({
+      ...{ pool: row.pool, round: 1, unit: row.unit },
+      ...(index === 1
+        ? { outcome: 'untraceable' as const }
+        : { outcome: 'inspected' as const, values: { violation: index === 0 ? 1 : 0 } }),
+      ...(index === 0 ? { date: '2026-03-09' } : {}),
+    }))
+    const figures = bulletin(inputs.plan, [{ record, data: inputs, outcomes }], period)
+    expect(JSON.parse(readFileSync(`${at}/b.json`, 'utf8'))).toEqual(figures)
+    const units = Object.fromEntries(inputs.enterprises.map(({ id, name }) => [id, name]))
+    expect(text.trimEnd().split('\n')).toEqual(bulletinText(figures, { units }))
+    expect(readFileSync(`${at}/b.txt`, 'utf8')).toBe(text)
+  })
+
+  it.each([
+    ['--outcomes', '3:x.csv'],
+    ['--inputs', 'other'],
+  ])('names %s that bears on no record', async (option, value) => {
+    const at = folder()
+    const data = folderWith(FILES)
+    const other = folderWith({ 'inputs.json': JSON.stringify(smallBureau({})) })
+    const { exit, text } = await ran([
+      ...['bulletin', `${at}/r.json`, '--inputs', data],
+      ...(option === '--inputs' ? [`${other}/inputs.json`] : [option, value]),
+      ...['--from', '2026-01-01', '--to', '2026-06-30'],
+    ])
+    expect(exit).toBe(2)
+    expect(text).toContain(option === '--inputs' ? 'inputs.json' : value)
+  })
+
+  it('refuses the bulletin of inputs of another draw', async () => {
+    const at = folder()
+    const other = folderWith({ 'inputs.json': JSON.stringify(smallBureau({})) })
+    const { exit, text } = await ran([
+      ...['bulletin', `${at}/r.json`, '--inputs', `${other}/inputs.json`],
+      ...['--from', '2026-01-01', '--to', '2026-06-30'],
+    ])
+    expect(exit).toBe(3)
+    expect(text).toContain('policy/inputs-changed')
+  })
+
+  it('gives every visit its day, and a plan with these days', async () => {
+    const data: InputData = smallBureau({})
+    const at = folderWith({ 'i.json': JSON.stringify(data), 'seed.txt': '二〇二〇\n' })
+    const { exit, text } = await ran([
+      ...['schedule', '--inputs', `${at}/i.json`, '--seed-file', `${at}/seed.txt`],
+      ...['--output', `${at}/s.json`, '--plan', `${at}/p.json`],
+      ...['--months', `${at}/m.csv`, '--days', `${at}/d.csv`],
+    ])
+    expect({ exit, text }).toEqual({ exit: 0, text: '已排 2 家次\n' })
+    const year = scheduleYear(data, { seed: '二〇二〇' })
+    expect(readFileSync(`${at}/s.json`, 'utf8')).toBe(canonicalJson(year))
+    const { tasks } = JSON.parse(readFileSync(`${at}/p.json`, 'utf8'))
+    expect(tasks[0].rounds[0].days).toEqual(
+      year.days.flatMap(({ date, visits }) => Array.from({ length: visits }, () => date)),
+    )
+    expect(readFileSync(`${at}/m.csv`, 'utf8')).toContain('合计')
+    expect(readFileSync(`${at}/d.csv`, 'utf8')).toContain(year.days[0]!.date)
+  })
+
+  it('says which visits find no day, and ends with 1', async () => {
+    const data = smallBureau({
+      officers: 2,
+      tasks: [{ rounds: [{ window: ['2020-03-02', '2020-03-02'], visits: 5 }] }],
+    })
+    const at = folderWith({ 'i.json': JSON.stringify(data), 'seed.txt': '一' })
+    const { exit, text } = await ran([
+      ...['schedule', '--inputs', `${at}/i.json`, '--seed-file', `${at}/seed.txt`],
+      ...['--output', `${at}/s.json`],
+    ])
+    expect(exit).toBe(1)
+    expect(text.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(1)
+  })
+})
