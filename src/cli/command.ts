@@ -1,5 +1,6 @@
 import { Command, type OptionValueSource } from 'commander'
 import { type Message, say } from '../core/message.ts'
+import { exampleText } from './messages/examples.ts'
 import type { Language } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -22,14 +23,20 @@ export class SpokenCommand extends Command {
     private readonly language: Language,
   ) {
     super(name)
-    if (language === 'en') return
+    const isZh = language === 'zh'
     this.configureHelp({
-      styleTitle: (title) => HELP[title] ?? title,
+      ...(isZh && { styleTitle: (title: string) => HELP[title] ?? title }),
       subcommandTerm: (command) =>
         [command.name(), ...command.registeredArguments.map(termOf)].join(' '),
-      optionDescription: ({ description, argChoices }) =>
-        argChoices === undefined ? description : `${description}（${argChoices.join('、')}）`,
+      optionDescription: ({ description, argChoices = [], mandatory }) => {
+        const notes = [...(mandatory ? [isZh ? '必填' : 'required'] : []), ...argChoices]
+        if (notes.length === 0) return description
+        return isZh
+          ? `${description}（${notes.join('、')}）`
+          : `${description} (${notes.join(', ')})`
+      },
     })
+    this.addHelpText('after', exampleText(name, language))
   }
 
   /** Of two values of one option commander takes the later and says nothing. */

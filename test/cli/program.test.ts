@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { exampleText } from '../../src/cli/messages/examples.ts'
 import { createProgram } from '../../src/cli/program.ts'
 import { run } from '../../src/cli/run.ts'
 import { UsageError } from '../../src/cli/usage-error.ts'
@@ -35,9 +36,35 @@ it('helps a Chinese reader without English words', () => {
   for (const command of [program, ...program.commands]) {
     const help = command.helpInformation()
     expect(help).toContain('用法：')
+    for (const { mandatory, flags } of command.options) {
+      const line = help.split('\n').find((each) => each.trim().startsWith(flags))
+      expect(line?.includes('必填')).toBe(mandatory)
+    }
     expect(help).not.toMatch(/Usage|Options|Arguments|Commands|\[options\]|choices/)
   }
 })
+
+it.each(['zh', 'en'] as const)(
+  'shows in %s an example of each command that makes sense',
+  async (language) => {
+    const tried: string[] = []
+    const names = createProgram(language, async () => {}).commands.map((command) => command.name())
+    for (const name of names) {
+      const example = exampleText(name, language)
+      const [, line = ''] = /^ {2}double-random (.*)$/m.exec(example) ?? []
+      const program = createProgram(language, async () => {
+        tried.push(name)
+      })
+      await program.parseAsync(line.split(' '), { from: 'user' })
+      expect(example).toMatch(language === 'zh' ? /出口码：0 / : /Exit codes: 0 /)
+      const said: string[] = []
+      const command = program.commands.find((each) => each.name() === name)
+      command?.configureOutput({ writeOut: (text) => said.push(text) }).outputHelp()
+      expect(said.join('')).toContain(line)
+    }
+    expect(tried).toEqual(names)
+  },
+)
 
 it('refuses a second value of an option that takes one: the first would not be used', () => {
   const parsed = (...given: string[]) => {
