@@ -1,3 +1,4 @@
+import type { Scalar } from '../field.ts'
 import type { Message, None } from '../message.ts'
 import type { Column } from './outside.ts'
 
@@ -115,6 +116,20 @@ export interface ReadingMessages {
 }
 
 export interface TablesMessages extends ReadingMessages, WhyUnread {
+  // What a rehearsal of the draw asks.
+  'round-short': {
+    readonly pool: string
+    readonly round: number
+    readonly planned: number
+    readonly short: number
+  }
+  'stratum-without-visits': {
+    readonly pool: string
+    readonly round: number
+    readonly stratum: readonly (Scalar | null)[]
+    readonly size: number
+  }
+  'visits-unstaffed': { readonly visits: number }
   /** In what an error says of a cell that cannot be read; what is wrong stands behind it. */
   'readable-tables': None
   'bytes-of-file': None

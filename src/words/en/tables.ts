@@ -13,6 +13,12 @@ export const tables: Sentences<TablesMessages> = {
   'readable-tables': 'something that can be read',
   'bytes-of-file': 'the bytes of a file',
 
+  'round-short': ({ pool, round, planned, short }) =>
+    `${pool} round ${round}: ${planned} planned, ${short} short`,
+  'stratum-without-visits': ({ pool, round, stratum, size }) =>
+    `${pool} round ${round}: none of the ${size} enterprises of stratum ${stratum.map((value) => value ?? 'none').join('/')} can be drawn, whatever the seed`,
+  'visits-unstaffed': ({ visits }) => `${visits} visits cannot be staffed`,
+
   'lock-file': 'left behind by a program',
   'protocol-document': 'a document of the protocol',
   'unknown-format': 'no format that can be read',

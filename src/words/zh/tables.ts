@@ -15,6 +15,12 @@ export const tables: Sentences<TablesMessages> = {
   'readable-tables': '能够读懂的内容',
   'bytes-of-file': '文件的字节',
 
+  'round-short': ({ pool, round, planned, short }) =>
+    `${pool}第${round}轮计划 ${planned} 家次，缺 ${short}`,
+  'stratum-without-visits': ({ pool, round, stratum, size }) =>
+    `${pool}第${round}轮“${stratum.map((value) => value ?? '空').join('/')}”层 ${size} 家，无论怎样抽都分不到家次`,
+  'visits-unstaffed': ({ visits }) => `配不齐人员的检查 ${visits} 家次`,
+
   'lock-file': '办公软件或系统自己留下的文件',
   'protocol-document': '公告、记录一类的协议文件',
   'unknown-format': '不是能读的格式',
