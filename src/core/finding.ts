@@ -39,6 +39,7 @@ export const FINDING_CODES = [
   'department-without-officers',
   'other-departments',
   'town-missing-for-rule',
+  'rule-without-rows',
   'misnamed-enterprise-pastVisits',
   'misnamed-enterprise-plannedVisits',
   'misnamed-enterprise-penalties',
@@ -117,6 +118,7 @@ export const ASKED_CODES: readonly FindingCode[] = FINDING_CODES.filter(
       'in-no-frame',
       'department-without-officers',
       'town-missing-for-rule',
+      'rule-without-rows',
     ].includes(code),
 )
 

@@ -13,6 +13,8 @@ export type RowClass =
   | 'headings-of-another'
   | 'total'
   | 'note'
+  /** It may say of the rows below it what stands in none of them: 已注销：. */
+  | 'section'
 
 const UNIT = '(?:\\(?(?:家次|家|户|人次|人|条|个|项|次)\\)?)?'
 const NUMBER = '[\\d零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?:\\.\\d+)?'
@@ -25,6 +27,8 @@ const COUNT = new RegExp(`^(?:[^\\d;,、]{0,6}${NUMBER}${UNIT}[;,、。]?)+$`)
 const COUNTED = new RegExp(`^(?:以上|本页|本表)?共计?${NUMBER}${UNIT}$`)
 const NOTE =
   /^(?:注|备注|说明|填表说明|填报说明|填[表报]人|制表人?|制表单位|填[表报]单位|[制填]表日期|审核人?|经办人|[单位]*负责人|联系人|数据来源|以上|本表|截[至止])(?:\d*[:(、。,.]|$|.{0,6}:)/
+/** A remark that says what the rows below it are. */
+const OF_BELOW = /以下|下列|下面|如下/
 const SECTION = /^[(（]?[一二三四五六七八九十]+[)）、.]|^第.{1,3}[章节部]/
 /** Longer texts that stand alone in a row are sentences. */
 const SENTENCE = 20
@@ -59,13 +63,13 @@ export function classifyRow(texts: readonly string[], { columns, form }: Layout)
     words.some((word) => TOTAL.test(word)) &&
     keys.every((key) => TOTAL.test(fold(key)) || COUNT.test(fold(key)))
   if (isTotal || (keys.length < 2 && COUNTED.test(fold(first)))) return 'total'
-  if (!isWhole && NOTE.test(fold(first))) return 'note'
+  if (!isWhole && NOTE.test(fold(first))) return OF_BELOW.test(first) ? 'section' : 'note'
   if (known === 0) {
-    return texts.every((text) => /^\d*$/.test(text)) ? 'numbers-only' : 'note'
+    return texts.every((text) => /^\d*$/.test(text)) ? 'numbers-only' : 'section'
   }
   const isAlone = filled === 1 && required > 1
   return isAlone && (first.length > SENTENCE || /[:：。]/.test(first) || SECTION.test(first))
-    ? 'note'
+    ? 'section'
     : 'data'
 }
 

@@ -42,12 +42,15 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
   const places: number[] = []
   const counts = { title: 0, heading: body - layout.top, data: 0, blank: 0, total: 0, note: 0 }
   for (const row of sheet.rows.slice(0, layout.top)) counts[isBlank(row) ? 'blank' : 'title'] += 1
+  // Below them there may be rows that they say something of, or none.
+  const sections: { readonly row: number; readonly text: string }[] = []
   const ROW_REMARKS = {
     headings: ['headings-again', 'heading'],
     'headings-of-another': ['another-table-below', 'heading'],
     'numbers-only': ['row-of-numbers-only', 'blank'],
     total: ['totals-row', 'total'],
     note: ['note-row', 'note'],
+    section: ['note-row', 'note'],
   } as const
   for (let r = body; r < sheet.rows.length; r += 1) {
     const cells = sheet.rows[r] as readonly Cell[]
@@ -62,8 +65,12 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
       const [id, count] = ROW_REMARKS[is]
       counts[count] += 1
       const text = texts.find((each) => each !== '') ?? ''
-      remarks.add(id, { table }, { ...place, text })
+      if (is === 'section') sections.push({ row: r + 1, text })
+      else remarks.add(id, { table }, { ...place, text })
       continue
+    }
+    for (const { row, text } of sections.splice(0)) {
+      remarks.add('section-row', { table, text }, { ...at, row })
     }
     counts.data += 1
     remarkShape(texts, { sheet, layout, row: r }, remarks)
@@ -99,6 +106,10 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
     }
     rows.push(row)
     places.push(r + 1)
+  }
+  for (const { row, text } of sections) remarks.add('note-row', { table }, { ...at, row, text })
+  if (rows.length === 0 && form.table === 'recusals') {
+    remarks.add('recusals-empty', { table }, { ...at, row: layout.top + 1 })
   }
   for (const { groups, heading } of columns) {
     if (groups?.looksMerged() === true) {

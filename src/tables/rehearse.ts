@@ -15,6 +15,9 @@ import { type Message, say } from '../core/message.ts'
 import type { Reading } from './read-tables.ts'
 import type { Remark } from './report.ts'
 
+/** How many of those concerned a key names. */
+const KEPT = 5
+
 /** Something that a person has to look at before anything is announced. */
 export interface Question {
   /** What a settlement calls it. It holds what is asked about, so that another case is asked anew. */
@@ -99,7 +102,10 @@ export function rehearse(
       ? []
       : [
           {
-            key: `vacancies ${vacancies.length}`,
+            key: [
+              `vacancies ${vacancies.length}`,
+              ...vacancies.slice(0, KEPT).map((each) => `${each.pool} ${each.round} ${each.unit}`),
+            ].join(' '),
             about: say('visits-unstaffed', { visits: vacancies.length }),
           },
         ]),

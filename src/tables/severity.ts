@@ -18,6 +18,7 @@ export const SEVERITY: { readonly [Id in keyof ReadingMessages]: ErrorCode | 'as
   'lines-undecodable': 'input/text',
   'lines-in-two-encodings': 'input/text',
   'file-not-text': 'input/text',
+  'utf-16-unmarked': 'input/text',
   'json-unreadable': 'evidence/json',
   'table-in-doubt': 'input/choice',
   'table-in-several-places': 'ask',
@@ -27,6 +28,7 @@ export const SEVERITY: { readonly [Id in keyof ReadingMessages]: ErrorCode | 'as
   'arrangement-unreadable': 'input/choice',
   'member-in-several-files': 'input/duplicate',
   'mapping-unknown': 'input/choice',
+  'mapping-unused': 'ask',
 
   'heading-missing': 'input/missing',
   'heading-twice': 'input/duplicate',
@@ -38,6 +40,8 @@ export const SEVERITY: { readonly [Id in keyof ReadingMessages]: ErrorCode | 'as
 
   'totals-row': 'note',
   'note-row': 'note',
+  'section-row': 'ask',
+  'recusals-empty': 'ask',
   'headings-again': 'note',
   'another-table-below': 'input/choice',
   'row-of-numbers-only': 'note',

@@ -20,6 +20,7 @@ export interface WhyUnread {
   readonly 'unknown-format': None
   readonly 'empty-file': None
   readonly 'folder-unread': None
+  readonly 'archive-unread': None
   readonly 'no-known-headings': None
   readonly 'headings-missing': InTable & { readonly columns: readonly Column[] }
   readonly 'workbook-unreadable': None
@@ -52,6 +53,7 @@ export interface ReadingMessages {
     readonly more: number
   }
   'file-not-text': { readonly file: string }
+  'utf-16-unmarked': { readonly file: string }
   'json-unreadable': { readonly file: string }
   'table-in-doubt': { readonly tables: readonly TableTitle[] }
   'table-in-several-places': InTable & { readonly places: readonly string[] }
@@ -61,6 +63,7 @@ export interface ReadingMessages {
   'arrangement-unreadable': InTable
   'member-in-several-files': { readonly member: string; readonly files: readonly string[] }
   'mapping-unknown': { readonly field: string }
+  'mapping-unused': { readonly row: readonly string[] }
 
   // Headings.
   'heading-missing': InTable & Column
@@ -74,6 +77,8 @@ export interface ReadingMessages {
   // Rows.
   'totals-row': InTable
   'note-row': InTable
+  'section-row': InTable & { readonly text: string }
+  'recusals-empty': InTable
   'headings-again': InTable
   'another-table-below': InTable
   'row-of-numbers-only': InTable

@@ -1,5 +1,6 @@
 import type { FindingList } from '../../core/finding.ts'
 import { fold } from '../kit/fold.ts'
+import { isAboutVisits } from './exclusion.ts'
 import type { Inputs } from './inputs.ts'
 import { nearest } from './lint-unmatched.ts'
 import { listsOf, matchesFilter } from './matches-filter.ts'
@@ -54,6 +55,18 @@ export function lintDepartments({ plan, inspectors }: Content, findings: Finding
       findings.add('other-departments', example)
     }
   }
+}
+
+/** Rules and rotations that look at visits or penalties, where nobody has handed in any. */
+export function lintIdleRules(content: Content, findings: FindingList): void {
+  const { plan, pastVisits, penalties } = content
+  const rules = [...(plan.exclude ?? []), ...plan.tasks.flatMap((task) => task.exclude ?? [])]
+  const idle = rules.filter(
+    (rule) =>
+      (isAboutVisits(rule) && pastVisits.length === 0) ||
+      ('penalisedWithinMonths' in rule && penalties.length === 0),
+  )
+  for (const { code } of idle) findings.add('rule-without-rows', code)
 }
 
 /** Whether a rule of the plan is about the towns of officers and firms: it does nothing for others. */

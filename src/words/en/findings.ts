@@ -37,6 +37,8 @@ export const findings: FindingSentences = {
     'task that asks for no department: inspectors of others than the responsible one may be sent (task / department)',
   'town-missing-for-rule':
     'unit without a town, for which the rules of the plan about towns do nothing',
+  'rule-without-rows':
+    'rule about past visits or penalties, of which there is not one: it does nothing (rule)',
   'misnamed-enterprise-pastVisits':
     'past visit that names its unit otherwise than by its id: by its name, without leading zeros, or as no other row does (as written / id)',
   'misnamed-enterprise-plannedVisits':

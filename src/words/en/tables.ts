@@ -24,6 +24,7 @@ export const tables: Sentences<TablesMessages> = {
   'unknown-format': 'no format that can be read',
   'folder-unread': 'it is a folder, whose files are read only when moved up beside the others',
   'empty-file': 'nothing is in it',
+  'archive-unread': 'an archive: files in it are read where they are unpacked beside the others',
   'no-known-headings': 'no heading that is known',
   'headings-missing': ({ table, columns }) =>
     `like ${titleOf(table)}, but without ${list(columns.map(({ name }) => name))}`,
@@ -48,6 +49,8 @@ export const tables: Sentences<TablesMessages> = {
   'lines-in-two-encodings': ({ file, encoding, ...of }) =>
     `${file} is in ${encoding}, but not ${lines(of)}: it may be two files put together; open both and save one`,
   'file-not-text': ({ file }) => `${file} has characters that no text has`,
+  'utf-16-unmarked': ({ file }) =>
+    `${file} is UTF-16 without its mark; save it as UTF-8 or as Unicode text`,
   'json-unreadable': ({ file }) => `${file} is not JSON`,
   'table-in-doubt': ({ tables: some }) =>
     `the headings fit ${list(some.map(titleOf))}; write them in full, or name the table in a mapping`,
@@ -61,6 +64,8 @@ export const tables: Sentences<TablesMessages> = {
   'member-in-several-files': ({ member, files }) =>
     `${member} is in several files: ${list(files)}; keep one`,
   'mapping-unknown': ({ field }) => `the mapping names ${field}, which is no table and no column`,
+  'mapping-unused': ({ row }) =>
+    `a row of the mapping says nothing of what there is: ${list(row)}; no such file, sheet or heading, or a row before it has said it; correct it or take it away`,
 
   'heading-missing': ({ table, name }) => `${titleOf(table)} has no column ${name}`,
   'heading-twice': ({ table, name, heading }) =>
@@ -76,6 +81,10 @@ export const tables: Sentences<TablesMessages> = {
 
   'totals-row': ({ table }) => `rows of totals of ${titleOf(table)} were not read`,
   'note-row': ({ table }) => `remarks and section titles of ${titleOf(table)} were not read`,
+  'section-row': ({ table, text }) =>
+    `${text} in the middle of ${titleOf(table)} was not read, and the rows below it were; if it says what they are (closed, of a town), write it into their cells, or take them away`,
+  'recusals-empty': ({ table }) =>
+    `${titleOf(table)} has headings and no row; settle it if nobody declared any`,
   'another-table-below': ({ table }) =>
     `below ${titleOf(table)} another table begins; put it into a sheet of its own`,
   'headings-again': ({ table }) => `headings that ${titleOf(table)} repeats were not read`,

@@ -26,6 +26,7 @@ export const tables: Sentences<TablesMessages> = {
   'unknown-format': '不是能读的格式',
   'empty-file': '没有内容',
   'folder-unread': '这是文件夹，其中的文件要移到外面一层才读',
+  'archive-unread': '这是压缩包，其中的文件要解压到外面才读',
   'no-known-headings': '没有认识的表头',
   'headings-missing': ({ table, columns }) =>
     `像${titleOf(table)}，但缺少 ${quotes(columns.map(({ title }) => title))}`,
@@ -50,6 +51,8 @@ export const tables: Sentences<TablesMessages> = {
   'lines-in-two-encodings': ({ file, encoding, ...of }) =>
     `${quoted(file)}是 ${encoding} 编码，而${lines(of)}是另一种编码，可能由两个文件拼成。请分别打开、复制到同一张表后另存`,
   'file-not-text': ({ file }) => `${quoted(file)}里有文本中不会有的字符，不是文本文件或编码不对`,
+  'utf-16-unmarked': ({ file }) =>
+    `${quoted(file)}是 UTF-16 编码而没有标记。请用记事本或表格软件打开，另存为 UTF-8 或 Unicode 文本`,
   'json-unreadable': ({ file }) => `${quoted(file)}不是完整的 JSON`,
   'table-in-doubt': ({ tables: some }) =>
     `表头同时符合 ${titles(some)}，分不清是哪一张。请把日期等表头写全（如“检查日期”“处罚日期”），或在字段对照中写明`,
@@ -63,6 +66,8 @@ export const tables: Sentences<TablesMessages> = {
   'member-in-several-files': ({ member, files }) =>
     `${quoted(member)}在几个文件中都有：${list(files)}。只留一个`,
   'mapping-unknown': ({ field }) => `字段对照中的${quoted(field)}不是任何一张表或一列的名称`,
+  'mapping-unused': ({ row }) =>
+    `字段对照中的一行用不上：${quotes(row)}。没有这样的文件、工作表、表头，或者前面已有一行写明。请改正或删去`,
 
   'heading-missing': ({ table, title }) => `${titleOf(table)}没有${quoted(title)}一列`,
   'heading-twice': ({ table, title, heading }) =>
@@ -78,6 +83,10 @@ export const tables: Sentences<TablesMessages> = {
 
   'totals-row': ({ table }) => `${titleOf(table)}的合计行没有读`,
   'note-row': ({ table }) => `${titleOf(table)}的备注、落款、分段标题没有读`,
+  'section-row': ({ table, text }) =>
+    `${titleOf(table)}中间的${quoted(text)}没有读，它下面的行照常读。它说明了下面各行的（如已注销、属于某镇），请写进各行的栏目，或把不该用的行删去`,
+  'recusals-empty': ({ table }) =>
+    `${titleOf(table)}只有表头，没有一行。确实没有的请核实，有的请填上`,
   'another-table-below': ({ table }) =>
     `${titleOf(table)}的下面又有一张表的表头。一个工作表只放一张表，请分开`,
   'headings-again': ({ table }) => `${titleOf(table)}中重复出现的表头没有读`,
