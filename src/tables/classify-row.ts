@@ -9,6 +9,8 @@ export type RowClass =
   | 'blank'
   | 'numbers-only'
   | 'headings'
+  /** Numbers of the columns, or what is required of them, below the headings. */
+  | 'column-numbers'
   /** Those of another table in the same sheet. */
   | 'headings-of-another'
   | 'total'
@@ -72,6 +74,32 @@ export function classifyRow(texts: readonly string[], { columns, form }: Layout)
     ? 'section'
     : 'data'
 }
+
+const REQUIRED = /^(?:必填项?|选填项?|可选|非必填|不必填|required|optional)$/
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
+/** Statistical forms number the columns of words 甲, 乙, and those of figures 1, 2. */
+const STEMS = '甲乙丙丁戊己庚辛壬癸'
+
+/**
+ * Whether the first row below the headings numbers the columns, 1, 2, 3 or (1), (2), or says which
+ * are required: a firm whose cells count on is none.
+ */
+export function numbersColumns(texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => text !== '').map(fold)
+  if (filled.length < 2) return false
+  if (filled.every((text) => REQUIRED.test(text))) return true
+  const stems = filled.findIndex((text, index) => text !== STEMS[index])
+  const figures = filled.slice(stems < 0 ? filled.length : stems).map((text) => {
+    const circled = CIRCLED.indexOf(text)
+    return circled < 0 ? Number(/^\(?(\d{1,3})\)?$/.exec(text)?.[1]) : circled + 1
+  })
+  const start = figures[0] === filled.length - figures.length + 1 ? (figures[0] as number) : 1
+  return filled.length > 2 && figures.every((figure, index) => figure === start + index)
+}
+
+/** What people write in place of an id or a name in a row that shows how to fill in the others. */
+export const EXAMPLE =
+  /^\(?(?:示例|样例|范例|举例|例如?|填写示例|样表|example|sample)(?:\d|[一二三]|行|:|\)|$)/
 
 function looksTotal(text: string): boolean {
   return /[计总共]|汇总|[家户]数|total|sum/i.test(text)

@@ -3,7 +3,7 @@ import { workbookStream } from './compound.ts'
 import { sheetOfText } from './csv-sheet.ts'
 import { decode } from './decode.ts'
 import { couldBeMeant } from './headings.ts'
-import type { HiddenRows } from './hidden-rows.ts'
+import { type HiddenParts, hiddenInStream } from './hidden.ts'
 import { collectRemarks, type RemarkList } from './report.ts'
 import type { Sheet } from './sheet.ts'
 import { sheetsOfWorkbook } from './workbook.ts'
@@ -51,10 +51,10 @@ export function openFile({ name, bytes }: TableFile, remarks: RemarkList): Opene
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     const stream = bytes.length < SMALLEST_COMPOUND ? undefined : workbookStream(bytes)
     return stream !== undefined && startsWith(stream, [0x09, 0x08])
-      ? openWorkbook(stream, name)
+      ? openWorkbook(stream, name, hiddenInStream(stream))
       : closed('workbook-unreadable')
   }
-  if (startsWith(bytes, [0x09, 0x08])) return openWorkbook(bytes, name)
+  if (startsWith(bytes, [0x09, 0x08])) return openWorkbook(bytes, name, hiddenInStream(bytes))
   const isText = OF_TEXT.test(name)
   const trial = isText ? remarks : collectRemarks()
   const decoded = decode(bytes, name, trial)
@@ -93,7 +93,7 @@ function openArchive(name: string, bytes: Uint8Array, remarks: RemarkList): Open
   return { kind: 'refused' }
 }
 
-function openWorkbook(data: Uint8Array | string, file: string, hidden?: HiddenRows): Opened {
+function openWorkbook(data: Uint8Array | string, file: string, hidden?: HiddenParts): Opened {
   const sheets = sheetsOfWorkbook(data, file, hidden)
   return sheets === undefined ? closed('workbook-unreadable') : { kind: 'sheets', sheets }
 }

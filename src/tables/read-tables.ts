@@ -5,8 +5,15 @@ import { parseOption } from '../schema/kit/parse-option.ts'
 import { readOptions, tableFiles } from '../schema/options/tables.ts'
 import { CALENDAR_FORM, calendarFromTables } from './calendar-table.ts'
 import { formOf, REGISTER_FORM, TABLES, type TableForm, type TableKey, titleOf } from './forms.ts'
-import { attributeOf, couldBeMeant, formsNamed, plainHeading, similarColumn } from './headings.ts'
-import { findLayout, type Layout, type Mapped, missingIn, namesIn } from './layout.ts'
+import {
+  attributeOf,
+  columnOf,
+  couldBeMeant,
+  formsNamed,
+  plainHeading,
+  similarColumn,
+} from './headings.ts'
+import { findLayout, HIGHEST, type Layout, type Mapped, missingIn, namesIn } from './layout.ts'
 import {
   createMapping,
   MAPPING_FORM,
@@ -154,7 +161,9 @@ function readFiles(files: readonly TableFile[], options: ReadOptions, only?: Tab
   for (const sheet of unknown) {
     // A sheet of codes or sums beside the data is no more than named; one by itself may be data.
     const isBeside = found.some((each) => each.sheet.file === sheet.file)
-    sayUnread(sheet, say('no-known-headings'), remarks, !isBeside && looksLikeTable(sheet))
+    const name = isBeside ? (sheet.sheet ?? '') : `${sheet.file} ${sheet.sheet ?? ''}`
+    const isMeant = couldBeMeant(name) || (!isBeside && looksLikeTable(sheet))
+    sayUnread(sheet, say('no-known-headings'), remarks, isMeant)
   }
   told.remarkUnused(found)
   // What tasks are stratified by is kept of the register, so they are read first.
@@ -350,7 +359,7 @@ function layoutOf(
 ): Layout | undefined {
   const named = told.formOf(sheet)
   const form = named === null ? null : (only ?? named)
-  if (form === null) return sayUnread(sheet, say('told-not-to-read'), remarks)
+  if (form === null) return sayUnread(sheet, say('told-not-to-read'), remarks, false)
   if (sheet.rows.every(isBlank)) {
     return sheet.sheet === undefined ? sayUnread(sheet, say('empty-file'), remarks) : undefined
   }
@@ -368,7 +377,7 @@ function layoutOf(
   const { layout } = is
   const columns = missingIn(layout).map(({ title, name }) => ({ title, name }))
   const why = say('headings-missing', { table: titleOf(layout.form), columns })
-  return sayUnread(sheet, why, remarks)
+  return sayUnread(sheet, why, remarks, true)
 }
 
 /** Files that hold sentences, whatever separates their words. */
@@ -377,15 +386,26 @@ const OF_SENTENCES = /\.(?:md|log|html?)$/i
 /** Whether a sheet of which no heading is known has rows and columns all the same. */
 function looksLikeTable({ file, rows }: Sheet): boolean {
   const wide = (row: readonly Cell[]) => row.filter((cell) => textOf(cell) !== '').length > 1
-  return !OF_SENTENCES.test(file) && rows.filter(wide).length > 1
+  if (OF_SENTENCES.test(file)) return false
+  return rows.filter(wide).length > 1 || rows.slice(0, HIGHEST).some(holdsHeadings)
 }
 
-function sayUnread(sheet: Sheet, why: Message, remarks: RemarkList, isTable = false): undefined {
+/** Whether a row has the headings of a table in one cell, separated by blanks or commas of Chinese. */
+function holdsHeadings(row: readonly Cell[]): boolean {
+  const words = row.flatMap((cell) => textOf(cell).split(/[\s，、；：]+/))
+  return TABLES.some((form) => {
+    const names = new Set(words.flatMap((word) => columnOf(word, form)?.column.name ?? []))
+    return names.size > 1
+  })
+}
+
+function sayUnread(
+  sheet: Sheet,
+  why: Message,
+  remarks: RemarkList,
+  isMeant = couldBeMeant(`${sheet.file} ${sheet.sheet ?? ''}`),
+): undefined {
   const { file, sheet: name } = sheet
-  const isMeant =
-    isTable ||
-    why.id === 'headings-missing' ||
-    (why.id !== 'told-not-to-read' && couldBeMeant(`${file} ${name ?? ''}`))
   const size = sheet.rows.length
   if (name !== undefined) {
     remarks.add(isMeant ? 'sheet-unread' : 'sheet-passed-over', { file, sheet: name, why })

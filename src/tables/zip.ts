@@ -1,5 +1,5 @@
 import { Inflate, zipSync } from 'fflate'
-import { type HiddenRows, hiddenRowsIn } from './hidden-rows.ts'
+import { type HiddenParts, hiddenInParts } from './hidden.ts'
 
 /** Bytes of all parts of a workbook together; a sheet of a million rows has less. */
 export const LARGEST_WORKBOOK = 512 * 1024 * 1024
@@ -20,7 +20,7 @@ interface Part {
 
 /** What came of unpacking a workbook. */
 export type Unpacked =
-  | { readonly kind: 'workbook'; readonly bytes: Uint8Array; readonly hidden: HiddenRows }
+  | { readonly kind: 'workbook'; readonly bytes: Uint8Array; readonly hidden: HiddenParts }
   | { readonly kind: 'too-large'; readonly bytes: number }
   | { readonly kind: 'other' }
 
@@ -42,7 +42,7 @@ export function unpack(bytes: Uint8Array): Unpacked {
     if (content === undefined) return { kind: 'other' }
     files[part.name] = content
   }
-  return { kind: 'workbook', bytes: zipSync(files, { level: 0 }), hidden: hiddenRowsIn(files) }
+  return { kind: 'workbook', bytes: zipSync(files, { level: 0 }), hidden: hiddenInParts(files) }
 }
 
 /** Undefined where it is no archive of a workbook (APPNOTE.TXT 6.3.10, sections 4.3.12 and 4.3.16). */

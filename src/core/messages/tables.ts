@@ -83,12 +83,16 @@ export interface ReadingMessages {
   'another-table-below': InTable
   'row-of-numbers-only': InTable
   'rows-hidden': InTable & { readonly rows: number }
+  'column-hidden': InTable & { readonly heading: string }
   'row-too-long': InTable & { readonly count: number }
   'quote-swallows-rows': InTable & { readonly lines: number }
   'quote-open': None
   'quote-inside': None
   'merged-filled': InTable & { readonly heading: string }
   'merged-lost': InTable & { readonly heading: string }
+  'merged-across': InTable & { readonly heading: string; readonly covered: readonly string[] }
+  'column-numbers': InTable
+  'example-row': InTable & { readonly text: string }
   'one-plan-only': None
   'one-choice-only': Column
   'field-unknown': { readonly name: string; readonly near: readonly string[] }

@@ -92,6 +92,8 @@ export const tables: Sentences<TablesMessages> = {
     `rows of ${titleOf(table)} with nothing but numbers were not read`,
   'rows-hidden': ({ table, rows }) =>
     `${counted(rows, 'row')} of ${titleOf(table)} are hidden in the workbook, and were read; delete them, or show them`,
+  'column-hidden': (of) =>
+    `${at(of)}: the column is hidden, and was read; delete it, say that it is not to be read, or show it`,
   'row-too-long': ({ table, count }) =>
     `${titleOf(table)} has ${counted(count, 'heading')}, and this row more cells: quote the cell that has a comma in it`,
   'quote-swallows-rows': ({ table, lines: count }) =>
@@ -101,6 +103,12 @@ export const tables: Sentences<TablesMessages> = {
   'merged-filled': (of) => `${at(of)}: a merged cell stands for all of its rows`,
   'merged-lost': (of) =>
     `${at(of)} is filled in the first row of each group only, as if merged cells had been saved as text; fill in every row, or hand in the workbook`,
+  'merged-across': ({ covered, ...of }) =>
+    `${at(of)}: a cell is merged with ${list(covered)}, which is read as empty; split it and fill in each`,
+  'column-numbers': ({ table }) =>
+    `numbers of columns, or what is required, below the headings of ${titleOf(table)} were not read`,
+  'example-row': ({ table, text }) =>
+    `${text} in ${titleOf(table)} looks like an example, and was read; take the row away if it is one`,
   'one-plan-only': 'a table of tasks has one plan: write its id and title in all rows alike',
   'one-choice-only': ({ name }) => `${name} holds for the whole plan: write the same in all rows`,
   'field-unknown': ({ name, near }) =>

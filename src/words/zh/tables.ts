@@ -93,6 +93,8 @@ export const tables: Sentences<TablesMessages> = {
   'row-of-numbers-only': ({ table }) => `${titleOf(table)}只有序号的空行没有读`,
   'rows-hidden': ({ table, rows }) =>
     `${titleOf(table)}有 ${rows} 行是隐藏的，也读了。不该用的请删去，该用的请取消隐藏或筛选`,
+  'column-hidden': (of) =>
+    `${at(of)}一列是隐藏的，也读了。不该用的请删去或写明不读，该用的请取消隐藏`,
   'row-too-long': ({ table, count }) =>
     `${titleOf(table)}的表头有 ${count} 列，这一行却更多，可能是单元格里的逗号使各格错位。请给该单元格加引号，或改用顿号`,
   'quote-swallows-rows': ({ table, lines: count }) =>
@@ -102,6 +104,11 @@ export const tables: Sentences<TablesMessages> = {
   'merged-filled': (of) => `${at(of)}的合并单元格，按所合并的各行都是这个内容读`,
   'merged-lost': (of) =>
     `${at(of)}只有每段第一行有内容，像是合并单元格另存后留下的空白。是的，请取消合并并逐行填好，或直接用工作簿；确实为空的，请核实`,
+  'merged-across': ({ covered, ...of }) =>
+    `${at(of)}的单元格与 ${quotes(covered)} 合并，后者按空白读。请取消合并并逐格填好`,
+  'column-numbers': ({ table }) => `${titleOf(table)}表头下面的栏号、填写要求没有读`,
+  'example-row': ({ table, text }) =>
+    `${titleOf(table)}的${quoted(text)}像是示例，也读了。是示例的，请删去这一行`,
   'one-plan-only': '一张任务表只写一个计划：计划编号、计划名称各行要相同',
   'one-choice-only': ({ title }) => `${quoted(title)}对整个计划有效，各行要相同`,
   'field-unknown': ({ name, near }) =>
