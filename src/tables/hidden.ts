@@ -65,12 +65,11 @@ function addAll(columns: Set<number>, from: number, to: number): void {
 
 const BOF = 0x0809
 const BOUND_SHEET = 0x0085
-const ROW = 0x0208
 const COLUMN_INFO = 0x007d
 
 /**
- * Returns the rows and columns that a program does not show, of the stream of a workbook of Excel 5
- * to 2003, by the numbers of its sheets ([MS-XLS] 2.4.221 and 2.4.53).
+ * Returns the columns that a program does not show, of the stream of a workbook of Excel 5 to 2003,
+ * by the numbers of its sheets ([MS-XLS] 2.4.53). Of rows the package tells without being asked.
  */
 export function hiddenInStream(stream: Uint8Array): HiddenParts {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength)
@@ -87,9 +86,6 @@ export function hiddenInStream(stream: Uint8Array): HiddenParts {
       const number = numbers.get(at)
       sheet = number === undefined ? undefined : { rows: new Set(), columns: new Set() }
       if (number !== undefined && sheet !== undefined) found.set(number, sheet)
-    } else if (id === ROW && length >= 14) {
-      const isHidden = (view.getUint16(data + 12, true) & 0x20) !== 0
-      if (isHidden) sheet?.rows.add(view.getUint16(data, true))
     } else if (id === COLUMN_INFO && length >= 10 && sheet !== undefined) {
       const isHidden = (view.getUint16(data + 8, true) & 1) !== 0
       if (isHidden) {

@@ -253,6 +253,10 @@ describe('text files', () => {
       `${csvOf(firms.slice(0, 3))}\ufeff${csvOf([firms[0] ?? [], ...firms.slice(3)])}`,
     ],
     ['a line that names the separator', `sep=;\n${csvOf(firms, ';')}`],
+    [
+      'commas, and more semicolons in a cell',
+      csvOf(firms).replace('七宝镇,加油站', '七宝镇,加油站;a;b;c;d;e;f;g'),
+    ],
     ['a title and a semicolon', `名录;;\n${csvOf(firms, ';')}`],
   ])('are read with %s, whatever they are called', (_, content) => {
     for (const name of ['x.csv', 'x.txt', '检查对象.tsv']) {

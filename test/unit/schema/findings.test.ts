@@ -208,6 +208,20 @@ describe('findings', () => {
       ['2 in-no-frame'],
     ],
     [
+      'rules about visits and penalties of which there are none',
+      {
+        ...withTask({
+          exclude: [
+            { code: 'x', visitedWithinMonths: 6 },
+            { code: 'y', penalisedWithinMonths: 6 },
+            { code: 'z', visitsInYear: 1 },
+          ],
+        }),
+        penalties: [{ enterprise: 'E01', date: '2019-01-02' }],
+      },
+      ['2 rule-without-rows'],
+    ],
+    [
       'towns that a firm lacks, where officers are kept from their own',
       {
         ...withTask({ team: { seats: [{ role: 'a', town: 'different' }, { role: 'b' }] } }),
