@@ -131,6 +131,13 @@ export function createProgram(language: Language, perform: Perform): Command {
     )
     .addOption(output())
   add('check', t('检查数据并演练', 'check the inputs and rehearse'), [], check)
+    .summary(t('检查数据并演练', 'check the inputs and rehearse'))
+    .description(
+      t(
+        '检查数据并演练。出口码：0 可以公告；1 请先核实，有问题没有答复；3 不能公告，有读不出、算不清的内容',
+        'check the inputs and rehearse. Exit codes: 0 ready to be announced; 1 to be settled first, questions are open; 3 not to be announced, something cannot be read or counted',
+      ),
+    )
     .addOption(needed(inputs()))
     .option(
       '-o, --output <file>',
@@ -296,6 +303,10 @@ export function createProgram(language: Language, perform: Perform): Command {
           t('平台表头与内容对应的表', 'table of the headings of the platform'),
         ),
       ),
+    )
+    .option(
+      '--up-to <day>',
+      t('只列到这一天的检查，与公示一致', 'only visits up to this day, as of a notice'),
     )
     .addOption(amendment())
     .addOption(blinding())

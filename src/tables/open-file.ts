@@ -29,7 +29,7 @@ export type Opened =
 /** What programs leave beside the files of people. */
 const LEFT_BEHIND = /^(?:~\$|\.|thumbs\.db$|desktop\.ini$|__macosx)/i
 const OF_TEXT = /\.(?:csv|tsv|txt|json)$/i
-const OF_WORKBOOK = /\.(?:xls[xmb]?|et|ods)$/i
+const OF_WORKBOOK = /\.(?:xls[xm]?|et|ods)$/i
 const OF_ARCHIVE = /\.(?:zip|rar|7z|tar|gz|tgz)$/i
 /** A header and two sectors ([MS-CFB] 2.1): what is shorter is cut off. */
 const SMALLEST_COMPOUND = 1536
@@ -100,6 +100,7 @@ function openWorkbook(data: Uint8Array | string, file: string, hidden?: HiddenPa
 
 /** What nothing can be read of, by what its name says that it is. */
 function unknown(name: string): Opened {
+  if (/\.xlsb$/i.test(name)) return closed('workbook-binary')
   if (OF_WORKBOOK.test(name)) return closed('workbook-unreadable')
   return closed(OF_ARCHIVE.test(name) ? 'archive-unread' : 'unknown-format')
 }
@@ -111,7 +112,8 @@ function closed(
     | 'folder-unread'
     | 'archive-unread'
     | 'unknown-format'
-    | 'workbook-unreadable',
+    | 'workbook-unreadable'
+    | 'workbook-binary',
 ): Opened {
   return { kind: 'closed', why: say(why) }
 }

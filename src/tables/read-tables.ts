@@ -273,7 +273,7 @@ function passOver({ name, bytes }: TableFile, why: Message, remarks: RemarkList)
   else remarks.add('file-passed-over', { file: name, why })
 }
 
-const ALWAYS_MEANT = ['workbook-unreadable', 'folder-unread', 'archive-unread']
+const ALWAYS_MEANT = ['workbook-unreadable', 'folder-unread', 'archive-unread', 'workbook-binary']
 const NEVER_MEANT = ['lock-file', 'protocol-document', 'told-not-to-read']
 
 /**

@@ -54,7 +54,7 @@ export function sheetsOfWorkbook(
       const about = book.Workbook?.Sheets?.[index] as { Hidden?: number; id?: string } | undefined
       const isHidden = (about?.Hidden ?? 0) !== 0
       const own = hidden?.get(about?.id ?? String(index))
-      // Of .xlsb and .xls the package tells without being asked.
+      // Of .xls the package tells without being asked.
       const shown = (sheet?.['!rows'] ?? []) as readonly ({ hidden?: boolean } | undefined)[]
       const hiddenRows = new Set([
         ...(own?.rows ?? []),

@@ -44,7 +44,7 @@ export async function check(terminal: Terminal, command: CheckCommand): Promise<
   if (refused.length > 0) {
     const { code, problems, counts } = refusalOf(report)
     const why = refused.map((remark) => `× ${describe(remark, language)}`)
-    return sayNo([...why, `[${code}]`], { code, problems, counts })
+    return sayNo([...why, ...(language === 'zh' ? [] : [`[${code}]`])], { code, problems, counts })
   }
   try {
     const inputs = await stage(terminal, 'checking', () => inputsOf(reading))

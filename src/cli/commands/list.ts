@@ -15,6 +15,8 @@ export interface ListCommand {
   readonly inputs: string
   /** The table that says what the platform calls its columns. */
   readonly layout: string
+  /** The last day of the visits, as of a notice. */
+  readonly upTo?: string
   readonly amendment?: readonly string[]
   readonly blinding?: string
   readonly output?: string
@@ -35,14 +37,19 @@ export async function list(terminal: Terminal, options: ListCommand): Promise<An
   const [file] = await loadFiles(terminal, options.layout)
   const layout = readOutboundColumns(file ?? { name: options.layout, bytes: new Uint8Array() })
   const after = { ...blinding, amendments }
-  const bytes = await stage(terminal, 'checking', () => writeVisits(text, inputs, layout, after))
-  const visits = visitsMade(text, inputs, after).length
+  const { upTo } = options
+  const until = upTo === undefined ? {} : { upTo }
+  const bytes = await stage(terminal, 'checking', () =>
+    writeVisits(text, inputs, layout, { ...after, ...until }),
+  )
+  const all = visitsMade(text, inputs, after)
+  const visits = all.filter(({ date }) => upTo === undefined || date <= upTo).length
   return {
     ok: true,
     lines: [
       t(
-        `${visits} 家次，${layout.length} 列。名单在末次检查之前保密`,
-        `${visits} visits, ${layout.length} columns; confidential until the last visit`,
+        `${visits} 家次，${layout.length} 列。检查之前保密`,
+        `${visits} visits, ${layout.length} columns; confidential until they are over`,
       ),
     ],
     data: { visits, columns: layout.length },

@@ -24,6 +24,7 @@ export interface WhyUnread {
   readonly 'no-known-headings': None
   readonly 'headings-missing': InTable & { readonly columns: readonly Column[] }
   readonly 'workbook-unreadable': None
+  readonly 'workbook-binary': None
   readonly 'told-not-to-read': None
 }
 

@@ -29,6 +29,7 @@ export const tables: Sentences<TablesMessages> = {
   'headings-missing': ({ table, columns }) =>
     `like ${titleOf(table)}, but without ${list(columns.map(({ name }) => name))}`,
   'workbook-unreadable': 'the workbook cannot be opened: damaged, or with a password',
+  'workbook-binary': 'a binary workbook, which is not read: save it as .xlsx',
   'told-not-to-read': 'the mapping says not to',
 
   'file-unread': ({ file, why }, say) =>

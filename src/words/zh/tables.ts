@@ -31,6 +31,7 @@ export const tables: Sentences<TablesMessages> = {
   'headings-missing': ({ table, columns }) =>
     `像${titleOf(table)}，但缺少 ${quotes(columns.map(({ title }) => title))}`,
   'workbook-unreadable': '工作簿打不开，可能已损坏或加了密码',
+  'workbook-binary': '二进制的工作簿不读，请用表格软件打开后另存为“.xlsx”',
   'told-not-to-read': '字段对照中写明不读',
 
   'file-unread': ({ file, why }, say) =>
