@@ -24,7 +24,7 @@ export {
   type Problem,
 } from './core/errors.ts'
 export type { FindingOf, Valued, ValuesOf } from './core/finding.ts'
-export { FINDING_CODES, type Finding, type FindingCode } from './core/finding.ts'
+export { ASKED_CODES, FINDING_CODES, type Finding, type FindingCode } from './core/finding.ts'
 export type { Message, MessageId, Messages, MessageValue, None } from './core/message.ts'
 export type { AmendmentCounts, BeaconRounds, ChecksMessages } from './core/messages/checks.ts'
 export type { ByAmendment, DatedSeat, DrawMessages, NamedRound } from './core/messages/draw.ts'

@@ -309,6 +309,10 @@ export function createProgram(language: Language, perform: Perform): Command {
       ),
     )
     .option('--layout <file>', t('平台表头与内容对应的表', 'table of the headings of the platform'))
+    .option(
+      '--up-to <day>',
+      t('只列到这一天的检查，与公示一致', 'only visits up to this day, as of a notice'),
+    )
     .addOption(amendment())
     .addOption(blinding())
     .addOption(output())

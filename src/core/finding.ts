@@ -34,6 +34,17 @@ export const FINDING_CODES = [
   'name-nearly-matched',
   'name-unmatched',
   'related-alone',
+  'similar-zeros',
+  'in-no-frame',
+  'department-without-officers',
+  'other-departments',
+  'town-missing-for-rule',
+  'rule-without-rows',
+  'misnamed-enterprise-pastVisits',
+  'misnamed-enterprise-plannedVisits',
+  'misnamed-enterprise-penalties',
+  'misnamed-enterprise-lists',
+  'misnamed-inspector-pastVisits',
   'unknown-enterprise-pastVisits',
   'unknown-enterprise-plannedVisits',
   'unknown-enterprise-penalties',
@@ -87,6 +98,29 @@ export const FINDING_CODES = [
 ] as const
 
 export type FindingCode = (typeof FINDING_CODES)[number]
+
+/**
+ * The codes of findings of inputs that may mean that the data are not what was meant: a person
+ * answers each before anything is announced. The others are worth a look.
+ *
+ * @example
+ * ASKED_CODES.includes('in-no-frame'); // => true
+ */
+export const ASKED_CODES: readonly FindingCode[] = FINDING_CODES.filter(
+  (code) =>
+    /^(?:similar|misnamed)-/.test(code) ||
+    [
+      'same-officer',
+      'group-of-one',
+      'name-nearly-matched',
+      'name-unmatched',
+      'related-alone',
+      'in-no-frame',
+      'department-without-officers',
+      'town-missing-for-rule',
+      'rule-without-rows',
+    ].includes(code),
+)
 
 /** The one number that the sentence of a finding needs, by its name; other codes need none. */
 export const FINDING_VALUES = {

@@ -1,6 +1,6 @@
 import type { Enterprise } from '../schema/inputs/enterprise.ts'
 import { countsVisit, type Exclusion, filterOf } from '../schema/inputs/exclusion.ts'
-import { type Lists, matchesFilter } from '../select/matches-filter.ts'
+import { type Lists, matchesFilter } from '../schema/inputs/matches-filter.ts'
 
 /** A visit to a unit that was made or is planned, and what it is about. */
 export interface KnownVisit {

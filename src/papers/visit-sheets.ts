@@ -14,10 +14,10 @@ import type { Enterprise } from '../schema/inputs/enterprise.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import type { Inspector } from '../schema/inputs/inspector.ts'
 import type { Item } from '../schema/inputs/items.ts'
+import { listsOf } from '../schema/inputs/matches-filter.ts'
 import type { Task } from '../schema/inputs/plan.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { visitOptions } from '../schema/options/tables.ts'
-import { listsOf } from '../select/frame-context.ts'
+import { sheetOptions } from '../schema/options/papers.ts'
 import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { rulesOfRound } from '../select/rules-of-round.ts'
 import { type KnownVisit, type VisitOfYear, visitOfYear } from './visit-of-year.ts'
@@ -99,7 +99,7 @@ export function visitSheets(
   data: InputData | Inputs,
   options: SheetOptions = {},
 ): VisitSheet[] {
-  const { amendments = [], blinding } = parseOption('options', visitOptions, options)
+  const { amendments = [], blinding } = parseOption('options', sheetOptions, options)
   const read = readRecord(record)
   const { inputs } = boundInputs(read.body.head.announcement, data, blinding)
   const made = readAmendments(read, amendments)

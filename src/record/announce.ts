@@ -1,9 +1,10 @@
 import { PROTOCOL } from '../core/digest.ts'
 import { fail } from '../core/errors.ts'
-import { collectFindings } from '../core/finding.ts'
+import { collectFindings, type FindingList } from '../core/finding.ts'
 import { say, show } from '../core/message.ts'
 import { blindingFingerprint } from '../core/table.ts'
 import { createTicketer } from '../core/ticket.ts'
+import { roundPath } from '../pair/seat-places.ts'
 import { independentBits, WEAK_BELOW } from '../random/seed.ts'
 import type {
   AnnouncedChange,
@@ -98,7 +99,8 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
   const entropy = sourcesOf(rest.entropy)
   const inputs = parseInputs(data)
   const rounds = resolveBatch(inputs.plan, batch)
-  rehearse(inputs, rounds)
+  const findings = collectFindings()
+  rehearse(inputs, rounds, findings)
   const bits = independentBits(entropy)
   if (bits < WEAK_BELOW && weak !== true) {
     fail({
@@ -126,7 +128,6 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
     changes: rest.changes ?? [],
     continues: rest.continues ?? [],
   }
-  const findings = collectFindings()
   entropyFindings(entropy, bits, findings)
   addPairingFindings(inputs, rounds, findings)
   for (const path of rulesNamingUnits(inputs.plan)) findings.add('rule-names-units', path)
@@ -138,23 +139,29 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
 /**
  * Refuses what could only end in a void: windows without a working day and, where the frame does
  * not depend on the draw, allocations that are impossible (a stratum without a rate, minimums above
- * the visits).
+ * the visits). What no draw can mend is found: visits that nobody is left for, and strata that get
+ * none whatever their tickets.
  */
-function rehearse(inputs: Inputs, rounds: readonly PoolRound[]): void {
+function rehearse(inputs: Inputs, rounds: readonly PoolRound[], findings: FindingList): void {
   const context = frameContext(inputs)
   // Whether an allocation is possible does not depend on tickets, so any key will do.
   const tickets = createTicketer('0'.repeat(64))
   for (const [index, poolRound] of rounds.entries()) {
     roundDays(poolRound, inputs.calendar)
-    const { round, design, path } = poolRound
+    const { entry, round, design, path } = poolRound
     // Whatever earlier rounds take, nobody else can become eligible.
     const { eligible } = buildFrame(context, poolRound, new Map())
     sizes(design, eligible, path)
+    if ((round.visits ?? 0) > eligible.length) findings.add('shortfall', roundPath(entry))
     if (dependsOnBatch(inputs.plan, poolRound, rounds.slice(0, index))) continue
     const strata = stratify(design, eligible).map(({ label, units }) => ({
       label,
       size: units.length,
     }))
-    allocate(design, strata, { visits: round.visits, path }, tickets)
+    const shares = allocate(design, strata, { visits: round.visits, path }, tickets)
+    for (const [h, { size }] of strata.entries()) {
+      if (size > 0 && shares[h]?.unconditional.p === 0n)
+        findings.add('zero-chance', roundPath(entry))
+    }
   }
 }

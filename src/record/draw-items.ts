@@ -7,8 +7,7 @@ import type { Enterprise } from '../schema/inputs/enterprise.ts'
 import type { Filter } from '../schema/inputs/filter.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import type { Catalogue, Rider, TaskItems } from '../schema/inputs/items.ts'
-import { listsOf } from '../select/frame-context.ts'
-import { matchesFilter } from '../select/matches-filter.ts'
+import { listsOf, matchesFilter } from '../schema/inputs/matches-filter.ts'
 import { smallestTickets } from '../select/smallest-tickets.ts'
 
 /** Of a sampled unit, what its items depend on. */

@@ -4,9 +4,8 @@ import type { Visit, VisitSeat } from '../pair/legality.ts'
 import type { SampleRow } from '../schema/documents/documents.ts'
 import type { Enterprise } from '../schema/inputs/enterprise.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
+import { type Lists, listsOf, matchesFilter } from '../schema/inputs/matches-filter.ts'
 import { TEAM_OF_TWO, type Team, type TeamForm } from '../schema/inputs/team.ts'
-import { listsOf } from '../select/frame-context.ts'
-import { type Lists, matchesFilter } from '../select/matches-filter.ts'
 
 /** Of a sampled unit, what its visit depends on. */
 export type PlacedVisit = Pick<SampleRow, 'pool' | 'round' | 'unit' | 'date' | 'host'>

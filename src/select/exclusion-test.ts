@@ -7,10 +7,10 @@ import {
   type LookingBack,
   type VisitExclusion,
 } from '../schema/inputs/exclusion.ts'
+import { matchesFilter } from '../schema/inputs/matches-filter.ts'
 import type { Round, Task } from '../schema/inputs/plan.ts'
 import { type BatchVisit, joinedVisit } from './batch-visit.ts'
 import type { FrameContext } from './frame-context.ts'
-import { matchesFilter } from './matches-filter.ts'
 
 /** Whether a rule keeps a unit out, given the visits to it that the batch has begun before. */
 export type ExclusionTest = (unit: Enterprise, begun: readonly BatchVisit[]) => boolean

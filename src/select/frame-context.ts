@@ -1,9 +1,9 @@
 import { groupBy } from '../core/group.ts'
 import type { Enterprise } from '../schema/inputs/enterprise.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
+import { type Lists, listsOf } from '../schema/inputs/matches-filter.ts'
 import type { Plan } from '../schema/inputs/plan.ts'
 import type { PastVisit } from '../schema/inputs/relations.ts'
-import type { Lists } from './matches-filter.ts'
 
 /** What rules about units look up, gathered once for a batch. */
 export interface FrameContext {
@@ -13,14 +13,6 @@ export interface FrameContext {
   readonly pastVisits: ReadonlyMap<string, readonly PastVisit[]>
   /** Latest penalty of each enterprise. */
   readonly lastPenalty: ReadonlyMap<string, string>
-}
-
-/** Which enterprises stand on which list. */
-export function listsOf(inputs: Pick<Inputs, 'lists'>): Lists {
-  const lists = groupBy(inputs.lists, ({ list }) => list)
-  return new Map(
-    [...lists].map(([list, rows]) => [list, new Set(rows.map(({ enterprise }) => enterprise))]),
-  )
 }
 
 export function frameContext(

@@ -1,8 +1,8 @@
 import type { Enterprise } from '../schema/inputs/enterprise.ts'
+import { matchesFilter } from '../schema/inputs/matches-filter.ts'
 import type { BatchVisit, VisitsBegun } from './batch-visit.ts'
 import { type ExclusionTest, earlierRoundsTest, exclusionTest } from './exclusion-test.ts'
 import type { FrameContext } from './frame-context.ts'
-import { matchesFilter } from './matches-filter.ts'
 import type { PoolRound } from './resolve-batch.ts'
 import { rulesOfRound } from './rules-of-round.ts'
 

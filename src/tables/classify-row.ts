@@ -9,10 +9,14 @@ export type RowClass =
   | 'blank'
   | 'numbers-only'
   | 'headings'
+  /** Numbers of the columns, or what is required of them, below the headings. */
+  | 'column-numbers'
   /** Those of another table in the same sheet. */
   | 'headings-of-another'
   | 'total'
   | 'note'
+  /** It may say of the rows below it what stands in none of them: 已注销：. */
+  | 'section'
 
 const UNIT = '(?:\\(?(?:家次|家|户|人次|人|条|个|项|次)\\)?)?'
 const NUMBER = '[\\d零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?:\\.\\d+)?'
@@ -25,6 +29,8 @@ const COUNT = new RegExp(`^(?:[^\\d;,、]{0,6}${NUMBER}${UNIT}[;,、。]?)+$`)
 const COUNTED = new RegExp(`^(?:以上|本页|本表)?共计?${NUMBER}${UNIT}$`)
 const NOTE =
   /^(?:注|备注|说明|填表说明|填报说明|填[表报]人|制表人?|制表单位|填[表报]单位|[制填]表日期|审核人?|经办人|[单位]*负责人|联系人|数据来源|以上|本表|截[至止])(?:\d*[:(、。,.]|$|.{0,6}:)/
+/** A remark that says what the rows below it are. */
+const OF_BELOW = /以下|下列|下面|如下/
 const SECTION = /^[(（]?[一二三四五六七八九十]+[)）、.]|^第.{1,3}[章节部]/
 /** Longer texts that stand alone in a row are sentences. */
 const SENTENCE = 20
@@ -59,15 +65,41 @@ export function classifyRow(texts: readonly string[], { columns, form }: Layout)
     words.some((word) => TOTAL.test(word)) &&
     keys.every((key) => TOTAL.test(fold(key)) || COUNT.test(fold(key)))
   if (isTotal || (keys.length < 2 && COUNTED.test(fold(first)))) return 'total'
-  if (!isWhole && NOTE.test(fold(first))) return 'note'
+  if (!isWhole && NOTE.test(fold(first))) return OF_BELOW.test(first) ? 'section' : 'note'
   if (known === 0) {
-    return texts.every((text) => /^\d*$/.test(text)) ? 'numbers-only' : 'note'
+    return texts.every((text) => /^\d*$/.test(text)) ? 'numbers-only' : 'section'
   }
   const isAlone = filled === 1 && required > 1
   return isAlone && (first.length > SENTENCE || /[:：。]/.test(first) || SECTION.test(first))
-    ? 'note'
+    ? 'section'
     : 'data'
 }
+
+const REQUIRED = /^(?:必填项?|选填项?|可选|非必填|不必填|required|optional)$/
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
+/** Statistical forms number the columns of words 甲, 乙, and those of figures 1, 2. */
+const STEMS = '甲乙丙丁戊己庚辛壬癸'
+
+/**
+ * Whether the first row below the headings numbers the columns, 1, 2, 3 or (1), (2), or says which
+ * are required: a firm whose cells count on is none.
+ */
+export function numbersColumns(texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => text !== '').map(fold)
+  if (filled.length < 2) return false
+  if (filled.every((text) => REQUIRED.test(text))) return true
+  const stems = filled.findIndex((text, index) => text !== STEMS[index])
+  const figures = filled.slice(stems < 0 ? filled.length : stems).map((text) => {
+    const circled = CIRCLED.indexOf(text)
+    return circled < 0 ? Number(/^\(?(\d{1,3})\)?$/.exec(text)?.[1]) : circled + 1
+  })
+  const start = figures[0] === filled.length - figures.length + 1 ? (figures[0] as number) : 1
+  return filled.length > 2 && figures.every((figure, index) => figure === start + index)
+}
+
+/** What people write in place of an id or a name in a row that shows how to fill in the others. */
+export const EXAMPLE =
+  /^\(?(?:示例|样例|范例|举例|例如?|填写示例|样表|example|sample)(?:\d|[一二三]|行|:|\)|$)/
 
 function looksTotal(text: string): boolean {
   return /[计总共]|汇总|[家户]数|total|sum/i.test(text)

@@ -2,13 +2,38 @@ import Papa from 'papaparse'
 import type { RemarkList } from './report.ts'
 import type { Sheet } from './sheet.ts'
 
+const DELIMITERS = [',', '\t', ';', '|']
+/** Rows that are looked at, titles and headings among them. */
+const LOOKED_AT = 50
+
+/**
+ * What most rows have, and most alike. The package's own guess gives up on two columns, a title and
+ * a line feed at the end.
+ */
+function delimiterOf(text: string): string {
+  const scored = DELIMITERS.map((delimiter, index) => {
+    const { data } = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: LOOKED_AT })
+    const widths = data.map(({ length }) => length).filter((width) => width > 1)
+    const alike = Math.max(0, ...widths.map((width) => widths.filter((w) => w === width).length))
+    return { delimiter, score: [widths.length, alike, Math.max(0, ...widths), -index] }
+  })
+  const [best] = scored.sort((a, b) => {
+    const first = a.score.findIndex((value, i) => value !== b.score[i])
+    return first < 0 ? 0 : (b.score[first] as number) - (a.score[first] as number)
+  })
+  return best?.delimiter ?? ','
+}
+
 /**
  * Parses a text of cells separated by commas, semicolons, tabs or bars, whichever its lines have;
  * undefined, with a remark, where quotes are not in pairs.
  */
-export function sheetOfText(text: string, file: string, remarks: RemarkList): Sheet | undefined {
+export function sheetOfText(given: string, file: string, remarks: RemarkList): Sheet | undefined {
+  // Of several kinds of line ends the package follows one: files are put together of others.
+  const text = given.includes('\r') ? given.replace(/\r\n?/g, '\n') : given
   const { data, errors, meta } = Papa.parse<string[]>(text, {
-    delimitersToGuess: [',', '\t', ';', '|'],
+    delimiter: delimiterOf(text),
+    newline: '\n',
   })
   const mistake = errors.find(({ type }) => type === 'Quotes')
   if (mistake !== undefined) {

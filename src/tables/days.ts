@@ -34,6 +34,9 @@ export function readDay(given: string): Day {
   const text = narrow(given).replace(WEEKDAY, '').trim()
   const [timed, hour = '', zone] = TIME.exec(text) ?? []
   const date = timed === undefined ? text : text.slice(0, text.length - timed.length).trim()
+  // The end of a day is the beginning of the next one, and which is meant nobody can tell.
+  if (Number(hour) === 24) return { wrong: 'day-in-doubt' }
+  if (Number(hour) > 24) return { wrong: 'day-unreadable' }
   // Midnight in Beijing is 16:00 of the day before in UTC, as programs write it.
   if (zone !== undefined && isAnotherDay(zone, Number(hour)))
     return { wrong: 'day-of-another-zone' }

@@ -9,6 +9,7 @@ export interface Decoded {
 type Encoding = 'UTF-8' | 'GB18030' | 'UTF-16'
 
 const SHOWN = 5
+const LOOKED_AT = 1 << 16
 
 /**
  * Decodes a text file: UTF-16 with its mark, UTF-8 with or without one, otherwise GB18030, in which
@@ -30,6 +31,10 @@ export function decode(
       return undefined
     }
     return { text, encoding: 'UTF-16' }
+  }
+  if (isUnmarkedWide(bytes)) {
+    remarks.add('utf-16-unmarked', { file })
+    return undefined
   }
   const text = decodeAs('utf-8', bytes)
   if (text !== undefined) return plainText({ text, encoding: 'UTF-8' }, file, remarks)
@@ -55,6 +60,22 @@ export function decode(
 function wideEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined
+}
+
+/**
+ * Whether it looks like UTF-16 without its mark: its line feeds, tabs and commas have a zero beside
+ * them, always on the same side. Other characters have one on either: 一 is 4E00.
+ */
+function isUnmarkedWide(bytes: Uint8Array): boolean {
+  const marks = [0x09, 0x0a, 0x2c]
+  let before = 0
+  let behind = 0
+  for (let i = 0; i + 1 < Math.min(bytes.length, LOOKED_AT); i += 2) {
+    const [first = 0, second = 0] = [bytes[i], bytes[i + 1]]
+    if (first === 0 && marks.includes(second)) before += 1
+    if (second === 0 && marks.includes(first)) behind += 1
+  }
+  return before > 0 !== behind > 0
 }
 
 /** Undefined where a byte does not fit: no decoder replaces what it cannot read. */

@@ -12,6 +12,13 @@ export {
   readEnterprises,
   readTables,
 } from './read-tables.ts'
+export {
+  type Question,
+  questionsOf,
+  type Rehearsal,
+  type RehearsedRound,
+  rehearse,
+} from './rehearse.ts'
 export type {
   ColumnReport,
   ReadingReport,

@@ -23,7 +23,7 @@ export interface LayoutColumn {
 }
 
 /** How many rows titles and remarks may take above the headings. */
-const HIGHEST = 30
+export const HIGHEST = 30
 
 /**
  * Finds the headings of a sheet: the row, or the two rows, in which most headings of the form are.

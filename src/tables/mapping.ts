@@ -1,7 +1,7 @@
 import { fold } from '../schema/kit/fold.ts'
 import { TABLES, type TableForm, type TableKey } from './forms.ts'
 import { attributeOf, columnOf, type KnownColumn, plainHeading } from './headings.ts'
-import type { Mapped } from './layout.ts'
+import type { Layout, Mapped } from './layout.ts'
 import type { RemarkList, Settlement } from './report.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -54,19 +54,31 @@ export interface Mapping {
   formOf(sheet: Pick<Sheet, 'file' | 'sheet'>): TableForm | null | undefined
   /** What the headings of a sheet are said to mean. */
   headingsOf(sheet: Pick<Sheet, 'file' | 'sheet'>): Mapped
+  /** Says which rows meant nothing that there is, or nothing that another row had not said before. */
+  remarkUnused(read: readonly MappedSheet[]): void
+}
+
+/** A sheet as it was read. */
+export interface MappedSheet {
+  readonly sheet: Pick<Sheet, 'file' | 'sheet'>
+  readonly layout: Layout
 }
 
 /** Makes a mapping of its rows; a table or a field that nobody knows is refused. */
 export function createMapping(rows: readonly MappingRow[], remarks: RemarkList): Mapping {
   const ofSheets: { readonly row: MappingRow; readonly form: TableForm | null }[] = []
   const ofHeadings: { readonly row: MappingRow; readonly form: TableForm | undefined }[] = []
+  // Rows that say nothing: neither which table, nor which heading of one.
+  const idle: MappingRow[] = []
   for (const row of rows) {
     const named = row.table === undefined ? undefined : formNamed(row.table)
     if (row.table !== undefined && named === undefined) {
       remarks.add('mapping-unknown', { field: row.table })
     } else if (row.heading === undefined) {
-      if (named !== undefined) ofSheets.push({ row, form: named })
-    } else if (named !== null) {
+      if (named === undefined) idle.push(row)
+      else ofSheets.push({ row, form: named })
+    } else if (named === null) idle.push(row)
+    else {
       if (!isField(row.field ?? '', named)) {
         remarks.add('mapping-unknown', { field: row.field ?? '' })
       } else ofHeadings.push({ row, form: named })
@@ -75,16 +87,39 @@ export function createMapping(rows: readonly MappingRow[], remarks: RemarkList):
   const fits = (row: MappingRow, sheet: Pick<Sheet, 'file' | 'sheet'>) =>
     (row.file === undefined || isSame(row.file, sheet.file)) &&
     (row.sheet === undefined || isSame(row.sheet, sheet.sheet ?? ''))
+  const used = new Set<MappingRow>()
+  const told = (sheet: Pick<Sheet, 'file' | 'sheet'>, heading: string, form: TableForm) =>
+    ofHeadings.find(
+      (each) =>
+        fits(each.row, sheet) &&
+        (each.form === undefined || each.form === form) &&
+        plainHeading(each.row.heading ?? '') === plainHeading(heading),
+    )?.row
   return {
-    formOf: (sheet) => ofSheets.find(({ row }) => fits(row, sheet))?.form,
+    formOf: (sheet) => {
+      const found = ofSheets.find(({ row }) => fits(row, sheet))
+      if (found !== undefined) used.add(found.row)
+      return found?.form
+    },
     headingsOf: (sheet) => (heading, form) => {
-      const told = ofHeadings.find(
-        (each) =>
-          fits(each.row, sheet) &&
-          (each.form === undefined || each.form === form) &&
-          plainHeading(each.row.heading ?? '') === plainHeading(heading),
-      )
-      return told === undefined ? undefined : meant(told.row, heading, form)
+      const row = told(sheet, heading, form)
+      return row === undefined ? undefined : meant(row, heading, form)
+    },
+    remarkUnused(read) {
+      for (const { sheet, layout } of read) {
+        for (const { texts, heading } of layout.columns) {
+          for (const each of [heading, ...texts]) {
+            const row = told(sheet, each, layout.form)
+            if (row !== undefined && meant(row, each, layout.form) !== undefined) used.add(row)
+          }
+        }
+      }
+      for (const row of [...idle, ...[...ofSheets, ...ofHeadings].map((each) => each.row)]) {
+        if (used.has(row)) continue
+        const { file, sheet, table, heading, field } = row
+        const says = [file, sheet, table, heading, field].filter((each) => each !== undefined)
+        remarks.add('mapping-unused', { row: says })
+      }
     },
   }
 }

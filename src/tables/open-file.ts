@@ -3,7 +3,7 @@ import { workbookStream } from './compound.ts'
 import { sheetOfText } from './csv-sheet.ts'
 import { decode } from './decode.ts'
 import { couldBeMeant } from './headings.ts'
-import type { HiddenRows } from './hidden-rows.ts'
+import { type HiddenParts, hiddenInStream } from './hidden.ts'
 import { collectRemarks, type RemarkList } from './report.ts'
 import type { Sheet } from './sheet.ts'
 import { sheetsOfWorkbook } from './workbook.ts'
@@ -29,6 +29,8 @@ export type Opened =
 /** What programs leave beside the files of people. */
 const LEFT_BEHIND = /^(?:~\$|\.|thumbs\.db$|desktop\.ini$|__macosx)/i
 const OF_TEXT = /\.(?:csv|tsv|txt|json)$/i
+const OF_WORKBOOK = /\.(?:xls[xm]?|et|ods)$/i
+const OF_ARCHIVE = /\.(?:zip|rar|7z|tar|gz|tgz)$/i
 /** A header and two sectors ([MS-CFB] 2.1): what is shorter is cut off. */
 const SMALLEST_COMPOUND = 1536
 const LARGEST_FILE = 512 * 1024 * 1024
@@ -49,20 +51,20 @@ export function openFile({ name, bytes }: TableFile, remarks: RemarkList): Opene
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     const stream = bytes.length < SMALLEST_COMPOUND ? undefined : workbookStream(bytes)
     return stream !== undefined && startsWith(stream, [0x09, 0x08])
-      ? openWorkbook(stream, name)
+      ? openWorkbook(stream, name, hiddenInStream(stream))
       : closed('workbook-unreadable')
   }
-  if (startsWith(bytes, [0x09, 0x08])) return openWorkbook(bytes, name)
+  if (startsWith(bytes, [0x09, 0x08])) return openWorkbook(bytes, name, hiddenInStream(bytes))
   const isText = OF_TEXT.test(name)
   const trial = isText ? remarks : collectRemarks()
   const decoded = decode(bytes, name, trial)
-  if (decoded === undefined) return isText ? { kind: 'refused' } : closed('unknown-format')
+  if (decoded === undefined) return isText ? { kind: 'refused' } : unknown(name)
   const { text, encoding } = decoded
   const start = text.slice(0, 1024).trimStart()
   if (start.startsWith('<')) {
     return /<(?:table|html|workbook)/i.test(text.slice(0, 1 << 16))
       ? openWorkbook(text, name)
-      : closed('unknown-format')
+      : unknown(name)
   }
   if (start.startsWith('{') || start.startsWith('[')) {
     const value = jsonOf(text)
@@ -77,29 +79,41 @@ export function openFile({ name, bytes }: TableFile, remarks: RemarkList): Opene
   if (start === '') return closed('empty-file')
   const sheet = sheetOfText(text, name, trial)
   if (sheet !== undefined) return { kind: 'sheets', sheets: [sheet], encoding }
-  return isText ? { kind: 'refused' } : closed('unknown-format')
+  return isText ? { kind: 'refused' } : unknown(name)
 }
 
 function openArchive(name: string, bytes: Uint8Array, remarks: RemarkList): Opened {
   const unpacked = unpack(bytes)
   if (unpacked.kind === 'workbook') return openWorkbook(unpacked.bytes, name, unpacked.hidden)
   if (unpacked.kind === 'other') {
-    return closed(
-      /\.xls[xmb]?$|\.et$|\.ods$/i.test(name) ? 'workbook-unreadable' : 'unknown-format',
-    )
+    return unknown(name)
   }
   const { bytes: size } = unpacked
   remarks.add('file-too-large', { file: name, bytes: size, limit: LARGEST_WORKBOOK })
   return { kind: 'refused' }
 }
 
-function openWorkbook(data: Uint8Array | string, file: string, hidden?: HiddenRows): Opened {
+function openWorkbook(data: Uint8Array | string, file: string, hidden?: HiddenParts): Opened {
   const sheets = sheetsOfWorkbook(data, file, hidden)
   return sheets === undefined ? closed('workbook-unreadable') : { kind: 'sheets', sheets }
 }
 
+/** What nothing can be read of, by what its name says that it is. */
+function unknown(name: string): Opened {
+  if (/\.xlsb$/i.test(name)) return closed('workbook-binary')
+  if (OF_WORKBOOK.test(name)) return closed('workbook-unreadable')
+  return closed(OF_ARCHIVE.test(name) ? 'archive-unread' : 'unknown-format')
+}
+
 function closed(
-  why: 'lock-file' | 'empty-file' | 'folder-unread' | 'unknown-format' | 'workbook-unreadable',
+  why:
+    | 'lock-file'
+    | 'empty-file'
+    | 'folder-unread'
+    | 'archive-unread'
+    | 'unknown-format'
+    | 'workbook-unreadable'
+    | 'workbook-binary',
 ): Opened {
   return { kind: 'closed', why: say(why) }
 }

@@ -29,6 +29,9 @@ export interface OutboundColumn {
   readonly content?: string
 }
 
+/** No day of a visit is later. */
+const LAST_DAY = '9999-12-31'
+
 const LAYOUT_FORM: TableForm = {
   table: 'tasks',
   files: ['layout', '上报格式'],
@@ -72,12 +75,13 @@ export function readOutboundColumns(file: TableFile): readonly OutboundColumn[] 
  * Writes the visits of a draw, as amended, as an .xlsx workbook in the layout of the platform that
  * it is uploaded to.
  *
- * The list names enterprises and officers: it is confidential until the visits are over.
+ * The list names enterprises and officers: it is confidential until the visits are over. Up to a
+ * day, it has the visits that a notice of that day opens.
  *
  * @param record - the record or its text
  * @param data - the inputs of the draw
  * @param layout - the columns of the platform
- * @param options - amendments as texts; blinding key
+ * @param options - amendments as texts; blinding key; the last day of the visits, by default all
  * @returns the bytes of the workbook: headings, then a row for each visit, in the order of dates
  * @throws DoubleRandomError `input/choice` for a content that is none, and as `visitsMade`
  *
@@ -90,12 +94,16 @@ export function writeVisits(
   record: string | DrawRecord,
   data: InputData | Inputs,
   layout: readonly OutboundColumn[],
-  options: BlindingOption & { readonly amendments?: readonly string[] } = {},
+  options: BlindingOption & {
+    readonly amendments?: readonly string[]
+    readonly upTo?: string
+  } = {},
 ): Uint8Array {
   const columns = parseOption('layout', outboundColumns, layout as OutboundColumn[])
   const inputs = parseInputs(data)
   const contents = columns.map(({ content }) => contentOf(content, inputs))
-  const visits = visitsMade(record, inputs, parseOption('options', visitOptions, options))
+  const { upTo = LAST_DAY, ...rest } = parseOption('options', visitOptions, options)
+  const visits = visitsMade(record, inputs, rest).filter(({ date }) => date <= upTo)
   const ordered = [...visits].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   return writeSheet(
     [

@@ -95,6 +95,10 @@ export function readCell(
   }
   if (kind === 'integer') return readInteger(text)
   if (kind === 'yes') return readYes(text)
+  // Four years apart, a number is a day by one way of counting and another by the other.
+  if (typeof cell === 'object' && cell.is1904 === true && cell.day === undefined) {
+    return { remark: 'day-in-doubt' }
+  }
   if (kind === 'date') return readDate(cell as Cell, text)
   return readSpans(text, kind)
 }

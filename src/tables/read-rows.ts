@@ -1,4 +1,5 @@
-import { classifyRow } from './classify-row.ts'
+import { fold } from '../schema/kit/fold.ts'
+import { classifyRow, EXAMPLE, numbersColumns } from './classify-row.ts'
 import { swallowedLines } from './csv-sheet.ts'
 import { type Column, titleOf } from './forms.ts'
 import type { KnownColumn } from './headings.ts'
@@ -27,6 +28,8 @@ interface ReadColumn extends KnownColumn {
 }
 
 const NONE: Known = new Set()
+/** Rows of one merged cell that are looked at: a hostile workbook merges millions. */
+const MOST_MERGED = 1_000
 
 /** Reads the rows below the headings of a sheet; whatever is wrong with them is remarked. */
 export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): ReadTable {
@@ -36,24 +39,29 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
   remarkHeadings(sheet, layout, remarks)
   const columns = readColumns(sheet, layout)
   const filled = fillMerged(sheet, layout, remarks)
+  const across = mergedAcross(sheet, layout)
   const codeForId = columns.find(({ column }) => column.name === 'creditCode')
   const isCodeId = isCodeForId(layout)
   const rows: Record<string, unknown>[] = []
   const places: number[] = []
   const counts = { title: 0, heading: body - layout.top, data: 0, blank: 0, total: 0, note: 0 }
   for (const row of sheet.rows.slice(0, layout.top)) counts[isBlank(row) ? 'blank' : 'title'] += 1
+  // Below them there may be rows that they say something of, or none.
+  const sections: { readonly row: number; readonly text: string }[] = []
   const ROW_REMARKS = {
     headings: ['headings-again', 'heading'],
+    'column-numbers': ['column-numbers', 'heading'],
     'headings-of-another': ['another-table-below', 'heading'],
     'numbers-only': ['row-of-numbers-only', 'blank'],
     total: ['totals-row', 'total'],
     note: ['note-row', 'note'],
+    section: ['note-row', 'note'],
   } as const
   for (let r = body; r < sheet.rows.length; r += 1) {
     const cells = sheet.rows[r] as readonly Cell[]
     const place = { ...at, row: r + 1 }
     const texts = cells.map(textOf)
-    const is = classifyRow(texts, layout)
+    const is = r === body && numbersColumns(texts) ? 'column-numbers' : classifyRow(texts, layout)
     if (is === 'blank') {
       counts.blank += 1
       continue
@@ -62,10 +70,21 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
       const [id, count] = ROW_REMARKS[is]
       counts[count] += 1
       const text = texts.find((each) => each !== '') ?? ''
-      remarks.add(id, { table }, { ...place, text })
+      if (is === 'section') sections.push({ row: r + 1, text })
+      else remarks.add(id, { table }, { ...place, text })
       continue
     }
+    for (const { row, text } of sections.splice(0)) {
+      remarks.add('section-row', { table, text }, { ...at, row })
+    }
     counts.data += 1
+    const example = rows.length < FIRST_ROWS ? exampleIn(texts, columns) : undefined
+    if (example !== undefined) remarks.add('example-row', { table, text: example }, place)
+    const merged = across.get(r)
+    if (merged !== undefined) {
+      const text = texts[merged.left] ?? ''
+      remarks.add('merged-across', { table, ...merged.headings }, { ...place, text })
+    }
     remarkShape(texts, { sheet, layout, row: r }, remarks)
     const row: Record<string, unknown> = {}
     for (const { index, heading, column, members, known, groups } of columns) {
@@ -100,6 +119,10 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
     rows.push(row)
     places.push(r + 1)
   }
+  for (const { row, text } of sections) remarks.add('note-row', { table }, { ...at, row, text })
+  if (rows.length === 0 && form.table === 'recusals') {
+    remarks.add('recusals-empty', { table }, { ...at, row: layout.top + 1 })
+  }
   for (const { groups, heading } of columns) {
     if (groups?.looksMerged() === true) {
       remarks.add('merged-lost', { table, heading }, { ...at, row: layout.top + 1, heading })
@@ -112,6 +135,11 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
   const hidden = places.filter((place) => sheet.hiddenRows?.has(place - 1) === true)
   for (const row of hidden)
     remarks.add('rows-hidden', { table, rows: hidden.length }, { ...at, row })
+  for (const { index, heading } of columns) {
+    if (sheet.hiddenColumns?.has(index) === true) {
+      remarks.add('column-hidden', { table, heading }, { ...at, row: layout.top + 1, heading })
+    }
+  }
   if (sheet.isHidden === true) {
     remarks.add('sheet-hidden', { table, file: sheet.file, sheet: sheet.sheet ?? '' })
   }
@@ -119,6 +147,15 @@ export function readRows(sheet: Sheet, layout: Layout, remarks: RemarkList): Rea
     remarks.add('formulas-stored', { count: sheet.formulas ?? 0 }, { ...at, row: body + 1 })
   }
   return { ...at, rows, places, headings, counts }
+}
+
+/** Rows among which one shows how to fill in the others. */
+const FIRST_ROWS = 3
+
+function exampleIn(texts: readonly string[], columns: readonly ReadColumn[]): string | undefined {
+  return columns
+    .flatMap(({ index, column }) => (column.required === true ? [texts[index] ?? ''] : []))
+    .find((text) => EXAMPLE.test(fold(text)))
 }
 
 const EXAMPLES: { readonly [Kind in Column['kind']]?: string } = {
@@ -239,6 +276,23 @@ function fillMerged(
     )
   }
   return filled
+}
+
+/** Rows in which a cell covers columns that are read, and says nothing of those behind the first. */
+function mergedAcross({ merges }: Sheet, { body, columns }: Layout) {
+  const rows = new Map<number, { left: number; headings: { heading: string; covered: string[] } }>()
+  for (const { top, left, bottom, right } of merges) {
+    if (bottom < body || right === left) continue
+    const [first, ...others] = columns
+      .slice(left, right + 1)
+      .flatMap(({ heading, known }) => (known === undefined ? [] : [heading]))
+    if (first === undefined || others.length === 0) continue
+    const headings = { heading: first, covered: others }
+    for (let r = Math.max(top, body); r <= Math.min(bottom, top + MOST_MERGED); r += 1) {
+      rows.set(r, { left, headings })
+    }
+  }
+  return rows
 }
 
 /** Whether a column of a text file looks as if its cells had been merged before it was saved. */

@@ -5,8 +5,15 @@ import { parseOption } from '../schema/kit/parse-option.ts'
 import { readOptions, tableFiles } from '../schema/options/tables.ts'
 import { CALENDAR_FORM, calendarFromTables } from './calendar-table.ts'
 import { formOf, REGISTER_FORM, TABLES, type TableForm, type TableKey, titleOf } from './forms.ts'
-import { attributeOf, couldBeMeant, formsNamed, plainHeading, similarColumn } from './headings.ts'
-import { findLayout, type Layout, type Mapped, missingIn, namesIn } from './layout.ts'
+import {
+  attributeOf,
+  columnOf,
+  couldBeMeant,
+  formsNamed,
+  plainHeading,
+  similarColumn,
+} from './headings.ts'
+import { findLayout, HIGHEST, type Layout, type Mapped, missingIn, namesIn } from './layout.ts'
 import {
   createMapping,
   MAPPING_FORM,
@@ -25,7 +32,7 @@ import {
   type Settlement,
   type SheetReport,
 } from './report.ts'
-import { isBlank, type Sheet } from './sheet.ts'
+import { type Cell, isBlank, type Sheet, textOf } from './sheet.ts'
 
 /** How tables are read. */
 export interface ReadOptions {
@@ -143,13 +150,22 @@ export function readFiles(files: readonly TableFile[], options: ReadOptions, onl
     const isDismissed = told.formOf({ file: file.name }) === null
     passOver(file, isDismissed ? say('told-not-to-read') : why, remarks)
   }
+  const unknown: Sheet[] = []
   const found = said.rest.flatMap(({ sheet, encoding }): Found[] => {
-    const layout = layoutOf(sheet, { told, only }, remarks)
+    const layout = layoutOf(sheet, { told, only, unknown }, remarks)
     const about = aboutSheet(sheet, encoding)
     if (layout === undefined) sheets.push(about)
     else return [{ sheet, layout, ...(encoding === undefined ? {} : { encoding }) }]
     return []
   })
+  for (const sheet of unknown) {
+    // A sheet of codes or sums beside the data is no more than named; one by itself may be data.
+    const isBeside = found.some((each) => each.sheet.file === sheet.file)
+    const name = isBeside ? (sheet.sheet ?? '') : `${sheet.file} ${sheet.sheet ?? ''}`
+    const isMeant = couldBeMeant(name) || (!isBeside && looksLikeTable(sheet))
+    sayUnread(sheet, say('no-known-headings'), remarks, isMeant)
+  }
+  told.remarkUnused(found)
   // What tasks are stratified by is kept of the register, so they are read first.
   const isTasks = ({ layout }: Found) => layout.form.table === 'tasks'
   const tables = new Map<TableKey, ReadTable[]>()
@@ -257,7 +273,7 @@ function passOver({ name, bytes }: TableFile, why: Message, remarks: RemarkList)
   else remarks.add('file-passed-over', { file: name, why })
 }
 
-const ALWAYS_MEANT = ['workbook-unreadable', 'folder-unread']
+const ALWAYS_MEANT = ['workbook-unreadable', 'folder-unread', 'archive-unread', 'workbook-binary']
 const NEVER_MEANT = ['lock-file', 'protocol-document', 'told-not-to-read']
 
 /**
@@ -330,12 +346,20 @@ function sayingsIn(
 /** The layout of a sheet that is a table; otherwise it is said why it is none. */
 function layoutOf(
   sheet: Sheet,
-  { told, only }: { readonly told: Mapping; readonly only: TableForm | undefined },
+  {
+    told,
+    only,
+    unknown,
+  }: {
+    readonly told: Mapping
+    readonly only: TableForm | undefined
+    readonly unknown: Sheet[]
+  },
   remarks: RemarkList,
 ): Layout | undefined {
   const named = told.formOf(sheet)
   const form = named === null ? null : (only ?? named)
-  if (form === null) return sayUnread(sheet, say('told-not-to-read'), remarks)
+  if (form === null) return sayUnread(sheet, say('told-not-to-read'), remarks, false)
   if (sheet.rows.every(isBlank)) {
     return sheet.sheet === undefined ? sayUnread(sheet, say('empty-file'), remarks) : undefined
   }
@@ -346,18 +370,42 @@ function layoutOf(
     remarks.add('table-in-doubt', { tables }, { ...placeIn(sheet), row: 1 })
     return undefined
   }
-  if (is.is === 'unknown') return sayUnread(sheet, say('no-known-headings'), remarks)
+  if (is.is === 'unknown') {
+    unknown.push(sheet)
+    return undefined
+  }
   const { layout } = is
   const columns = missingIn(layout).map(({ title, name }) => ({ title, name }))
   const why = say('headings-missing', { table: titleOf(layout.form), columns })
-  return sayUnread(sheet, why, remarks)
+  return sayUnread(sheet, why, remarks, true)
 }
 
-function sayUnread(sheet: Sheet, why: Message, remarks: RemarkList): undefined {
+/** Files that hold sentences, whatever separates their words. */
+const OF_SENTENCES = /\.(?:md|log|html?)$/i
+
+/** Whether a sheet of which no heading is known has rows and columns all the same. */
+function looksLikeTable({ file, rows }: Sheet): boolean {
+  const wide = (row: readonly Cell[]) => row.filter((cell) => textOf(cell) !== '').length > 1
+  if (OF_SENTENCES.test(file)) return false
+  return rows.filter(wide).length > 1 || rows.slice(0, HIGHEST).some(holdsHeadings)
+}
+
+/** Whether a row has the headings of a table in one cell, separated by blanks or commas of Chinese. */
+function holdsHeadings(row: readonly Cell[]): boolean {
+  const words = row.flatMap((cell) => textOf(cell).split(/[\s，、；：]+/))
+  return TABLES.some((form) => {
+    const names = new Set(words.flatMap((word) => columnOf(word, form)?.column.name ?? []))
+    return names.size > 1
+  })
+}
+
+function sayUnread(
+  sheet: Sheet,
+  why: Message,
+  remarks: RemarkList,
+  isMeant = couldBeMeant(`${sheet.file} ${sheet.sheet ?? ''}`),
+): undefined {
   const { file, sheet: name } = sheet
-  const isMeant =
-    why.id === 'headings-missing' ||
-    (why.id !== 'told-not-to-read' && couldBeMeant(`${file} ${name ?? ''}`))
   const size = sheet.rows.length
   if (name !== undefined) {
     remarks.add(isMeant ? 'sheet-unread' : 'sheet-passed-over', { file, sheet: name, why })

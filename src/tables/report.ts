@@ -50,6 +50,7 @@ const OF_FILES: readonly (keyof ReadingMessages)[] = [
   'lines-undecodable',
   'lines-in-two-encodings',
   'file-not-text',
+  'utf-16-unmarked',
   'json-unreadable',
   'table-in-doubt',
   'quote-open',

@@ -3,6 +3,8 @@ export interface NumberCell {
   readonly number: number
   /** The day that a program shows, `YYYY-MM-DD`, where the format is one of dates. */
   readonly day?: string
+  /** Whether the workbook counts its days from 1904, so that a number says nothing by itself. */
+  readonly is1904?: true
   /** The text that a program shows, where the format only adds leading zeros. */
   readonly padded?: string
 }
@@ -34,6 +36,8 @@ export interface Sheet {
   readonly isHidden?: boolean
   /** The rows that a program does not show: a filter was left on, or somebody hid them. */
   readonly hiddenRows?: ReadonlySet<number>
+  /** The columns that a program does not show. */
+  readonly hiddenColumns?: ReadonlySet<number>
 }
 
 /** Returns the text of a cell without blanks around it; empty beyond the end of a row. */

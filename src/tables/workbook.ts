@@ -1,6 +1,6 @@
 import { read, SSF, set_cptable, type WorkSheet } from '@e965/xlsx'
 import { dayOfSerial } from './days.ts'
-import type { HiddenRows } from './hidden-rows.ts'
+import type { HiddenParts } from './hidden.ts'
 import type { Cell, Merge, Sheet } from './sheet.ts'
 
 /** Code pages of workbooks from before 1997, by the names that `TextDecoder` knows. */
@@ -36,7 +36,7 @@ const MOST_COLUMNS = 1_000
 export function sheetsOfWorkbook(
   data: Uint8Array | string,
   file: string,
-  hidden?: HiddenRows,
+  hidden?: HiddenParts,
 ): Sheet[] | undefined {
   try {
     const book = read(data, {
@@ -53,8 +53,15 @@ export function sheetsOfWorkbook(
       const sheet = book.Sheets[name]
       const about = book.Workbook?.Sheets?.[index] as { Hidden?: number; id?: string } | undefined
       const isHidden = (about?.Hidden ?? 0) !== 0
-      const hiddenRows = hidden?.get(about?.id ?? '') ?? new Set()
-      const at = { file, sheet: name, isHidden, hiddenRows }
+      const own = hidden?.get(about?.id ?? String(index))
+      // Of .xls the package tells without being asked.
+      const shown = (sheet?.['!rows'] ?? []) as readonly ({ hidden?: boolean } | undefined)[]
+      const hiddenRows = new Set([
+        ...(own?.rows ?? []),
+        ...shown.flatMap((row, r) => (row?.hidden === true ? [r] : [])),
+      ])
+      const hiddenColumns = own?.columns ?? new Set()
+      const at = { file, sheet: name, isHidden, hiddenRows, hiddenColumns }
       return sheet === undefined ? [] : [sheetOf(sheet, at, is1904)]
     })
   } catch {
@@ -64,7 +71,7 @@ export function sheetsOfWorkbook(
 
 function sheetOf(
   sheet: WorkSheet,
-  at: Pick<Sheet, 'file' | 'sheet' | 'isHidden' | 'hiddenRows'>,
+  at: Pick<Sheet, 'file' | 'sheet' | 'isHidden' | 'hiddenRows' | 'hiddenColumns'>,
   is1904: boolean,
 ): Sheet {
   const dense = (sheet['!data'] ?? []) as (readonly (SheetCell | undefined)[] | undefined)[]
@@ -112,6 +119,7 @@ function cellOf({ t, v, f, w, z }: SheetCell, is1904: boolean): Cell {
   const isPadded = /^0+$/.test(format) && Number.isSafeInteger(v) && v >= 0
   return {
     number: v,
+    ...(is1904 ? { is1904 } : {}),
     ...(day === undefined ? {} : { day }),
     ...(isPadded ? { padded: String(v).padStart(format.length, '0') } : {}),
   }

@@ -1,5 +1,5 @@
 import { Inflate, zipSync } from 'fflate'
-import { type HiddenRows, hiddenRowsIn } from './hidden-rows.ts'
+import { type HiddenParts, hiddenInParts } from './hidden.ts'
 
 /** Bytes of all parts of a workbook together; a sheet of a million rows has less. */
 export const LARGEST_WORKBOOK = 512 * 1024 * 1024
@@ -7,9 +7,13 @@ const MOST_PARTS = 10_000
 /** Compressed bytes between two looks at how much came out: at most 1,032 times as many. */
 const STEP = 1 << 16
 
-/** The parts that cells are read from, and those they name: no pictures, macros or other books. */
+/**
+ * The parts that cells are read from, and those they name: no pictures, macros or other books, and
+ * none of the binary ones of .xlsb. The package takes the length of a string there as it stands, and
+ * a changed byte makes that four thousand million.
+ */
 const WANTED =
-  /^(?:\[content_types\]\.xml|_rels\/\.rels|docprops\/\w+\.xml|xl\/(?:_rels\/)?(?!vba|calc)[\w.]+\.(?:xml|bin|rels)|xl\/(?:worksheets|theme|persons)\/[\w. -]+\.(?:xml|bin)|(?:content|styles|meta)\.xml|mimetype|meta-inf\/manifest\.xml)$/i
+  /^(?:\[content_types\]\.xml|_rels\/\.rels|docprops\/\w+\.xml|xl\/(?:_rels\/)?(?!vba|calc)[\w.]+\.(?:xml|rels)|xl\/(?:worksheets|theme|persons)\/[\w. -]+\.xml|(?:content|styles|meta)\.xml|mimetype|meta-inf\/manifest\.xml)$/i
 
 interface Part {
   readonly name: string
@@ -20,7 +24,7 @@ interface Part {
 
 /** What came of unpacking a workbook. */
 export type Unpacked =
-  | { readonly kind: 'workbook'; readonly bytes: Uint8Array; readonly hidden: HiddenRows }
+  | { readonly kind: 'workbook'; readonly bytes: Uint8Array; readonly hidden: HiddenParts }
   | { readonly kind: 'too-large'; readonly bytes: number }
   | { readonly kind: 'other' }
 
@@ -42,7 +46,7 @@ export function unpack(bytes: Uint8Array): Unpacked {
     if (content === undefined) return { kind: 'other' }
     files[part.name] = content
   }
-  return { kind: 'workbook', bytes: zipSync(files, { level: 0 }), hidden: hiddenRowsIn(files) }
+  return { kind: 'workbook', bytes: zipSync(files, { level: 0 }), hidden: hiddenInParts(files) }
 }
 
 /** Undefined where it is no archive of a workbook (APPNOTE.TXT 6.3.10, sections 4.3.12 and 4.3.16). */
@@ -70,7 +74,7 @@ function partsOf(bytes: Uint8Array): readonly Part[] | undefined {
     }
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
-  const isWorkbook = parts.some(({ name }) => /^(?:xl\/workbook\.|content\.xml)/i.test(name))
+  const isWorkbook = parts.some(({ name }) => /^(?:xl\/workbook\.xml|content\.xml)/i.test(name))
   return isWorkbook ? parts : undefined
 }
 

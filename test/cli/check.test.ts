@@ -96,8 +96,7 @@ describe('check answers', () => {
     const folder = folderWith(sound)
     const firms = join(folder, '检查对象.csv')
     appendFileSync(firms, 'JY06,六号,梅陇镇,化工,红,营业\n')
-    const question =
-      '？ 不在任何任务抽样框中的检查对象 1 家，如JY06 六号。问题编码：in-no-frame 1 JY06'
+    const question = '？ 检查对象不在任何任务的抽样框中：JY06 六号。问题编码：in-no-frame 1 JY06'
     const found = await check(folder)
     expect([found.last, asked(found)]).toEqual(['请先核实', [question]])
     const { exit, lines } = await announce(folder)

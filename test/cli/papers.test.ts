@@ -70,6 +70,7 @@ describe('list', () => {
     [[], 'l.csv', '--by'],
     [['--by', 'day', '--layout', 'x.csv'], 'l.csv', '--layout'],
     [['--by', 'month'], 'l.csv', 'month'],
+    [['--by', 'day', '--up-to', '2020-03-03'], 'l.csv', '--up-to'],
     [['--by', 'day'], 'l.doc', 'l.doc'],
     [['--layout', 'x.csv'], 'l.csv', 'l.csv'],
   ])('takes %j and the file %s for a slip', async (options, file, named) => {

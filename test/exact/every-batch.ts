@@ -1,6 +1,6 @@
 import { type DrawnRound, drawRounds } from '../../src/record/draw-rounds.ts'
 import type { Inputs } from '../../src/schema/inputs/inputs.ts'
-import { matchesFilter } from '../../src/select/matches-filter.ts'
+import { matchesFilter } from '../../src/schema/inputs/matches-filter.ts'
 import { resolveBatch } from '../../src/select/resolve-batch.ts'
 import { everyDraw } from './injected.ts'
 

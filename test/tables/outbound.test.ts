@@ -72,6 +72,18 @@ describe('a list for another platform', () => {
     expect(wanted).toHaveLength(2)
   })
 
+  it('has the visits up to a day, as a notice of that day has', () => {
+    const layout = [{ heading: '序列', content: '编号' }]
+    const days = visitsMade(record, inputs)
+      .map(({ date }) => date)
+      .sort()
+    for (const upTo of ['1999-01-01', ...days]) {
+      const [, ...rows] = rowsIn(writeVisits(record, inputs, layout, { upTo }))
+      expect(rows).toHaveLength(days.filter((day) => day <= upTo).length)
+    }
+    expect(() => writeVisits(record, inputs, layout, { upTo: '3 月' })).toThrow('input/date')
+  })
+
   it('is refused where a content is none of those known, or the file is no layout', () => {
     expect(() => writeVisits(record, inputs, [{ heading: 'x', content: '电话' }])).toThrow(
       /input\/choice/,

@@ -119,7 +119,11 @@ describe('the files of a bureau', () => {
   })
 
   it.each([
-    ['a heading twice', { '回避.csv': '工号,企业编号,事由,理由\n' }, 'heading-twice × 1'],
+    [
+      'a heading twice',
+      { '回避.csv': '工号,企业编号,事由,理由\nI1,A1,病,病\n' },
+      'heading-twice × 1',
+    ],
     ['a missing heading', { '回避.csv': '工号,事由\nI1,病\n' }, undefined, 'file-unread × 1'],
     ['an empty file', { '回避.csv': '' }, undefined, 'file-unread × 1'],
     [

@@ -31,14 +31,14 @@ describe.skipIf(!existsSync(folder))('real lists, as they are', () => {
     expect(inputsOf(reading).enterprises).toHaveLength(40)
   })
 
-  it('that are no tables of a draw are said to be none', () => {
+  it('that are no tables of a draw are asked about, as tables of something', () => {
     for (const name of [
       'minhang_streets.csv',
       'cn_holidays_2004_2026_npm.csv',
       'hainan_check_items_2020.csv',
     ]) {
       const reading = readTables(filesOf({ ...sound, [name]: list(name) }))
-      expect(remarksOf(reading, 'refused', 'ask', 'note'), name).toEqual(['file-passed-over × 1'])
+      expect(remarksOf(reading, 'refused', 'ask', 'note'), name).toEqual(['file-unread × 1'])
     }
   })
 

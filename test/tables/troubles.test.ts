@@ -1,8 +1,8 @@
 import { type Inputs, isDoubleRandomError, parseInputs } from 'double-random'
-import { inputsOf } from 'double-random/tables'
+import { inputsOf, type MappingRow } from 'double-random/tables'
 import { describe as inWords } from 'double-random/words'
 import { describe, expect, it } from 'vitest'
-import { filesOf, inGBK, readWith, remarksOf, saidOf, sound } from './bureau.ts'
+import { filesOf, inGBK, inUTF16, readWith, remarksOf, saidOf, sound } from './bureau.ts'
 
 // Kinds of trouble that people reported in public of tables for draws and imports, each re-made with
 // what must be said of it.
@@ -159,13 +159,34 @@ describe('a row that is no data', () => {
     ['合计,营业1家；停业1家,,', 'totals-row × 1'],
     ['注：以上数据截至3月底,,,', 'note-row × 1'],
     ['填表人：张三,,审核人：李四,', 'note-row × 1'],
-    ['一、梅陇镇,,,', 'note-row × 1'],
     ['编号,名称,街镇,标签', 'headings-again × 1'],
     ['  ,,,', undefined],
   ])('is recognised: %s', (row, remark) => {
     const reading = readWith(firms(firm(1, '加油站'), row, firm(2, '加油站')))
     expect(inputs(reading).enterprises).toHaveLength(2)
     expect(remarksOf(reading, 'note')).toEqual(remark === undefined ? [] : [remark])
+  })
+
+  it.each([
+    ['已注销：,,,'],
+    ['一、梅陇镇,,,'],
+    [',已停业企业：,,'],
+    ['（二）危险化学品,,,'],
+    ['注：以下企业已注销,,,'],
+    ['本页以下各家今年不查，请抽取时注意核对名录库中的状态,,,'],
+  ])('and stands above others, of which it may say something, is asked about: %s', (row) => {
+    const firmsIn = (...rows: readonly string[]) => readWith(firms(firm(1, '加油站'), ...rows))
+    const reading = firmsIn(row, '', firm(2, '加油站'))
+    expect(inputs(reading).enterprises).toHaveLength(2)
+    expect(remarksOf(reading, 'ask', 'note')).toEqual(['section-row × 1'])
+    expect(saidOf(reading, 'section-row')).toContain('第 3 行')
+    // Below the last row it says nothing of any.
+    expect(remarksOf(firmsIn(row), 'ask', 'note')).toEqual(['note-row × 1'])
+  })
+
+  it('and stands in a column that is not read is asked about as well', () => {
+    const csv = '序号,编号,名称\n1,A,甲\n已注销：,,\n2,B,乙\n'
+    expect(remarksOf(readWith({ '检查对象.csv': csv }), 'ask')).toEqual(['section-row × 1'])
   })
 
   it.each([
@@ -331,6 +352,68 @@ describe('a column whose merged cells were saved as text', () => {
     '编号,名称,街镇\nA,甲,\nB,乙,梅陇镇\nC,丙,\n',
   ])('is not seen in one that is filled in here and there', (csv) => {
     expect(remarksOf(readWith({ '检查对象.csv': csv }), 'ask')).toEqual([])
+  })
+})
+
+describe('a table of recusals', () => {
+  it.each(['回避.csv', '表1.csv'])('with headings only is asked about: %s', (name) => {
+    const reading = readWith({ [name]: '工号,企业编号,事由\n' })
+    expect(inputs(reading).recusals).toEqual([])
+    expect(remarksOf(reading, 'ask')).toEqual(['recusals-empty × 1'])
+    expect(remarksOf(readWith({ [name]: '工号,企业编号,事由\n,,\n' }), 'ask')).toEqual([
+      'recusals-empty × 1',
+    ])
+  })
+})
+
+describe('a mapping', () => {
+  const unused = (...mapping: readonly MappingRow[]) =>
+    remarksOf(readWith({}, { mapping }), 'ask', 'refused')
+
+  it.each([
+    ['of a file that is not there', { file: '旧名录.xlsx', table: '不读' }],
+    ['of a sheet that is not there', { sheet: 'Sheet9', table: '检查对象' }],
+    ['of a heading that is not there', { heading: '单位全称', field: '名称' }],
+    ['of a heading in another table', { table: '回避', heading: '街镇', field: '不读' }],
+    ['of a heading in another file', { file: '人员.csv', heading: '街镇', field: '不读' }],
+    ['of no table and no heading', { field: '名称' }],
+    ['of a heading of what is not read', { table: '不读', heading: '街镇', field: '名称' }],
+    ['with a field of another table', { heading: '家次', field: '工号' }],
+  ])('%s is asked about', (_, row) => {
+    expect(unused(row)).toEqual(['mapping-unused × 1'])
+  })
+
+  it('that another row contradicts is asked about, and the first holds', () => {
+    const rows = [
+      { heading: '街镇', field: '不读' },
+      { heading: '街镇', field: '属性' },
+    ]
+    expect(unused(...rows)).toEqual(['mapping-unused × 1'])
+    expect(unused(rows[0] as MappingRow)).toEqual([])
+  })
+})
+
+describe('a file that cannot be opened', () => {
+  it.each([
+    ['导出.xls', '\u0001\u0000'],
+    ['导出.xls', '人,企业,为什么\n赵一,示范一站,亲属\n'],
+    ['新表.csv', '人;企业\n赵一;示范一站\n'],
+    ['新建文本文档.txt', '人\t企业\n赵一\t示范一站\n'],
+    ['附件1.et', Uint8Array.of(1, 2, 3, 0xff, 0)],
+    ['附件2.xlsx', '<svg>'],
+    ['数据.zip', Uint8Array.of(0x50, 0x4b, 3, 4, 0)],
+    ['附件.rar', Uint8Array.of(0x52, 0x61, 0x72, 0x21, 0x1a, 7, 0)],
+  ])('and is called like tables are is asked about: %s', (name, content) => {
+    expect(remarksOf(readWith({ [name]: content }), 'ask', 'refused')).toEqual(['file-unread × 1'])
+  })
+
+  it.each([false, true])('since it is UTF-16 without a mark is told what to do: %s', (isBig) => {
+    for (const csv of [sound['检查对象.csv'], '编号\t名称\nA\t甲\n']) {
+      const bytes = inUTF16(csv, isBig).slice(2)
+      const reading = readWith({ '检查对象.csv': bytes })
+      expect(remarksOf(reading, 'refused')).toEqual(['utf-16-unmarked × 1'])
+      expect(saidOf(reading, 'utf-16-unmarked')).toContain('另存为 UTF-8')
+    }
   })
 })
 

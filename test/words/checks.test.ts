@@ -354,7 +354,7 @@ describe('an explanation', () => {
     const seat = explainSeat(record, inputs, record.body.tables.seats[0]!)
     const { unit, date, inspector, tried, refused, acceptable } = seat
     const lines = sentence(seat, 'zh').split('\n')
-    expect(lines[0]).toBe(`pool第1轮 ${unit} 第1席（${seat.role}）${date}：${inspector}`)
+    expect(lines[0]).toBe(`pool第1轮 ${unit} 第1席（主办）${date}：${inspector}`)
     expect(lines[1]).toContain(`${inspector}（派出）`)
     for (const each of tried) expect(lines[1]).toContain(`${each.inspector}（`)
     expect(lines[2]).toBe(`当时可派：${acceptable.join('、')}`)

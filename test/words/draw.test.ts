@@ -30,7 +30,7 @@ describe('the repairs of a pairing', () => {
       '以下各项任选其一即可配齐全部检查：为 I1 增加一家次；为 I3 增加一家次；' +
         '免除 I2 对 U1 第1席的申报回避；免除 I2 对 U1 第2席的申报回避；此外可以增加检查人员，' +
         '提高家次上限，免除回避或要求（这些席位因此排除：申报回避 2 人次），' +
-        '或将“plan.pairing.shortage”设为“vacancies”',
+        '或在计划中写明准许空缺（人员配对的“shortage”写“vacancies”）',
     )
   })
 

@@ -36,7 +36,10 @@ function look(): void {
     const english = describe(error, 'en')
     const chinese = describe(error, 'zh')
     if (english === '' || chinese === '') wrong.push(`nothing is said of ${error.message}`)
-    const latin = latinIn(chinese, textsIn(problems))
+    const places = problems
+      .flatMap(({ path }) => path.split(/[:.[\]]+/))
+      .filter((part) => part !== '')
+    const latin = latinIn(chinese, [...textsIn(problems), ...places])
     if (latin.length > 0) wrong.push(`${latin.join(' ')} in ${chinese}`)
   } catch (failure) {
     wrong.push(`${String(failure)} at ${error.message}`)

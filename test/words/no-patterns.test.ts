@@ -15,8 +15,8 @@ const READS: Readonly<Record<string, string>> = {
   'src/cli/instant.ts': 'an instant of an option',
   'src/cli/program.ts': 'values of options, names of arguments',
   'src/cli/public-event.ts': 'how a public event came out',
-  'src/cli/rehearsal.ts': 'ids that lost their leading zeros',
   'src/cli/read-text.ts': 'a byte order mark before a secret',
+  'src/words/zh/place.ts': 'a path into the inputs',
   'src/words/zh/plans.ts': 'a path into the plan',
   'examples/verifier/build-page.ts': 'the page that is built',
 }

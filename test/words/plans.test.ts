@@ -79,7 +79,7 @@ group('a finding about a plan', () => {
     data.plan.totals.visits = 632
     const [finding] = checkPlan(data).findings
     expect(describe(finding!, 'zh')).toBe(
-      '合计不等于各项任务之和（plan.totals.visits）：应为各项任务之和 633，实为 632',
+      '合计不等于各项任务之和（计划的合计家次）：应为各项任务之和 633，实为 632',
     )
     expect(describe(finding!, 'en')).toBe(
       'total that is not the sum of the tasks (plan.totals.visits): expected the sum of its tasks, 633, found 632',

@@ -11,7 +11,7 @@ import {
 } from 'double-random'
 import { beaconSource } from 'double-random/beacon'
 import { seedStrength } from 'double-random/report'
-import { inputsOf } from 'double-random/tables'
+import { inputsOf, type Question } from 'double-random/tables'
 import { say } from '../../core/message.ts'
 import { beaconNetwork, secondOfRound } from '../../schema/documents/beacon-network.ts'
 import type { Answer } from '../answer.ts'
@@ -21,11 +21,11 @@ import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { strengthLines } from '../messages/strength-lines.ts'
 import { parseJson } from '../parse-json.ts'
-import { openQuestions, type Question, questionLines, questionsOfReading } from '../questions.ts'
+import { questionLines } from '../questions.ts'
 import { readIntact } from '../read-document.ts'
 import { readLedger } from '../read-ledger.ts'
 import { readSecret, readText } from '../read-text.ts'
-import { rehearse } from '../rehearsal.ts'
+import { rehearseIn } from '../rehearsal.ts'
 import { stage } from '../stage.ts'
 import type { Language, Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -75,11 +75,7 @@ export async function announce(terminal: Terminal, options: AnnounceCommand): Pr
     options.blinding === undefined ? made : await readSecret(terminal, options.blinding)
   const reading = await loadReading(terminal, options.inputs)
   const inputs = await stage(terminal, 'checking', () => inputsOf(reading))
-  const found = await rehearse(terminal, inputs, options.batch)
-  const questions = openQuestions(
-    [...questionsOfReading(reading, terminal.language), ...found.questions],
-    reading,
-  )
+  const { questions } = await rehearseIn(terminal, inputs, { reading, batch: options.batch })
   if (questions.length > 0) return unsettled(questions, terminal.language)
   const announcement = await stage(terminal, 'announcing', () =>
     fix(inputs, {

@@ -1,5 +1,5 @@
 import { announce, canonicalJson, type Inputs, isDoubleRandomError } from 'double-random'
-import { inputsOf, refusalOf, type TableKey } from 'double-random/tables'
+import { inputsOf, questionsOf, refusalOf, type TableKey } from 'double-random/tables'
 import { describe } from 'double-random/words'
 import { formOf } from '../../tables/forms.ts'
 import type { Answer } from '../answer.ts'
@@ -7,8 +7,8 @@ import { loadReading } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { linesOf } from '../messages/lines-of.ts'
 import { remarkLines, sheetLines } from '../messages/reading-lines.ts'
-import { openQuestions, questionLines, questionsOfReading, questionTable } from '../questions.ts'
-import { rehearse } from '../rehearsal.ts'
+import { questionLines, questionTable } from '../questions.ts'
+import { rehearsalData, rehearsalLines, rehearseIn } from '../rehearsal.ts'
 import { stage } from '../stage.ts'
 import type { Language, Terminal } from '../terminal.ts'
 
@@ -29,7 +29,6 @@ export async function check(terminal: Terminal, command: CheckCommand): Promise<
   const reading = await loadReading(terminal, command.inputs)
   const { report } = reading
   const lines = [...sheetLines(report, language), ...remarkLines(report, language)]
-  const asked = questionsOfReading(reading, language)
   const refused = report.remarks.filter(({ severity }) => severity === 'refused')
   const sayNo = (why: readonly string[], data: object): Answer => ({
     ok: false,
@@ -37,7 +36,7 @@ export async function check(terminal: Terminal, command: CheckCommand): Promise<
     lines: [
       ...lines,
       ...why,
-      ...questionLines(asked, language),
+      ...questionLines(questionsOf(reading), language),
       t('不能公告', 'not to be announced'),
     ],
     data: { verdict: 'refused', reading: report, ...data },
@@ -45,29 +44,28 @@ export async function check(terminal: Terminal, command: CheckCommand): Promise<
   if (refused.length > 0) {
     const { code, problems, counts } = refusalOf(report)
     const why = refused.map((remark) => `× ${describe(remark, language)}`)
-    return sayNo([...why, `[${code}]`], { code, problems, counts })
+    return sayNo([...why, ...(language === 'zh' ? [] : [`[${code}]`])], { code, problems, counts })
   }
   try {
     const inputs = await stage(terminal, 'checking', () => inputsOf(reading))
     const counts = countsOf(inputs)
-    const found = await rehearse(terminal, inputs)
-    const questions = openQuestions([...asked, ...found.questions], reading)
+    const found = await rehearseIn(terminal, inputs, { reading })
+    const { questions } = found
     const ok = questions.length === 0
     return {
       ok,
       lines: [
         ...lines,
         countLine(counts, language),
-        ...found.lines,
+        ...rehearsalLines(found, language),
         ...questionLines(questions, language),
         ok ? t('可以公告', 'ready to be announced') : t('请先核实', 'to be settled first'),
       ],
       data: {
         verdict: ok ? 'ready' : 'questions',
-        questions: questions.map(({ key }) => key),
         reading: report,
         tables: counts,
-        ...found.data,
+        ...rehearsalData(found),
       },
       files: [
         ...(command.output === undefined

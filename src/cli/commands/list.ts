@@ -16,6 +16,8 @@ export interface ListCommand extends DrawOptions {
   readonly by?: ListedBy
   /** The table that says what the platform calls its columns. */
   readonly layout?: string
+  /** The last day of the visits that a platform gets, as of a notice. */
+  readonly upTo?: string
   readonly output?: string
 }
 
@@ -24,7 +26,7 @@ export interface ListCommand extends DrawOptions {
  * the platform that they are uploaded to.
  */
 export async function list(terminal: Terminal, options: ListCommand): Promise<Answer> {
-  const { by, layout, output } = options
+  const { by, layout, upTo, output } = options
   if ((by === undefined) === (layout === undefined)) {
     const either = ['--by', '--layout']
     throw new UsageError(
@@ -33,15 +35,21 @@ export async function list(terminal: Terminal, options: ListCommand): Promise<An
         : say('not-together', { options: either }),
     )
   }
+  if (upTo !== undefined && layout === undefined) {
+    throw new UsageError(say('option-needs', { option: '--up-to', needs: ['--layout'] }))
+  }
+  const until = upTo === undefined ? {} : { upTo }
   const format = formatOf(output, by === undefined ? ['.xlsx'] : ['.html', '.xlsx', '.csv'])
   const draw = await readDraw(terminal, options)
   const columns = layout === undefined ? undefined : await outboundColumns(terminal, layout)
   const text = await stage(terminal, 'listing', () =>
     columns !== undefined
-      ? writeVisits(draw.text, draw.inputs, columns, draw.after)
+      ? writeVisits(draw.text, draw.inputs, columns, { ...draw.after, ...until })
       : writtenAs(format, draw, by as ListedBy),
   )
-  const visits = visitsMade(draw.text, draw.inputs, draw.after).length
+  const visits = visitsMade(draw.text, draw.inputs, draw.after).filter(
+    ({ date }) => upTo === undefined || date <= upTo,
+  ).length
   const t = inLanguage(terminal.language)
   return {
     ok: true,

@@ -5,13 +5,13 @@ import {
   type ReconcileOptions,
   type RegisterData,
 } from 'double-random/report'
-import { readEnterprises, refusalOf } from 'double-random/tables'
+import { questionsOf, readEnterprises, refusalOf } from 'double-random/tables'
 import type { Answer } from '../answer.ts'
 import { loadFiles } from '../load-inputs.ts'
 import { findingLines } from '../messages/finding-lines.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { remarkLines } from '../messages/reading-lines.ts'
-import { openQuestions, questionLines, questionsOfReading } from '../questions.ts'
+import { questionLines } from '../questions.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -27,14 +27,13 @@ export interface ReconcileFiles {
 export async function reconcile(terminal: Terminal, files: ReconcileFiles): Promise<Answer> {
   const t = inLanguage(terminal.language)
   const read = async (path: string, isRegister = false) => {
-    const { rows, report, settlements } = readEnterprises(await loadFiles(terminal, path), {
+    const { rows, report } = readEnterprises(await loadFiles(terminal, path), {
       isRegister,
     })
     if (rows === undefined) throw refusalOf(report)
-    const questions = questionsOfReading({ report }, terminal.language)
     said.push(
       ...remarkLines(report, terminal.language),
-      ...questionLines(openQuestions(questions, { settlements }), terminal.language),
+      ...questionLines(questionsOf({ report }), terminal.language),
     )
     return rows
   }

@@ -1,3 +1,4 @@
+import type { Scalar } from '../field.ts'
 import type { Message, None } from '../message.ts'
 import type { Column } from './outside.ts'
 
@@ -19,9 +20,11 @@ export interface WhyUnread {
   readonly 'unknown-format': None
   readonly 'empty-file': None
   readonly 'folder-unread': None
+  readonly 'archive-unread': None
   readonly 'no-known-headings': None
   readonly 'headings-missing': InTable & { readonly columns: readonly Column[] }
   readonly 'workbook-unreadable': None
+  readonly 'workbook-binary': None
   readonly 'told-not-to-read': None
 }
 
@@ -51,6 +54,7 @@ export interface ReadingMessages {
     readonly more: number
   }
   'file-not-text': { readonly file: string }
+  'utf-16-unmarked': { readonly file: string }
   'json-unreadable': { readonly file: string }
   'table-in-doubt': { readonly tables: readonly TableTitle[] }
   'table-in-several-places': InTable & { readonly places: readonly string[] }
@@ -60,6 +64,7 @@ export interface ReadingMessages {
   'arrangement-unreadable': InTable
   'member-in-several-files': { readonly member: string; readonly files: readonly string[] }
   'mapping-unknown': { readonly field: string }
+  'mapping-unused': { readonly row: readonly string[] }
 
   // Headings.
   'heading-missing': InTable & Column
@@ -73,16 +78,22 @@ export interface ReadingMessages {
   // Rows.
   'totals-row': InTable
   'note-row': InTable
+  'section-row': InTable & { readonly text: string }
+  'recusals-empty': InTable
   'headings-again': InTable
   'another-table-below': InTable
   'row-of-numbers-only': InTable
   'rows-hidden': InTable & { readonly rows: number }
+  'column-hidden': InTable & { readonly heading: string }
   'row-too-long': InTable & { readonly count: number }
   'quote-swallows-rows': InTable & { readonly lines: number }
   'quote-open': None
   'quote-inside': None
   'merged-filled': InTable & { readonly heading: string }
   'merged-lost': InTable & { readonly heading: string }
+  'merged-across': InTable & { readonly heading: string; readonly covered: readonly string[] }
+  'column-numbers': InTable
+  'example-row': InTable & { readonly text: string }
   'one-plan-only': None
   'one-choice-only': Column
   'field-unknown': { readonly name: string; readonly near: readonly string[] }
@@ -115,6 +126,20 @@ export interface ReadingMessages {
 }
 
 export interface TablesMessages extends ReadingMessages, WhyUnread {
+  // What a rehearsal of the draw asks.
+  'round-short': {
+    readonly pool: string
+    readonly round: number
+    readonly planned: number
+    readonly short: number
+  }
+  'stratum-without-visits': {
+    readonly pool: string
+    readonly round: number
+    readonly stratum: readonly (Scalar | null)[]
+    readonly size: number
+  }
+  'visits-unstaffed': { readonly visits: number }
   /** In what an error says of a cell that cannot be read; what is wrong stands behind it. */
   'readable-tables': None
   'bytes-of-file': None

@@ -2,13 +2,13 @@ import { deepFreeze } from '../../core/deep-freeze.ts'
 import type { Enterprise } from '../../schema/inputs/enterprise.ts'
 import type { Filter } from '../../schema/inputs/filter.ts'
 import type { InputData } from '../../schema/inputs/inputs.ts'
+import { matchesFilter } from '../../schema/inputs/matches-filter.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import {
   type RegisterData,
   type RegisterRow,
   reconcileOptions,
 } from '../../schema/report/register.ts'
-import { matchesFilter } from '../../select/matches-filter.ts'
 import { compareSnapshots, createRegisteredCheck } from './changes.ts'
 import { differencesOf } from './differences.ts'
 import { fitRows, type MatchBy } from './match.ts'

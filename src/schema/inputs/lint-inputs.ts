@@ -1,16 +1,13 @@
 import { deepFreeze } from '../../core/deep-freeze.ts'
-import {
-  collectFindings,
-  type Finding,
-  type FindingList,
-  NAMING_TABLES,
-} from '../../core/finding.ts'
+import { collectFindings, type Finding, type FindingList } from '../../core/finding.ts'
 import { fold } from '../kit/fold.ts'
 import { hasOuterBlank } from '../kit/text.ts'
 import { alikeRows } from './alike-rows.ts'
 import { creditCodeFinding } from './credit-code.ts'
 import type { Inputs } from './inputs.ts'
+import { lintUnknownIds, lintZeros } from './lint-ids.ts'
 import { lintNames } from './lint-names.ts'
+import { lintDepartments, lintFrames, lintIdleRules, looksAtTowns } from './lint-tasks.ts'
 import { lintUnmatched } from './lint-unmatched.ts'
 
 type Content = Omit<Inputs, 'findings'>
@@ -29,6 +26,10 @@ export function lintInputs(content: Content): readonly Finding[] {
   lintUnknownIds(content, findings)
   lintNames(content, findings)
   lintUnmatched(content, findings)
+  lintZeros(content, findings)
+  lintFrames(content, findings)
+  lintDepartments(content, findings)
+  lintIdleRules(content, findings)
   return deepFreeze(findings.list())
 }
 
@@ -65,10 +66,11 @@ function lintInspectors({ inspectors }: Content, findings: FindingList): void {
 const UNUSUAL =
   /[^\u0020-\u007e\u00a0-\u00b4\u00b6-\u00ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\uffe0-\uffe6\u{20000}-\u{3ffff}]/u
 
-function lintEnterprises({ enterprises }: Content, findings: FindingList): void {
+function lintEnterprises({ plan, enterprises }: Content, findings: FindingList): void {
+  const noTown = looksAtTowns(plan) ? 'town-missing-for-rule' : 'town-missing'
   const names = new Set<string>()
   for (const { id, name, creditCode, town } of enterprises) {
-    if (town === undefined) findings.add('town-missing', id)
+    if (town === undefined) findings.add(noTown, id)
     const odd = creditCode === undefined ? undefined : creditCodeFinding(creditCode)
     if (odd !== undefined) findings.add(odd, id)
     if (hasOuterBlank(name)) findings.add('outer-blank', id)
@@ -77,21 +79,5 @@ function lintEnterprises({ enterprises }: Content, findings: FindingList): void 
     const place = `${fold(name)}\n${fold(town ?? '')}`
     if (names.has(place)) findings.add('same-name', id)
     names.add(place)
-  }
-}
-
-/** A past visit may name a firm or an officer that has left; it may also be a typing error. */
-function lintUnknownIds(content: Content, findings: FindingList): void {
-  if (NAMING_TABLES.every((table) => content[table].length === 0)) return
-  const enterprises = new Set(content.enterprises.map(({ id }) => id))
-  const inspectors = new Set(content.inspectors.map(({ id }) => id))
-  for (const table of NAMING_TABLES) {
-    for (const { enterprise } of content[table]) {
-      if (enterprises.has(enterprise)) continue
-      findings.add(`unknown-enterprise-${table}`, enterprise)
-    }
-  }
-  for (const id of content.pastVisits.flatMap((visit) => visit.inspectors ?? [])) {
-    if (!inspectors.has(id)) findings.add('unknown-inspector-pastVisits', id)
   }
 }

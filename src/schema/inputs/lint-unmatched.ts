@@ -3,8 +3,11 @@ import type { FindingList } from '../../core/finding.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { fold } from '../kit/fold.ts'
 import { filtersOf } from './cross-check.ts'
+import { rotationOf } from './design.ts'
+import type { VisitConditions } from './exclusion.ts'
 import type { Filter } from './filter.ts'
 import type { Inputs } from './inputs.ts'
+import type { Plan, Task } from './plan.ts'
 import { type Demand, type TeamForm, teamForms } from './team.ts'
 
 type Content = Omit<Inputs, 'findings'>
@@ -52,7 +55,7 @@ export function lintUnmatched(content: Content, findings: FindingList): void {
   const qualifications = () =>
     known('qualifications', () => inspectors.flatMap((each) => each.qualifications ?? []))
   for (const { team, department } of plan.tasks) {
-    // Whoever is sent need not be of it, so only another way of writing it is worth a word.
+    // Where nobody is of it and nothing is written like it, that is said by `lintDepartments`.
     if (department !== undefined && nearest(department, departments()) !== undefined) {
       look(department, departments())
     }
@@ -61,6 +64,16 @@ export function lintUnmatched(content: Content, findings: FindingList): void {
       for (const each of demand.qualifications ?? []) look(each, qualifications())
     }
   }
+  for (const { field, value } of plan.tasks.flatMap(strataNamed)) {
+    look(value, valuesOf(field), field.startsWith('attributes.'))
+  }
+  // Rules about visits of this matter; of a draw that is still to come, the matter is its task.
+  const matters = () =>
+    known('matters', () => [
+      ...plan.tasks.map(({ id }) => id),
+      ...content.pastVisits.map(({ matter }) => matter),
+    ])
+  for (const each of new Set(mattersNamed(plan))) look(each, matters())
   if (towns().size > 0) {
     for (const town of new Set(inspectors.flatMap((each) => each.towns ?? []))) look(town, towns())
   }
@@ -88,6 +101,39 @@ function demandsOf(forms: readonly TeamForm[]): readonly Demand[] {
   )
 }
 
+/** The values of strata that a design names: a count of a stratum that nobody is in is for nobody. */
+function strataNamed({ design, rounds = [] }: Task) {
+  return [design, ...rounds.map((round) => round.design)].flatMap((each) => {
+    if (each?.type !== 'stratified') return []
+    const { by, allocation } = each
+    const rows =
+      allocation.type === 'fixed'
+        ? allocation.counts
+        : allocation.type === 'rates'
+          ? allocation.rates
+          : []
+    return rows.flatMap(({ stratum }) =>
+      by.flatMap((field, index) => {
+        const value = stratum[index]
+        return typeof value === 'string' ? [{ field, value }] : []
+      }),
+    )
+  })
+}
+
+/** The matters of visits that rules and rotations count, or leave out. */
+function mattersNamed({ exclude = [], tasks }: Plan): string[] {
+  const rules = [...exclude, ...tasks.flatMap((task) => task.exclude ?? [])]
+  const designs = tasks.flatMap(({ design, rounds = [] }) => [
+    design,
+    ...rounds.map((round) => round.design),
+  ])
+  return [...rules, ...designs.map((design) => design && rotationOf(design))].flatMap((each) => {
+    const { matters = [], except = [] } = (each ?? {}) as VisitConditions
+    return [...matters, ...except]
+  })
+}
+
 /** The names that a filter compares, and with what. */
 function literals(filter: Filter): { readonly field: string; readonly value: string }[] {
   if ('all' in filter) return filter.all.flatMap(literals)
@@ -102,7 +148,7 @@ function literals(filter: Filter): { readonly field: string; readonly value: str
 }
 
 /** The first name that is the same but for case and width, else holds the other or is one edit off. */
-function nearest(name: string, names: Names): string | undefined {
+export function nearest(name: string, names: Names): string | undefined {
   const plain = fold(name)
   const near = [...names].filter((each) => {
     const other = fold(each)

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { visitOptions } from './tables.ts'
 
-export const workingListOptions = visitOptions.extend({
+export const sheetOptions = visitOptions.omit({ upTo: true })
+
+export const workingListOptions = sheetOptions.extend({
   by: z.enum(['visit', 'day', 'team', 'officer']),
 })
 
-export const sheetPageOptions = visitOptions.extend({
+export const sheetPageOptions = sheetOptions.extend({
   forms: z
     .array(z.enum(['plan', 'notice']))
     .min(1)

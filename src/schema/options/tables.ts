@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isMessage, type Message, say } from '../../core/message.ts'
+import { date } from '../kit/date.ts'
 import { orRefuse } from '../kit/refuse.ts'
 
 export const tableFile = z.strictObject({
@@ -19,6 +20,7 @@ export const outboundColumns = z.array(
 export const visitOptions = z.strictObject({
   amendments: z.array(z.string()).exactOptional(),
   blinding: z.string().exactOptional(),
+  upTo: date.exactOptional(),
 })
 
 const word = z.string().exactOptional()

@@ -28,6 +28,27 @@ export const findings: FindingSentences = {
     'a name in the plan or of an inspector that nothing in the data has, where something is written much like it (as written / in the data)',
   'name-unmatched': 'a name in the plan or of an inspector that nothing in the data has',
   'related-alone': 'a relation that one inspector only has: relatives need the same text',
+  'similar-zeros':
+    'ids, credit codes or certificate numbers that differ by zeros in front only: perhaps one',
+  'in-no-frame': 'enterprise in no frame of any task',
+  'department-without-officers':
+    'task whose responsible department has no inspector: all who may be sent are of others (task / department)',
+  'other-departments':
+    'task that asks for no department: inspectors of others than the responsible one may be sent (task / department)',
+  'town-missing-for-rule':
+    'unit without a town, for which the rules of the plan about towns do nothing',
+  'rule-without-rows':
+    'rule about past visits or penalties, of which there is not one: it does nothing (rule)',
+  'misnamed-enterprise-pastVisits':
+    'past visit that names its unit otherwise than by its id: by its name, without leading zeros, or as no other row does (as written / id)',
+  'misnamed-enterprise-plannedVisits':
+    'visit planned by others that names its unit otherwise than by its id: by its name, without leading zeros, or as no other row does (as written / id)',
+  'misnamed-enterprise-penalties':
+    'penalty that names its unit otherwise than by its id: by its name, without leading zeros, or as no other row does (as written / id)',
+  'misnamed-enterprise-lists':
+    'list that names a unit otherwise than by its id: by its name, without leading zeros, or as no other row does (as written / id)',
+  'misnamed-inspector-pastVisits':
+    'past visit that names an inspector otherwise than by the id: by the name, without leading zeros, or as no other does (as written / id)',
   'unknown-enterprise-pastVisits': 'past visit to a unit that is not in the directory',
   'unknown-enterprise-plannedVisits':
     'visit planned by others of a unit that is not in the directory',

@@ -13,15 +13,23 @@ export const tables: Sentences<TablesMessages> = {
   'readable-tables': 'something that can be read',
   'bytes-of-file': 'the bytes of a file',
 
+  'round-short': ({ pool, round, planned, short }) =>
+    `${pool} round ${round}: ${planned} planned, ${short} short`,
+  'stratum-without-visits': ({ pool, round, stratum, size }) =>
+    `${pool} round ${round}: none of the ${size} enterprises of stratum ${stratum.map((value) => value ?? 'none').join('/')} can be drawn, whatever the seed`,
+  'visits-unstaffed': ({ visits }) => `${visits} visits cannot be staffed`,
+
   'lock-file': 'left behind by a program',
   'protocol-document': 'a document of the protocol',
   'unknown-format': 'no format that can be read',
   'folder-unread': 'it is a folder, whose files are read only when moved up beside the others',
   'empty-file': 'nothing is in it',
+  'archive-unread': 'an archive: files in it are read where they are unpacked beside the others',
   'no-known-headings': 'no heading that is known',
   'headings-missing': ({ table, columns }) =>
     `like ${titleOf(table)}, but without ${list(columns.map(({ name }) => name))}`,
   'workbook-unreadable': 'the workbook cannot be opened: damaged, or with a password',
+  'workbook-binary': 'a binary workbook, which is not read: save it as .xlsx',
   'told-not-to-read': 'the mapping says not to',
 
   'file-unread': ({ file, why }, say) =>
@@ -42,6 +50,8 @@ export const tables: Sentences<TablesMessages> = {
   'lines-in-two-encodings': ({ file, encoding, ...of }) =>
     `${file} is in ${encoding}, but not ${lines(of)}: it may be two files put together; open both and save one`,
   'file-not-text': ({ file }) => `${file} has characters that no text has`,
+  'utf-16-unmarked': ({ file }) =>
+    `${file} is UTF-16 without its mark; save it as UTF-8 or as Unicode text`,
   'json-unreadable': ({ file }) => `${file} is not JSON`,
   'table-in-doubt': ({ tables: some }) =>
     `the headings fit ${list(some.map(titleOf))}; write them in full, or name the table in a mapping`,
@@ -55,6 +65,8 @@ export const tables: Sentences<TablesMessages> = {
   'member-in-several-files': ({ member, files }) =>
     `${member} is in several files: ${list(files)}; keep one`,
   'mapping-unknown': ({ field }) => `the mapping names ${field}, which is no table and no column`,
+  'mapping-unused': ({ row }) =>
+    `a row of the mapping says nothing of what there is: ${list(row)}; no such file, sheet or heading, or a row before it has said it; correct it or take it away`,
 
   'heading-missing': ({ table, name }) => `${titleOf(table)} has no column ${name}`,
   'heading-twice': ({ table, name, heading }) =>
@@ -70,6 +82,10 @@ export const tables: Sentences<TablesMessages> = {
 
   'totals-row': ({ table }) => `rows of totals of ${titleOf(table)} were not read`,
   'note-row': ({ table }) => `remarks and section titles of ${titleOf(table)} were not read`,
+  'section-row': ({ table, text }) =>
+    `${text} in the middle of ${titleOf(table)} was not read, and the rows below it were; if it says what they are (closed, of a town), write it into their cells, or take them away`,
+  'recusals-empty': ({ table }) =>
+    `${titleOf(table)} has headings and no row; settle it if nobody declared any`,
   'another-table-below': ({ table }) =>
     `below ${titleOf(table)} another table begins; put it into a sheet of its own`,
   'headings-again': ({ table }) => `headings that ${titleOf(table)} repeats were not read`,
@@ -77,6 +93,8 @@ export const tables: Sentences<TablesMessages> = {
     `rows of ${titleOf(table)} with nothing but numbers were not read`,
   'rows-hidden': ({ table, rows }) =>
     `${counted(rows, 'row')} of ${titleOf(table)} are hidden in the workbook, and were read; delete them, or show them`,
+  'column-hidden': (of) =>
+    `${at(of)}: the column is hidden, and was read; delete it, say that it is not to be read, or show it`,
   'row-too-long': ({ table, count }) =>
     `${titleOf(table)} has ${counted(count, 'heading')}, and this row more cells: quote the cell that has a comma in it`,
   'quote-swallows-rows': ({ table, lines: count }) =>
@@ -86,6 +104,12 @@ export const tables: Sentences<TablesMessages> = {
   'merged-filled': (of) => `${at(of)}: a merged cell stands for all of its rows`,
   'merged-lost': (of) =>
     `${at(of)} is filled in the first row of each group only, as if merged cells had been saved as text; fill in every row, or hand in the workbook`,
+  'merged-across': ({ covered, ...of }) =>
+    `${at(of)}: a cell is merged with ${list(covered)}, which is read as empty; split it and fill in each`,
+  'column-numbers': ({ table }) =>
+    `numbers of columns, or what is required, below the headings of ${titleOf(table)} were not read`,
+  'example-row': ({ table, text }) =>
+    `${text} in ${titleOf(table)} looks like an example, and was read; take the row away if it is one`,
   'one-plan-only': 'a table of tasks has one plan: write its id and title in all rows alike',
   'one-choice-only': ({ name }) => `${name} holds for the whole plan: write the same in all rows`,
   'field-unknown': ({ name, near }) =>

@@ -1,7 +1,7 @@
 import type { ByAmendment, DrawMessages } from '../../core/messages/draw.ts'
 import { nameOf } from '../name-of.ts'
 import type { Sentences } from '../sentences.ts'
-import { reasonNames, sourceNames } from './names.ts'
+import { reasonNames, roleOf, sourceNames } from './names.ts'
 
 const amended = ({ sequence, date, reason }: ByAmendment) =>
   `${date} 第 ${sequence} 件变更（${nameOf(reasonNames, reason)}）`
@@ -54,8 +54,8 @@ export const draw: Sentences<DrawMessages> = {
   'rule-recent-visit': '近期检查回避',
   'rule-last-officer': '上次检查回避',
 
-  'officer-for-seat': ({ role, date }) => `${date} 的检查人员一名（${role}）`,
-  'group-for-seat': ({ role, date }) => `${date} 的执法小组一个（${role}）`,
+  'officer-for-seat': ({ role, date }) => `${date} 的检查人员一名（${roleOf(role)}）`,
+  'group-for-seat': ({ role, date }) => `${date} 的执法小组一个（${roleOf(role)}）`,
   'nobody-legal': '无人符合条件',
   'legal-but-none-free': ({ officers }) => `符合条件的有 ${officers} 人，均已排满`,
   'seats-filled-together': ({ seats }) => `${seats} 席同时配齐`,
@@ -68,7 +68,7 @@ export const draw: Sentences<DrawMessages> = {
     const rules = removed.map(({ rule, officers }) => `${say(rule)} ${officers} 人次`)
     const waive =
       rules.length === 0 ? '' : `免除回避或要求（这些席位因此排除：${rules.join('、')}），`
-    const general = `增加检查人员，提高家次上限，${waive}或将“plan.pairing.shortage”设为“vacancies”`
+    const general = `增加检查人员，提高家次上限，${waive}或在计划中写明准许空缺（人员配对的“shortage”写“vacancies”）`
     return advice === undefined ? general : `${say(advice)}；此外可以${general}`
   },
   'any-one-is-enough': ({ repairs, isMore }, say) =>
@@ -93,7 +93,7 @@ export const draw: Sentences<DrawMessages> = {
     return `至少缺 ${visits} 家次，例如：${each.join('；')}${more}`
   },
   'mend-minimum':
-    '降低最低家次，准许这些人员承担更多席位，增加计划家次，或将“plan.pairing.shortage”设为“vacancies”以接受缺额',
+    '降低最低家次，准许这些人员承担更多席位，增加计划家次，或在计划中写明准许空缺（人员配对的“shortage”写“vacancies”）',
   'sums-within-bits': ({ bits }) => `合计在 ${bits} 位以内的优先次序和最低家次`,
   'stages-seats-and-minima': ({ stages, seats, visits }) =>
     `优先次序 ${stages} 级、${seats} 席、最低家次共 ${visits} 家次`,

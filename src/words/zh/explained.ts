@@ -1,6 +1,7 @@
 import type { LegalityRule } from '../../pair/legality.ts'
 import { nameOf } from '../name-of.ts'
 import type { Explained, OfficerOutcome } from '../sentences.ts'
+import { roleOf } from './names.ts'
 
 /** Why somebody was not sent, or that he was. */
 const OUTCOMES: Readonly<Record<LegalityRule | OfficerOutcome, string>> = {
@@ -67,7 +68,7 @@ export const explained: Explained = {
     const { pool, round, unit, seat, role, date, inspector, changes = [] } = answer
     const { tried, acceptable, refused, notLegal } = answer
     return [
-      `${pool}第${round}轮 ${unit} 第${seat}席（${role}）${date}：${inspector}`,
+      `${pool}第${round}轮 ${unit} 第${seat}席（${roleOf(role)}）${date}：${inspector}`,
       `依次抽到：${tried.map((each) => `${each.inspector}（${nameOf(OUTCOMES, each.outcome)}）`).join('、')}`,
       `当时可派：${acceptable.join('、')}`,
       ...refused.map((each) => `${each.inspector}：${nameOf(OUTCOMES, each.reason)}`),

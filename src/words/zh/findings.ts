@@ -27,6 +27,23 @@ export const findings: FindingSentences = {
     '计划或人员名录所写的名称在数据中没有，数据中有相近的写法（所写 / 数据中的）',
   'name-unmatched': '计划或人员名录所写的名称在数据中没有',
   'related-alone': '亲属关系所写的内容只有一名检查人员，两人须写同样内容才会避开',
+  'similar-zeros': '编号、统一社会信用代码或执法证号只差前面的 0，可能是同一家、同一人',
+  'in-no-frame': '检查对象不在任何任务的抽样框中',
+  'department-without-officers':
+    '任务的责任科室没有一名执法人员，派的都是其他科室的人（任务 / 责任科室）',
+  'other-departments': '任务没有限定科室，责任科室以外的人员也可派（任务 / 责任科室）',
+  'town-missing-for-rule': '检查对象没有街镇，计划中按街镇回避或派人的规则对其不起作用',
+  'rule-without-rows': '计划的规则要看以往检查或处罚，而这张表一行也没有，规则不起作用（规则）',
+  'misnamed-enterprise-pastVisits':
+    '以往检查记录所写的检查对象不是名录中的编号：写的是名称、掉了前面的 0，或者整张表都对不上（所写 / 名录中的编号）',
+  'misnamed-enterprise-plannedVisits':
+    '其他部门计划检查所写的检查对象不是名录中的编号：写的是名称、掉了前面的 0，或者整张表都对不上（所写 / 名录中的编号）',
+  'misnamed-enterprise-penalties':
+    '处罚记录所写的检查对象不是名录中的编号：写的是名称、掉了前面的 0，或者整张表都对不上（所写 / 名录中的编号）',
+  'misnamed-enterprise-lists':
+    '名单所写的检查对象不是名录中的编号：写的是名称、掉了前面的 0，或者整张表都对不上（所写 / 名录中的编号）',
+  'misnamed-inspector-pastVisits':
+    '以往检查记录所写的检查人员不是名录中的工号：写的是姓名、掉了前面的 0，或者全都对不上（所写 / 名录中的工号）',
   'unknown-enterprise-pastVisits': '以往检查记录涉及的检查对象不在名录中',
   'unknown-enterprise-plannedVisits': '其他部门计划检查的检查对象不在名录中',
   'unknown-enterprise-penalties': '处罚记录涉及的检查对象不在名录中',

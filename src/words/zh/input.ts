@@ -1,6 +1,7 @@
 import type { InputMessages } from '../../core/messages/input.ts'
 import type { Sentences } from '../sentences.ts'
 import { documentNames, sourceNames } from './names.ts'
+import { placeOfPath } from './place.ts'
 
 const quoted = (value: unknown) => `“${value}”`
 const either = (parts: readonly string[]) =>
@@ -87,7 +88,7 @@ export const input: Sentences<InputMessages> = {
   'inputs-object': '含“plan”、“calendar”和各表的对象',
   'array-of-rows': '由各行组成的数组',
   'row-once': '每行只出现一次',
-  'same-key-as': ({ path }) => `与“${path}”的键相同`,
+  'same-key-as': ({ path }) => `与${placeOfPath(path)}的键相同`,
   'remove-one-row': '删去其中一行：重复的行会被计算两次',
   'id-once': '每个编号只出现一次',
   'credit-code-once': '一个统一社会信用代码只有一个编号',
@@ -105,8 +106,8 @@ export const input: Sentences<InputMessages> = {
   'calendar-version': ({ version }, say) => `所给日历的版本${say(version)}`,
   'give-the-calendar-of-the-plan': '提供编制计划时所用的日历，或按这份日历重新安排全年检查',
   'days-of-calendar': ({ from, to }) => `日历覆盖范围内先后有序的日期，即 ${from} 至 ${to}`,
-  'integer-compared-by': ({ path }) => `整数，因为“${path}”以整数与之比较`,
-  'text-compared-by': ({ path }) => `文字，因为“${path}”以文字与之比较`,
+  'integer-compared-by': ({ path }) => `整数，因为${placeOfPath(path)}以整数与之比较`,
+  'text-compared-by': ({ path }) => `文字，因为${placeOfPath(path)}以文字与之比较`,
   'holiday-or-workday': ({ from, to }) => `${from} 至 ${to} 之间的日期，放假与上班只能居其一`,
   'holiday-and-workday': ({ day }) => `${day} 既列为放假又列为上班`,
 

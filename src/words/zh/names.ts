@@ -54,3 +54,10 @@ export const tableNames: Readonly<Record<TableName | 'plan' | 'calendar', string
   loads: '承担家次',
   items: '检查事项',
 }
+
+/** The roles of a team that the plan does not state; others are as the bureau calls them. */
+const ROLES: Readonly<Record<string, string>> = { lead: '主办', member: '协办', group: '执法小组' }
+
+export function roleOf(role: string): string {
+  return Object.hasOwn(ROLES, role) ? (ROLES[role] as string) : role
+}

@@ -3,6 +3,7 @@ import type { RelationCode } from '../../year/workload/figure-relation.ts'
 import { nameOf } from '../name-of.ts'
 import type { PlanSentences } from '../plans.ts'
 import { expectedFound } from './expected-found.ts'
+import { placeOfPath } from './place.ts'
 import { planFindings } from './plan-findings.ts'
 
 const UNPLACED: Readonly<Record<Unplaced['reason'], string>> = {
@@ -45,7 +46,7 @@ function placeOf(task: string, path: string): string {
 
 export const plans: PlanSentences = {
   finding({ code, path, task, count, units = [], expected, found }, say) {
-    const where = task === undefined ? path : placeOf(task, path)
+    const where = task === undefined ? placeOfPath(path) : placeOf(task, path)
     const more = count === undefined || count <= units.length ? '' : ' 等'
     const who = count === undefined ? '' : `；涉及 ${count} 家：${units.join('、')}${more}`
     return `${nameOf(planFindings, code)}（${where}）：${expectedFound(say(expected), say(found))}${who}`

@@ -15,15 +15,23 @@ export const tables: Sentences<TablesMessages> = {
   'readable-tables': '能够读懂的内容',
   'bytes-of-file': '文件的字节',
 
+  'round-short': ({ pool, round, planned, short }) =>
+    `${pool}第${round}轮计划 ${planned} 家次，缺 ${short}`,
+  'stratum-without-visits': ({ pool, round, stratum, size }) =>
+    `${pool}第${round}轮“${stratum.map((value) => value ?? '空').join('/')}”层 ${size} 家，无论怎样抽都分不到家次`,
+  'visits-unstaffed': ({ visits }) => `配不齐人员的检查 ${visits} 家次`,
+
   'lock-file': '办公软件或系统自己留下的文件',
   'protocol-document': '公告、记录一类的协议文件',
   'unknown-format': '不是能读的格式',
   'empty-file': '没有内容',
   'folder-unread': '这是文件夹，其中的文件要移到外面一层才读',
+  'archive-unread': '这是压缩包，其中的文件要解压到外面才读',
   'no-known-headings': '没有认识的表头',
   'headings-missing': ({ table, columns }) =>
     `像${titleOf(table)}，但缺少 ${quotes(columns.map(({ title }) => title))}`,
   'workbook-unreadable': '工作簿打不开，可能已损坏或加了密码',
+  'workbook-binary': '二进制的工作簿不读，请用表格软件打开后另存为“.xlsx”',
   'told-not-to-read': '字段对照中写明不读',
 
   'file-unread': ({ file, why }, say) =>
@@ -44,6 +52,8 @@ export const tables: Sentences<TablesMessages> = {
   'lines-in-two-encodings': ({ file, encoding, ...of }) =>
     `${quoted(file)}是 ${encoding} 编码，而${lines(of)}是另一种编码，可能由两个文件拼成。请分别打开、复制到同一张表后另存`,
   'file-not-text': ({ file }) => `${quoted(file)}里有文本中不会有的字符，不是文本文件或编码不对`,
+  'utf-16-unmarked': ({ file }) =>
+    `${quoted(file)}是 UTF-16 编码而没有标记。请用记事本或表格软件打开，另存为 UTF-8 或 Unicode 文本`,
   'json-unreadable': ({ file }) => `${quoted(file)}不是完整的 JSON`,
   'table-in-doubt': ({ tables: some }) =>
     `表头同时符合 ${titles(some)}，分不清是哪一张。请把日期等表头写全（如“检查日期”“处罚日期”），或在字段对照中写明`,
@@ -57,6 +67,8 @@ export const tables: Sentences<TablesMessages> = {
   'member-in-several-files': ({ member, files }) =>
     `${quoted(member)}在几个文件中都有：${list(files)}。只留一个`,
   'mapping-unknown': ({ field }) => `字段对照中的${quoted(field)}不是任何一张表或一列的名称`,
+  'mapping-unused': ({ row }) =>
+    `字段对照中的一行用不上：${quotes(row)}。没有这样的文件、工作表、表头，或者前面已有一行写明。请改正或删去`,
 
   'heading-missing': ({ table, title }) => `${titleOf(table)}没有${quoted(title)}一列`,
   'heading-twice': ({ table, title, heading }) =>
@@ -72,12 +84,18 @@ export const tables: Sentences<TablesMessages> = {
 
   'totals-row': ({ table }) => `${titleOf(table)}的合计行没有读`,
   'note-row': ({ table }) => `${titleOf(table)}的备注、落款、分段标题没有读`,
+  'section-row': ({ table, text }) =>
+    `${titleOf(table)}中间的${quoted(text)}没有读，它下面的行照常读。它说明了下面各行的（如已注销、属于某镇），请写进各行的栏目，或把不该用的行删去`,
+  'recusals-empty': ({ table }) =>
+    `${titleOf(table)}只有表头，没有一行。确实没有的请核实，有的请填上`,
   'another-table-below': ({ table }) =>
     `${titleOf(table)}的下面又有一张表的表头。一个工作表只放一张表，请分开`,
   'headings-again': ({ table }) => `${titleOf(table)}中重复出现的表头没有读`,
   'row-of-numbers-only': ({ table }) => `${titleOf(table)}只有序号的空行没有读`,
   'rows-hidden': ({ table, rows }) =>
     `${titleOf(table)}有 ${rows} 行是隐藏的，也读了。不该用的请删去，该用的请取消隐藏或筛选`,
+  'column-hidden': (of) =>
+    `${at(of)}一列是隐藏的，也读了。不该用的请删去或写明不读，该用的请取消隐藏`,
   'row-too-long': ({ table, count }) =>
     `${titleOf(table)}的表头有 ${count} 列，这一行却更多，可能是单元格里的逗号使各格错位。请给该单元格加引号，或改用顿号`,
   'quote-swallows-rows': ({ table, lines: count }) =>
@@ -87,6 +105,11 @@ export const tables: Sentences<TablesMessages> = {
   'merged-filled': (of) => `${at(of)}的合并单元格，按所合并的各行都是这个内容读`,
   'merged-lost': (of) =>
     `${at(of)}只有每段第一行有内容，像是合并单元格另存后留下的空白。是的，请取消合并并逐行填好，或直接用工作簿；确实为空的，请核实`,
+  'merged-across': ({ covered, ...of }) =>
+    `${at(of)}的单元格与 ${quotes(covered)} 合并，后者按空白读。请取消合并并逐格填好`,
+  'column-numbers': ({ table }) => `${titleOf(table)}表头下面的栏号、填写要求没有读`,
+  'example-row': ({ table, text }) =>
+    `${titleOf(table)}的${quoted(text)}像是示例，也读了。是示例的，请删去这一行`,
   'one-plan-only': '一张任务表只写一个计划：计划编号、计划名称各行要相同',
   'one-choice-only': ({ title }) => `${quoted(title)}对整个计划有效，各行要相同`,
   'field-unknown': ({ name, near }) =>

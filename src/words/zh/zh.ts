@@ -9,6 +9,7 @@ import { explained } from './explained.ts'
 import { findings } from './findings.ts'
 import { input } from './input.ts'
 import { outside } from './outside.ts'
+import { placeOfPath } from './place.ts'
 import { plans } from './plans.ts'
 import { series } from './series.ts'
 import { tables } from './tables.ts'
@@ -25,7 +26,7 @@ export const zh: Words = {
   check: (name, at) => `${name}${at === undefined ? '' : `（${at.pool}第${at.round}轮）`}`,
   about: (title, message) => `${title}：${message}`,
   problem({ title, path, cell, unit, expected, found, fix }) {
-    const where = cell === undefined ? path || '数据' : placeOf(cell)
+    const where = cell === undefined ? placeOfPath(path) || '数据' : placeOf(cell)
     const who = unit === undefined ? '' : `（${unit}）`
     const advice = fix === undefined ? '' : `。${fix}`
     return `${where}${who}：${title}。${expectedFound(expected, found)}${advice}`
@@ -35,7 +36,7 @@ export const zh: Words = {
   ended: (sentence) => `${sentence}。`,
   finding(about, count, examples) {
     const such = count > examples.length ? '，如' : '：'
-    const which = examples.length === 0 ? '' : `${such}${examples.join('、')}`
+    const which = examples.length === 0 ? '' : `${such}${examples.map(placeOfPath).join('、')}`
     return `${about}${count > 1 ? `，共 ${count} 处` : ''}${which}`
   },
   remark(about, count, cells) {

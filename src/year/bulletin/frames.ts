@@ -1,5 +1,4 @@
-import { listsOf } from '../../select/frame-context.ts'
-import { matchesFilter } from '../../select/matches-filter.ts'
+import { listsOf, matchesFilter } from '../../schema/inputs/matches-filter.ts'
 import type { ReadDraw } from './rows.ts'
 
 /** For each task the units of the frames of its rounds whose windows touch the period. */

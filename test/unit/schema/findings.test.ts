@@ -54,7 +54,7 @@ describe('findings', () => {
     [
       'a tag of a task, which the register writes in another width',
       { ...withTask({ where: { tag: 'Ａ' } }), ...enterprisesWith({ tags: ['a'] }) },
-      ['1 similar-tag'],
+      ['1 similar-tag', '1 in-no-frame'],
     ],
     [
       'a tag of a task, of which the register has another writing',
@@ -62,7 +62,7 @@ describe('findings', () => {
         ...withTask({ where: { all: [{ tag: '加油站' }, { not: { tag: '停业' } }] } }),
         ...enterprisesWith({ tags: ['加油站点', '已停业'] }),
       },
-      ['2 name-nearly-matched'],
+      ['2 name-nearly-matched', '1 in-no-frame'],
     ],
     [
       'values that a field does not have',
@@ -165,16 +165,15 @@ describe('findings', () => {
     [
       'rows about enterprises that are not in the directory',
       {
-        pastVisits: [{ enterprise: 'E99', date: '2019-01-02' }],
-        penalties: [
-          { enterprise: 'E98', date: '2019-01-02' },
-          { enterprise: 'E99', date: '2019-01-02' },
-        ],
-        lists: [{ list: 'l', enterprise: 'e01' }],
-        plannedVisits: [{ enterprise: 'E97', date: '2020-02-03', authority: '消防' }],
+        pastVisits: ['E01', 'E99'].map((enterprise) => ({ enterprise, date: '2019-01-02' })),
+        penalties: ['E01', 'E98', 'E99'].map((enterprise) => ({ enterprise, date: '2019-01-02' })),
+        lists: ['E01', 'gone'].map((enterprise) => ({ list: 'l', enterprise })),
+        plannedVisits: ['E01', 'E97'].map((enterprise) => {
+          return { enterprise, date: '2020-02-03', authority: '消防' }
+        }),
       },
       [
-        '1 planned-visits-not-applied',
+        '2 planned-visits-not-applied',
         '1 unknown-enterprise-pastVisits',
         '1 unknown-enterprise-plannedVisits',
         '2 unknown-enterprise-penalties',
@@ -199,6 +198,36 @@ describe('findings', () => {
       'a past visit by somebody who has left',
       { pastVisits: [{ enterprise: 'E01', date: '2019-01-02', inspectors: ['I1', 'I9'] }] },
       ['1 unknown-inspector-pastVisits'],
+    ],
+    [
+      'enterprises that no task is about',
+      {
+        ...withTask({ where: { tag: 'a' } }),
+        ...enterprisesWith({ tags: ['a'] }, { tags: ['b'] }, {}),
+      },
+      ['2 in-no-frame'],
+    ],
+    [
+      'rules about visits and penalties of which there are none',
+      {
+        ...withTask({
+          exclude: [
+            { code: 'x', visitedWithinMonths: 6 },
+            { code: 'y', penalisedWithinMonths: 6 },
+            { code: 'z', visitsInYear: 1 },
+          ],
+        }),
+        penalties: [{ enterprise: 'E01', date: '2019-01-02' }],
+      },
+      ['2 rule-without-rows'],
+    ],
+    [
+      'towns that a firm lacks, where officers are kept from their own',
+      {
+        ...withTask({ team: { seats: [{ role: 'a', town: 'different' }, { role: 'b' }] } }),
+        ...enterprisesWith({ town: '' }, {}),
+      },
+      ['1 town-missing-for-rule'],
     ],
   ])('name %s', (_, tables, findings) => {
     expect(findingsOf(tables)).toEqual(findings)
@@ -228,6 +257,125 @@ describe('findings', () => {
       ['similar-qualification', ['q / Ｑ']],
       ['similar-list', ['l / Ｌ']],
       ['similar-matter', ['p / ｐ']],
+    ])
+  })
+
+  const misnamed = (member: string, rows: readonly object[]) =>
+    parseInputs(
+      exampleInputs({
+        enterprises: ['0101', '102', 'JY 3'].map((id, i) =>
+          exampleEnterprise(i + 1, { id, name: `示范${i + 1}站` }),
+        ),
+        inspectors: [exampleInspector('007', { name: '赵一' }), exampleInspector('I2')],
+        [member]: rows,
+      }),
+    ).findings.flatMap(({ code, examples }) =>
+      /^(?:misnamed|unknown)/.test(code) ? [`${code}: ${examples}`] : [],
+    )
+
+  it.each([
+    [['102', '101'], '101 / 0101'],
+    [['102', '00102'], '00102 / 102'],
+    [['102', '示范 １ 站'], '示范 １ 站 / 0101'],
+    [['102', 'jy3'], 'jy3 / JY 3'],
+    [['别处的'], '别处的'],
+  ])('name what a table says otherwise than by the id of the directory: %j', (ids, example) => {
+    const visit = { date: '2019-01-02' }
+    for (const [member, rest] of Object.entries({
+      pastVisits: visit,
+      penalties: visit,
+      lists: { list: 'l' },
+      plannedVisits: { ...visit, authority: '消防' },
+    })) {
+      const rows = ids.map((enterprise) => ({ ...rest, enterprise }))
+      expect(misnamed(member, rows)).toEqual([`misnamed-enterprise-${member}: ${example}`])
+    }
+  })
+
+  it.each([
+    [['I2', '7'], 'misnamed', '7 / 007'],
+    [['I2', '赵一'], 'misnamed', '赵一 / 007'],
+    [['李四'], 'misnamed', '李四'],
+    [['I2', '李四'], 'unknown', '李四'],
+  ])('name officers of past visits that are no ids: %j', (inspectors, kind, example) => {
+    const visits = [{ enterprise: '102', date: '2019-01-02', inspectors }]
+    expect(misnamed('pastVisits', visits)).toEqual([`${kind}-inspector-pastVisits: ${example}`])
+  })
+
+  it.each([
+    ['ids', { id: '0101' }, { id: '101' }, '0101 / 101'],
+    ['ids that both begin with zeros', { id: '00a' }, { id: '0A' }, '00a / 0A'],
+    ['full width', { id: '０7' }, { id: '7' }, '7 / ０7'],
+    ['credit codes', { creditCode: '0310112000123456' }, { creditCode: '310112000123456' }],
+  ])('name %s that differ by zeros in front only', (_, first, second, example?: string) => {
+    const { findings } = parseInputs(exampleInputs(enterprisesWith(first, second)))
+    const found = findings.find(({ code }) => code === 'similar-zeros')
+    expect(found?.count).toBe(1)
+    if (example !== undefined) expect(found?.examples).toEqual([example])
+  })
+
+  it('name officers whose ids or certificates differ by zeros in front only', () => {
+    const certificate = (number: string) => ({ number, from: '2019-01-01', to: '2023-12-31' })
+    const inspectors = [
+      exampleInspector('1', { certificate: certificate('0012') }),
+      exampleInspector('01', { certificate: certificate('12') }),
+      exampleInspector('10', { certificate: certificate('120') }),
+    ]
+    const { findings } = parseInputs(exampleInputs({ inspectors }))
+    expect(findings.filter(({ code }) => code === 'similar-zeros')).toMatchObject([{ count: 2 }])
+  })
+
+  const departments = (task: Data, ...names: readonly string[]) =>
+    parseInputs(
+      withTask(
+        { department: '危化科', team: { seats: [{ role: 'a' }, { role: 'b' }] }, ...task },
+        {
+          inspectors: names.map((department, i) => exampleInspector(`I${i}`, { department })),
+        },
+      ),
+    ).findings.flatMap(({ code }) => (/department|nearly/.test(code) ? [code] : []))
+
+  it('say where the responsible department and those who may be sent differ', () => {
+    expect(departments({}, '危化科', '危化科')).toEqual([])
+    expect(departments({}, '综合科')).toEqual(['department-without-officers'])
+    expect(departments({}, '危化科室')).toEqual(['name-nearly-matched'])
+    expect(departments({}, '危化科', '综合科')).toEqual(['other-departments'])
+    expect(departments({ cooperating: ['综合科'] }, '危化科', '综合科')).toEqual([])
+    const seats = [
+      { role: 'a', department: '危化科' },
+      { role: 'b', department: '危化科' },
+    ]
+    expect(departments({ team: { seats } }, '危化科', '综合科')).toEqual([])
+  })
+
+  it('name values of strata and matters of visits that nothing in the data has', () => {
+    const stratified = (allocation: object) => ({
+      design: { type: 'stratified', by: ['risk'], allocation },
+    })
+    const unmatched = (task: Data) =>
+      parseInputs(
+        withTask(task, {
+          ...enterprisesWith({ risk: '红' }, { risk: '黄' }),
+          pastVisits: [{ enterprise: 'E01', date: '2019-01-02', matter: '消防检查' }],
+        }),
+      ).findings.flatMap(({ code, examples = [] }) =>
+        code.startsWith('name-') ? [`${code}: ${examples}`] : [],
+      )
+    const counts = [
+      { stratum: ['红'], visits: 1 },
+      { stratum: ['绿'], visits: 0 },
+    ]
+    expect(unmatched(stratified({ type: 'fixed', counts }))).toEqual(['name-unmatched: 绿'])
+    const rates = [{ stratum: ['红色'], rate: '1/2' }]
+    expect(
+      unmatched(stratified({ type: 'rates', rates, otherwise: '100%', rounding: 'up' })),
+    ).toEqual(['name-nearly-matched: 红色 / 红'])
+    const rule = { code: 'x', visitedWithinMonths: 6 }
+    expect(unmatched({ exclude: [{ ...rule, matters: ['消防'] }] })).toEqual([
+      'name-nearly-matched: 消防 / 消防检查',
+    ])
+    expect(unmatched({ exclude: [{ ...rule, except: ['信访'] }] })).toEqual([
+      'name-unmatched: 信访',
     ])
   })
 

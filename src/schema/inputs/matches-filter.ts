@@ -1,9 +1,18 @@
-import { fieldOf } from '../core/field.ts'
-import type { Enterprise } from '../schema/inputs/enterprise.ts'
-import type { Filter, Scalar } from '../schema/inputs/filter.ts'
+import { fieldOf } from '../../core/field.ts'
+import { groupBy } from '../../core/group.ts'
+import type { Enterprise } from './enterprise.ts'
+import type { Filter, Scalar } from './filter.ts'
+import type { Inputs } from './inputs.ts'
 
 /** Which enterprises stand on which list. */
 export type Lists = ReadonlyMap<string, ReadonlySet<string>>
+
+export function listsOf(inputs: Pick<Inputs, 'lists'>): Lists {
+  const lists = groupBy(inputs.lists, ({ list }) => list)
+  return new Map(
+    [...lists].map(([list, rows]) => [list, new Set(rows.map(({ enterprise }) => enterprise))]),
+  )
+}
 
 /**
  * Two-valued truth of a filter (`docs/protocol.md` §3.8): a test of a missing value is false, its

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Enterprise } from '../../../src/schema/inputs/enterprise.ts'
 import type { Filter } from '../../../src/schema/inputs/filter.ts'
-import { matchesFilter } from '../../../src/select/matches-filter.ts'
+import { matchesFilter } from '../../../src/schema/inputs/matches-filter.ts'
 
 const LISTS = new Map([
   ['市级', new Set(['E1'])],
