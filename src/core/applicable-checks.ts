@@ -133,6 +133,8 @@ export const PROOF_CHECKS: readonly Row[] = [
 
 export const VOID_CHECKS: readonly Row[] = [
   ...READING,
+  // Whoever declares it could have said something else of the same announcement.
+  ['void-published', ['void-digest']],
   ANNOUNCED,
   ['replay', ['announcement']],
   USED,
@@ -140,6 +142,8 @@ export const VOID_CHECKS: readonly Row[] = [
 
 export const AMENDMENT_CHECKS: readonly Row[] = [
   ...READING,
+  // Many are lawful; one was issued.
+  ['amendment-published', ['amendment-digest']],
   ['record-published', ['record-digest']],
   ['announcement-inputs', ['record', 'inputs', 'blinding']],
   ['amendments', ['record', 'inputs', 'amendments']],

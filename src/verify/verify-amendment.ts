@@ -7,6 +7,7 @@ import {
   type VerificationReport,
   verdictOf,
 } from '../core/check.ts'
+import { digest } from '../core/digest.ts'
 import { type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
@@ -24,6 +25,8 @@ import type { VerifyOptions } from './verify.ts'
 
 /** What is known besides an amendment. */
 export interface VerifyAmendmentOptions extends Pick<VerifyOptions, 'recordDigest' | 'blinding'> {
+  /** The amendment's own digest, as it was published. */
+  readonly amendmentDigest?: string
   /** Text of the record that it changes; whether that is sound, {@link verify} says. */
   readonly record?: string
   /** The inputs of the record. */
@@ -35,8 +38,8 @@ export interface VerifyAmendmentOptions extends Pick<VerifyOptions, 'recordDiges
 }
 
 /**
- * Checks an amendment: that it changes the published record as the law of the draw says, after the
- * amendments before it (`docs/protocol.md` §12).
+ * Checks an amendment: that it is the published one, and changes the published record as the law of
+ * the draw says, after the amendments before it (`docs/protocol.md` §12).
  *
  * @param amendment - the text of the amendment as it was published (an amendment is taken as its
  *   canonical text)
@@ -65,6 +68,12 @@ export function verifyAmendment(
   const made: Check[] = [
     ...read.checks,
     checkOwnDigest('amendment', body, stated),
+    ...checkPublished(
+      'amendment-published',
+      'body',
+      known.amendmentDigest,
+      digest('amendment', body),
+    ),
     ...checkPublished('record-published', 'body.record', known.recordDigest, body.record),
     ...(announcement === undefined ? [] : checkInputs(announcement, inputs, blinding)),
     ...unread,

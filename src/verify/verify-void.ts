@@ -1,5 +1,6 @@
 import { VOID_CHECKS, withOpenChecks } from '../core/applicable-checks.ts'
 import { type Check, failure, type VerificationReport, verdictOf } from '../core/check.ts'
+import { digest } from '../core/digest.ts'
 import { say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
 import { voidAnnouncement } from '../record/void-announcement.ts'
@@ -13,6 +14,8 @@ import { checkUse } from './use-of-evidence.ts'
 
 /** What is known besides a void. */
 export interface VerifyVoidOptions {
+  /** The void's own digest, as it was published. */
+  readonly voidDigest?: string
   /** Text of the announcement that it ends. */
   readonly announcement?: string
   /** The announcement's digest, as it was published. */
@@ -22,10 +25,11 @@ export interface VerifyVoidOptions {
 }
 
 /**
- * Checks a void: that it ends the published announcement, and no other (`docs/protocol.md` §12).
+ * Checks a void: that it is the published one, and ends the published announcement and no other
+ * (`docs/protocol.md` §12).
  *
  * @param document - the text of the void as it was published (a void is taken as its canonical text)
- * @param options - the announcement, and its digest from elsewhere (see {@link VerifyVoidOptions})
+ * @param options - the announcement, and both digests from elsewhere (see {@link VerifyVoidOptions})
  * @returns the report; never throws for a bad void
  * @throws DoubleRandomError `input/…` for malformed options
  *
@@ -33,8 +37,8 @@ export interface VerifyVoidOptions {
  * const announcement = announce(exampleInputs, { series: 's', number: 1, entropy: [{ kind: 'operator' }], weak: true });
  * const end = voidAnnouncement(announcement, { code: 'event-cancelled', statement: '开奖取消', date: '2020-01-03' });
  * const known = { announcement: canonicalJson(announcement), announcementDigest: announcement.digest };
- * verifyVoid(canonicalJson(end), known).outcome; // => 'verified'
- * verifyVoid(canonicalJson(end)).outcome; // => 'partial'
+ * verifyVoid(canonicalJson(end), { ...known, voidDigest: end.digest }).outcome; // => 'verified'
+ * verifyVoid(canonicalJson(end), known).outcome; // => 'partial'
  */
 export function verifyVoid(
   document: string | VoidDocument,
@@ -54,6 +58,7 @@ export function voidReport(
   const made = [
     ...read.checks,
     checkOwnDigest('void', body, stated),
+    ...checkPublished('void-published', 'body', known.voidDigest, digest('void', body)),
     ...checkPublished(
       'announcement-published',
       'body.announcement',

@@ -79,6 +79,70 @@ describe('a void of another announcement than the one that was published', () =>
   })
 })
 
+describe('a void that was worded otherwise than the one that was published', () => {
+  const announcement = { text: canonicalJson(published), ...digests }
+  const reworded = resealed(honest, { statement: '公证处未到场', date: '2020-05-04' })
+  const later = (end: string) =>
+    drawnNumber(2, petrol(), { previous: JSON.parse(end).digest as string })
+  const ofVoid = (end: string, ...more: Parameters<typeof verifySeries>) => {
+    const [after, options] = more
+    const report = verifySeries([{ text: end }, announcement, ...after], options)
+    const checks = report.entries[0]?.checks.filter(({ name }) => name === 'void-published')
+    return { outcome: report.outcome, statuses: checks?.map(({ status }) => status) }
+  }
+  const text = canonicalJson(honest)
+  const next = later(text)
+  const { announcementDigest: _, ...unpublished } = next.document
+  const secondVoid = voidAnnouncement(next.announcement, { ...END, date: '2020-07-01' })
+  const ledger = [
+    { kind: 'announcement', number: 1, digest: published.digest },
+    { kind: 'void', number: 1, digest: honest.digest },
+  ] as const
+
+  it('is open as long as nothing that was published names it, and says what would', () => {
+    for (const after of [[], [unpublished]]) {
+      for (const end of [text, reworded]) {
+        expect(ofVoid(end, after).statuses).toEqual(['not-checked'])
+      }
+    }
+    const { open } = verifySeries([{ text }, announcement])
+    const of = open.flatMap(({ about }) =>
+      'name' in about && about.name === 'void-published' && 'needs' in about ? [about.needs] : [],
+    )
+    expect(of).toEqual([['last-digest']])
+  })
+
+  it.each<[string, Parameters<typeof verifySeries>]>([
+    ['it is the last document', [[], { lastDigest: honest.digest }]],
+    ['the last document follows it', [[unpublished], { lastDigest: next.record.digest }]],
+    [
+      'a last void follows it',
+      [[{ text: canonicalJson(secondVoid) }], { lastDigest: secondVoid.digest }],
+    ],
+    ['the next announcement was published', [[next.document]]],
+    ['the next record was', [[{ ...unpublished, recordDigest: next.record.digest }]]],
+    [
+      'its entry is before the published head',
+      [
+        [],
+        {
+          ledger,
+          ledgerHead: ledgerHead('加油站', ledger)!,
+        },
+      ],
+    ],
+  ])('is refuted, and the honest one passes, where %s', (_, more) => {
+    expect(ofVoid(text, ...more).statuses).toEqual(['pass'])
+    const { outcome, statuses } = ofVoid(reworded, ...more)
+    expect([outcome, statuses]).toEqual(['refuted', ['not-checked']])
+  })
+
+  it('is not fixed by the ledger behind its published head', () => {
+    const head = ledgerHead('加油站', ledger.slice(0, 1))!
+    expect(ofVoid(text, [], { ledger, ledgerHead: head }).statuses).toEqual(['not-checked'])
+  })
+})
+
 describe('a void that comes too early', () => {
   const at = Date.parse('2020-02-01T13:15:00Z') / 1000
   const first = drawnNumber(1, petrol(), {

@@ -39,6 +39,8 @@ interface Given {
   readonly announcedAt?: string
   readonly record?: string
   readonly recordDigest?: string
+  readonly voidDigest?: string
+  readonly amendmentDigest?: string
   readonly inputs?: string
   readonly blinding?: string
   readonly history?: readonly string[]
@@ -108,7 +110,7 @@ async function reportOf(
 ): Promise<VerificationReport> {
   const { text, kind } = document
   const { announcementDigest, recordDigest, lastAmendment, event, announcedAt: at } = options
-  const { announcement, record } = options
+  const { announcement, record, voidDigest, amendmentDigest } = options
   const history = options.history && (await readTexts(terminal, options.history))
   const amendments = options.amendment && (await readTexts(terminal, options.amendment))
   const published = defined({ announcementDigest })
@@ -123,7 +125,7 @@ async function reportOf(
   }
   if (kind === 'void') {
     const ended = announcement === undefined ? undefined : await readText(terminal, announcement)
-    return verifyVoid(text, { ...published, ...defined({ announcement: ended }) })
+    return verifyVoid(text, { ...published, ...defined({ voidDigest, announcement: ended }) })
   }
   const changed = record === undefined ? undefined : await readText(terminal, record)
   const isNeeded = options.inputs !== undefined && isBlinded(document)
@@ -134,8 +136,8 @@ async function reportOf(
       return verifyAnnouncement(text, { ...published, ...key, ...defined({ announcedAt, data }) })
     }
     if (kind === 'amendment') {
-      const known = { ...ofRecord, ...key, ...defined({ record: changed, data, amendments }) }
-      return verifyAmendment(text, known)
+      const own = defined({ amendmentDigest, record: changed, data, amendments })
+      return verifyAmendment(text, { ...ofRecord, ...key, ...own })
     }
     const known = { ...published, ...ofRecord, ...entropy, ...key, ...last }
     return replay(text, data, { ...known, ...defined({ history, amendments }) })

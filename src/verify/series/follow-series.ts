@@ -195,6 +195,24 @@ function publishedEntries({ known, ledger }: Walk): readonly LedgerEntry[] {
   return ledger !== undefined && ledger.length >= sequence ? ledger.slice(0, sequence) : []
 }
 
+/**
+ * Digests of records and voids that something published fixes: as the last one, in the ledger, or
+ * named by a document that is itself fixed, or whose announcement is.
+ */
+function fixedEnds(walk: Walk): ReadonlySet<string | null | undefined> {
+  const entered = publishedEntries(walk).map(({ digest }) => digest)
+  const fixed = new Set<string | null | undefined>([walk.known.lastDigest, ...entered])
+  for (const each of [...walk.own].reverse()) {
+    const { link, given, announcement } = each
+    const isFixed = fixed.has(link.digest) || given.recordDigest === link.digest
+    if (isFixed) fixed.add(link.previous)
+    if (!isFixed && given.announcementDigest !== announcementOf(each)) continue
+    fixed.add(announcement?.previous)
+    for (const { digest } of announcement?.continues ?? []) fixed.add(digest)
+  }
+  return fixed
+}
+
 /** What a ledger says of the last amendment of a record; of one that was issued later, nothing. */
 function lastAmendmentIn(walk: Walk, place: Place): string | null | undefined {
   if (place.series !== walk.tree.main) return
@@ -231,10 +249,15 @@ function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntr
   const earlier = before(walk, link).map((each) => each.link.revealed)
   const { announcementDigest } = given
   const { limits } = walk.known
-  const outside = { announcement: announcementText, announcementDigest, limits }
+  const voidDigest = fixedEnds(walk).has(link.digest) ? link.digest : undefined
+  const outside = { announcement: announcementText, announcementDigest, voidDigest, limits }
   const report = voidReport(given.text, defined(outside))
   const checks = [
-    ...report.checks,
+    ...report.checks.map((check) =>
+      check.name === 'void-published' && check.status === 'not-checked'
+        ? notChecked(check.name, ['last-digest'])
+        : check,
+    ),
     numbering,
     ...secondEnds(walk, ended),
     ...checkVoid(voided, { announcement, given, isOther, before: earlier }),
