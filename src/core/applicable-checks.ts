@@ -160,6 +160,11 @@ export const APPLICABLE_CHECKS: Readonly<Record<VerifiedKind, readonly Row[]>> =
   amendment: AMENDMENT_CHECKS,
 }
 
+/** Whether any check of a kind of document takes this evidence. */
+export function isTaken(kind: VerifiedKind, item: Evidence): boolean {
+  return APPLICABLE_CHECKS[kind].some(([, needs = []]) => needs.includes(item))
+}
+
 /** What a document is, and what was handed in beside it: whatever is not undefined. */
 export interface Hand {
   readonly is: readonly Trait[]

@@ -125,7 +125,7 @@ const SAMPLES: ChecksMessages = {
   'event-unknown': { title: DATA },
   'event-sealed': { title: DATA },
   'file-unused': { name: DATA },
-  'inputs-unused': {},
+  'evidence-of-nothing': { item: 'announced-at' },
   'time-of-nothing': {},
   'record-digest-of-nothing': {},
   'key-of-nothing': {},

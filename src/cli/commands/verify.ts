@@ -13,7 +13,7 @@ import { verifyBeacon } from 'double-random/beacon'
 import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
 import { describe } from 'double-random/words'
-import { APPLICABLE_CHECKS } from '../../core/applicable-checks.ts'
+import { isTaken } from '../../core/applicable-checks.ts'
 import { acceptedOf } from '../../core/check.ts'
 import { defined } from '../../core/defined.ts'
 import { say, show } from '../../core/message.ts'
@@ -94,10 +94,9 @@ export function lastAmendmentOf(text: string): string | null {
 
 /** Refuses an option that no check of this kind of document could use. */
 function checkApplicable(kind: DocumentKind, given: Given): void {
-  const needed = APPLICABLE_CHECKS[kind].flatMap(([, needs = []]) => needs)
   for (const [item, option] of Object.entries(EVIDENCE_OPTIONS)) {
     const name = new Option(option).attributeName() as keyof Given
-    if (given[name] === undefined || needed.includes(item as Evidence)) continue
+    if (given[name] === undefined || isTaken(kind, item as Evidence)) continue
     throw new UsageError(say('option-not-for', { option, kind }))
   }
 }

@@ -185,7 +185,7 @@ export interface ChecksMessages {
   'event-sealed': { readonly title: string }
   'time-of-nothing': None
   'file-unused': { readonly name: string }
-  'inputs-unused': None
+  'evidence-of-nothing': { readonly item: Evidence }
   'record-digest-of-nothing': None
   'key-of-nothing': None
   'option-of-nothing': { readonly option: string }

@@ -165,7 +165,7 @@ export const checks: Sentences<ChecksMessages> = {
     `the public event ${JSON.stringify(title)}, since the reveals are still sealed`,
   'record-digest-of-nothing': 'a digest of the record, since no draw is opened',
   'file-unused': ({ name }) => `the file ${name}`,
-  'inputs-unused': 'the directories',
+  'evidence-of-nothing': ({ item }) => nameOf(evidence, item),
   'time-of-nothing': 'the time of publication, since no source has a time',
   'key-of-nothing': 'a blinding key, since nothing is blinded',
   'option-of-nothing': ({ option }) => `${option}, which bears on no document of this kind`,

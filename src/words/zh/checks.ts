@@ -179,7 +179,7 @@ export const checks: Sentences<ChecksMessages> = {
   'event-sealed': ({ title }) => `公共事件“${title}”（揭示内容尚未公开）`,
   'record-digest-of-nothing': '记录摘要（没有公开抽取结果）',
   'file-unused': ({ name }) => `文件 ${name}`,
-  'inputs-unused': '各张名录',
+  'evidence-of-nothing': ({ item }) => nameOf(evidence, item),
   'time-of-nothing': '公布时间（各来源都没有时刻）',
   'key-of-nothing': '盲化密钥（没有盲化）',
   'option-of-nothing': ({ option }) => `${option}（与这类文件无关）`,
