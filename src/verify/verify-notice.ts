@@ -24,6 +24,7 @@ import type {
   NoticeBody,
   OpenedTable,
   RecordSecrets,
+  SampleRow,
 } from '../schema/documents/documents.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyNoticeOptions } from '../schema/options/ceremony.ts'
@@ -33,7 +34,7 @@ import { checkCounts } from './check-notice-counts.ts'
 import { checkOwnDigest, checkPublished } from './check-published.ts'
 import { checkTimes, type KnownEntropy } from './check-sources.ts'
 import { compare } from './compare.ts'
-import { firstVisitEnds } from './first-visit.ts'
+import { firstVisit } from './first-visit.ts'
 import { readText, whyUnreadable } from './read-text.ts'
 import { traitsOf } from './traits.ts'
 import { checkUse, unusedOfEntropy } from './use-of-evidence.ts'
@@ -87,7 +88,7 @@ export function verifyNotice(
   const { head, secrets } = body
   const record = digest('record', head)
   const { announcement } = head
-  const entropy = { ...known, ...firstVisitEnds(head, openedDays(body)) }
+  const entropy = { ...known, ...firstVisit(head, openedSample(body)) }
   const made = [
     ...read.checks,
     checkOwnDigest('notice', body, stated),
@@ -169,10 +170,10 @@ function whyNotOpened(
   return undefined
 }
 
-/** The days of the visits that are opened. */
-function openedDays({ tables: { sample } }: NoticeBody): string[] {
+/** The rows of the sample that are opened. */
+function openedSample({ tables: { sample } }: NoticeBody): SampleRow[] {
   const rows = sample === undefined ? [] : 'all' in sample ? sample.all : sample.some
-  return rows.map(({ row }) => row.date)
+  return rows.map(({ row }) => row)
 }
 
 function checkSecrets(body: NoticeBody, secrets: RecordSecrets, known: KnownEntropy): Check[] {

@@ -29,7 +29,7 @@ import { checkPolicy } from './check-policy.ts'
 import { checkOwnDigest, checkPublished } from './check-published.ts'
 import { checkReplay } from './check-replay.ts'
 import type { ReportedEvent } from './check-sources.ts'
-import { firstVisitEnds } from './first-visit.ts'
+import { firstVisit } from './first-visit.ts'
 import { readText } from './read-text.ts'
 import { checkFresh, type Revealed } from './series/fresh-sources.ts'
 import { traitsOf } from './traits.ts'
@@ -119,8 +119,7 @@ export function verifyInSeries(
   const { document } = read
   const { head, secrets, tables } = document.body
   const { announcement } = head
-  const days = tables.sample.map(({ date }) => date)
-  const entropy = { ...known, ...firstVisitEnds(head, days) }
+  const entropy = { ...known, ...firstVisit(head, tables.sample) }
   const history = checkHistory(document, links)
   const made = [
     ...read.checks,

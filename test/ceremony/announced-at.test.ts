@@ -72,20 +72,33 @@ describe('an announcement that was known only after the first visit', () => {
   it.each([
     ['a record', endOf(first)],
     ['a record in a series', endOf(first)],
-    // Without opened rows only the window is known.
-    ['a sealed notice', windowEnd],
-    ['an open notice', windowEnd],
   ])('is refuted: %s', (name, last) => {
     expect(timesOf(name, secret, last)).toEqual(['pass announced-before-visits'])
     expect(timesOf(name, secret, last + 1)).toEqual(['fail announced-after-visit'])
   })
 
-  it('is refuted by the days that a notice opens', () => {
-    const notice = composeNotice(secret.record, inputs, { open: [{ table: 'sample' }] })
-    const statusAt = (announcedAt: number) =>
-      verifyNotice(notice, { announcedAt }).checks.find(({ name }) => name === 'source-times')!
-        .status
-    expect([statusAt(endOf(first)), statusAt(endOf(first) + 1)]).toEqual(['pass', 'fail'])
+  it.each(['a sealed notice', 'an open notice'])('is open within the window: %s', (name) => {
+    const begun = endOf('2020-02-03')
+    expect(timesOf(name, secret, begun)).toEqual(['pass announced-before-visits'])
+    expect(timesOf(name, secret, begun + 1)).toEqual(['not-checked visits-not-opened'])
+    expect(timesOf(name, secret, windowEnd)).toEqual(['not-checked visits-not-opened'])
+    expect(timesOf(name, secret, windowEnd + 1)).toEqual(['fail announced-after-visit'])
+  })
+
+  it('is refuted by the days that a notice opens, and passed by none that it does not', () => {
+    const days = [...new Set(secret.record.body.tables.sample.map(({ date }) => date))].sort()
+    expect(days).toHaveLength(3)
+    const seen = (upTo: string, announcedAt: number) => {
+      const notice = composeNotice(secret.record, inputs, { open: [{ table: 'sample', upTo }] })
+      const { checks } = verifyNotice(notice, { announcedAt })
+      return checks.find(({ name }) => name === 'source-times')!.status
+    }
+    const [one, , three] = days as [string, string, string]
+    expect([seen(three, endOf(first)), seen(three, endOf(first) + 1)]).toEqual(['pass', 'fail'])
+    // Of a visit that stays closed nobody knows the day.
+    expect(seen(one, endOf(first))).toBe('not-checked')
+    expect(seen(one, endOf('2020-02-03'))).toBe('pass')
+    expect(seen(one, endOf(first) + 1)).toBe('fail')
   })
 
   it('is not found where nothing was drawn', () => {

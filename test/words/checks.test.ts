@@ -84,6 +84,7 @@ const SAMPLES: ChecksMessages = {
   'sources-too-early': { sources: [1, 3] },
   'announced-before-visits': {},
   'announced-after-visit': {},
+  'visits-not-opened': {},
   'announced-after-by': { by: 7, announcedAt: 8 },
   'events-reported': { events: 7 },
   'events-otherwise': { titles: [DATA] },

@@ -125,6 +125,7 @@ export interface ChecksMessages {
   'sources-too-early': { readonly sources: readonly number[] }
   'announced-before-visits': None
   'announced-after-visit': None
+  'visits-not-opened': None
   /** In seconds from 1970-01-01T00:00:00Z. */
   'announced-after-by': { readonly by: number; readonly announcedAt: number }
   'events-reported': { readonly events: number }

@@ -104,6 +104,8 @@ export const checks: Sentences<ChecksMessages> = {
   'sources-too-early': ({ sources }) =>
     `not later than the publication of the announcement: ${list(sources.map((source) => `source ${source}`))}`,
   'announced-before-visits': 'others had the announcement before the first visit',
+  'visits-not-opened':
+    'others had the announcement only when visits could begin, and not all of their days are opened',
   'announced-after-visit': 'others had the announcement only after the first visit',
   'announced-after-by': ({ by, announcedAt }) =>
     `others had the announcement in second ${announcedAt}; that it was out by second ${by}, as it states, is not shown`,

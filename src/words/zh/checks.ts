@@ -122,6 +122,7 @@ export const checks: Sentences<ChecksMessages> = {
   'sources-too-early': ({ sources }) =>
     `不晚于公告的公布：${list(sources.map((source) => `第 ${source} 个来源`))}`,
   'announced-before-visits': '外界在首次检查之前已得到公告',
+  'visits-not-opened': '外界得到公告时检查期限已经开始，而检查日期没有全部公开',
   'announced-after-visit': '外界在首次检查之后才得到公告',
   'announced-after-by': ({ by, announcedAt }) =>
     `外界于第 ${announcedAt} 秒得到公告，晚于公告所称的第 ${by} 秒，是否按时公布未能证明`,
