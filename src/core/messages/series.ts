@@ -57,6 +57,7 @@ export interface SeriesMessages {
   'keys-of-none': { readonly count: number }
   /** Outcomes of units that the draw did not have. */
   'outcomes-of-none': OfNumber & Counted
+  'outcomes-of-nothing': OfNumber
   'void-announced': None
   'void-of-another-announcement': None
   /** A void whose day was over before its number could be announced. */

@@ -30,6 +30,7 @@ export function comparison(
   if (now === undefined || last.length === 0) {
     return { checks: [notChecked('changes', ['inputs'])], told }
   }
+  for (const draw of all) walk.used.add(draw)
   // What an announcement that ended in a void gave as its reasons holds for the next draw.
   const since = earlier.filter(
     (each) => each.link.series === link.series && each.link.number > (lastOwn?.number ?? 0),

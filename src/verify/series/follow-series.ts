@@ -24,7 +24,7 @@ import { checkVoid } from './check-void.ts'
 import { comparison } from './comparison.ts'
 import { counted } from './counted.ts'
 import { announcementsIn, type Place, type SeriesTree, seriesTree } from './place-in-series.ts'
-import { outcomesOfNone, seriesDraw } from './series-draw.ts'
+import { nameIn, outcomesOfNone, seriesDraw } from './series-draw.ts'
 import { orPassed } from './settle.ts'
 import {
   announcementOf,
@@ -361,7 +361,8 @@ function endCheck(walk: Walk, links: readonly SeriesLink[]): Check {
 }
 
 /** What bears on no document. */
-function unusedEvidence({ known, used, sorted, draws }: Walk): Check[] {
+function unusedEvidence({ known, used, sorted, own, draws, tree }: Walk): Check[] {
+  const name = (of: Place) => nameIn({ series: tree.main ?? of.series }, of)
   const isIdle = (each: unknown) => !used.has(each)
   const inputs = known.inputs.filter(isIdle).length
   const keys = (known.blindings ?? []).filter(isIdle).length
@@ -371,10 +372,16 @@ function unusedEvidence({ known, used, sorted, draws }: Walk): Check[] {
     ...(inputs === 0 ? [] : [say('inputs-of-none', { count: inputs })]),
     ...(keys === 0 ? [] : [say('keys-of-none', { count: keys })]),
     ...events.map(({ title }) => say('event-unknown', { title })),
+    ...own.flatMap(({ link, given }) => {
+      if (given.outcomes === undefined) return []
+      const draw = draws.find(({ record }) => record.digest === link.digest)
+      const isCompared = draw !== undefined && used.has(draw)
+      return isCompared ? [] : [say('outcomes-of-nothing', name(link))]
+    }),
     ...draws.flatMap((draw) => {
       const strange = outcomesOfNone(draw)
-      const of = { series: draw.series, number: draw.number }
-      return strange.length === 0 ? [] : [say('outcomes-of-none', { ...of, ...counted(strange) })]
+      if (strange.length === 0) return []
+      return [say('outcomes-of-none', { ...name(draw), ...counted(strange) })]
     }),
   ]
   return items.length === 0 ? [] : [checkUse(items)]

@@ -45,6 +45,7 @@ export const series: Sentences<SeriesMessages> = {
     `${count(keys, 'blinding key')} that belong to no announcement at hand`,
   'outcomes-of-none': (of) =>
     `${count(of.count, 'outcome')} of units that ${draw(of)} did not have: ${who(of)}`,
+  'outcomes-of-nothing': (of) => `outcomes of ${draw(of)}, with which no later draw is compared`,
   'void-announced': 'it ends the announcement that was published',
   'void-of-another-announcement': 'it does not end this announcement',
   'void-too-early': ({ date }) => `its day, ${date}, is before its number could be announced`,

@@ -38,6 +38,7 @@ export const series: Sentences<SeriesMessages> = {
   'inputs-of-none': ({ count }) => `有 ${count} 份数据不是任何一份记录抽取时的数据`,
   'keys-of-none': ({ count }) => `有 ${count} 个盲化密钥不是任何一份公告的密钥`,
   'outcomes-of-none': (of) => `${draw(of)}没有抽中而有检查结果的 ${of.count} 家：${who(of)}`,
+  'outcomes-of-nothing': (of) => `${draw(of)}的检查结果（没有此后的抽取与之比对）`,
   'void-announced': '所作废的是公布的公告',
   'void-of-another-announcement': '作废的不是这份公告',
   'void-too-early': ({ date }) => `作废日期 ${date} 早于该编号可能公告的时间`,
