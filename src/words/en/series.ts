@@ -105,7 +105,8 @@ export const series: Sentences<SeriesMessages> = {
   'visits-missing': (of) => visits(of, `of ${draw(of)} not told`),
   'visits-moved': (of) => visits(of, `of ${draw(of)} told with another day`),
   'visits-by-others': (of) => visits(of, `of ${draw(of)} told with other inspectors`),
-  'visits-against-outcomes': (of) => visits(of, `of ${draw(of)} not told as their outcomes say`),
+  'visits-against-outcomes': (of) =>
+    visits(of, `of ${draw(of)} not told as amendments and outcomes say`),
   'visits-as-planned': (of) =>
     visits(of, `of ${draw(of)} told as planned, though their outcomes say otherwise`),
   'visits-not-drawn': (of) => visits(of, 'told for a pool that no earlier draw led to'),

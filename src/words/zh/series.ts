@@ -95,7 +95,7 @@ export const series: Sentences<SeriesMessages> = {
   'visits-moved': (of) => `${draw(of)}的检查有 ${of.count} 家次列入的日期不同：${who(of)}`,
   'visits-by-others': (of) => `${draw(of)}的检查有 ${of.count} 家次列入的人员不同：${who(of)}`,
   'visits-against-outcomes': (of) =>
-    `${draw(of)}的检查有 ${of.count} 家次与检查结果不符：${who(of)}`,
+    `${draw(of)}的检查有 ${of.count} 家次与变更、检查结果不符：${who(of)}`,
   'visits-as-planned': (of) =>
     `${draw(of)}的检查有 ${of.count} 家次按原定日期列入，检查结果与此不同：${who(of)}`,
   'visits-not-drawn': (of) => `列入的检查有 ${of.count} 家次不出自以前的任何抽取：${who(of)}`,
