@@ -99,6 +99,11 @@ export interface SeriesMessages {
   'rows-added': OfNumber & Counted & { readonly of: InputTable }
   'rows-changed': OfNumber &
     Counted & { readonly of: InputTable; readonly members: readonly string[] }
+  /** A part of an announcement that a void ended; of a table, with its rows. */
+  'changed-since-void': OfNumber & {
+    readonly of: 'plan' | 'calendar' | InputTable
+    readonly rows: { readonly before: number; readonly now: number } | null
+  }
   'difference-explained': {
     readonly difference: Message
     readonly reasons: readonly { readonly text: string; readonly approval: string | null }[]

@@ -95,6 +95,10 @@ export const series: Sentences<SeriesMessages> = {
     `${of}: ${count(rows.count, 'row')} new since ${draw(rows)}: ${who(rows)}`,
   'rows-changed': ({ of, members, ...rows }) =>
     `${of}: ${count(rows.count, 'row')} of ${draw(rows)} changed in ${list(members)}: ${who(rows)}`,
+  'changed-since-void': ({ of, rows, ...from }) =>
+    `${of}: other than ${draw(from)} announced, which is void${
+      rows === null ? '' : ` (${count(rows.before, 'row')} then, ${rows.now} now)`
+    }`,
   'difference-explained': ({ difference, reasons }, say) =>
     `${say(difference)} (reason: ${reasons
       .map(({ text, approval }) => `${text}, ${approval ?? 'without an approval'}`)

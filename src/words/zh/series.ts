@@ -84,6 +84,10 @@ export const series: Sentences<SeriesMessages> = {
     `${table(of)}与${draw(rows)}相比增加 ${rows.count} 行：${who(rows)}`,
   'rows-changed': ({ of, members, ...rows }) =>
     `${table(of)}与${draw(rows)}相比有 ${rows.count} 行改变（${list(members.map((member) => `“${member}”`))}）：${who(rows)}`,
+  'changed-since-void': ({ of, rows, ...from }) =>
+    `${table(of)}与已作废的${draw(from)}公告的不同${
+      rows === null ? '' : `（原 ${rows.before} 行，现 ${rows.now} 行）`
+    }`,
   'difference-explained': ({ difference, reasons }, say) =>
     `${say(difference)}（理由：${reasons
       .map(({ text, approval }) => `${text}，${approval ?? '没有批准文号'}`)
