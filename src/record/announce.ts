@@ -27,7 +27,7 @@ import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { sizes } from '../select/sizes.ts'
 import { stratify } from '../select/stratify.ts'
 import { commitInputs } from './commit-inputs.ts'
-import { entropyFindings } from './entropy-findings.ts'
+import { entropyFindings, lateFindings } from './entropy-findings.ts'
 import { addPairingFindings } from './rehearse-pairing.ts'
 import { roundDays } from './round-days.ts'
 import { seal } from './seal.ts'
@@ -128,6 +128,8 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
   }
   const findings = collectFindings()
   entropyFindings(entropy, bits, findings)
+  const windows = rounds.map(({ entry, round: { window } }) => ({ ...entry, window }))
+  lateFindings(entropy, windows, findings)
   addPairingFindings(inputs, rounds, findings)
   for (const path of rulesNamingUnits(inputs.plan)) findings.add('rule-names-units', path)
   // An announcement names nobody, so the findings about rows come without their examples.

@@ -3,7 +3,7 @@ import { failure, passed, type VerificationReport, verdictOf } from '../core/che
 import { digest } from '../core/digest.ts'
 import { say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
-import type { Announcement } from '../schema/documents/documents.ts'
+import type { Announcement, AnnouncementBody } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
@@ -12,6 +12,7 @@ import { checkLabel } from './check-entropy.ts'
 import { checkInputs } from './check-evidence.ts'
 import { checkOwnDigest, checkPublished } from './check-published.ts'
 import { checkTimes } from './check-sources.ts'
+import { firstVisit, lateSources } from './first-visit.ts'
 import { readText } from './read-text.ts'
 import { traitsOf } from './traits.ts'
 import { checkUse, unusedKey, unusedOfEntropy } from './use-of-evidence.ts'
@@ -84,10 +85,25 @@ export function announcementReport(
   const is = traitsOf(body, { isWeak: body.weak, isOpen: false })
   const checks = withOpenChecks(ANNOUNCEMENT_CHECKS, { is, given: { inputs, blinding } }, made)
   const verdict = verdictOf(checks)
+  const isBound = checks.some(
+    ({ name, status }) => name === 'announcement-inputs' && status === 'pass',
+  )
   const headline = [
     say('announcement-verdict', { series, number, ...verdict }),
     say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
+    ...(inputs !== undefined && isBound
+      ? lateSources(entropy, firstVisit(windowsIn(inputs, body), []))
+      : []),
     ...(body.weak ? [say('entropy-weak')] : []),
   ]
   return { outcome: verdict.outcome, headline, checks }
+}
+
+/** The windows of the rounds of a batch, each as if it drew somebody. */
+function windowsIn({ plan }: Inputs, { batch }: AnnouncementBody) {
+  return batch.flatMap(({ pool, round }) => {
+    const task = plan.tasks.find(({ id }) => id === pool)
+    const window = task?.rounds?.[round - 1]?.window
+    return window === undefined ? [] : [{ pool, round, drawn: 1, window }]
+  })
 }

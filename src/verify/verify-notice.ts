@@ -34,7 +34,7 @@ import { checkCounts } from './check-notice-counts.ts'
 import { checkOwnDigest, checkPublished } from './check-published.ts'
 import { checkTimes, type KnownEntropy } from './check-sources.ts'
 import { compare } from './compare.ts'
-import { firstVisit } from './first-visit.ts'
+import { firstVisit, lateSources } from './first-visit.ts'
 import { readText, whyUnreadable } from './read-text.ts'
 import { traitsOf } from './traits.ts'
 import { checkUse, unusedOfEntropy } from './use-of-evidence.ts'
@@ -88,7 +88,7 @@ export function verifyNotice(
   const { head, secrets } = body
   const record = digest('record', head)
   const { announcement } = head
-  const entropy = { ...known, ...firstVisit(head, openedSample(body)) }
+  const entropy = { ...known, ...firstVisit(head.rounds, openedSample(body)) }
   const made = [
     ...read.checks,
     checkOwnDigest('notice', body, stated),
@@ -242,10 +242,8 @@ function checkNamed(
   ]
 }
 
-function headlineOf(
-  { head, secrets, tables, amendments }: NoticeBody,
-  verdict: Verdict,
-): Message[] {
+function headlineOf(body: NoticeBody, verdict: Verdict): Message[] {
+  const { head, secrets, tables, amendments } = body
   const commitments: Readonly<Record<TableName, Commitment>> = {
     ...head.announcement.tables,
     ...head.tables,
@@ -262,6 +260,7 @@ function headlineOf(
     ...(secrets === null ? [say('secrets-sealed')] : []),
     ...(amendments.length === 0 ? [] : [say('amendments-named', { count: amendments.length })]),
     ...choiceOf(head),
+    ...lateSources(head.announcement.entropy, firstVisit(head.rounds, openedSample(body))),
     ...(isWeakDraw(head, secrets?.reveals) ? [say('entropy-weak')] : []),
   ]
 }

@@ -85,6 +85,7 @@ const SAMPLES: ChecksMessages = {
   'announced-before-visits': {},
   'announced-after-visit': {},
   'visits-not-opened': {},
+  'sources-after-visit': { sources: [7] },
   'announced-after-by': { by: 7, announcedAt: 8 },
   'events-reported': { events: 7 },
   'events-otherwise': { titles: [DATA] },

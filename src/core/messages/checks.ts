@@ -126,6 +126,8 @@ export interface ChecksMessages {
   'announced-before-visits': None
   'announced-after-visit': None
   'visits-not-opened': None
+  /** Places of the sources, from 1. */
+  'sources-after-visit': { readonly sources: readonly number[] }
   /** In seconds from 1970-01-01T00:00:00Z. */
   'announced-after-by': { readonly by: number; readonly announcedAt: number }
   'events-reported': { readonly events: number }

@@ -106,6 +106,8 @@ export const checks: Sentences<ChecksMessages> = {
   'announced-before-visits': 'others had the announcement before the first visit',
   'visits-not-opened':
     'others had the announcement only when visits could begin, and not all of their days are opened',
+  'sources-after-visit': ({ sources }) =>
+    `source ${list(sources)} spoke only when the first visit was to be over`,
   'announced-after-visit': 'others had the announcement only after the first visit',
   'announced-after-by': ({ by, announcedAt }) =>
     `others had the announcement in second ${announcedAt}; that it was out by second ${by}, as it states, is not shown`,

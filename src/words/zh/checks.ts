@@ -123,6 +123,7 @@ export const checks: Sentences<ChecksMessages> = {
     `不晚于公告的公布：${list(sources.map((source) => `第 ${source} 个来源`))}`,
   'announced-before-visits': '外界在首次检查之前已得到公告',
   'visits-not-opened': '外界得到公告时检查期限已经开始，而检查日期没有全部公开',
+  'sources-after-visit': ({ sources }) => `第 ${list(sources)} 个来源在首次检查的日期过后才有结果`,
   'announced-after-visit': '外界在首次检查之后才得到公告',
   'announced-after-by': ({ by, announcedAt }) =>
     `外界于第 ${announcedAt} 秒得到公告，晚于公告所称的第 ${by} 秒，是否按时公布未能证明`,
