@@ -35,7 +35,7 @@ import { checkOwnDigest, checkPublished } from './check-published.ts'
 import { checkTimes, type KnownEntropy } from './check-sources.ts'
 import { compare } from './compare.ts'
 import { firstVisit, lateSources } from './first-visit.ts'
-import { readText, whyUnreadable } from './read-text.ts'
+import { isNotJudged, readText, whyUnreadable } from './read-text.ts'
 import { traitsOf } from './traits.ts'
 import { checkUse, unusedOfEntropy } from './use-of-evidence.ts'
 import { choiceOf, type VerifyOptions } from './verify.ts'
@@ -217,6 +217,9 @@ function checkNamed(
   { amendments: texts, lastAmendment: last }: VerifyNoticeOptions,
 ): Check[] {
   const count = named.length
+  if (last !== undefined && last !== (named.at(-1) ?? null)) {
+    return [failure('amendments', say('last-amendment-other'), 'body.amendments')]
+  }
   if (texts !== undefined) {
     try {
       const link = { digest: record, body: { head } } as DrawRecord
@@ -225,11 +228,10 @@ function checkNamed(
       const check = compare('amendments', chain, 'body.amendments', [found, named])
       if (check.status === 'fail') return [check]
     } catch (error) {
-      return [failure('amendments', whyUnreadable(error), 'amendments')]
+      const why = whyUnreadable(error)
+      if (isNotJudged(why)) return [notChecked('amendments', ['later-version'], why)]
+      return [failure('amendments', why, 'amendments')]
     }
-  }
-  if (last !== undefined && last !== (named.at(-1) ?? null)) {
-    return [failure('amendments', say('last-amendment-other'), 'body.amendments')]
   }
   const missing = [
     ...(count > 0 && texts === undefined ? (['amendments'] as const) : []),

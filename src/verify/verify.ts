@@ -202,7 +202,7 @@ function headlineOf(
 }
 
 /** What amendments by rule add up to, where a reader should ask about it. */
-function amendmentsOf(checks: readonly Check[]): Message[] {
+export function amendmentsOf(checks: readonly Check[]): Message[] {
   return checks.flatMap((check) => {
     const said = findingOf(check)
     if (said.id !== 'amendments-lawful' && said.id !== 'last-amendment-missing') return []
