@@ -148,6 +148,17 @@ describe('a void that was worded otherwise than the one that was published', () 
     expect([outcome, statuses]).toEqual(['refuted', ['not-checked']])
   })
 
+  it('is fixed by the published announcement of a series that takes over', () => {
+    const continues = [{ series: '加油站', number: 1, digest: honest.digest }]
+    const taken = drawnNumber(1, petrol(), { series: '新加油站', continues })
+    const { announcementDigest: _, ...rest } = taken.document
+    expect(ofVoid(text, [taken.document]).statuses).toEqual(['pass'])
+    expect(ofVoid(text, [rest]).statuses).toEqual(['not-checked'])
+    expect(ofVoid(reworded, [taken.document])).toEqual({
+      ...{ outcome: 'refuted', statuses: ['not-checked'] },
+    })
+  })
+
   it('is not fixed by the ledger behind its published head', () => {
     const head = ledgerHead('加油站', ledger.slice(0, 1))!
     expect(ofVoid(text, [], { ledger, ledgerHead: head }).statuses).toEqual(['not-checked'])
@@ -288,6 +299,17 @@ describe('inputs that changed behind a void', () => {
     }
     expect(toldOf({})).toEqual([])
     expect(toldOf({ lists })).toEqual(open)
+  })
+
+  it('are open behind the void of a series that is taken over', () => {
+    const continues = [{ series: SERIES, number: 1, digest: end.digest }]
+    const openOf = (tables: object) => {
+      const taken = drawnNumber(1, petrol({ ...tables }), { series: '新加油站', continues })
+      const report = verifySeries([ended, announcement, taken.document])
+      return remarksIn(report, 'open').filter(([, , id]) => id === 'changed-since-void')
+    }
+    expect(openOf({})).toEqual([])
+    expect(openOf({ lists })).toEqual([[1, 'changes', 'changed-since-void']])
   })
 
   it('are not covered by the reason that the void itself gave', () => {

@@ -20,11 +20,14 @@ export function comparison(
   const earlier = before(walk, link)
   const records = earlier.filter(({ end }) => 'record' in end)
   const all = draws.filter((draw) => tree.isBefore(draw, link))
-  const lastRecord = records.filter(({ link: { series } }) => series === link.series).at(-1)
-  const voided = earlier.flatMap(({ link: { series, number }, announcement: of }) =>
-    series === link.series && number > (lastRecord?.link.number ?? 0) ? (of ?? []) : [],
-  )
-  const voids = sinceVoids(announcement, lastRecord?.announcement, voided)
+  const voided = earlier.flatMap((each) => {
+    const drawn = records.filter(({ link: { series } }) => series === each.link.series).at(-1)
+    const isSince = each.link.number > (drawn?.link.number ?? 0)
+    return isSince && each.announcement !== undefined
+      ? [{ announced: each.announcement, drawn: drawn?.announcement }]
+      : []
+  })
+  const voids = sinceVoids(announcement, voided)
   const told = [...roundsOfVoids(earlier, ended), ...drawnElsewhere(walk, ended), ...voids.told]
   if (records.length === 0) return { checks: voids.checks, told }
   const left = all.length === records.length ? [] : [notChecked('changes', ['inputs'])]

@@ -9,21 +9,20 @@ import { type Settled, settle } from './settle.ts'
  * What an announcement commits to otherwise than those of the voids before it. Of a void no inputs
  * are asked for, so that counts and roots are all that both have.
  *
- * @param drawn - of the last record; where a void announced the same, that is what is compared
- * @param voided - announcements that ended in voids since then, in their order
+ * @param voided - those since the last record of each series, in their order
  */
 export function sinceVoids(
   now: AnnouncementBody | undefined,
-  drawn: AnnouncementBody | undefined,
-  voided: readonly AnnouncementBody[],
+  voided: readonly Voided[],
 ): SinceVoids {
-  const all = voided.map((before, index) => {
-    const other = drawn && new Set(changedSince(before, drawn).map(({ of }) => of))
-    const remarks = (now === undefined ? [] : changedSince(now, before)).filter(
+  const all = voided.map(({ announced, drawn }, index) => {
+    const other = drawn && new Set(changedSince(announced, drawn).map(({ of }) => of))
+    const remarks = (now === undefined ? [] : changedSince(now, announced)).filter(
       ({ of }) => other?.has(of) ?? true,
     )
     const own = new Set(remarks.map(({ of }) => of))
-    const later = [...voided.slice(index + 1), ...(now ? [now] : [])]
+    const since = voided.slice(index + 1).map((each) => each.announced)
+    const later = [...since, ...(now ? [now] : [])]
     // What the void itself gave as a reason was for what it announced.
     const reasons = later.flatMap(({ changes }) => changes.filter(({ of }) => own.has(of)))
     return { own, ...settle(remarks, reasons) }
@@ -33,6 +32,13 @@ export function sinceVoids(
     told: all.flatMap(({ told }) => told),
     changed: new Set(all.flatMap(({ own }) => [...own])),
   }
+}
+
+/** The announcement that a void ended. */
+interface Voided {
+  readonly announced: AnnouncementBody
+  /** That of the last record before: what both have alike is compared with that record. */
+  readonly drawn: AnnouncementBody | undefined
 }
 
 interface SinceVoids extends Settled {
