@@ -56,7 +56,7 @@ export function firstInputs(): InputData {
 
 /** The series as a verifier gets it. */
 export function seriesOf({ batches }: Year): SeriesDocument[] {
-  return batches.map(({ batch, announcement, inputs, record, amendments, outcomes }) => ({
+  return batches.map(({ batch, announcement, inputs, record, amendments, outcomes }, index) => ({
     text: canonicalJson(record),
     data: inputs,
     announcementDigest: announcement.digest,
@@ -65,6 +65,7 @@ export function seriesOf({ batches }: Year): SeriesDocument[] {
     events: contributions(batch.number).events,
     amendments: amendments.map((each) => canonicalJson(each)),
     lastAmendment: amendments.at(-1)?.digest ?? null,
-    outcomes,
+    // No later draw was told of those of the last one.
+    ...(index < batches.length - 1 && { outcomes }),
   }))
 }

@@ -17,6 +17,8 @@ export interface DroppedFile {
 export interface Known {
   readonly announcementDigest?: string
   readonly recordDigest?: string
+  readonly voidDigest?: string
+  readonly amendmentDigest?: string
   readonly announcedAt?: number
   readonly blinding?: string
   readonly events?: readonly ReportedEvent[]

@@ -46,19 +46,25 @@ function label(): void {
 function known(): Known {
   const value = (id: string) => input(id).value.trim()
   const time = value('announcedAt') === '' ? Number.NaN : Date.parse(value('announcedAt'))
+  const filled = TEXT_FIELDS.filter((id) => value(id) !== '').map((id) => [id, value(id)])
   return {
-    ...(value('announcementDigest') === ''
-      ? {}
-      : { announcementDigest: value('announcementDigest') }),
-    ...(value('recordDigest') === '' ? {} : { recordDigest: value('recordDigest') }),
+    ...Object.fromEntries(filled),
     ...(Number.isNaN(time) ? {} : { announcedAt: Math.floor(time / 1000) }),
-    ...(value('blinding') === '' ? {} : { blinding: value('blinding') }),
     ...(value('lastAmendment') === ''
       ? {}
       : { lastAmendment: NONE.includes(value('lastAmendment')) ? null : value('lastAmendment') }),
     ...(value('events') === '' ? {} : { events: value('events').split('\n').map(eventOf) }),
   }
 }
+
+/** What is handed on as it was filled in. */
+const TEXT_FIELDS = [
+  'announcementDigest',
+  'recordDigest',
+  'voidDigest',
+  'amendmentDigest',
+  'blinding',
+] as const satisfies readonly (keyof Known)[]
 
 const NONE = ['无', 'none']
 

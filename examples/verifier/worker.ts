@@ -10,29 +10,18 @@ import {
   findEnterprises,
   type Inputs,
   isDoubleRandomError,
-  type Message,
   type Notice,
   type StandingVisit,
-  type VerificationReport,
-  verify,
-  verifyAmendment,
-  verifyAnnouncement,
-  verifyVoid,
 } from 'double-random'
-import { verifyBeacon } from 'double-random/beacon'
-import { verifyNotice } from 'double-random/disclose'
-import { verifyProof } from 'double-random/proof'
 import { inputsOf } from 'double-random/tables'
 import { looseDocument } from '../../src/cli/loose-document.ts'
-import { findingOf, verdictOf } from '../../src/core/check.ts'
-import { defined } from '../../src/core/defined.ts'
 import { fail } from '../../src/core/errors.ts'
 import { say } from '../../src/core/message.ts'
 import { openedTables, standingVisits } from '../../src/record/standing-visits.ts'
-import { checkUse } from '../../src/verify/use-of-evidence.ts'
 import { chartsOf } from './charts-of.ts'
 import type { Answer, DroppedFile, Known, Request, ShownVisit } from './messages.ts'
-import { type SortedDocument, sortFiles } from './sort-files.ts'
+import { isReadable, reportOn } from './report-on.ts'
+import { sortFiles } from './sort-files.ts'
 
 // A worker of its own keeps the page alive while 50,000 tickets are hashed.
 const scope = globalThis as unknown as {
@@ -94,8 +83,7 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
   current = undefined
   tell({ told: 'stage', stage: 'reading' })
   const { documents, inputs: read } = sortFiles(files)
-  const [main] = documents
-  if (main === undefined) {
+  if (documents.length === 0) {
     return fail({
       code: 'input/missing',
       path: '',
@@ -106,13 +94,7 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
   tell({ told: 'stage', stage: 'checking' })
   const inputs = read === undefined ? undefined : inputsOf(read)
   tell({ told: 'stage', stage: 'verifying' })
-  const { report: made, used } = reportOn(main, { documents, inputs, known })
-  const unused = documents.filter((each) => each !== main && !used.includes(each))
-  const idle = inputs !== undefined && !TAKES_INPUTS.includes(main.kind)
-  const report = withUnused(made, [
-    ...unused.map(({ name }) => say('file-unused', { name })),
-    ...(idle ? [say('inputs-unused')] : []),
-  ])
+  const { report, main, used } = reportOn({ documents, inputs, known })
   const isSound = report.outcome !== 'refuted'
   const isRecord = main.kind === 'record' && isReadable(report)
   const key = known.blinding === undefined ? {} : { blinding: known.blinding }
@@ -148,80 +130,9 @@ async function verifyFiles(files: readonly DroppedFile[], known: Known): Promise
   })
 }
 
-const TAKES_INPUTS: readonly string[] = ['record', 'announcement', 'amendment']
-
-/** Whether it was read, and a version knows it. */
-function isReadable({ checks }: VerificationReport): boolean {
-  return checks.some(({ name, status }) => name === 'structure' && status === 'pass')
-}
-
 /** Of blinded rows, nobody can tell without the key whose inputs they are. */
 function canExplain({ record, key }: NonNullable<typeof current>): boolean {
   return record.body.head.announcement.blinding === null || key.blinding !== undefined
-}
-
-interface Hand {
-  readonly documents: readonly SortedDocument[]
-  readonly inputs: Inputs | undefined
-  readonly known: Known
-}
-
-/** The report on the first document, and which of the others it used. */
-function reportOn(
-  { kind, text, place }: SortedDocument,
-  { documents, inputs, known }: Hand,
-): { report: VerificationReport; used: readonly SortedDocument[] } {
-  const { announcementDigest, recordDigest, announcedAt, blinding, events, lastAmendment } = known
-  const published = defined({ announcementDigest })
-  const ofRecord = defined({ recordDigest })
-  const entropy = { verifyBeacon, ...defined({ announcedAt, events }) }
-  const last = defined({ lastAmendment })
-  const data = defined({ data: inputs, blinding })
-  const changes = documents.filter((each) => each.kind === 'amendment').reverse()
-  const amendments = changes.length === 0 ? {} : { amendments: changes.map((each) => each.text) }
-  if (kind === 'notice') {
-    const options = { ...published, ...ofRecord, ...entropy, ...last, ...amendments }
-    return { report: verifyNotice(text, options), used: changes }
-  }
-  if (kind === 'proof') {
-    return { report: verifyProof(text, { ...published, ...ofRecord, ...entropy }), used: [] }
-  }
-  if (kind === 'announcement') {
-    const options = { ...published, ...defined({ announcedAt }), ...data }
-    const ending = documents.find((each) => each.kind === 'void')
-    // What was dropped is a void and what it ends.
-    if (ending !== undefined && inputs === undefined) {
-      const report = verifyVoid(ending.text, { announcement: text, ...published })
-      return { report, used: [ending] }
-    }
-    return { report: verifyAnnouncement(text, options), used: [] }
-  }
-  if (kind === 'void') return { report: verifyVoid(text, published), used: [] }
-  if (kind === 'amendment') {
-    return { report: verifyAmendment(text, { ...ofRecord, ...data }), used: [] }
-  }
-  const before = documents
-    .filter((each) => ['record', 'void'].includes(each.kind) && each.place < place)
-    .sort((a, b) => a.place - b.place)
-  const history = before.length === 0 ? {} : { history: before.map((each) => each.text) }
-  const options = { ...published, ...ofRecord, ...entropy, ...last, ...amendments, ...history }
-  const report = verify(text, inputs, { ...options, ...defined({ blinding }) })
-  return { report, used: [...changes, ...before] }
-}
-
-/** The report with what nobody could use, so that it is not taken for evidence. */
-function withUnused(report: VerificationReport, unused: readonly Message[]): VerificationReport {
-  if (unused.length === 0 || !isReadable(report)) return report
-  const checks = report.checks.map((check) => {
-    if (check.name !== 'evidence-used') return check
-    const said = findingOf(check)
-    const before = said.id === 'evidence-unused' ? said.values.items : []
-    return checkUse([...before, ...unused])
-  })
-  const [first, ...rest] = report.headline as [Message, ...Message[]]
-  const verdict = verdictOf(checks)
-  const headline = { id: first.id, values: { ...first.values, ...verdict } } as unknown as Message
-  return { outcome: verdict.outcome, headline: [headline, ...rest], checks }
 }
 
 /** What a draw comes to by now, by the names of those whom the inputs name. */

@@ -134,7 +134,11 @@ function grantedRecusals({ amendments }: DrawnNumber): Recusal[] {
   )
 }
 
-function seriesDocument(each: YearNumber): SeriesDocument {
+function seriesDocument(
+  each: YearNumber,
+  place: number,
+  all: readonly YearNumber[],
+): SeriesDocument {
   const text = canonicalJson(lastDocument(each))
   const announcementDigest = each.announcement.digest
   if (each.kind === 'void') return { text, announcementDigest }
@@ -146,7 +150,8 @@ function seriesDocument(each: YearNumber): SeriesDocument {
     blinding,
     amendments: textsOf(amendments),
     lastAmendment: amendments.at(-1)?.digest ?? null,
-    outcomes,
+    // No later draw was told of those of the last one.
+    ...(place < all.length - 1 && { outcomes }),
   }
 }
 

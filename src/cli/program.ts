@@ -218,6 +218,8 @@ export function createProgram(language: Language, perform: Perform): Command {
     .option('--announcement-digest <hex>', t('当时公布的公告摘要', 'as it was published'))
     .option('--announced-at <instant>', t('公布的时刻', 'when it was published'))
     .option('--record-digest <hex>', t('当天公布的记录摘要', 'as it was published'))
+    .option('--void-digest <hex>', t('公布的作废声明摘要', 'as it was published'))
+    .option('--amendment-digest <hex>', t('公布的变更文件摘要', 'as it was published'))
     .addOption(event())
     .addOption(blinding())
     .addOption(amendment())

@@ -133,6 +133,8 @@ export const PROOF_CHECKS: readonly Row[] = [
 
 export const VOID_CHECKS: readonly Row[] = [
   ...READING,
+  // Whoever declares it could have said something else of the same announcement.
+  ['void-published', ['void-digest']],
   ANNOUNCED,
   ['replay', ['announcement']],
   USED,
@@ -140,6 +142,8 @@ export const VOID_CHECKS: readonly Row[] = [
 
 export const AMENDMENT_CHECKS: readonly Row[] = [
   ...READING,
+  // Many are lawful; one was issued.
+  ['amendment-published', ['amendment-digest']],
   ['record-published', ['record-digest']],
   ['announcement-inputs', ['record', 'inputs', 'blinding']],
   ['amendments', ['record', 'inputs', 'amendments']],
@@ -154,6 +158,11 @@ export const APPLICABLE_CHECKS: Readonly<Record<VerifiedKind, readonly Row[]>> =
   proof: PROOF_CHECKS,
   void: VOID_CHECKS,
   amendment: AMENDMENT_CHECKS,
+}
+
+/** Whether any check of a kind of document takes this evidence. */
+export function isTaken(kind: VerifiedKind, item: Evidence): boolean {
+  return APPLICABLE_CHECKS[kind].some(([, needs = []]) => needs.includes(item))
 }
 
 /** What a document is, and what was handed in beside it: whatever is not undefined. */

@@ -21,6 +21,8 @@ export const CHECK_NAMES = [
   'ledger',
   'continued-series',
   'record-published',
+  'void-published',
+  'amendment-published',
   'head',
   'reveals',
   'beacon-signatures',
@@ -80,6 +82,9 @@ export const EVIDENCE = [
   'announced-at',
   /** The record's digest, as it was published on the day of the draw. */
   'record-digest',
+  /** The digest of a void or an amendment, as it was published. */
+  'void-digest',
+  'amendment-digest',
   /** The text of the announcement that a void ends. */
   'announcement',
   /** The text of the record that an amendment changes. */

@@ -60,6 +60,7 @@ export const FINDING_CODES = [
   'list-computable',
   'constant-contribution',
   'events-at-one-time',
+  'source-after-window',
   'events-alike',
   'shortfall',
   'more-than-planned',

@@ -28,7 +28,7 @@ import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { sizes } from '../select/sizes.ts'
 import { stratify } from '../select/stratify.ts'
 import { commitInputs } from './commit-inputs.ts'
-import { entropyFindings } from './entropy-findings.ts'
+import { entropyFindings, lateFindings } from './entropy-findings.ts'
 import { addPairingFindings } from './rehearse-pairing.ts'
 import { roundDays } from './round-days.ts'
 import { seal } from './seal.ts'
@@ -129,6 +129,8 @@ export function announce(data: InputData | Inputs, options: AnnounceOptions): An
     continues: rest.continues ?? [],
   }
   entropyFindings(entropy, bits, findings)
+  const windows = rounds.map(({ entry, round: { window } }) => ({ ...entry, window }))
+  lateFindings(entropy, windows, findings)
   addPairingFindings(inputs, rounds, findings)
   for (const path of rulesNamingUnits(inputs.plan)) findings.add('rule-names-units', path)
   // An announcement names nobody, so the findings about rows come without their examples.

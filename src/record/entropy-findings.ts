@@ -1,6 +1,10 @@
+import { lastSecondOf } from '../calendar/day.ts'
 import type { FindingList } from '../core/finding.ts'
+import { roundPath } from '../pair/seat-places.ts'
 import { isConstant, outcomeOf, WEAK_BELOW } from '../random/seed.ts'
+import type { BatchEntry } from '../schema/documents/documents.ts'
 import type { EntropySource, Reveal } from '../schema/documents/entropy.ts'
+import { secondOf } from '../schema/documents/second-of.ts'
 
 /**
  * What a reader should know about the sources of a seed, whether or not they are enough
@@ -34,6 +38,18 @@ export function entropyFindings(
     (time, index) => index > 0 && time - (times[index - 1] as number) < HOUR,
   )
   if (isClose) findings.add('events-at-one-time')
+}
+
+/** Rounds whose visits were to be over before some source speaks. */
+export function lateFindings(
+  sources: readonly EntropySource[],
+  rounds: readonly (BatchEntry & { readonly window: readonly [string, string] })[],
+  findings: FindingList,
+): void {
+  const last = Math.max(...sources.map((source) => secondOf(source) ?? 0))
+  for (const { window, ...entry } of rounds) {
+    if (last > lastSecondOf(window[1])) findings.add('source-after-window', roundPath(entry))
+  }
 }
 
 /** In seconds. */

@@ -1,4 +1,4 @@
-import { type Check, failure, passed } from '../core/check.ts'
+import { type Check, type CheckName, failure, passed } from '../core/check.ts'
 import { type DigestKind, digest } from '../core/digest.ts'
 import { say, show } from '../core/message.ts'
 import { compare } from './compare.ts'
@@ -11,7 +11,7 @@ export function checkOwnDigest(kind: DigestKind, digested: object, stated: strin
 
 /** A digest from elsewhere is that of the document; nothing where there is none. */
 export function checkPublished(
-  name: 'announcement-published' | 'record-published',
+  name: Extract<CheckName, `${string}-published`>,
   path: string,
   outside: string | undefined,
   found: string,

@@ -4,6 +4,7 @@ import type { AnnouncementBody } from '../schema/documents/documents.ts'
 import type { EntropySource, Reveal, VerifyBeacon } from '../schema/documents/entropy.ts'
 import { secondOf } from '../schema/documents/second-of.ts'
 import { fold } from '../schema/kit/fold.ts'
+import type { FirstVisit } from './first-visit.ts'
 
 /** How a public event came out, as others reported it. */
 export interface ReportedEvent {
@@ -17,8 +18,7 @@ export interface ReportedEvent {
 export interface KnownEntropy {
   /** The second at which others had the announcement's digest. */
   readonly announcedAt?: number
-  /** The last second of the first visit's day, wherever it is. */
-  readonly firstVisitEnds?: number
+  readonly firstVisit?: FirstVisit
   readonly verifyBeacon?: VerifyBeacon
   readonly events?: readonly ReportedEvent[]
 }
@@ -58,12 +58,12 @@ export function checkBeacons(
  */
 export function checkTimes(
   { entropy, by }: Pick<AnnouncementBody, 'entropy' | 'by'>,
-  { announcedAt, firstVisitEnds }: KnownEntropy,
+  { announcedAt, firstVisit }: KnownEntropy,
   path = 'body.head.announcement.entropy',
 ): Check[] {
   const times = entropy.map(secondOf)
   const isTimed = times.some((second) => second !== undefined)
-  if (announcedAt === undefined || (!isTimed && firstVisitEnds === undefined)) return []
+  if (announcedAt === undefined || (!isTimed && firstVisit === undefined)) return []
   const failed = (message: Message) => [
     failure('source-times', message, path, 'policy/source-time'),
   ]
@@ -72,8 +72,10 @@ export function checkTimes(
   )
   if (early.length > 0) return failed(say('sources-too-early', { sources: early }))
   // Where a source has a time, that is what counts.
-  if (!isTimed && firstVisitEnds !== undefined && announcedAt > firstVisitEnds) {
-    return failed(say('announced-after-visit'))
+  if (!isTimed && firstVisit !== undefined && announcedAt > firstVisit.earliest) {
+    return announcedAt > firstVisit.latest
+      ? failed(say('announced-after-visit'))
+      : [notChecked('source-times', ['announced-at'], say('visits-not-opened'))]
   }
   // A witness may have come late: what is stated is then not shown, and not refuted.
   if (by !== null && announcedAt > by) {

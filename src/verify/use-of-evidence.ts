@@ -19,7 +19,7 @@ export function checkUse(unused: readonly Message[]): Check {
 export function unusedOfEntropy(
   entropy: readonly EntropySource[],
   isOpen: boolean,
-  { announcedAt, firstVisitEnds, events = [] }: Omit<KnownEntropy, 'verifyBeacon'>,
+  { announcedAt, firstVisit, events = [] }: Omit<KnownEntropy, 'verifyBeacon'>,
 ): Message[] {
   const titles = entropy.flatMap((source) =>
     source.kind === 'public-event' ? [fold(source.title)] : [],
@@ -31,7 +31,7 @@ export function unusedOfEntropy(
     }),
     // Of a draw it is held against the first visit.
     ...(announcedAt !== undefined &&
-    firstVisitEnds === undefined &&
+    firstVisit === undefined &&
     entropy.every((each) => secondOf(each) === undefined)
       ? [say('time-of-nothing')]
       : []),

@@ -7,8 +7,11 @@ import {
   type VerificationReport,
   verdictOf,
 } from '../core/check.ts'
+import { defined } from '../core/defined.ts'
+import { digest } from '../core/digest.ts'
 import { type Message, say } from '../core/message.ts'
 import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
+import { isWeakDraw } from '../random/seed.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
@@ -20,11 +23,13 @@ import { checkCommitted, checkInputs } from './check-evidence.ts'
 import { checkOwnDigest, checkPublished } from './check-published.ts'
 import { isNotJudged, readText, whyUnreadable } from './read-text.ts'
 import { checkUse, unusedKey } from './use-of-evidence.ts'
-import type { VerifyOptions } from './verify.ts'
+import { amendmentsOf, type VerifyOptions, verifyInSeries } from './verify.ts'
 
 /** What is known besides an amendment. */
 export interface VerifyAmendmentOptions extends Pick<VerifyOptions, 'recordDigest' | 'blinding'> {
-  /** Text of the record that it changes; whether that is sound, {@link verify} says. */
+  /** The amendment's own digest, as it was published. */
+  readonly amendmentDigest?: string
+  /** Text of the record that it changes; more of it than its inputs show, {@link verify} says. */
   readonly record?: string
   /** The inputs of the record. */
   readonly data?: InputData | Inputs
@@ -35,8 +40,8 @@ export interface VerifyAmendmentOptions extends Pick<VerifyOptions, 'recordDiges
 }
 
 /**
- * Checks an amendment: that it changes the published record as the law of the draw says, after the
- * amendments before it (`docs/protocol.md` §12).
+ * Checks an amendment: that it is the published one, and changes the published record as the law of
+ * the draw says, after the amendments before it (`docs/protocol.md` §12).
  *
  * @param amendment - the text of the amendment as it was published (an amendment is taken as its
  *   canonical text)
@@ -57,18 +62,30 @@ export function verifyAmendment(
   if ('report' in read) return read.report
   const { body, digest: stated } = read.document
   const inputs = known.data === undefined ? undefined : parseInputs(known.data as InputData)
-  const record = known.record === undefined ? undefined : recordOf(known.record, body.record, known)
-  const unread = record !== undefined && 'status' in record ? [record] : []
-  const announcement =
-    record === undefined || 'status' in record ? undefined : record.body.head.announcement
+  const given = known.record === undefined ? undefined : recordOf(known.record, body.record, known)
+  const unread = given !== undefined && 'status' in given ? [given] : []
+  const record = given === undefined || 'status' in given ? undefined : given
+  const announcement = record?.body.head.announcement
   const isMissing = body.sequence > 1 && amendments === undefined
+  const bound = announcement === undefined ? [] : checkInputs(announcement, inputs, blinding)
+  const isBound = bound.some(({ status }) => status === 'pass')
+  const unsound =
+    isBound && record && inputs ? refutedBy(inputs, record, defined({ blinding, limits })) : []
+  const isWeak = record !== undefined && isWeakDraw(record.body.head, record.body.secrets.reveals)
   const made: Check[] = [
     ...read.checks,
     checkOwnDigest('amendment', body, stated),
+    ...checkPublished(
+      'amendment-published',
+      'body',
+      known.amendmentDigest,
+      digest('amendment', body),
+    ),
     ...checkPublished('record-published', 'body.record', known.recordDigest, body.record),
-    ...(announcement === undefined ? [] : checkInputs(announcement, inputs, blinding)),
+    ...bound,
     ...unread,
-    ...(inputs === undefined || record === undefined || 'status' in record || isMissing
+    ...unsound,
+    ...(unsound.length > 0 || inputs === undefined || record === undefined || isMissing
       ? []
       : checkAmendments(inputs, record, {
           amendments: [...(amendments ?? []), canonicalJson(read.document)],
@@ -81,15 +98,30 @@ export function verifyAmendment(
     ...(body.sequence > 1 ? (['amended'] as const) : []),
     ...(announcement !== undefined && announcement.blinding !== null ? (['blinded'] as const) : []),
   ]
-  const given = { record, inputs, blinding, amendments }
-  const checks = withOpenChecks(AMENDMENT_CHECKS, { is, given }, made)
+  const hand = { is, given: { record: given, inputs, blinding, amendments } }
+  const checks = withOpenChecks(AMENDMENT_CHECKS, hand, made)
   const verdict = verdictOf(checks)
   const { series, number, sequence } = body
   const headline = [
     say('amendment-verdict', { series, number, sequence, ...verdict }),
     say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
+    ...amendmentsOf(checks),
+    ...(isWeak ? [say('entropy-weak')] : []),
   ]
   return { outcome: verdict.outcome, headline, checks }
+}
+
+/** Nothing is lawful of a record that itself and its inputs refute. */
+function refutedBy(
+  inputs: Inputs,
+  record: DrawRecord,
+  known: Pick<VerifyAmendmentOptions, 'blinding' | 'limits'>,
+): Check[] {
+  const { checks } = verifyInSeries(record, inputs, known, {})
+  const failed = checks.find(({ status }) => status === 'fail')
+  if (failed === undefined) return []
+  const why = say('in-document', { path: 'record', why: failed.message })
+  return [failure('amendments', why, 'record')]
 }
 
 /** The record that an amendment names; or why it cannot be told what follows from it. */

@@ -3,16 +3,19 @@ import { failure, passed, type VerificationReport, verdictOf } from '../core/che
 import { digest } from '../core/digest.ts'
 import { say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
-import type { Announcement } from '../schema/documents/documents.ts'
+import type { Announcement, AnnouncementBody } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyAnnouncementOptions } from '../schema/options/ceremony.ts'
+import { resolveBatch } from '../select/resolve-batch.ts'
 import { checkLabel } from './check-entropy.ts'
 import { checkInputs } from './check-evidence.ts'
 import { checkOwnDigest, checkPublished } from './check-published.ts'
 import { checkTimes } from './check-sources.ts'
-import { readText } from './read-text.ts'
+import { compare } from './compare.ts'
+import { firstVisit, lateSources } from './first-visit.ts'
+import { readText, whyUnreadable } from './read-text.ts'
 import { traitsOf } from './traits.ts'
 import { checkUse, unusedKey, unusedOfEntropy } from './use-of-evidence.ts'
 import type { VerifyOptions } from './verify.ts'
@@ -64,6 +67,9 @@ export function announcementReport(
   const { body, digest: stated } = read.document
   const { series, number, previous, entropy } = body
   const first = say('first-without-previous')
+  const bound = checkInputs(body, inputs, blinding)
+  const isBound = bound.some(({ status }) => status === 'pass')
+  const rounds = inputs !== undefined && isBound ? roundsIn(inputs, body) : undefined
   const made = [
     ...read.checks,
     checkOwnDigest('announcement', body, stated),
@@ -73,7 +79,7 @@ export function announcementReport(
       announcementDigest,
       digest('announcement', body),
     ),
-    ...checkInputs(body, inputs, blinding),
+    ...(rounds !== undefined && 'failed' in rounds ? [rounds.failed] : bound),
     (number === 1) === (previous === null)
       ? passed('numbering', first)
       : failure('numbering', first, 'body.previous'),
@@ -87,7 +93,26 @@ export function announcementReport(
   const headline = [
     say('announcement-verdict', { series, number, ...verdict }),
     say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
+    ...(rounds !== undefined && 'windows' in rounds
+      ? lateSources(entropy, firstVisit(rounds.windows, []))
+      : []),
     ...(body.weak ? [say('entropy-weak')] : []),
   ]
   return { outcome: verdict.outcome, headline, checks }
+}
+
+/** The windows of a batch, each as if it drew somebody; or why the plan does not have that batch. */
+function roundsIn({ plan }: Inputs, { batch }: AnnouncementBody) {
+  const name = 'announcement-inputs'
+  try {
+    const rounds = resolveBatch(plan, batch)
+    const entries = rounds.map(({ entry }) => entry)
+    const check = compare(name, say('inputs-announced'), 'body.batch', [entries, batch])
+    if (check.status === 'fail') return { failed: check }
+    return {
+      windows: rounds.map(({ entry, round: { window } }) => ({ ...entry, window, drawn: 1 })),
+    }
+  } catch (error) {
+    return { failed: failure(name, whyUnreadable(error), 'body.batch') }
+  }
 }

@@ -24,6 +24,7 @@ import type {
   NoticeBody,
   OpenedTable,
   RecordSecrets,
+  SampleRow,
 } from '../schema/documents/documents.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyNoticeOptions } from '../schema/options/ceremony.ts'
@@ -33,8 +34,8 @@ import { checkCounts } from './check-notice-counts.ts'
 import { checkOwnDigest, checkPublished } from './check-published.ts'
 import { checkTimes, type KnownEntropy } from './check-sources.ts'
 import { compare } from './compare.ts'
-import { firstVisitEnds } from './first-visit.ts'
-import { readText, whyUnreadable } from './read-text.ts'
+import { firstVisit, lateSources } from './first-visit.ts'
+import { isNotJudged, readText, whyUnreadable } from './read-text.ts'
 import { traitsOf } from './traits.ts'
 import { checkUse, unusedOfEntropy } from './use-of-evidence.ts'
 import { choiceOf, type VerifyOptions } from './verify.ts'
@@ -87,7 +88,7 @@ export function verifyNotice(
   const { head, secrets } = body
   const record = digest('record', head)
   const { announcement } = head
-  const entropy = { ...known, ...firstVisitEnds(head, openedDays(body)) }
+  const entropy = { ...known, ...firstVisit(head.rounds, openedSample(body)) }
   const made = [
     ...read.checks,
     checkOwnDigest('notice', body, stated),
@@ -169,10 +170,10 @@ function whyNotOpened(
   return undefined
 }
 
-/** The days of the visits that are opened. */
-function openedDays({ tables: { sample } }: NoticeBody): string[] {
+/** The rows of the sample that are opened. */
+function openedSample({ tables: { sample } }: NoticeBody): SampleRow[] {
   const rows = sample === undefined ? [] : 'all' in sample ? sample.all : sample.some
-  return rows.map(({ row }) => row.date)
+  return rows.map(({ row }) => row)
 }
 
 function checkSecrets(body: NoticeBody, secrets: RecordSecrets, known: KnownEntropy): Check[] {
@@ -216,6 +217,9 @@ function checkNamed(
   { amendments: texts, lastAmendment: last }: VerifyNoticeOptions,
 ): Check[] {
   const count = named.length
+  if (last !== undefined && last !== (named.at(-1) ?? null)) {
+    return [failure('amendments', say('last-amendment-other'), 'body.amendments')]
+  }
   if (texts !== undefined) {
     try {
       const link = { digest: record, body: { head } } as DrawRecord
@@ -224,11 +228,10 @@ function checkNamed(
       const check = compare('amendments', chain, 'body.amendments', [found, named])
       if (check.status === 'fail') return [check]
     } catch (error) {
-      return [failure('amendments', whyUnreadable(error), 'amendments')]
+      const why = whyUnreadable(error)
+      if (isNotJudged(why)) return [notChecked('amendments', ['later-version'], why)]
+      return [failure('amendments', why, 'amendments')]
     }
-  }
-  if (last !== undefined && last !== (named.at(-1) ?? null)) {
-    return [failure('amendments', say('last-amendment-other'), 'body.amendments')]
   }
   const missing = [
     ...(count > 0 && texts === undefined ? (['amendments'] as const) : []),
@@ -241,10 +244,8 @@ function checkNamed(
   ]
 }
 
-function headlineOf(
-  { head, secrets, tables, amendments }: NoticeBody,
-  verdict: Verdict,
-): Message[] {
+function headlineOf(body: NoticeBody, verdict: Verdict): Message[] {
+  const { head, secrets, tables, amendments } = body
   const commitments: Readonly<Record<TableName, Commitment>> = {
     ...head.announcement.tables,
     ...head.tables,
@@ -261,6 +262,7 @@ function headlineOf(
     ...(secrets === null ? [say('secrets-sealed')] : []),
     ...(amendments.length === 0 ? [] : [say('amendments-named', { count: amendments.length })]),
     ...choiceOf(head),
+    ...lateSources(head.announcement.entropy, firstVisit(head.rounds, openedSample(body))),
     ...(isWeakDraw(head, secrets?.reveals) ? [say('entropy-weak')] : []),
   ]
 }

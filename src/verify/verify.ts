@@ -29,7 +29,7 @@ import { checkPolicy } from './check-policy.ts'
 import { checkOwnDigest, checkPublished } from './check-published.ts'
 import { checkReplay } from './check-replay.ts'
 import type { ReportedEvent } from './check-sources.ts'
-import { firstVisitEnds } from './first-visit.ts'
+import { firstVisit, lateSources } from './first-visit.ts'
 import { readText } from './read-text.ts'
 import { checkFresh, type Revealed } from './series/fresh-sources.ts'
 import { traitsOf } from './traits.ts'
@@ -119,8 +119,7 @@ export function verifyInSeries(
   const { document } = read
   const { head, secrets, tables } = document.body
   const { announcement } = head
-  const days = tables.sample.map(({ date }) => date)
-  const entropy = { ...known, ...firstVisitEnds(head, days) }
+  const entropy = { ...known, ...firstVisit(head.rounds, tables.sample) }
   const history = checkHistory(document, links)
   const made = [
     ...read.checks,
@@ -186,7 +185,7 @@ function replayChecks(inputs: Inputs, { body }: DrawRecord, key: string | undefi
 }
 
 function headlineOf(
-  { body: { head, secrets } }: DrawRecord,
+  { body: { head, secrets, tables } }: DrawRecord,
   checks: readonly Check[],
   { isKnown, voids, redraws }: History,
   verdict: Verdict,
@@ -197,12 +196,13 @@ function headlineOf(
     isKnown ? say('voids-and-redraws', { voids, redraws }) : say('voids-and-redraws-unknown'),
     ...choiceOf(head),
     ...amendmentsOf(checks),
+    ...lateSources(head.announcement.entropy, firstVisit(head.rounds, tables.sample)),
     ...(isWeakDraw(head, secrets.reveals) ? [say('entropy-weak')] : []),
   ]
 }
 
 /** What amendments by rule add up to, where a reader should ask about it. */
-function amendmentsOf(checks: readonly Check[]): Message[] {
+export function amendmentsOf(checks: readonly Check[]): Message[] {
   return checks.flatMap((check) => {
     const said = findingOf(check)
     if (said.id !== 'amendments-lawful' && said.id !== 'last-amendment-missing') return []

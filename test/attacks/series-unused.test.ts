@@ -1,5 +1,7 @@
-import { canonicalJson, digest, verifySeries, voidAnnouncement } from 'double-random'
+import { canonicalJson, digest, verifySeries, visitsMade, voidAnnouncement } from 'double-random'
+import { describe } from 'double-random/words'
 import { expect, it } from 'vitest'
+import { findingOf } from '../../src/core/check.ts'
 import { remarksIn } from '../ceremony/remarks-in.ts'
 import { announced, drawnNumber, petrol } from './petrol-series.ts'
 
@@ -56,18 +58,48 @@ it('what is known of a copy of the announcement counts, whatever its envelope sa
   }
 })
 
+const { pool, round, unit } = first.record.body.tables.sample[0]!
+const outcome = { pool, round, unit, outcome: 'inspected' } as const
+const pastVisits = visitsMade(first.record, first.inputs)
+const next = drawnNumber(2, petrol({ pastVisits }), { previous: first.record.digest })
+const ofNext = { ...next.document, lastAmendment: null }
+const isLast = { lastDigest: next.record.digest }
+
 it('an outcome of a unit that was not drawn is named; one of another draw is passed over', () => {
-  const { pool, round, unit } = first.record.body.tables.sample[0]!
-  const given = (row: object) => ({
-    ...{ pool, round, unit, outcome: 'inspected' as const },
-    ...row,
-  })
   const openWith = (row: object) => {
-    const report = verifySeries([{ ...ofFirst, outcomes: [given(row)] }], { lastDigest })
-    return remarksIn(report, 'open')
+    const outcomes = [{ ...outcome, ...row }]
+    return remarksIn(verifySeries([{ ...ofFirst, outcomes }, ofNext], isLast), 'open')
   }
   expect(openWith({ unit: '没有抽中的' })).toEqual([[null, 'evidence-used', 'evidence-unused']])
   expect([openWith({}), openWith({ round: 9 })]).toEqual([[], []])
+})
+
+it('outcomes that no later draw is held against are named', () => {
+  const unusedIn = (...given: Parameters<typeof verifySeries>) => {
+    const { outcome, checks } = verifySeries(...given)
+    const said = checks.flatMap((check) =>
+      check.name === 'evidence-used' ? [describe(findingOf(check), 'zh')] : [],
+    )
+    return [outcome, ...said]
+  }
+  const outcomes = [outcome]
+  const named = (number: number) =>
+    `提供了而用不上：第 ${number} 号的检查结果（没有此后的抽取与之比对）`
+  // Of the last number.
+  expect(unusedIn([{ ...ofFirst, outcomes }], { lastDigest })).toEqual(['partial', named(1)])
+  expect(unusedIn([{ ...ofFirst, outcomes: [] }], { lastDigest })).toEqual(['partial', named(1)])
+  const others = [{ ...outcome, round: 2, unit: next.record.body.tables.sample[0]!.unit }]
+  const both = [
+    { ...ofFirst, outcomes },
+    { ...ofNext, outcomes: others },
+  ]
+  expect(unusedIn(both, isLast)).toEqual(['partial', named(2)])
+  // Of a draw that cannot be replayed, or before one that cannot.
+  const { data: _, ...bare } = ofFirst
+  expect(unusedIn([{ ...bare, outcomes }, ofNext], isLast)).toEqual(['partial', named(1)])
+  const { data: __, ...later } = ofNext
+  expect(unusedIn([{ ...ofFirst, outcomes }, later], isLast)).toEqual(['partial', named(1)])
+  expect(unusedIn([{ ...ofFirst, outcomes }, ofNext], isLast)).toEqual(['verified'])
 })
 
 it('a number that nobody can count to takes no time', () => {

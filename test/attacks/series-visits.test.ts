@@ -80,10 +80,24 @@ describe('visits that are carried otherwise than they were drawn', () => {
     ['without officers', bare],
     ['with another officer', { ...visit, inspectors: ['I6', 'I7'] }],
     ['with one officer only', { ...visit, inspectors: visit.inspectors!.slice(1) }],
-  ])('stay open: %s', (_, row) => {
-    const inspectors = petrol({ pastVisits: [] })
-    expect(inspectors).toBeDefined()
-    expect(said([row, ...others])).toEqual(unsaid('visits-by-others', name(visit)))
+  ])('stay open, and are refuted where all is known: %s', (_, row: PastVisit) => {
+    const told = [row, ...others]
+    const team = (officers: readonly string[] = []) => officers.join(' ') || '—'
+    const who = `${name(visit)} (${team(visit.inspectors)} → ${team(row.inspectors)})`
+    expect(said(told)).toEqual(unsaid('visits-by-others', who))
+    // An amendment that is not at hand may have sent them.
+    expect(said(told, { first: { outcomes } })).toEqual(unsaid('visits-by-others', who))
+    expect(said(told, { first: { lastAmendment: null } })).toEqual(unsaid('visits-by-others', who))
+    const whole = { outcomes, lastAmendment: null }
+    expect(said(told, { first: whole })).toEqual(refuted(who))
+    const second = { changes: [{ of: 'pastVisits', text: '换人', approval: null }] }
+    expect(said(told, { second })).toEqual(sound)
+    expect(said(told, { second, first: whole })).toEqual(refuted(who))
+    expect(said(made, { first: whole })).toEqual(sound)
+    const isAnother = outcomes.filter(({ unit }) => unit !== visit.enterprise)
+    expect(said(told, { first: { ...whole, outcomes: isAnother } })).toEqual(
+      unsaid('visits-by-others', who),
+    )
   })
 
   it('stay open when they moved, and are refuted by the outcome of the day', () => {
@@ -220,7 +234,15 @@ describe('amendments that are left out', () => {
     })
     const amendments = [canonicalJson(absence)]
     const exchanged = visitsMade(first.record, first.inputs, { amendments })
-    expect(said(exchanged)).toEqual(unsaid('visits-by-others', name(visit)))
+    const now = exchanged.find(({ enterprise }) => enterprise === visit.enterprise)!
+    const teams = [visit, now].map(({ inspectors }) => inspectors!.join(' '))
+    expect(said(exchanged)).toEqual(
+      unsaid('visits-by-others', `${name(visit)} (${teams.join(' → ')})`),
+    )
+    const outcomesOnly = { outcomes, amendments }
+    expect(said(exchanged, { first: { ...outcomesOnly, lastAmendment: absence.digest } })).toEqual(
+      sound,
+    )
     expect(said(exchanged, { first: { amendments } })).toEqual(sound)
     expect(said(made, { first: { amendments } })).toEqual(unsaid('amendments-not-carried'))
   })

@@ -1,4 +1,12 @@
-import { type Check, canonicalJson, verify, verifySeries, voidAnnouncement } from 'double-random'
+import {
+  type Check,
+  canonicalJson,
+  type VerificationReport,
+  verify,
+  verifyAnnouncement,
+  verifySeries,
+  voidAnnouncement,
+} from 'double-random'
 import { composeNotice, proveEntry, proveVerdict, verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
 import { describe, expect, it } from 'vitest'
@@ -72,20 +80,33 @@ describe('an announcement that was known only after the first visit', () => {
   it.each([
     ['a record', endOf(first)],
     ['a record in a series', endOf(first)],
-    // Without opened rows only the window is known.
-    ['a sealed notice', windowEnd],
-    ['an open notice', windowEnd],
   ])('is refuted: %s', (name, last) => {
     expect(timesOf(name, secret, last)).toEqual(['pass announced-before-visits'])
     expect(timesOf(name, secret, last + 1)).toEqual(['fail announced-after-visit'])
   })
 
-  it('is refuted by the days that a notice opens', () => {
-    const notice = composeNotice(secret.record, inputs, { open: [{ table: 'sample' }] })
-    const statusAt = (announcedAt: number) =>
-      verifyNotice(notice, { announcedAt }).checks.find(({ name }) => name === 'source-times')!
-        .status
-    expect([statusAt(endOf(first)), statusAt(endOf(first) + 1)]).toEqual(['pass', 'fail'])
+  it.each(['a sealed notice', 'an open notice'])('is open within the window: %s', (name) => {
+    const begun = endOf('2020-02-03')
+    expect(timesOf(name, secret, begun)).toEqual(['pass announced-before-visits'])
+    expect(timesOf(name, secret, begun + 1)).toEqual(['not-checked visits-not-opened'])
+    expect(timesOf(name, secret, windowEnd)).toEqual(['not-checked visits-not-opened'])
+    expect(timesOf(name, secret, windowEnd + 1)).toEqual(['fail announced-after-visit'])
+  })
+
+  it('is refuted by the days that a notice opens, and passed by none that it does not', () => {
+    const days = [...new Set(secret.record.body.tables.sample.map(({ date }) => date))].sort()
+    expect(days).toHaveLength(3)
+    const seen = (upTo: string, announcedAt: number) => {
+      const notice = composeNotice(secret.record, inputs, { open: [{ table: 'sample', upTo }] })
+      const { checks } = verifyNotice(notice, { announcedAt })
+      return checks.find(({ name }) => name === 'source-times')!.status
+    }
+    const [one, , three] = days as [string, string, string]
+    expect([seen(three, endOf(first)), seen(three, endOf(first) + 1)]).toEqual(['pass', 'fail'])
+    // Of a visit that stays closed nobody knows the day.
+    expect(seen(one, endOf(first))).toBe('not-checked')
+    expect(seen(one, endOf('2020-02-03'))).toBe('pass')
+    expect(seen(one, endOf(first) + 1)).toBe('fail')
   })
 
   it('is not found where nothing was drawn', () => {
@@ -110,5 +131,55 @@ describe('an announcement whose event waits', () => {
       'numbering',
       'series-end',
     ])
+  })
+})
+
+describe('a source that speaks when visits were to be over', () => {
+  const endOf = (day: string) => Date.parse(`${day}T23:59:59-12:00`) / 1000
+  const at = (second: number) =>
+    drawnNumber(1, inputs, { entropy: [lottery(second)], by: 1, reveals: [balls] })
+  const windowEnd = endOf('2020-03-31')
+  const isFound = ({ announcement }: Drawn) =>
+    announcement.envelope.findings.some(({ code }) => code === 'source-after-window')
+  const lines: Readonly<Record<string, (drawn: Drawn) => VerificationReport>> = {
+    record: ({ record }) => verify(record, inputs),
+    'sealed notice': ({ record }) => verifyNotice(composeNotice(record, inputs, {})),
+    'notice that opens the days': ({ record }) =>
+      verifyNotice(composeNotice(record, inputs, { open: [{ table: 'sample' }] })),
+    'announcement with its inputs': ({ announcement }) =>
+      verifyAnnouncement(announcement, { data: inputs }),
+  }
+  const isSaid = (name: string, drawn: Drawn) => isIn(lines[name]!(drawn))
+  const isIn = ({ headline }: VerificationReport) =>
+    headline.some(({ id, values }) => id === 'sources-after-visit' && values.sources.join() === '1')
+
+  it('is a finding of the announcement where a whole window is over', () => {
+    expect([at(windowEnd), at(windowEnd + 1)].map(isFound)).toEqual([false, true])
+    expect(isFound(at(windowEnd + 100_000_000))).toBe(true)
+  })
+
+  it.each(['record', 'notice that opens the days'])('is said by a %s of the first day', (name) => {
+    const early = at(endOf('2020-02-02'))
+    const days = early.record.body.tables.sample.map(({ date }) => date).sort()
+    expect(isSaid(name, early)).toBe(false)
+    // Another second is another draw, of the same days: they follow from the calendar alone.
+    const [first] = days as [string]
+    expect([at(endOf(first)), at(endOf(first) + 1)].map((each) => isSaid(name, each))).toEqual([
+      ...[false, true],
+    ])
+  })
+
+  it.each(['sealed notice', 'announcement with its inputs'])(
+    'is said by a %s of the window',
+    (name) => {
+      const drawn = [at(windowEnd), at(windowEnd + 1)]
+      expect(drawn.map((each) => isSaid(name, each))).toEqual([false, true])
+    },
+  )
+
+  it('is said of no announcement beside the inputs of another', () => {
+    const { announcement } = at(windowEnd + 1)
+    const data = petrol({ lists: [{ list: '停业', enterprise: 'U1' }] })
+    expect(isIn(verifyAnnouncement(announcement, { data }))).toBe(false)
   })
 })

@@ -228,11 +228,14 @@ describe('a ceremony at the command line', () => {
     // Each amendment alone, with its record and what came before it.
     const record2 = ['--record', '记录.json', '--record-digest', recordDigest]
     const first1 = ['--amendment', '变更1.json']
-    expect(ok(folder, 'verify', '变更1.json', ...known, ...record2)).toContain('核验通过')
-    expect(ok(folder, 'verify', '变更2.json', ...known, ...record2, ...first1)).toContain(
-      '核验通过',
-    )
-    expect(run(folder, ['verify', '变更2.json', ...known, ...record2]).status).toBe(5)
+    const ownOf = (path: string) => ['--amendment-digest', digestOf(folder, path)]
+    const alone1 = ['verify', '变更1.json', ...known, ...record2]
+    const alone2 = ['verify', '变更2.json', ...known, ...record2, ...ownOf('变更2.json')]
+    expect(ok(folder, ...alone1, ...ownOf('变更1.json'))).toContain('核验通过')
+    expect(ok(folder, ...alone2, ...first1)).toContain('核验通过')
+    expect(run(folder, alone1).stdout).toContain('（--amendment-digest）')
+    expect([run(folder, alone1).status, run(folder, alone2).status]).toEqual([5, 5])
+    expect(run(folder, [...alone1, ...ownOf('变更2.json')]).status).toBe(1)
 
     ok(
       folder,
@@ -331,8 +334,11 @@ describe('a ceremony at the command line', () => {
       'v1.json',
     )
     const published1 = ['--announcement-digest', digestOf(folder, 'a1.json')]
-    ok(folder, 'verify', 'v1.json', '--announcement', 'a1.json', ...published1)
-    expect(run(folder, ['verify', 'v1.json', '--announcement', 'a1.json']).status).toBe(5)
+    const beside1 = ['verify', 'v1.json', '--announcement', 'a1.json']
+    const own1 = ['--void-digest', `sha256: ${digestOf(folder, 'v1.json').toUpperCase()}`]
+    ok(folder, ...beside1, ...published1, ...own1)
+    expect(run(folder, [...beside1, ...own1]).status).toBe(5)
+    expect(run(folder, [...beside1, ...published1]).status).toBe(5)
     const next = ['--series', '闵行', '--number', '2']
     ok(folder, 'commit', ...next, '--party', '公证处', '--secret', 's2', '-o', 'c2')
     ok(

@@ -295,7 +295,9 @@ export function plantVisit(
     }
     default: {
       const others = ['I0', 'I1', 'I2', 'I3', 'I4'].filter((id) => !visit.inspectors?.includes(id))
-      return made('visits-by-others', rows.with(place, { ...row, inspectors: others }), name)
+      const teams = [visit.inspectors ?? [], others].map((team) => team.join(' ') || '—')
+      const next = rows.with(place, { ...row, inspectors: others })
+      return made('visits-by-others', next, `${name} (${teams.join(' → ')})`)
     }
   }
 }

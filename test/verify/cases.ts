@@ -1,4 +1,5 @@
 import {
+  type Amendment,
   type Announcement,
   announce,
   canonicalJson,
@@ -277,16 +278,18 @@ const ended = voidAnnouncement(plain.announcement, {
   statement: '停开',
   date: '2020-02-01',
 })
-const amendment = (text: string, of: Drawn) => ({
+const amendment = (change: Amendment, of: Drawn) => ({
   kind: 'amendment' as const,
-  verify: (known: object) => verifyAmendment(text, known),
+  verify: (known: object) => verifyAmendment(canonicalJson(change), known),
   evidence: {
+    'amendment-digest': digestOf('amendmentDigest', change),
     'record-digest': recordDigest(of),
     record: piece('record', of.text, other.text, '{}', of.text.replace(/"load":\d/, '"load":9')),
     inputs,
   },
 })
 const ofAmendment = {
+  'amendment-digest': ['amendment-published'],
   'record-digest': ['record-published'],
   record: ['announcement-inputs', 'amendments'],
   inputs: ['announcement-inputs', 'amendments'],
@@ -465,6 +468,7 @@ export const CASES: readonly Case[] = [
     name: 'a void',
     verify: (known) => verifyVoid(canonicalJson(ended), known),
     evidence: {
+      'void-digest': digestOf('voidDigest', ended),
       'announcement-digest': announcementDigest(plain),
       announcement: piece(
         'announcement',
@@ -473,30 +477,34 @@ export const CASES: readonly Case[] = [
         plain.text,
       ),
     },
-    opens: { 'announcement-digest': ['announcement-published'], announcement: ['replay'] },
+    opens: {
+      'void-digest': ['void-published'],
+      'announcement-digest': ['announcement-published'],
+      announcement: ['replay'],
+    },
     idle: [],
     always: [],
   },
   {
-    ...amendment(changes[0] as string, plain),
+    ...amendment(change1, plain),
     name: 'an amendment',
     opens: ofAmendment,
     idle: [],
     always: [],
   },
   {
-    ...amendment(canonicalJson(changeOfBlinded), blinded),
+    ...amendment(changeOfBlinded, blinded),
     name: 'an amendment of a blinded record',
-    evidence: { ...amendment('', blinded).evidence, blinding },
+    evidence: { ...amendment(changeOfBlinded, blinded).evidence, blinding },
     opens: { ...ofAmendment, blinding: ['announcement-inputs'] },
     idle: [],
     always: [],
   },
   {
-    ...amendment(changes[1] as string, plain),
+    ...amendment(change2, plain),
     name: 'a second amendment',
     evidence: {
-      ...amendment('', plain).evidence,
+      ...amendment(change2, plain).evidence,
       amendments: piece('amendments', changes.slice(0, 1), [], changes, ['{}']),
     },
     opens: { ...ofAmendment, amendments: ['amendments'] },

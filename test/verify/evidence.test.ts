@@ -64,7 +64,9 @@ describe('a digest as people copy it', () => {
       [verifyProof(proof, known), 'record-published'],
       [verifyAnnouncement(announcement, { announcementDigest }), 'announcement-published'],
       [verifyVoid(end, { announcementDigest }), 'announcement-published'],
+      [verifyVoid(end, { voidDigest: copied(end.digest) }), 'void-published'],
       [verifyAmendment(amendment, { recordDigest }), 'record-published'],
+      [verifyAmendment(amendment, { amendmentDigest: lastAmendment }), 'amendment-published'],
     ]
     for (const [report, name] of reports) expect(statusesOf(report, name)).toEqual(['pass'])
     const series = verifySeries([{ text, data }], { lastDigest: recordDigest })

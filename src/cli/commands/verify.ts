@@ -13,7 +13,7 @@ import { verifyBeacon } from 'double-random/beacon'
 import { verifyNotice } from 'double-random/disclose'
 import { verifyProof } from 'double-random/proof'
 import { describe } from 'double-random/words'
-import { APPLICABLE_CHECKS } from '../../core/applicable-checks.ts'
+import { isTaken } from '../../core/applicable-checks.ts'
 import { acceptedOf } from '../../core/check.ts'
 import { defined } from '../../core/defined.ts'
 import { say, show } from '../../core/message.ts'
@@ -39,6 +39,8 @@ interface Given {
   readonly announcedAt?: string
   readonly record?: string
   readonly recordDigest?: string
+  readonly voidDigest?: string
+  readonly amendmentDigest?: string
   readonly inputs?: string
   readonly blinding?: string
   readonly history?: readonly string[]
@@ -92,10 +94,9 @@ export function lastAmendmentOf(text: string): string | null {
 
 /** Refuses an option that no check of this kind of document could use. */
 function checkApplicable(kind: DocumentKind, given: Given): void {
-  const needed = APPLICABLE_CHECKS[kind].flatMap(([, needs = []]) => needs)
   for (const [item, option] of Object.entries(EVIDENCE_OPTIONS)) {
     const name = new Option(option).attributeName() as keyof Given
-    if (given[name] === undefined || needed.includes(item as Evidence)) continue
+    if (given[name] === undefined || isTaken(kind, item as Evidence)) continue
     throw new UsageError(say('option-not-for', { option, kind }))
   }
 }
@@ -108,7 +109,7 @@ async function reportOf(
 ): Promise<VerificationReport> {
   const { text, kind } = document
   const { announcementDigest, recordDigest, lastAmendment, event, announcedAt: at } = options
-  const { announcement, record } = options
+  const { announcement, record, voidDigest, amendmentDigest } = options
   const history = options.history && (await readTexts(terminal, options.history))
   const amendments = options.amendment && (await readTexts(terminal, options.amendment))
   const published = defined({ announcementDigest })
@@ -123,7 +124,7 @@ async function reportOf(
   }
   if (kind === 'void') {
     const ended = announcement === undefined ? undefined : await readText(terminal, announcement)
-    return verifyVoid(text, { ...published, ...defined({ announcement: ended }) })
+    return verifyVoid(text, { ...published, ...defined({ voidDigest, announcement: ended }) })
   }
   const changed = record === undefined ? undefined : await readText(terminal, record)
   const isNeeded = options.inputs !== undefined && isBlinded(document)
@@ -134,8 +135,8 @@ async function reportOf(
       return verifyAnnouncement(text, { ...published, ...key, ...defined({ announcedAt, data }) })
     }
     if (kind === 'amendment') {
-      const known = { ...ofRecord, ...key, ...defined({ record: changed, data, amendments }) }
-      return verifyAmendment(text, known)
+      const own = defined({ amendmentDigest, record: changed, data, amendments })
+      return verifyAmendment(text, { ...ofRecord, ...key, ...own })
     }
     const known = { ...published, ...ofRecord, ...entropy, ...key, ...last }
     return replay(text, data, { ...known, ...defined({ history, amendments }) })

@@ -10,6 +10,8 @@ export const EVIDENCE_OPTIONS = {
   'announced-at': '--announced-at',
   record: '--record',
   'record-digest': '--record-digest',
+  'void-digest': '--void-digest',
+  'amendment-digest': '--amendment-digest',
   inputs: '--inputs',
   blinding: '--blinding',
   history: '--history',

@@ -125,6 +125,9 @@ export interface ChecksMessages {
   'sources-too-early': { readonly sources: readonly number[] }
   'announced-before-visits': None
   'announced-after-visit': None
+  'visits-not-opened': None
+  /** Places of the sources, from 1. */
+  'sources-after-visit': { readonly sources: readonly number[] }
   /** In seconds from 1970-01-01T00:00:00Z. */
   'announced-after-by': { readonly by: number; readonly announcedAt: number }
   'events-reported': { readonly events: number }
@@ -185,7 +188,7 @@ export interface ChecksMessages {
   'event-sealed': { readonly title: string }
   'time-of-nothing': None
   'file-unused': { readonly name: string }
-  'inputs-unused': None
+  'evidence-of-nothing': { readonly item: Evidence }
   'record-digest-of-nothing': None
   'key-of-nothing': None
   'option-of-nothing': { readonly option: string }

@@ -57,6 +57,7 @@ export interface SeriesMessages {
   'keys-of-none': { readonly count: number }
   /** Outcomes of units that the draw did not have. */
   'outcomes-of-none': OfNumber & Counted
+  'outcomes-of-nothing': OfNumber
   'void-announced': None
   'void-of-another-announcement': None
   /** A void whose day was over before its number could be announced. */
@@ -98,6 +99,11 @@ export interface SeriesMessages {
   'rows-added': OfNumber & Counted & { readonly of: InputTable }
   'rows-changed': OfNumber &
     Counted & { readonly of: InputTable; readonly members: readonly string[] }
+  /** A part of an announcement that a void ended; of a table, with its rows. */
+  'changed-since-void': OfNumber & {
+    readonly of: 'plan' | 'calendar' | InputTable
+    readonly rows: { readonly before: number; readonly now: number } | null
+  }
   'difference-explained': {
     readonly difference: Message
     readonly reasons: readonly { readonly text: string; readonly approval: string | null }[]

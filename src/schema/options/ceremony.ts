@@ -296,12 +296,14 @@ export const verifyAnnouncementOptions = z.strictObject({
 })
 
 export const verifyVoidOptions = z.strictObject({
+  voidDigest: outsideDigest.exactOptional(),
   announcement: z.string().exactOptional(),
   announcementDigest: outsideDigest.exactOptional(),
   limits: limits.exactOptional(),
 })
 
 export const verifyAmendmentOptions = z.strictObject({
+  amendmentDigest: outsideDigest.exactOptional(),
   record: z.string().exactOptional(),
   recordDigest: outsideDigest.exactOptional(),
   data: z.unknown().optional(),

@@ -1,5 +1,6 @@
 import { lastDayOf } from '../../calendar/day.ts'
 import { groupBy } from '../../core/group.ts'
+import { sameValue } from '../../core/same-value.ts'
 import { rowKey } from '../../core/table.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { rowName } from '../../record/check-outcome-units.ts'
@@ -89,7 +90,8 @@ interface Fit {
   readonly most: number
   /** Visits by the row that tells of them. */
   readonly told: ReadonlyMap<PastVisit, PlannedVisit>
-  readonly byOthers: readonly PastVisit[]
+  /** Rows with other officers, and whom the draw sent. */
+  readonly byOthers: readonly { readonly row: PastVisit; readonly team: readonly string[] }[]
   /** Those of which no row tells although one must. */
   readonly left: readonly PlannedVisit[]
 }
@@ -130,9 +132,10 @@ function fitOf(
     teamOf.set(row, team)
     told.set(row, visit)
   }
-  const byOthers = [...teamOf].flatMap(([row, team]) =>
-    [...team].sort(compareUtf8).join('\n') === (row.inspectors ?? []).join('\n') ? [] : [row],
-  )
+  const byOthers = [...teamOf].flatMap(([row, officers]) => {
+    const team = [...officers].sort(compareUtf8)
+    return sameValue(team, row.inspectors ?? []) ? [] : [{ row, team }]
+  })
   return { draw, amendments, most, told, byOthers, left }
 }
 
@@ -156,6 +159,13 @@ function remarksOf(
     const column = outcomeOf(draw, visit) ? against : row === undefined ? missing : moved
     column.push(name)
   }
+  const exchanged: string[] = []
+  for (const { row, team } of byOthers) {
+    // With the last amendment known, and how the visit ended, nobody else can have been sent.
+    const isKnown = draw.isAmended && outcomeOf(draw, told.get(row) as PlannedVisit) !== undefined
+    const column = isKnown ? against : exchanged
+    column.push(`${nameOf(row)} (${officersIn(team)} → ${officersIn(row.inspectors)})`)
+  }
   const asPlanned = [...told].flatMap(([row, visit]) => {
     const outcome = outcomeOf(draw, visit)
     return outcome === undefined || dayOfVisit(visit, outcome) === row.date ? [] : [nameOf(row)]
@@ -167,9 +177,7 @@ function remarksOf(
     ...ifAny(against, (names) => remark('visits-against-outcomes', { ...of, ...counted(names) })),
     ...ifAny(missing, (names) => remark('visits-missing', { ...of, ...counted(names) })),
     ...ifAny(moved, (names) => remark('visits-moved', { ...of, ...counted(names) })),
-    ...ifAny(byOthers.map(nameOf), (names) =>
-      remark('visits-by-others', { ...of, ...counted(names) }),
-    ),
+    ...ifAny(exchanged, (names) => remark('visits-by-others', { ...of, ...counted(names) })),
     ...ifAny(asPlanned, (names) => remark('visits-as-planned', { ...of, ...counted(names) })),
     ...(amendments < most
       ? [remark('amendments-not-carried', { ...of, carried: amendments, amendments: most })]
@@ -192,6 +200,10 @@ function keyOf({ row: { unit, pool } }: PlannedVisit, date: string): string {
 
 function nameOf({ enterprise, matter = '', date }: PastVisit): string {
   return spoken(`${enterprise}\n${matter}\n${date}`)
+}
+
+function officersIn(inspectors: readonly string[] = []): string {
+  return inspectors.join(' ') || '—'
 }
 
 /** A row as a text: two tables have the same row iff they have the same text. */

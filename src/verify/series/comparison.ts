@@ -5,6 +5,7 @@ import { compareDraws } from './compare-draws.ts'
 import { commonRounds } from './drawn-again.ts'
 import { nameIn, type SeriesDraw } from './series-draw.ts'
 import { orPassed, settle } from './settle.ts'
+import { sinceVoids } from './since-void.ts'
 import type { EndedNumber } from './sort-documents.ts'
 import { before, type Walk } from './walk.ts'
 
@@ -19,8 +20,16 @@ export function comparison(
   const earlier = before(walk, link)
   const records = earlier.filter(({ end }) => 'record' in end)
   const all = draws.filter((draw) => tree.isBefore(draw, link))
-  const told = [...roundsOfVoids(earlier, ended), ...drawnElsewhere(walk, ended)]
-  if (records.length === 0) return { checks: [], told }
+  const voided = earlier.flatMap((each) => {
+    const drawn = records.filter(({ link: { series } }) => series === each.link.series).at(-1)
+    const isSince = each.link.number > (drawn?.link.number ?? 0)
+    return isSince && each.announcement !== undefined
+      ? [{ announced: each.announcement, drawn: drawn?.announcement }]
+      : []
+  })
+  const voids = sinceVoids(announcement, voided)
+  const told = [...roundsOfVoids(earlier, ended), ...drawnElsewhere(walk, ended), ...voids.told]
+  if (records.length === 0) return { checks: voids.checks, told }
   const left = all.length === records.length ? [] : [notChecked('changes', ['inputs'])]
   const lastOwn = all.filter(({ series }) => series === link.series).at(-1)
   const taken = (announcement?.continues ?? []).flatMap(
@@ -28,8 +37,9 @@ export function comparison(
   )
   const last = [...(lastOwn ? [lastOwn] : []), ...taken]
   if (now === undefined || last.length === 0) {
-    return { checks: [notChecked('changes', ['inputs'])], told }
+    return { checks: [notChecked('changes', ['inputs']), ...voids.checks], told }
   }
+  for (const draw of all) walk.used.add(draw)
   // What an announcement that ended in a void gave as its reasons holds for the next draw.
   const since = earlier.filter(
     (each) => each.link.series === link.series && each.link.number > (lastOwn?.number ?? 0),
@@ -41,7 +51,12 @@ export function comparison(
   const checks = names.flatMap((name) =>
     orPassed(settled.checks, name, say('inputs-as-before', nameIn(now, last[0] as SeriesDraw))),
   )
-  return { checks: [...left, ...checks], told: [...settled.told, ...told] }
+  // A reason for what differs from a void is not idle.
+  const isIdle = (each: Message) => each.id === 'reason-idle' && voids.changed.has(each.values.of)
+  return {
+    checks: [...left, ...checks, ...voids.checks],
+    told: [...settled.told.filter((each) => !isIdle(each)), ...told],
+  }
 }
 
 /** How many amendments of each draw the ledger had when a number was announced. */

@@ -24,7 +24,7 @@ import { checkVoid } from './check-void.ts'
 import { comparison } from './comparison.ts'
 import { counted } from './counted.ts'
 import { announcementsIn, type Place, type SeriesTree, seriesTree } from './place-in-series.ts'
-import { outcomesOfNone, seriesDraw } from './series-draw.ts'
+import { nameIn, outcomesOfNone, seriesDraw } from './series-draw.ts'
 import { orPassed } from './settle.ts'
 import {
   announcementOf,
@@ -195,6 +195,24 @@ function publishedEntries({ known, ledger }: Walk): readonly LedgerEntry[] {
   return ledger !== undefined && ledger.length >= sequence ? ledger.slice(0, sequence) : []
 }
 
+/**
+ * Digests of records and voids that something published fixes: as the last one, in the ledger, or
+ * named by a document that is itself fixed, or whose announcement is.
+ */
+function fixedEnds(walk: Walk): ReadonlySet<string | null | undefined> {
+  const entered = publishedEntries(walk).map(({ digest }) => digest)
+  const fixed = new Set<string | null | undefined>([walk.known.lastDigest, ...entered])
+  for (const each of [...walk.own].reverse()) {
+    const { link, given, announcement } = each
+    const isFixed = fixed.has(link.digest) || given.recordDigest === link.digest
+    if (isFixed) fixed.add(link.previous)
+    if (!isFixed && given.announcementDigest !== announcementOf(each)) continue
+    fixed.add(announcement?.previous)
+    for (const { digest } of announcement?.continues ?? []) fixed.add(digest)
+  }
+  return fixed
+}
+
 /** What a ledger says of the last amendment of a record; of one that was issued later, nothing. */
 function lastAmendmentIn(walk: Walk, place: Place): string | null | undefined {
   if (place.series !== walk.tree.main) return
@@ -231,10 +249,15 @@ function voidEntry(walk: Walk, ended: EndedNumber, voided: VoidBody): SeriesEntr
   const earlier = before(walk, link).map((each) => each.link.revealed)
   const { announcementDigest } = given
   const { limits } = walk.known
-  const outside = { announcement: announcementText, announcementDigest, limits }
+  const voidDigest = fixedEnds(walk).has(link.digest) ? link.digest : undefined
+  const outside = { announcement: announcementText, announcementDigest, voidDigest, limits }
   const report = voidReport(given.text, defined(outside))
   const checks = [
-    ...report.checks,
+    ...report.checks.map((check) =>
+      check.name === 'void-published' && check.status === 'not-checked'
+        ? notChecked(check.name, ['last-digest'])
+        : check,
+    ),
     numbering,
     ...secondEnds(walk, ended),
     ...checkVoid(voided, { announcement, given, isOther, before: earlier }),
@@ -338,7 +361,8 @@ function endCheck(walk: Walk, links: readonly SeriesLink[]): Check {
 }
 
 /** What bears on no document. */
-function unusedEvidence({ known, used, sorted, draws }: Walk): Check[] {
+function unusedEvidence({ known, used, sorted, own, draws, tree }: Walk): Check[] {
+  const name = (of: Place) => nameIn({ series: tree.main ?? of.series }, of)
   const isIdle = (each: unknown) => !used.has(each)
   const inputs = known.inputs.filter(isIdle).length
   const keys = (known.blindings ?? []).filter(isIdle).length
@@ -348,10 +372,16 @@ function unusedEvidence({ known, used, sorted, draws }: Walk): Check[] {
     ...(inputs === 0 ? [] : [say('inputs-of-none', { count: inputs })]),
     ...(keys === 0 ? [] : [say('keys-of-none', { count: keys })]),
     ...events.map(({ title }) => say('event-unknown', { title })),
+    ...own.flatMap(({ link, given }) => {
+      if (given.outcomes === undefined) return []
+      const draw = draws.find(({ record }) => record.digest === link.digest)
+      const isCompared = draw !== undefined && used.has(draw)
+      return isCompared ? [] : [say('outcomes-of-nothing', name(link))]
+    }),
     ...draws.flatMap((draw) => {
       const strange = outcomesOfNone(draw)
-      const of = { series: draw.series, number: draw.number }
-      return strange.length === 0 ? [] : [say('outcomes-of-none', { ...of, ...counted(strange) })]
+      if (strange.length === 0) return []
+      return [say('outcomes-of-none', { ...name(draw), ...counted(strange) })]
     }),
   ]
   return items.length === 0 ? [] : [checkUse(items)]

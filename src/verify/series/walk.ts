@@ -19,7 +19,7 @@ export interface Walk {
   /** Numbers of the main series and those that it takes over, each after those before it. */
   readonly own: readonly EndedNumber[]
   readonly draws: SeriesDraw[]
-  /** Inputs, keys and events that bear on some document. */
+  /** Inputs, keys and events that bear on some document; draws with which a later one was compared. */
   readonly used: Set<unknown>
 }
 

@@ -15,6 +15,8 @@ export const checkNames: Readonly<Record<CheckName, string>> = {
   ledger: 'ledger',
   'continued-series': 'series taken over',
   'record-published': 'published record',
+  'void-published': 'published void',
+  'amendment-published': 'published amendment',
   head: 'head of the record',
   reveals: 'reveals',
   'beacon-signatures': 'beacon signatures',

@@ -104,6 +104,10 @@ export const checks: Sentences<ChecksMessages> = {
   'sources-too-early': ({ sources }) =>
     `not later than the publication of the announcement: ${list(sources.map((source) => `source ${source}`))}`,
   'announced-before-visits': 'others had the announcement before the first visit',
+  'visits-not-opened':
+    'others had the announcement only when visits could begin, and not all of their days are opened',
+  'sources-after-visit': ({ sources }) =>
+    `source ${list(sources)} spoke only when the first visit was to be over`,
   'announced-after-visit': 'others had the announcement only after the first visit',
   'announced-after-by': ({ by, announcedAt }) =>
     `others had the announcement in second ${announcedAt}; that it was out by second ${by}, as it states, is not shown`,
@@ -165,7 +169,7 @@ export const checks: Sentences<ChecksMessages> = {
     `the public event ${JSON.stringify(title)}, since the reveals are still sealed`,
   'record-digest-of-nothing': 'a digest of the record, since no draw is opened',
   'file-unused': ({ name }) => `the file ${name}`,
-  'inputs-unused': 'the directories',
+  'evidence-of-nothing': ({ item }) => nameOf(evidence, item),
   'time-of-nothing': 'the time of publication, since no source has a time',
   'key-of-nothing': 'a blinding key, since nothing is blinded',
   'option-of-nothing': ({ option }) => `${option}, which bears on no document of this kind`,

@@ -6,6 +6,8 @@ export const evidence: Readonly<Record<Evidence, string>> = {
     "the announcement's digest, from where it was published before the randomness existed",
   'announced-at': 'the time at which others had the announcement',
   'record-digest': "the record's digest, from where it was published on the day of the draw",
+  'void-digest': "the void's digest, from where it was published",
+  'amendment-digest': "the amendment's digest, from where it was published",
   announcement: 'the announcement',
   record: 'the record',
   inputs: 'the inputs',

@@ -66,6 +66,7 @@ export const findings: FindingSentences = {
   'sole-party': 'one party alone knows and chooses the seed: add an event or a second party',
   'constant-contribution':
     'revealed contribution of very few different bytes, which counts for nothing',
+  'source-after-window': 'round whose window is over before a source speaks',
   'events-at-one-time': 'public events within an hour: perhaps one event',
   'events-alike': 'public events with the same values, which count as one',
   'list-computable':

@@ -45,6 +45,7 @@ export const series: Sentences<SeriesMessages> = {
     `${count(keys, 'blinding key')} that belong to no announcement at hand`,
   'outcomes-of-none': (of) =>
     `${count(of.count, 'outcome')} of units that ${draw(of)} did not have: ${who(of)}`,
+  'outcomes-of-nothing': (of) => `outcomes of ${draw(of)}, with which no later draw is compared`,
   'void-announced': 'it ends the announcement that was published',
   'void-of-another-announcement': 'it does not end this announcement',
   'void-too-early': ({ date }) => `its day, ${date}, is before its number could be announced`,
@@ -94,6 +95,10 @@ export const series: Sentences<SeriesMessages> = {
     `${of}: ${count(rows.count, 'row')} new since ${draw(rows)}: ${who(rows)}`,
   'rows-changed': ({ of, members, ...rows }) =>
     `${of}: ${count(rows.count, 'row')} of ${draw(rows)} changed in ${list(members)}: ${who(rows)}`,
+  'changed-since-void': ({ of, rows, ...from }) =>
+    `${of}: other than ${draw(from)} announced, which is void${
+      rows === null ? '' : ` (${count(rows.before, 'row')} then, ${rows.now} now)`
+    }`,
   'difference-explained': ({ difference, reasons }, say) =>
     `${say(difference)} (reason: ${reasons
       .map(({ text, approval }) => `${text}, ${approval ?? 'without an approval'}`)
@@ -104,7 +109,8 @@ export const series: Sentences<SeriesMessages> = {
   'visits-missing': (of) => visits(of, `of ${draw(of)} not told`),
   'visits-moved': (of) => visits(of, `of ${draw(of)} told with another day`),
   'visits-by-others': (of) => visits(of, `of ${draw(of)} told with other inspectors`),
-  'visits-against-outcomes': (of) => visits(of, `of ${draw(of)} not told as their outcomes say`),
+  'visits-against-outcomes': (of) =>
+    visits(of, `of ${draw(of)} not told as amendments and outcomes say`),
   'visits-as-planned': (of) =>
     visits(of, `of ${draw(of)} told as planned, though their outcomes say otherwise`),
   'visits-not-drawn': (of) => visits(of, 'told for a pool that no earlier draw led to'),

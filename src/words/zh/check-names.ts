@@ -15,6 +15,8 @@ export const checkNames: Readonly<Record<CheckName, string>> = {
   ledger: '登记簿',
   'continued-series': '接续的系列',
   'record-published': '公布的记录',
+  'void-published': '公布的作废声明',
+  'amendment-published': '公布的变更文件',
   head: '记录头',
   reveals: '揭示内容',
   'beacon-signatures': '信标签名',

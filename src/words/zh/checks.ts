@@ -122,6 +122,8 @@ export const checks: Sentences<ChecksMessages> = {
   'sources-too-early': ({ sources }) =>
     `不晚于公告的公布：${list(sources.map((source) => `第 ${source} 个来源`))}`,
   'announced-before-visits': '外界在首次检查之前已得到公告',
+  'visits-not-opened': '外界得到公告时检查期限已经开始，而检查日期没有全部公开',
+  'sources-after-visit': ({ sources }) => `第 ${list(sources)} 个来源在首次检查的日期过后才有结果`,
   'announced-after-visit': '外界在首次检查之后才得到公告',
   'announced-after-by': ({ by, announcedAt }) =>
     `外界于第 ${announcedAt} 秒得到公告，晚于公告所称的第 ${by} 秒，是否按时公布未能证明`,
@@ -179,7 +181,7 @@ export const checks: Sentences<ChecksMessages> = {
   'event-sealed': ({ title }) => `公共事件“${title}”（揭示内容尚未公开）`,
   'record-digest-of-nothing': '记录摘要（没有公开抽取结果）',
   'file-unused': ({ name }) => `文件 ${name}`,
-  'inputs-unused': '各张名录',
+  'evidence-of-nothing': ({ item }) => nameOf(evidence, item),
   'time-of-nothing': '公布时间（各来源都没有时刻）',
   'key-of-nothing': '盲化密钥（没有盲化）',
   'option-of-nothing': ({ option }) => `${option}（与这类文件无关）`,

@@ -5,6 +5,8 @@ export const evidence: Readonly<Record<Evidence, string>> = {
   'announcement-digest': '随机数产生前公布的公告摘要（从公布处取得）',
   'announced-at': '公告公布的时刻',
   'record-digest': '抽取当天公布的记录摘要（从公布处取得）',
+  'void-digest': '公布的作废声明摘要（从公布处取得）',
+  'amendment-digest': '公布的变更文件摘要（从公布处取得）',
   announcement: '公告',
   record: '记录',
   inputs: '抽取时的数据',

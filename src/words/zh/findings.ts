@@ -57,6 +57,7 @@ export const findings: FindingSentences = {
   'weak-entropy': ({ bits }) => `经办人不能控制的随机数只有 ${bits} 位，随机强度不足`,
   'sole-party': '种子只由一方掌握和选定：应增加公共事件或第二方',
   'constant-contribution': '揭示的随机数只有很少几种字节，不计入随机强度',
+  'source-after-window': '有来源在本轮检查期限过后才有结果',
   'events-at-one-time': '几个公共事件相隔不到一小时，可能是同一事件',
   'events-alike': '几个公共事件的结果完全相同，只按一个计算随机强度',
   'list-computable': '没有密封的随机数：知道揭示内容和编号的人可以推算签号',

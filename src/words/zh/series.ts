@@ -38,6 +38,7 @@ export const series: Sentences<SeriesMessages> = {
   'inputs-of-none': ({ count }) => `有 ${count} 份数据不是任何一份记录抽取时的数据`,
   'keys-of-none': ({ count }) => `有 ${count} 个盲化密钥不是任何一份公告的密钥`,
   'outcomes-of-none': (of) => `${draw(of)}没有抽中而有检查结果的 ${of.count} 家：${who(of)}`,
+  'outcomes-of-nothing': (of) => `${draw(of)}的检查结果（没有此后的抽取与之比对）`,
   'void-announced': '所作废的是公布的公告',
   'void-of-another-announcement': '作废的不是这份公告',
   'void-too-early': ({ date }) => `作废日期 ${date} 早于该编号可能公告的时间`,
@@ -83,6 +84,10 @@ export const series: Sentences<SeriesMessages> = {
     `${table(of)}与${draw(rows)}相比增加 ${rows.count} 行：${who(rows)}`,
   'rows-changed': ({ of, members, ...rows }) =>
     `${table(of)}与${draw(rows)}相比有 ${rows.count} 行改变（${list(members.map((member) => `“${member}”`))}）：${who(rows)}`,
+  'changed-since-void': ({ of, rows, ...from }) =>
+    `${table(of)}与已作废的${draw(from)}公告的不同${
+      rows === null ? '' : `（原 ${rows.before} 行，现 ${rows.now} 行）`
+    }`,
   'difference-explained': ({ difference, reasons }, say) =>
     `${say(difference)}（理由：${reasons
       .map(({ text, approval }) => `${text}，${approval ?? '没有批准文号'}`)
@@ -94,7 +99,7 @@ export const series: Sentences<SeriesMessages> = {
   'visits-moved': (of) => `${draw(of)}的检查有 ${of.count} 家次列入的日期不同：${who(of)}`,
   'visits-by-others': (of) => `${draw(of)}的检查有 ${of.count} 家次列入的人员不同：${who(of)}`,
   'visits-against-outcomes': (of) =>
-    `${draw(of)}的检查有 ${of.count} 家次与检查结果不符：${who(of)}`,
+    `${draw(of)}的检查有 ${of.count} 家次与变更、检查结果不符：${who(of)}`,
   'visits-as-planned': (of) =>
     `${draw(of)}的检查有 ${of.count} 家次按原定日期列入，检查结果与此不同：${who(of)}`,
   'visits-not-drawn': (of) => `列入的检查有 ${of.count} 家次不出自以前的任何抽取：${who(of)}`,
