@@ -1,6 +1,6 @@
 // npm run test:mutation [-- ROOM …] [--all] [--seed TEXT]: changes one token of a deciding room and
 // sees whether its tests notice. Prints each survivor; the sample is the same for the same seed.
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -24,11 +24,10 @@ const { values: options, positionals } = parseArgs({
 })
 
 const compiles = compiler(PROJECT)
-const trial = await Trial.start(PROJECT)
+const trial = new Trial(PROJECT)
 let failed = false
 for (const room of positionals.length > 0 ? positionals : Object.keys(ROOMS)) await tryRoom(room)
 await trial.close()
-rmSync(process.cwd(), { recursive: true })
 process.exit(failed ? 1 : 0)
 
 async function tryRoom(room: string): Promise<void> {

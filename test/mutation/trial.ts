@@ -1,13 +1,23 @@
 // One warm Vitest in a copy of the project: only the changed module is transformed again, in a new
 // process for each mutant, which ends at the first test that fails.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { subscribe } from 'node:diagnostics_channel'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BaseSequencer, createVitest, type TestSpecification, type Vitest } from 'vitest/node'
 import { type Mutant, withNotes } from './mutants.ts'
 
 interface Suite {
-  readonly specification: TestSpecification
+  readonly name: string
   readonly reached: ReadonlySet<string>
   readonly seconds: number
   /** How many mutants it was the first to notice. */
@@ -15,46 +25,30 @@ interface Suite {
 }
 
 export class Trial {
-  readonly #vitest: Vitest
-  readonly #watch: Watch
+  readonly #watch = new Watch()
+  #vitest: Vitest | undefined
   #suites: Suite[] = []
 
-  static async start(project: string): Promise<Trial> {
+  constructor(project: string) {
     process.chdir(copyOf(project))
     process.env.REACHED_BLOCKS = join(process.cwd(), 'reached')
-    const watch = new Watch()
-    const vitest = await createVitest('test', {
-      watch: false,
-      bail: 1,
-      fileParallelism: false,
-      cache: false,
-      reporters: [watch],
-      sequence: { sequencer: AsGiven },
-    })
-    return new Trial(vitest, watch)
-  }
-
-  private constructor(vitest: Vitest, watch: Watch) {
-    this.#vitest = vitest
-    this.#watch = watch
   }
 
   /** Runs each test file by itself: what it reaches of these files, and how long it takes. */
   async learn(folders: readonly string[], files: readonly string[]): Promise<void> {
     const originals = files.map((file) => readFileSync(file, 'utf8'))
-    for (const [i, file] of files.entries()) this.#write(file, withNotes(file, originals[i]!))
+    for (const [i, file] of files.entries()) await this.#write(file, withNotes(file, originals[i]!))
     this.#suites = []
-    for (const specification of await this.#vitest.getRelevantTestSpecifications([...folders])) {
+    const found = await (await this.#warm()).getRelevantTestSpecifications([...folders])
+    for (const { moduleId: name } of found) {
       writeFileSync(process.env.REACHED_BLOCKS!, '')
       const from = performance.now()
-      if (await this.#run([specification])) {
-        throw new Error(`${specification.moduleId} fails without any change`)
-      }
+      if (await this.#fails([name])) throw new Error(`${name} fails without any change`)
       const seconds = (performance.now() - from) / 1000
       const reached = new Set(readFileSync(process.env.REACHED_BLOCKS!, 'utf8').split('\n'))
-      this.#suites.push({ specification, reached, seconds, noticed: 0 })
+      this.#suites.push({ name, reached, seconds, noticed: 0 })
     }
-    for (const [i, file] of files.entries()) this.#write(file, originals[i]!)
+    for (const [i, file] of files.entries()) await this.#write(file, originals[i]!)
     // Three times the longest silence that was heard, since other programs may run beside it.
     this.#watch.patience = 3 * this.#watch.longest + 10_000
   }
@@ -64,56 +58,90 @@ export class Trial {
     const suites = this.#suites
       .filter(({ reached }) => reached.has(block))
       .toSorted((a, b) => (1 + b.noticed) / b.seconds - (1 + a.noticed) / a.seconds)
+    if (suites.length === 0) return false
     const original = readFileSync(file, 'utf8')
-    this.#write(file, text)
-    const noticed = suites.length > 0 && (await this.#run(suites.map((each) => each.specification)))
-    this.#write(file, original)
-    const first = suites.find(({ specification }) => specification.testModule?.ok() === false)
-    if (noticed && first) first.noticed += 1
-    return noticed
+    await this.#write(file, text)
+    const first = await this.#fails(suites.map(({ name }) => name))
+    await this.#write(file, original)
+    const suite = suites.find(({ name }) => name === first)
+    if (suite) suite.noticed += 1
+    return first !== undefined
   }
 
-  close(): Promise<void> {
-    return this.#vitest.close()
+  async close(): Promise<void> {
+    await this.#vitest?.close()
+    rmSync(process.cwd(), { recursive: true })
   }
 
-  #write(file: string, text: string): void {
+  async #warm(): Promise<Vitest> {
+    this.#vitest ??= await createVitest('test', {
+      watch: false,
+      bail: 1,
+      pool: 'forks',
+      fileParallelism: false,
+      cache: false,
+      reporters: [this.#watch],
+      sequence: { sequencer: AsGiven },
+    })
+    return this.#vitest
+  }
+
+  async #write(file: string, text: string): Promise<void> {
     writeFileSync(file, text)
-    this.#vitest.invalidateFile(join(process.cwd(), file))
+    ;(await this.#warm()).invalidateFile(join(process.cwd(), file))
   }
 
-  /** Returns whether something failed; what loops for ever is ended, which is noticed too. */
-  async #run(specifications: TestSpecification[]): Promise<boolean> {
-    this.#watch.start(this.#vitest)
-    const { unhandledErrors } = await this.#vitest.runTestSpecifications(specifications)
-    const hangs = this.#watch.stop()
-    return (
-      hangs ||
-      unhandledErrors.length > 0 ||
-      specifications.some(({ testModule }) => testModule?.ok() === false)
+  /** Returns the first of these files that fails; what ends its process fails too. */
+  async #fails(names: readonly string[]): Promise<string | undefined> {
+    const vitest = await this.#warm()
+    const specifications = (await vitest.getRelevantTestSpecifications([...names])).toSorted(
+      (a, b) => names.indexOf(a.moduleId) - names.indexOf(b.moduleId),
     )
+    const died = this.#watch.start()
+    const run = vitest.runTestSpecifications(specifications)
+    const result = await Promise.race([run, died])
+    this.#watch.stop()
+    if (result === 'died') {
+      // Vitest 4 waits for ever for a process that a signal ended.
+      this.#vitest = undefined
+      return names[0]
+    }
+    const bad = specifications.find(({ testModule }) => testModule?.ok() === false)
+    return bad?.moduleId ?? (result.unhandledErrors.length > 0 ? names[0] : undefined)
   }
 }
 
-/** A reporter that says nothing: it ends a run in which no test has ended for long. */
+/** A reporter that says nothing: it ends a process in which no test has ended for long. */
 class Watch {
   patience = 900_000
   longest = 0
   #timer: NodeJS.Timeout | undefined
   #since = 0
-  #hangs = false
-  #vitest: Vitest | undefined
+  #worker: ChildProcess | undefined
+  #died: (() => void) | undefined
 
-  start(vitest: Vitest): void {
-    this.#vitest = vitest
-    this.#hangs = false
-    this.#since = performance.now()
-    this.#wait()
+  constructor() {
+    subscribe('child_process', (message) => {
+      const { process: worker } = message as { process: ChildProcess }
+      this.#worker = worker
+      // Vitest itself ends its workers by SIGTERM.
+      worker.once('exit', (_, signal) => {
+        if (signal !== null && signal !== 'SIGTERM') this.#died?.()
+      })
+    })
   }
 
-  stop(): boolean {
+  /** Returns a promise that is kept if the process of the tests is ended by a signal. */
+  start(): Promise<'died'> {
+    this.#since = performance.now()
+    this.#wait()
+    return new Promise((resolve) => {
+      this.#died = () => resolve('died')
+    })
+  }
+
+  stop(): void {
     clearTimeout(this.#timer)
-    return this.#hangs
   }
 
   onTestCaseResult(): void {
@@ -125,11 +153,7 @@ class Watch {
 
   #wait(): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      this.#hangs = true
-      // The second time ends the process, which hears nothing.
-      for (const _ of [1, 2]) void this.#vitest!.cancelCurrentRun('test-failure')
-    }, this.patience)
+    this.#timer = setTimeout(() => this.#worker?.kill('SIGKILL'), this.patience)
   }
 }
 
