@@ -345,31 +345,59 @@ describe('reveals that were ground', () => {
     ).toBe('fail')
   })
 
-  it.each<[string, (body: Draft) => void]>([
-    ['a beacon round before `by`', (body) => (body.by = 1_893_456_100)],
-    ['no `by`', (body) => (body.by = null)],
-    ['another public key', (body) => (body.entropy[0].publicKey = 'ab')],
-  ])('are refused for an announcement with %s', (_, announcement) => {
-    const forged = new Forged(world(), { announcement }, timed)
-    expect(reports(forged, 'U00')).toEqual(['structure unreadable'])
+  /** Code, place in the announcement, and what is wanted there. */
+  function refusal(forged: Forged): string {
+    const { checks } = verifyProof(forged.proofOf('U00'), forged.outside)
+    const [failed, ...more] = checks.filter(({ status }) => status === 'fail')
+    expect([failed?.name, more]).toEqual(['structure', []])
+    const [problem] = (failed as Draft).message.values.problems
+    expect((failed as Draft).code).toBe(problem.code)
+    return [problem.code, problem.path.replace('body.announcement.', ''), problem.expected.id].join(
+      ' ',
+    )
+  }
+
+  it.each<[string, (body: Draft) => void, string]>([
+    [
+      'a beacon round before `by`',
+      (body) => (body.by = 1_893_456_100),
+      'policy/source-time entropy[0] source-later-than',
+    ],
+    ['no `by`', (body) => (body.by = null), 'policy/source-time by second-of-publication'],
+    [
+      'another public key',
+      (body) => (body.entropy[0].publicKey = 'ab'),
+      'input/choice entropy[0] one-of',
+    ],
+  ])('are refused for an announcement with %s', (_, announcement, expected) => {
+    expect(refusal(new Forged(world(), { announcement }, timed))).toBe(expected)
   })
 
-  it.each<[string, (body: Draft) => void]>([
-    ['more bits than outcomes', (body) => (body.entropy[0].bits = 81)],
-    ['an event twice', (body) => body.entropy.push({ ...body.entropy[0], title: '又' })],
-    ['an event before `by`', (body) => (body.by = 1_582_636_500)],
-  ])('are refused for an announcement with %s', (_, announcement) => {
-    const forged = new Forged(world(), { announcement }, given)
-    expect(reports(forged, 'U00')).toEqual(['structure unreadable'])
+  it.each<[string, (body: Draft) => void, string]>([
+    [
+      'more bits than outcomes',
+      (body) => (body.entropy[0].bits = 81),
+      'input/range entropy[0].bits bits-of-outcomes',
+    ],
+    [
+      'an event twice',
+      (body) => body.entropy.push({ ...body.entropy[0], title: '又' }),
+      'input/duplicate entropy[1] source-once',
+    ],
+    [
+      'an event before `by`',
+      (body) => (body.by = 1_582_636_500),
+      'policy/source-time entropy[0] source-later-than',
+    ],
+  ])('are refused for an announcement with %s', (_, announcement, expected) => {
+    expect(refusal(new Forged(world(), { announcement }, given))).toBe(expected)
   })
 
   it('are refused for `by` without a source that has a time', () => {
-    const forged = new Forged(world(), {
-      announcement: (body) => {
-        body.by = 1
-      },
-    })
-    expect(reports(forged, 'U00')).toEqual(['structure unreadable'])
+    const announcement = (body: Draft) => (body.by = 1)
+    expect(refusal(new Forged(world(), { announcement }))).toBe(
+      'policy/source-time by no-second-without-timed-source',
+    )
   })
 })
 
@@ -581,6 +609,21 @@ describe('a verdict that plan, row or head contradict', () => {
     ]
     const failed = withRow(world({ exclude }, visited), '免', { isCounted: false })
     expect(failed).toEqual(['verdict exclusion-uncounted'])
+  })
+
+  it('told excluded outright, where the head counts under that code only who is out by the draw', () => {
+    const rule = { exclude: [{ code: '免', visitedWithinMonths: 6 }] }
+    const pastVisits = [{ enterprise: 'U15', date: '2018-01-02', matter: 'a' }]
+    const data = { ...two(rule), pastVisits } as InputData
+    const unit = unitOf(new Forged(data), 'not-drawn', 1)
+    const forged = new Forged(data, {
+      record: ({ tables }) => {
+        const row = tables.exclusions.find(({ round }: Draft) => round === 2)
+        Object.assign(row, { unit, byDraw: false })
+        tables.exclusions.sort((a: Draft, b: Draft) => (a.unit < b.unit ? -1 : 1))
+      },
+    })
+    expect(reports(forged, unit)).toEqual(['verdict exclusion-uncounted'])
   })
 
   it('not drawn in a stratum that is drawn or in reserve as a whole', () => {
@@ -920,6 +963,34 @@ describe('a verdict that plan, row or head contradict', () => {
 })
 
 describe('what is honest', () => {
+  it('the bounds of a rule are within it', () => {
+    const forged = new Forged(world({ where: { bounds: { size: { min: 2, max: 4 } } } }))
+    for (const { id } of forged.inputs.enterprises) expect(reports(forged, id)).toEqual([])
+  })
+
+  it('who is spared by rules of the plan, where key units are visited all the same', () => {
+    const exclude = [
+      { code: '访', visitsInYear: 1 },
+      { code: '免', where: { tag: '加油站' } },
+    ]
+    const task = {
+      kind: 'key',
+      design: { type: 'census' },
+      reserve: 0,
+      rounds: [{ window: window('03') }],
+    }
+    const pastVisits = [{ enterprise: 'U15', date: '2020-01-02', matter: 'a' }]
+    const data: Draft = world(task, { pastVisits })
+    data.plan.exclude = exclude
+    const forged = new Forged(data)
+    const verdicts = forged.inputs.enterprises.map(({ id }) => {
+      expect(reports(forged, id)).toEqual([])
+      return JSON.parse(forged.proofOf(id)).body.opening.verdicts[0].verdict
+    })
+    expect(verdicts.filter((each) => each === 'excluded')).toHaveLength(4)
+    expect(verdicts.at(-1)).toBe('drawn')
+  })
+
   // `attributes.constructor` is a field like any other, also where it is missing.
   it.each(['constructor', 'toString', '__proto__', 'valueOf'])(
     'strata and rules by attributes.%s',

@@ -240,6 +240,22 @@ describe.each([
   })
 })
 
+describe('a proof of another protocol', () => {
+  const text = canonicalJson(proveEntry(open.announcement, open.inputs, 'E01'))
+  const asOf = (protocol: string) => {
+    const { outcome, headline, checks } = verifyProof(text.replaceAll('double-random/1', protocol))
+    const check = checks.at(-1)!
+    return [outcome, headline[0]!.id, check.status, check.status === 'fail' ? check.code : '']
+  }
+
+  it('is not judged where it is a later one, and refused where it is none', () => {
+    expect(asOf('double-random/2')).toEqual(['partial', 'document-not-judged', 'not-checked', ''])
+    for (const protocol of ['double-random/0', 'double-random/x', 'twice-random/2']) {
+      expect(asOf(protocol)).toEqual(['refuted', 'no-valid-document', 'fail', 'evidence/structure'])
+    }
+  })
+})
+
 describe('a dishonest authority', () => {
   // The record is forged so that a unit with a small ticket is missing and the next one is in;
   // everything is sealed anew.
