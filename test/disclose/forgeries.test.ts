@@ -6,7 +6,7 @@ import { verifyProof } from 'double-random/proof'
 import { describe, expect, it } from 'vitest'
 import { secretOf } from '../ceremony/secret.ts'
 import { digest } from '../reference/canonical.ts'
-import { Forged, type Forgery } from './forge.ts'
+import { Forged, type Forgery, sealed } from './forge.ts'
 import type { Draft } from './reseal.ts'
 
 // Every forgery here is consistent but for one thing: documents are sealed anew, roots and keys made
@@ -645,6 +645,66 @@ describe('a verdict that plan, row or head contradict', () => {
     ])
   })
 
+  it.each<[string, (plan: Draft) => void]>([
+    ['pool', (plan) => (plan.tasks[0].id = 'b')],
+    ['rounds of its pool', (plan) => delete plan.tasks[0].rounds],
+    ['such round', (plan) => plan.tasks[0].rounds.pop()],
+    ['design', (plan) => delete plan.tasks[0].design],
+  ])('of a plan that was announced, but has no %s', (_, edit) => {
+    const plan: Draft = structuredClone(world().plan)
+    edit(plan)
+    const forged = new Forged(world(), {
+      announcement: (body) => (body.plan = digest('plan', plan)),
+    })
+    expect(failuresWith(plan, forged, 'U00')).toEqual(['pool-not-planned'])
+  })
+
+  function failuresWith(plan: Draft, forged: Forged, unit: string): string[] {
+    const { body } = JSON.parse(forged.proofOf(unit))
+    body.opening.plan = plan
+    const { checks } = verifyProof(sealed(body), forged.outside)
+    return checks.flatMap((each: Draft) => (each.status === 'fail' ? each.message.id : []))
+  }
+
+  it('in reserve where sizes decide', () => {
+    const data = world({ design: { type: 'pps', size: 'size' }, reserve: 0 })
+    const honest = new Forged(data)
+    const unit = unitOf(honest, 'not-drawn')
+    const plan: Draft = structuredClone(data.plan)
+    plan.tasks[0].reserve = 2
+    const forged: Forged = new Forged(data, {
+      announcement: (body) => (body.plan = digest('plan', plan)),
+      record: ({ head, secrets, tables }) => {
+        const { select } = secrets.keys.rounds[0]
+        const ticket = createHash('sha256').update(`${select}${unit}`).digest('hex')
+        tables.reserves.push({ pool: 'a', round: 1, unit, stratum: [], rank: 5, ticket })
+        head.rounds[0].reserves = 1
+      },
+    })
+    expect(JSON.parse(forged.proofOf(unit)).body.opening.verdicts[0].verdict).toBe('reserve')
+    expect(failuresWith(plan, forged, unit)).toEqual(['rank-of-other-verdict'])
+  })
+
+  it('in reserve of a list that is visited as a whole', () => {
+    const rounds = [{ window: window('03') }]
+    const data = world({ design: { type: 'listed', reason: '上级交办' }, rounds })
+    let unit = ''
+    const forged = new Forged(data, {
+      record: ({ head, tables }) => {
+        const { date: _, pi: __, ...last } = tables.sample.pop()
+        unit = last.unit
+        tables.reserves.push({ ...last, rank: 16 })
+        const [round] = head.rounds
+        for (const row of tables.sample) if (row.rank > last.rank) row.rank -= 1
+        round.strata[0].drawn = 15
+        Object.assign(round, { drawn: 15, planned: 15, reserves: 1 })
+      },
+    })
+    expect(reports(forged, unit).filter((each) => each !== 'strength differs')).toEqual([
+      'verdict rank-of-other-verdict',
+    ])
+  })
+
   it.each<[string, string, (round: Draft) => void]>([
     ['window', 'round-not-as-planned', (round) => (round.window[1] = '2020-03-29')],
     ['design', 'round-not-as-planned', (round) => (round.design = 'census')],
@@ -967,6 +1027,29 @@ describe('what is honest', () => {
     const forged = new Forged(world({ where: { bounds: { size: { min: 2, max: 4 } } } }))
     for (const { id } of forged.inputs.enterprises) expect(reports(forged, id)).toEqual([])
   })
+
+  const ODD = ['U01', 'U03', 'U05', 'U07', 'U09', 'U11', 'U13', 'U15']
+  it.each([
+    ['is on a list', { listed: '某名单' }, 'lists', { list: '某名单' }],
+    [
+      'was punished',
+      { penalisedWithinMonths: 9 },
+      'penalties',
+      { date: '2020-01-02', matter: '罚' },
+    ],
+  ])(
+    'who %s and is left out by a second task, drawn by the first one or not',
+    (_, rule, table, row) => {
+      const rows = ODD.map((enterprise) => ({ ...row, enterprise }))
+      const second = { id: 'b', exclude: [{ code: '免', ...rule }] }
+      const forged = new Forged(world({}, { [table]: rows }, [second]))
+      for (const { id } of forged.inputs.enterprises) expect(reports(forged, id)).toEqual([])
+      const isOut = ({ pool, code }: Draft) => pool === 'b' && code === '免'
+      expect(forged.tables.exclusions.filter(isOut)).toHaveLength(ODD.length)
+      const isDrawn = ({ pool, unit }: Draft) => pool === 'a' && ODD.includes(unit)
+      expect(forged.tables.sample.some(isDrawn)).toBe(true)
+    },
+  )
 
   it('who is spared by rules of the plan, where key units are visited all the same', () => {
     const exclude = [

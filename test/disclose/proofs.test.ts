@@ -240,6 +240,24 @@ describe.each([
   })
 })
 
+describe('the envelope of a proof', () => {
+  it.each([
+    ['engine', { engine: 1, findings: [] }],
+    ['findings', { engine: 'e', findings: {} }],
+  ])('with %s of another type is refused', (member, envelope) => {
+    const proof = proveEntry(open.announcement, open.inputs, 'E01')
+    const report = verifyProof(canonicalJson({ ...proof, envelope }))
+    const failed = report.checks.find(({ status }) => status === 'fail') as Draft
+    expect([failed.name, failed.path]).toEqual(['structure', `envelope.${member}`])
+  })
+})
+
+it('a list is no object', () => {
+  expect(refusalOf(() => verifyProof('{}', [] as never)).code).toBe('input/type')
+  const [, structure] = verifyProof('[]').checks
+  expect(structure).toMatchObject({ code: 'evidence/structure', path: 'proof' })
+})
+
 describe('a proof of another protocol', () => {
   const text = canonicalJson(proveEntry(open.announcement, open.inputs, 'E01'))
   const asOf = (protocol: string) => {
