@@ -52,6 +52,19 @@ function world(task: object = {}, more: object = {}, tasks: readonly object[] = 
   } as unknown as InputData
 }
 
+/** Key units, all of which are visited, whatever rules of the plan say of visits. */
+function keyUnits(): InputData {
+  const design = { type: 'census' }
+  const task = { kind: 'key', design, reserve: 0, rounds: [{ window: window('03') }] }
+  const pastVisits = [{ enterprise: 'U15', date: '2020-01-02', matter: 'a' }]
+  const data: Draft = world(task, { pastVisits })
+  data.plan.exclude = [
+    { code: '访', visitsInYear: 1 },
+    { code: '免', where: { tag: '加油站' } },
+  ]
+  return data
+}
+
 const reports = (forged: Forged, unit: string) =>
   verifyProof(forged.proofOf(unit), forged.outside).checks.flatMap(({ status, name, message }) =>
     status === 'fail' ? [`${name} ${message.id}`] : [],
@@ -364,6 +377,7 @@ describe('reveals that were ground', () => {
       'policy/source-time entropy[0] source-later-than',
     ],
     ['no `by`', (body) => (body.by = null), 'policy/source-time by second-of-publication'],
+    ['another kind', (body) => (body.kind = 'void'), 'evidence/structure kind value'],
     [
       'another public key',
       (body) => (body.entropy[0].publicKey = 'ab'),
@@ -377,6 +391,16 @@ describe('reveals that were ground', () => {
     [
       'more bits than outcomes',
       (body) => (body.entropy[0].bits = 81),
+      'input/range entropy[0].bits bits-of-outcomes',
+    ],
+    [
+      'a field with one outcome',
+      ({ entropy: [{ fields }] }) => fields.push({ name: '尾', min: 1, max: 1 }),
+      'input/range entropy[0].bits bits-of-outcomes',
+    ],
+    [
+      'more fields than the protocol has',
+      ({ entropy: [event] }) => (event.fields = Array(65).fill({ name: '球', min: 0, max: 1 })),
       'input/range entropy[0].bits bits-of-outcomes',
     ],
     [
@@ -491,6 +515,16 @@ describe('a verdict that plan, row or head contradict', () => {
     const report = verifyProof(forged.proofOf(unit), forged.outside)
     expect(report.outcome).toBe('partial')
     expect(report.headline.map(({ id }) => id)).toContain('word-of-authority')
+    expect(report.checks.find(({ name }) => name === 'verdict')?.status).toBe('not-checked')
+  })
+
+  it('outside the frame by a rule that the proof holds itself', () => {
+    const forged = new Forged(world({ where: { tag: '仓库' } }))
+    const { checks } = verifyProof(forged.proofOf('U00'), forged.outside)
+    expect(checks.find(({ name }) => name === 'verdict')).toMatchObject({
+      status: 'pass',
+      message: { id: 'unit-out-by-rule' },
+    })
   })
 
   it('outside the frame told not drawn', () => {
@@ -594,6 +628,24 @@ describe('a verdict that plan, row or head contradict', () => {
   it('told excluded by visits, not of such a unit, where others were visited', () => {
     const exclude = [{ code: '免', visitsInYear: 1, where: { tag: '学校' } }]
     expect(withRow(world({ exclude }, visited), '免')).toEqual(['verdict rule-excludes-not'])
+  })
+
+  it('told excluded by visits, where key units are visited all the same', () => {
+    const forged = new Forged(keyUnits(), {
+      record: ({ head, tables }) => {
+        const last = tables.sample.pop()
+        expect(last.unit).toBe('U15')
+        tables.exclusions.push({ pool: 'a', round: 1, unit: 'U15', code: '访', byDraw: false })
+        const [round] = head.rounds
+        for (const row of tables.sample) if (row.rank > last.rank) row.rank -= 1
+        round.excluded.push({ code: '访', count: 1, byDraw: 0 })
+        Object.assign(round.strata[0], { size: 11, drawn: 11 })
+        Object.assign(round, { eligible: 11, drawn: 11, planned: 11 })
+      },
+    })
+    expect(reports(forged, 'U15').filter((each) => each !== 'strength differs')).toEqual([
+      'verdict rule-excludes-not',
+    ])
   })
 
   it('told excluded by draw before anything was drawn', () => {
@@ -999,6 +1051,21 @@ describe('a verdict that plan, row or head contradict', () => {
     expect(reports(forged, friend.unit)).toEqual(['verdict ticket-above-threshold'])
   })
 
+  it('drawn twice, so that its second row is its own threshold', () => {
+    const honest = new Forged(world())
+    const { unit, ticket } = honest.tables.sample.find((row: Draft) => row.rank === 1)
+    const forged = new Forged(world(), {
+      record: ({ tables }) => {
+        Object.assign(
+          tables.sample.find((row: Draft) => row.rank === 4),
+          { unit, ticket },
+        )
+        tables.sample.sort((a: Draft, b: Draft) => a.rank - b.rank)
+      },
+    })
+    expect(reports(forged, unit)).toEqual(['verdict ticket-above-threshold'])
+  })
+
   it('with a threshold whose ticket is not that of its unit', () => {
     const honest = new Forged(world())
     const unit = unitOf(honest, 'not-drawn')
@@ -1052,20 +1119,7 @@ describe('what is honest', () => {
   )
 
   it('who is spared by rules of the plan, where key units are visited all the same', () => {
-    const exclude = [
-      { code: '访', visitsInYear: 1 },
-      { code: '免', where: { tag: '加油站' } },
-    ]
-    const task = {
-      kind: 'key',
-      design: { type: 'census' },
-      reserve: 0,
-      rounds: [{ window: window('03') }],
-    }
-    const pastVisits = [{ enterprise: 'U15', date: '2020-01-02', matter: 'a' }]
-    const data: Draft = world(task, { pastVisits })
-    data.plan.exclude = exclude
-    const forged = new Forged(data)
+    const forged = new Forged(keyUnits())
     const verdicts = forged.inputs.enterprises.map(({ id }) => {
       expect(reports(forged, id)).toEqual([])
       return JSON.parse(forged.proofOf(id)).body.opening.verdicts[0].verdict

@@ -252,10 +252,15 @@ describe('the envelope of a proof', () => {
   })
 })
 
-it('a list is no object', () => {
+it('a list is no object, a further option is none, and a place in a tree is a number', () => {
   expect(refusalOf(() => verifyProof('{}', [] as never)).code).toBe('input/type')
+  expect(refusalOf(() => verifyProof('{}', { luck: 1 } as never)).code).toBe('input/option')
   const [, structure] = verifyProof('[]').checks
   expect(structure).toMatchObject({ code: 'evidence/structure', path: 'proof' })
+  const proof = proveEntry(open.announcement, open.inputs, 'E01')
+  const text = resealed(proof, ({ entry }) => (entry.index = String(entry.index)))
+  const failed = verifyProof(text).checks.find(({ status }) => status === 'fail')
+  expect(failed).toMatchObject({ code: 'evidence/structure', path: 'body.entry.index' })
 })
 
 describe('a proof of another protocol', () => {
