@@ -417,6 +417,18 @@ describe('reveals that were ground', () => {
     expect(refusal(new Forged(world(), { announcement }, given))).toBe(expected)
   })
 
+  it('are read with as many fields as the protocol has', () => {
+    const forged = new Forged(
+      world(),
+      {
+        announcement: ({ entropy: [event] }) =>
+          (event.fields = Array(64).fill({ name: '球', min: 0, max: 9 })),
+      },
+      given,
+    )
+    expect(reports(forged, 'U00')).not.toContain('structure unreadable')
+  })
+
   it('are refused for `by` without a source that has a time', () => {
     const announcement = (body: Draft) => (body.by = 1)
     expect(refusal(new Forged(world(), { announcement }))).toBe(
@@ -1080,7 +1092,12 @@ describe('a verdict that plan, row or head contradict', () => {
   it('by size with a threshold', () => {
     const data = world({ design: { type: 'pps', size: 'size' }, reserve: 0 })
     const honest = new Forged(data)
-    expect(reports(honest, unitOf(honest, 'not-drawn'))).toEqual([])
+    const shown = (verdict: string) =>
+      verifyProof(honest.proofOf(unitOf(honest, verdict)), honest.outside).checks.flatMap(
+        ({ name, status, message }: Draft) => (name === 'verdict' ? [status, message.id] : []),
+      )
+    expect(shown('not-drawn')).toEqual(['not-checked', 'unit-by-size'])
+    expect(shown('drawn')).toEqual(['pass', 'unit-placed'])
     const { failed } = forge(data, 'not-drawn', (one, forged) => {
       const last = forged.tables.sample.find((row: Draft) => row.rank === 4)
       one.threshold = forged.open('sample', last)
