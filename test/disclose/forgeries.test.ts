@@ -1094,7 +1094,8 @@ describe('a verdict that plan, row or head contradict', () => {
     const honest = new Forged(data)
     const shown = (verdict: string) =>
       verifyProof(honest.proofOf(unitOf(honest, verdict)), honest.outside).checks.flatMap(
-        ({ name, status, message }: Draft) => name === 'verdict' ? [status, (message.values.why ?? message).id] : [],,
+        ({ name, status, message }: Draft) =>
+          name === 'verdict' ? [status, (message.values.why ?? message).id] : [],
       )
     expect(shown('not-drawn')).toEqual(['not-checked', 'unit-by-size'])
     expect(shown('drawn')).toEqual(['pass', 'unit-placed'])
