@@ -252,9 +252,21 @@ describe('the envelope of a proof', () => {
   })
 })
 
-it('a list is no object, a further option is none, and a place in a tree is a number', () => {
+it('an option or a member of another type is refused, and one that there is none of', () => {
   expect(refusalOf(() => verifyProof('{}', [] as never)).code).toBe('input/type')
   expect(refusalOf(() => verifyProof('{}', { luck: 1 } as never)).code).toBe('input/option')
+  for (const wrong of [
+    { announcementDigest: 'short' },
+    { recordDigest: 1 },
+    { announcedAt: -1 },
+    { verifyBeacon: true },
+    { events: {} },
+    { events: [{ title: '开奖', at: 1, values: ['1'] }] },
+    { events: [{ title: '开奖', at: 1, values: [1], luck: 1 }] },
+    { limits: { bytes: '9' } },
+  ]) {
+    expect(refusalOf(() => verifyProof('{}', wrong as never)).code).toMatch(/^input\//)
+  }
   const [, structure] = verifyProof('[]').checks
   expect(structure).toMatchObject({ code: 'evidence/structure', path: 'proof' })
   const proof = proveEntry(open.announcement, open.inputs, 'E01')
