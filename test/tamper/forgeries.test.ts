@@ -558,6 +558,22 @@ describe('a forger who draws again in full, with the second implementation', () 
     expect(failedChecks(report)).toEqual(['announcement-published', 'numbering', 'reveals'])
   })
 
+  it.each([
+    ['a second one after nothing', 2, null],
+    ['a first one after another', 1, 'ab'.repeat(32)],
+  ])('cannot be %s', (_, number, previous) => {
+    const operator = { by: null, weak: true, entropy: [{ kind: 'operator' }] as const }
+    const announcement = { ...body, ...operator, number, previous, ledger: null }
+    const text = drawnAgain(announcement, [{ kind: 'operator', value: '一' }])
+    const report = verify(text, honest.inputs)
+    expect(failedChecks(report)).toEqual(['numbering'])
+    const numbering = report.checks.find(({ name }) => name === 'numbering')
+    expect(numbering).toMatchObject({
+      path: 'body.head.previous',
+      message: { id: 'first-without-previous' },
+    })
+  })
+
   it('cannot deny that the entropy is weak', () => {
     const weak = body.entropy.filter(({ kind }) => kind === 'sealed')
     const text = drawnAgain({ ...body, entropy: weak, by: null }, honest.reveals.slice(2, 3))
