@@ -1159,6 +1159,10 @@ describe('what is honest', () => {
       for (const task of [{ design }, { where: { not: { present: field } } }]) {
         const forged = new Forged(world(task, { enterprises }))
         for (const { id } of enterprises) expect(reports(forged, id)).toEqual([])
+        const [{ stratum, verdict }] = JSON.parse(forged.proofOf('e0')).body.opening.verdicts
+        if (name === '__proto__') continue
+        if ('where' in task) expect(verdict).toBe('not-in-frame')
+        else expect(stratum).toEqual(['y'])
       }
     },
   )

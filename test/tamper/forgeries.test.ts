@@ -556,6 +556,10 @@ describe('a forger who draws again in full, with the second implementation', () 
     const announcement = { ...body, number: 3, ledger: null }
     const report = reportOn(drawnAgain(announcement, honest.reveals), honest)
     expect(failedChecks(report)).toEqual(['announcement-published', 'numbering', 'reveals'])
+    expect(report.headline[0]).toMatchObject({
+      id: 'record-verdict',
+      values: { number: 3, outcome: 'refuted', failed: failedChecks(report) },
+    })
   })
 
   it.each([
