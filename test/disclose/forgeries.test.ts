@@ -400,7 +400,7 @@ describe('reveals that were ground', () => {
     ],
     [
       'more fields than the protocol has',
-      ({ entropy: [event] }) => (event.fields = Array(65).fill({ name: '球', min: 0, max: 1 })),
+      ({ entropy: [event] }) => (event.fields = Array(65).fill({ name: '球', min: 0, max: 9 })),
       'input/range entropy[0].bits bits-of-outcomes',
     ],
     [

@@ -48,15 +48,18 @@ async function tryRoom(room: string): Promise<void> {
   await trial.learn(suites, files)
   let tried = 0
   let noticed = 0
+  trial.ended = 0
   for (const mutant of inDrawnOrder(every)) {
     if (!options.all && tried === SAMPLE) break
     if (EQUIVALENT.some((judged) => same(mutant, judged)) || !compiles(mutant)) continue
     tried += 1
     if (await trial.notices(mutant)) noticed += 1
     else console.log(`${mutant.file}:${mutant.line}  ${mutant.before}  →  ${mutant.after}`)
+    if (tried % 25 === 0) console.error(`${room}: ${noticed} of ${tried} so far`)
   }
   const minutes = Math.ceil((performance.now() - from) / 60_000)
-  console.log(`${room}: ${noticed} of ${tried} noticed, in ${minutes} minutes`)
+  const how = `${trial.ended} of them by looping for ever, in ${minutes} minutes`
+  console.log(`${room}: ${noticed} of ${tried} noticed, ${how}`)
   failed ||= noticed < ENOUGH * tried
 }
 

@@ -25,6 +25,8 @@ interface Suite {
 }
 
 export class Trial {
+  /** How many mutants looped for ever or filled the memory. */
+  ended = 0
   readonly #watch = new Watch()
   #vitest: Vitest | undefined
   #suites: Suite[] = []
@@ -102,6 +104,7 @@ export class Trial {
     const result = await Promise.race([run, died])
     this.#watch.stop()
     if (result === 'died') {
+      this.ended += 1
       // Vitest 4 waits for ever for a process that a signal ended.
       this.#vitest = undefined
       return names[0]
@@ -118,21 +121,23 @@ class Watch {
   #timer: NodeJS.Timeout | undefined
   #since = 0
   #worker: ChildProcess | undefined
+  #isHanging = false
   #died: (() => void) | undefined
 
   constructor() {
     subscribe('child_process', (message) => {
       const { process: worker } = message as { process: ChildProcess }
       this.#worker = worker
-      // Vitest itself ends its workers by SIGTERM.
+      // Vitest itself ends its workers by other signals than a full memory (V8 aborts).
       worker.once('exit', (_, signal) => {
-        if (signal !== null && signal !== 'SIGTERM') this.#died?.()
+        if (signal === 'SIGABRT' || this.#isHanging) this.#died?.()
       })
     })
   }
 
   /** Returns a promise that is kept if the process of the tests is ended by a signal. */
   start(): Promise<'died'> {
+    this.#isHanging = false
     this.#since = performance.now()
     this.#wait()
     return new Promise((resolve) => {
@@ -153,7 +158,10 @@ class Watch {
 
   #wait(): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#worker?.kill('SIGKILL'), this.patience)
+    this.#timer = setTimeout(() => {
+      this.#isHanging = true
+      this.#worker?.kill('SIGKILL')
+    }, this.patience)
   }
 }
 
