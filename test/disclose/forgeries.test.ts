@@ -1108,6 +1108,23 @@ describe('a verdict that plan, row or head contradict', () => {
 })
 
 describe('what is honest', () => {
+  it.each(['all', 'any'])(
+    'what %s of a rule with a list leaves open, in the frame or not',
+    (how) => {
+      const where = { [how]: [{ tag: '仓库' }, { listed: '某名单' }] }
+      const lists = ['U00', 'U01', 'U02', 'U03', 'U05', 'U06'].map((enterprise) => ({
+        list: '某名单',
+        enterprise,
+      }))
+      const forged = new Forged(world({ where }, { lists }))
+      const outside = forged.inputs.enterprises.filter(({ id }) => {
+        expect(reports(forged, id)).toEqual([])
+        return JSON.parse(forged.proofOf(id)).body.opening.verdicts[0].verdict === 'not-in-frame'
+      })
+      expect(outside).toHaveLength(how === 'all' ? 11 : 3)
+    },
+  )
+
   it('the bounds of a rule are within it', () => {
     const forged = new Forged(world({ where: { bounds: { size: { min: 2, max: 4 } } } }))
     for (const { id } of forged.inputs.enterprises) expect(reports(forged, id)).toEqual([])

@@ -42,6 +42,8 @@ describe.each([
       const { announcementDigest, announcedAt } = digests
       const report = verifyProof(text, { announcementDigest, announcedAt })
       expect(report.outcome).toBe('verified')
+      const names = report.checks.map((check) => check.name)
+      expect(names.slice(0, 3)).toEqual(['text', 'structure', 'own-digest'])
       expect(report.headline).toEqual([
         { id: 'proof-verdict', values: { unit: id, outcome: 'verified', failed: [], open: [] } },
       ])
