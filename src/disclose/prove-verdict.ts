@@ -94,12 +94,8 @@ function proveRound(
     default: {
       const { verdict, stratum, ticket, threshold } = round
       const isLast = (row: SampleRow) => row.ticket === threshold
-      const row =
-        verdict === 'drawn'
-          ? open('sample', own)
-          : verdict === 'reserve'
-            ? open('reserves', own)
-            : null
+      // Who is not drawn has a row in neither.
+      const row = open(verdict === 'drawn' ? 'sample' : 'reserves', own)
       return {
         ...place,
         verdict,
@@ -108,7 +104,7 @@ function proveRound(
         ticket,
         // As in the row: where sizes decide, it counts those drawn. Nothing ties one without a row.
         rank: row === null ? null : row.row.rank,
-        threshold: threshold === null ? null : open('sample', isLast),
+        threshold: open('sample', isLast),
       }
     }
   }

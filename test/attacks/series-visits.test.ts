@@ -71,6 +71,21 @@ describe('visits that are carried otherwise than they were drawn', () => {
   const later = { ...visit, date: '2020-06-30' } as PastVisit
   const { inspectors: _, ...bare } = visit
 
+  it('are told of where an outcome names another day than the one that is carried', () => {
+    const { document } = secondOf(made)
+    const toldWith = (day: string) => {
+      const onDay = outcomes.map((each) =>
+        each.unit === visit.enterprise ? { ...each, date: day } : each,
+      )
+      const { told } = verifySeries([document, { ...first.document, outcomes: onDay }])
+      return told.filter(({ about }) => 'id' in about && about.id === 'visits-as-planned')
+    }
+    expect(toldWith(visit.date)).toEqual([])
+    expect(toldWith('2020-06-29')).toMatchObject([
+      { number: 2, about: { values: { ids: [name(visit)], count: 1 } } },
+    ])
+  })
+
   it('are sound as they were drawn, with outcomes and without', () => {
     expect(said(made)).toEqual(sound)
     expect(said(made, { first: { outcomes } })).toEqual(sound)

@@ -322,6 +322,11 @@ describe('an amendment', () => {
     expect(placed([one, one])).toBe('evidence/failed at amendments[1].body.sequence')
     expect(placed([one, two], seedAt(7))).toBe('evidence/failed at amendments[0].body.record')
     expect(placed([edited])).toBe('evidence/digest at amendments[0].digest')
+    const seen = (amendments: readonly string[]) =>
+      amendmentsIn(verify(canonicalJson(record), inputs, { amendments }))
+    expect(seen([two])).toMatchObject({ status: 'fail', path: 'amendments[0].body.previous' })
+    expect(seen([one, one])).toMatchObject({ status: 'fail', path: 'amendments[1].body.previous' })
+    expect(seen([one, edited])).toMatchObject({ status: 'fail', path: 'amendments[1].digest' })
     const other = reassignOfficer(record, inputs, {
       ...paper,
       change: { inspector: 'I2', enterprise: 'E3' },

@@ -71,7 +71,12 @@ describe('a draw that waits for a drand round', () => {
 
   it('fails once the signature is not the network’s', () => {
     const report = verify(text, data, { verifyBeacon: () => false })
-    expect(statusOf(report, 'beacon-signatures')).toBe('fail')
+    expect(report.checks.find(({ name }) => name === 'beacon-signatures')).toMatchObject({
+      status: 'fail',
+      code: 'policy/reveal-mismatch',
+      path: 'body.secrets.reveals',
+      message: { values: { rounds: [{ source: 1, round: 123 }] } },
+    })
     expect(report.outcome).toBe('refuted')
   })
 
@@ -118,8 +123,12 @@ describe('what is not the announced round', () => {
 
   it('is not drawn with unless its signature is checked', () => {
     const { verifyBeacon: _, ...options } = { announcement, reveals: [reveal], verifyBeacon }
-    expect(refusalOf(() => draw(data, options)).code).toBe('policy/beacon-unchecked')
-    expect(drawing(reveal, () => false)).toBe('policy/reveal-mismatch')
+    const unchecked = refusalOf(() => draw(data, options))
+    expect(unchecked.code).toBe('policy/beacon-unchecked')
+    expect(unchecked.problems[0]!.path).toBe('options.verifyBeacon')
+    const unsigned = refusalOf(() => draw(data, { ...options, verifyBeacon: () => false }))
+    expect(unsigned.code).toBe('policy/reveal-mismatch')
+    expect(unsigned.problems[0]!.path).toBe('reveals[0].signature')
     // Not what answers something like yes.
     expect(drawing(reveal, () => 'no')).toBe('policy/reveal-mismatch')
     expect(drawing(reveal, 'yes')).toBe('input/type')

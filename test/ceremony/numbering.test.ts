@@ -8,10 +8,12 @@ import {
   parseInputs,
   type VoidDocument,
   verify,
+  verifySeries,
   voidAnnouncement,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
 import { refusalOf } from './refusal.ts'
+import { remarksIn } from './remarks-in.ts'
 import { copyOf, worldData } from './world.ts'
 
 const inputs = parseInputs(worldData)
@@ -168,6 +170,19 @@ describe('a series of draws', () => {
     })
     const history = [texts[0], canonicalJson(end), texts[2], texts[3]] as string[]
     expect(numberingOf(fifth, history)).toMatchObject({ outcome: 'refuted', status: 'fail' })
+  })
+
+  it('is broken for all that follows where its first number is another record', () => {
+    const other = drawn(1, null, [CONFINED])
+    const report = verifySeries(
+      [other, second, third, fourth].map((document) => ({ text: canonicalJson(document) })),
+    )
+    const broken = remarksIn(report, 'refutes').filter(([, name]) => name === 'numbering')
+    expect(broken).toEqual([
+      [2, 'numbering', 'not-successor'],
+      [3, 'numbering', 'history-elsewhere'],
+      [4, 'numbering', 'not-successor'],
+    ])
   })
 
   it('holds every text of the history to the limits', () => {

@@ -132,6 +132,14 @@ describe('a rate', () => {
 })
 
 describe('findings', () => {
+  it('are of the seed alone where the draw went as planned', () => {
+    const officers = [{ minimum: 2 }, { minimum: 1 }]
+    const units = Array.from({ length: 6 }, () => ({ town: '东镇' }))
+    const record = drawVerified(smallBureau({ units, officers, tasks: [rounds(2)] }))
+    expect(record.body.tables.loads.map(({ load }) => load)).toEqual([2, 2])
+    expect(findingsOf(record)).toEqual(['operator-seed', 'weak-entropy', 'list-computable'])
+  })
+
   it('name every stratum that had no chance', () => {
     const design = { type: 'stratified', by: ['risk'], allocation: { type: 'proportional' } }
     const units = [...Array.from({ length: 5 }, () => ({ risk: 'A' })), { risk: 'B' }, {}]

@@ -6,7 +6,7 @@ import { verifyProof } from 'double-random/proof'
 import { describe, expect, it } from 'vitest'
 import { secretOf } from '../ceremony/secret.ts'
 import { digest } from '../reference/canonical.ts'
-import { Forged, type Forgery } from './forge.ts'
+import { Forged, type Forgery, sealed } from './forge.ts'
 import type { Draft } from './reseal.ts'
 
 // Every forgery here is consistent but for one thing: documents are sealed anew, roots and keys made
@@ -50,6 +50,19 @@ function world(task: object = {}, more: object = {}, tasks: readonly object[] = 
     inspectors: [],
     ...more,
   } as unknown as InputData
+}
+
+/** Key units, all of which are visited, whatever rules of the plan say of visits. */
+function keyUnits(): InputData {
+  const design = { type: 'census' }
+  const task = { kind: 'key', design, reserve: 0, rounds: [{ window: window('03') }] }
+  const pastVisits = [{ enterprise: 'U15', date: '2020-01-02', matter: 'a' }]
+  const data: Draft = world(task, { pastVisits })
+  data.plan.exclude = [
+    { code: '访', visitsInYear: 1 },
+    { code: '免', where: { tag: '加油站' } },
+  ]
+  return data
 }
 
 const reports = (forged: Forged, unit: string) =>
@@ -345,31 +358,82 @@ describe('reveals that were ground', () => {
     ).toBe('fail')
   })
 
-  it.each<[string, (body: Draft) => void]>([
-    ['a beacon round before `by`', (body) => (body.by = 1_893_456_100)],
-    ['no `by`', (body) => (body.by = null)],
-    ['another public key', (body) => (body.entropy[0].publicKey = 'ab')],
-  ])('are refused for an announcement with %s', (_, announcement) => {
-    const forged = new Forged(world(), { announcement }, timed)
-    expect(reports(forged, 'U00')).toEqual(['structure unreadable'])
+  /** Code, place in the announcement, and what is wanted there. */
+  function refusal(forged: Forged): string {
+    const { checks } = verifyProof(forged.proofOf('U00'), forged.outside)
+    const [failed, ...more] = checks.filter(({ status }) => status === 'fail')
+    expect([failed?.name, more]).toEqual(['structure', []])
+    const [problem] = (failed as Draft).message.values.problems
+    expect((failed as Draft).code).toBe(problem.code)
+    return [problem.code, problem.path.replace('body.announcement.', ''), problem.expected.id].join(
+      ' ',
+    )
+  }
+
+  it.each<[string, (body: Draft) => void, string]>([
+    [
+      'a beacon round before `by`',
+      (body) => (body.by = 1_893_456_100),
+      'policy/source-time entropy[0] source-later-than',
+    ],
+    ['no `by`', (body) => (body.by = null), 'policy/source-time by second-of-publication'],
+    ['another kind', (body) => (body.kind = 'void'), 'evidence/structure kind value'],
+    [
+      'another public key',
+      (body) => (body.entropy[0].publicKey = 'ab'),
+      'input/choice entropy[0] one-of',
+    ],
+  ])('are refused for an announcement with %s', (_, announcement, expected) => {
+    expect(refusal(new Forged(world(), { announcement }, timed))).toBe(expected)
   })
 
-  it.each<[string, (body: Draft) => void]>([
-    ['more bits than outcomes', (body) => (body.entropy[0].bits = 81)],
-    ['an event twice', (body) => body.entropy.push({ ...body.entropy[0], title: '又' })],
-    ['an event before `by`', (body) => (body.by = 1_582_636_500)],
-  ])('are refused for an announcement with %s', (_, announcement) => {
-    const forged = new Forged(world(), { announcement }, given)
-    expect(reports(forged, 'U00')).toEqual(['structure unreadable'])
+  it.each<[string, (body: Draft) => void, string]>([
+    [
+      'more bits than outcomes',
+      (body) => (body.entropy[0].bits = 81),
+      'input/range entropy[0].bits bits-of-outcomes',
+    ],
+    [
+      'a field with one outcome',
+      ({ entropy: [{ fields }] }) => fields.push({ name: '尾', min: 1, max: 1 }),
+      'input/range entropy[0].bits bits-of-outcomes',
+    ],
+    [
+      'more fields than the protocol has',
+      ({ entropy: [event] }) => (event.fields = Array(65).fill({ name: '球', min: 0, max: 9 })),
+      'input/range entropy[0].bits bits-of-outcomes',
+    ],
+    [
+      'an event twice',
+      (body) => body.entropy.push({ ...body.entropy[0], title: '又' }),
+      'input/duplicate entropy[1] source-once',
+    ],
+    [
+      'an event before `by`',
+      (body) => (body.by = 1_582_636_500),
+      'policy/source-time entropy[0] source-later-than',
+    ],
+  ])('are refused for an announcement with %s', (_, announcement, expected) => {
+    expect(refusal(new Forged(world(), { announcement }, given))).toBe(expected)
+  })
+
+  it('are read with as many fields as the protocol has', () => {
+    const forged = new Forged(
+      world(),
+      {
+        announcement: ({ entropy: [event] }) =>
+          (event.fields = Array(64).fill({ name: '球', min: 0, max: 9 })),
+      },
+      given,
+    )
+    expect(reports(forged, 'U00')).not.toContain('structure unreadable')
   })
 
   it('are refused for `by` without a source that has a time', () => {
-    const forged = new Forged(world(), {
-      announcement: (body) => {
-        body.by = 1
-      },
-    })
-    expect(reports(forged, 'U00')).toEqual(['structure unreadable'])
+    const announcement = (body: Draft) => (body.by = 1)
+    expect(refusal(new Forged(world(), { announcement }))).toBe(
+      'policy/source-time by no-second-without-timed-source',
+    )
   })
 })
 
@@ -463,6 +527,16 @@ describe('a verdict that plan, row or head contradict', () => {
     const report = verifyProof(forged.proofOf(unit), forged.outside)
     expect(report.outcome).toBe('partial')
     expect(report.headline.map(({ id }) => id)).toContain('word-of-authority')
+    expect(report.checks.find(({ name }) => name === 'verdict')?.status).toBe('not-checked')
+  })
+
+  it('outside the frame by a rule that the proof holds itself', () => {
+    const forged = new Forged(world({ where: { tag: '仓库' } }))
+    const { checks } = verifyProof(forged.proofOf('U00'), forged.outside)
+    expect(checks.find(({ name }) => name === 'verdict')).toMatchObject({
+      status: 'pass',
+      message: { id: 'unit-out-by-rule' },
+    })
   })
 
   it('outside the frame told not drawn', () => {
@@ -568,6 +642,24 @@ describe('a verdict that plan, row or head contradict', () => {
     expect(withRow(world({ exclude }, visited), '免')).toEqual(['verdict rule-excludes-not'])
   })
 
+  it('told excluded by visits, where key units are visited all the same', () => {
+    const forged = new Forged(keyUnits(), {
+      record: ({ head, tables }) => {
+        const last = tables.sample.pop()
+        expect(last.unit).toBe('U15')
+        tables.exclusions.push({ pool: 'a', round: 1, unit: 'U15', code: '访', byDraw: false })
+        const [round] = head.rounds
+        for (const row of tables.sample) if (row.rank > last.rank) row.rank -= 1
+        round.excluded.push({ code: '访', count: 1, byDraw: 0 })
+        Object.assign(round.strata[0], { size: 11, drawn: 11 })
+        Object.assign(round, { eligible: 11, drawn: 11, planned: 11 })
+      },
+    })
+    expect(reports(forged, 'U15').filter((each) => each !== 'strength differs')).toEqual([
+      'verdict rule-excludes-not',
+    ])
+  })
+
   it('told excluded by draw before anything was drawn', () => {
     const exclude = [{ code: '免', visitedWithinMonths: 6 }]
     const failed = withRow(world({ exclude }, visited), '免', { byDraw: true })
@@ -581,6 +673,21 @@ describe('a verdict that plan, row or head contradict', () => {
     ]
     const failed = withRow(world({ exclude }, visited), '免', { isCounted: false })
     expect(failed).toEqual(['verdict exclusion-uncounted'])
+  })
+
+  it('told excluded outright, where the head counts under that code only who is out by the draw', () => {
+    const rule = { exclude: [{ code: '免', visitedWithinMonths: 6 }] }
+    const pastVisits = [{ enterprise: 'U15', date: '2018-01-02', matter: 'a' }]
+    const data = { ...two(rule), pastVisits } as InputData
+    const unit = unitOf(new Forged(data), 'not-drawn', 1)
+    const forged = new Forged(data, {
+      record: ({ tables }) => {
+        const row = tables.exclusions.find(({ round }: Draft) => round === 2)
+        Object.assign(row, { unit, byDraw: false })
+        tables.exclusions.sort((a: Draft, b: Draft) => (a.unit < b.unit ? -1 : 1))
+      },
+    })
+    expect(reports(forged, unit)).toEqual(['verdict exclusion-uncounted'])
   })
 
   it('not drawn in a stratum that is drawn or in reserve as a whole', () => {
@@ -599,6 +706,66 @@ describe('a verdict that plan, row or head contradict', () => {
     })
     expect(reports(forged, unit).filter((each) => each !== 'strength differs')).toEqual([
       'verdict all-of-stratum-placed',
+    ])
+  })
+
+  it.each<[string, (plan: Draft) => void]>([
+    ['pool', (plan) => (plan.tasks[0].id = 'b')],
+    ['rounds of its pool', (plan) => delete plan.tasks[0].rounds],
+    ['such round', (plan) => plan.tasks[0].rounds.pop()],
+    ['design', (plan) => delete plan.tasks[0].design],
+  ])('of a plan that was announced, but has no %s', (_, edit) => {
+    const plan: Draft = structuredClone(world().plan)
+    edit(plan)
+    const forged = new Forged(world(), {
+      announcement: (body) => (body.plan = digest('plan', plan)),
+    })
+    expect(failuresWith(plan, forged, 'U00')).toEqual(['pool-not-planned'])
+  })
+
+  function failuresWith(plan: Draft, forged: Forged, unit: string): string[] {
+    const { body } = JSON.parse(forged.proofOf(unit))
+    body.opening.plan = plan
+    const { checks } = verifyProof(sealed(body), forged.outside)
+    return checks.flatMap((each: Draft) => (each.status === 'fail' ? each.message.id : []))
+  }
+
+  it('in reserve where sizes decide', () => {
+    const data = world({ design: { type: 'pps', size: 'size' }, reserve: 0 })
+    const honest = new Forged(data)
+    const unit = unitOf(honest, 'not-drawn')
+    const plan: Draft = structuredClone(data.plan)
+    plan.tasks[0].reserve = 2
+    const forged: Forged = new Forged(data, {
+      announcement: (body) => (body.plan = digest('plan', plan)),
+      record: ({ head, secrets, tables }) => {
+        const { select } = secrets.keys.rounds[0]
+        const ticket = createHash('sha256').update(`${select}${unit}`).digest('hex')
+        tables.reserves.push({ pool: 'a', round: 1, unit, stratum: [], rank: 5, ticket })
+        head.rounds[0].reserves = 1
+      },
+    })
+    expect(JSON.parse(forged.proofOf(unit)).body.opening.verdicts[0].verdict).toBe('reserve')
+    expect(failuresWith(plan, forged, unit)).toEqual(['rank-of-other-verdict'])
+  })
+
+  it('in reserve of a list that is visited as a whole', () => {
+    const rounds = [{ window: window('03') }]
+    const data = world({ design: { type: 'listed', reason: '上级交办' }, rounds })
+    let unit = ''
+    const forged = new Forged(data, {
+      record: ({ head, tables }) => {
+        const { date: _, pi: __, ...last } = tables.sample.pop()
+        unit = last.unit
+        tables.reserves.push({ ...last, rank: 16 })
+        const [round] = head.rounds
+        for (const row of tables.sample) if (row.rank > last.rank) row.rank -= 1
+        round.strata[0].drawn = 15
+        Object.assign(round, { drawn: 15, planned: 15, reserves: 1 })
+      },
+    })
+    expect(reports(forged, unit).filter((each) => each !== 'strength differs')).toEqual([
+      'verdict rank-of-other-verdict',
     ])
   })
 
@@ -896,6 +1063,21 @@ describe('a verdict that plan, row or head contradict', () => {
     expect(reports(forged, friend.unit)).toEqual(['verdict ticket-above-threshold'])
   })
 
+  it('drawn twice, so that its second row is its own threshold', () => {
+    const honest = new Forged(world())
+    const { unit, ticket } = honest.tables.sample.find((row: Draft) => row.rank === 1)
+    const forged = new Forged(world(), {
+      record: ({ tables }) => {
+        Object.assign(
+          tables.sample.find((row: Draft) => row.rank === 4),
+          { unit, ticket },
+        )
+        tables.sample.sort((a: Draft, b: Draft) => a.rank - b.rank)
+      },
+    })
+    expect(reports(forged, unit)).toEqual(['verdict ticket-above-threshold'])
+  })
+
   it('with a threshold whose ticket is not that of its unit', () => {
     const honest = new Forged(world())
     const unit = unitOf(honest, 'not-drawn')
@@ -910,7 +1092,13 @@ describe('a verdict that plan, row or head contradict', () => {
   it('by size with a threshold', () => {
     const data = world({ design: { type: 'pps', size: 'size' }, reserve: 0 })
     const honest = new Forged(data)
-    expect(reports(honest, unitOf(honest, 'not-drawn'))).toEqual([])
+    const shown = (verdict: string) =>
+      verifyProof(honest.proofOf(unitOf(honest, verdict)), honest.outside).checks.flatMap(
+        ({ name, status, message }: Draft) =>
+          name === 'verdict' ? [status, (message.values.why ?? message).id] : [],
+      )
+    expect(shown('not-drawn')).toEqual(['not-checked', 'unit-by-size'])
+    expect(shown('drawn')).toEqual(['pass', 'unit-placed'])
     const { failed } = forge(data, 'not-drawn', (one, forged) => {
       const last = forged.tables.sample.find((row: Draft) => row.rank === 4)
       one.threshold = forged.open('sample', last)
@@ -920,6 +1108,61 @@ describe('a verdict that plan, row or head contradict', () => {
 })
 
 describe('what is honest', () => {
+  it.each(['all', 'any'])(
+    'what %s of a rule with a list leaves open, in the frame or not',
+    (how) => {
+      const where = { [how]: [{ tag: '仓库' }, { listed: '某名单' }] }
+      const lists = ['U00', 'U01', 'U02', 'U03', 'U05', 'U06'].map((enterprise) => ({
+        list: '某名单',
+        enterprise,
+      }))
+      const forged = new Forged(world({ where }, { lists }))
+      const outside = forged.inputs.enterprises.filter(({ id }) => {
+        expect(reports(forged, id)).toEqual([])
+        return JSON.parse(forged.proofOf(id)).body.opening.verdicts[0].verdict === 'not-in-frame'
+      })
+      expect(outside).toHaveLength(how === 'all' ? 11 : 3)
+    },
+  )
+
+  it('the bounds of a rule are within it', () => {
+    const forged = new Forged(world({ where: { bounds: { size: { min: 2, max: 4 } } } }))
+    for (const { id } of forged.inputs.enterprises) expect(reports(forged, id)).toEqual([])
+  })
+
+  const ODD = ['U01', 'U03', 'U05', 'U07', 'U09', 'U11', 'U13', 'U15']
+  it.each([
+    ['is on a list', { listed: '某名单' }, 'lists', { list: '某名单' }],
+    [
+      'was punished',
+      { penalisedWithinMonths: 9 },
+      'penalties',
+      { date: '2020-01-02', matter: '罚' },
+    ],
+  ])(
+    'who %s and is left out by a second task, drawn by the first one or not',
+    (_, rule, table, row) => {
+      const rows = ODD.map((enterprise) => ({ ...row, enterprise }))
+      const second = { id: 'b', exclude: [{ code: '免', ...rule }] }
+      const forged = new Forged(world({}, { [table]: rows }, [second]))
+      for (const { id } of forged.inputs.enterprises) expect(reports(forged, id)).toEqual([])
+      const isOut = ({ pool, code }: Draft) => pool === 'b' && code === '免'
+      expect(forged.tables.exclusions.filter(isOut)).toHaveLength(ODD.length)
+      const isDrawn = ({ pool, unit }: Draft) => pool === 'a' && ODD.includes(unit)
+      expect(forged.tables.sample.some(isDrawn)).toBe(true)
+    },
+  )
+
+  it('who is spared by rules of the plan, where key units are visited all the same', () => {
+    const forged = new Forged(keyUnits())
+    const verdicts = forged.inputs.enterprises.map(({ id }) => {
+      expect(reports(forged, id)).toEqual([])
+      return JSON.parse(forged.proofOf(id)).body.opening.verdicts[0].verdict
+    })
+    expect(verdicts.filter((each) => each === 'excluded')).toHaveLength(4)
+    expect(verdicts.at(-1)).toBe('drawn')
+  })
+
   // `attributes.constructor` is a field like any other, also where it is missing.
   it.each(['constructor', 'toString', '__proto__', 'valueOf'])(
     'strata and rules by attributes.%s',
@@ -933,6 +1176,10 @@ describe('what is honest', () => {
       for (const task of [{ design }, { where: { not: { present: field } } }]) {
         const forged = new Forged(world(task, { enterprises }))
         for (const { id } of enterprises) expect(reports(forged, id)).toEqual([])
+        const [{ stratum, verdict }] = JSON.parse(forged.proofOf('e0')).body.opening.verdicts
+        if (name === '__proto__') continue
+        if ('where' in task) expect(verdict).toBe('not-in-frame')
+        else expect(stratum).toEqual(['y'])
       }
     },
   )

@@ -97,7 +97,8 @@ describe.each([
 
   it('open the rows that were asked for, each with its path', () => {
     const { sample, seats } = record.body.tables
-    const [first] = sample
+    const [first, last] = [sample[0], sample.at(-1)]
+    const recused = inputs.recusals[0]!.enterprise!
     const { pool } = [...sample].sort((a, b) => (a.date < b.date ? -1 : 1))[0]!
     const day = sample
       .map(({ date }) => date)
@@ -151,6 +152,16 @@ describe.each([
         'sample',
         (row) => row.unit === first!.unit,
       ],
+      // Rows stand in the order of the table, whatever is asked for first.
+      [
+        [
+          { table: 'sample', units: [last!.unit] },
+          { table: 'sample', units: [first!.unit] },
+        ],
+        'sample',
+        (row) => row.unit === first!.unit || row.unit === last!.unit,
+      ],
+      [[{ table: 'recusals', units: [recused] }], 'recusals', (row) => row.enterprise === recused],
     ]
     for (const [opening, table, isOpened] of cases) {
       const notice = compose({ open: opening! })

@@ -42,6 +42,8 @@ describe.each([
       const { announcementDigest, announcedAt } = digests
       const report = verifyProof(text, { announcementDigest, announcedAt })
       expect(report.outcome).toBe('verified')
+      const names = report.checks.map((check) => check.name)
+      expect(names.slice(0, 3)).toEqual(['text', 'structure', 'own-digest'])
       expect(report.headline).toEqual([
         { id: 'proof-verdict', values: { unit: id, outcome: 'verified', failed: [], open: [] } },
       ])
@@ -237,6 +239,57 @@ describe.each([
     expect(refusalOf(() => proveEntry(announcement, inputs, id, { key: 1 } as never)).code).toBe(
       'input/option',
     )
+  })
+})
+
+describe('the envelope of a proof', () => {
+  it.each([
+    ['engine', { engine: 1, findings: [] }],
+    ['findings', { engine: 'e', findings: {} }],
+  ])('with %s of another type is refused', (member, envelope) => {
+    const proof = proveEntry(open.announcement, open.inputs, 'E01')
+    const report = verifyProof(canonicalJson({ ...proof, envelope }))
+    const failed = report.checks.find(({ status }) => status === 'fail') as Draft
+    expect([failed.name, failed.path]).toEqual(['structure', `envelope.${member}`])
+  })
+})
+
+it('an option or a member of another type is refused, and one that there is none of', () => {
+  expect(refusalOf(() => verifyProof('{}', [] as never)).code).toBe('input/type')
+  expect(refusalOf(() => verifyProof('{}', { luck: 1 } as never)).code).toBe('input/option')
+  for (const wrong of [
+    { announcementDigest: 'short' },
+    { recordDigest: 1 },
+    { announcedAt: -1 },
+    { verifyBeacon: true },
+    { events: {} },
+    { events: [{ title: '开奖', at: 1, values: ['1'] }] },
+    { events: [{ title: '开奖', at: 1, values: [1], luck: 1 }] },
+    { limits: { bytes: '9' } },
+  ]) {
+    expect(refusalOf(() => verifyProof('{}', wrong as never)).code).toMatch(/^input\//)
+  }
+  const [, structure] = verifyProof('[]').checks
+  expect(structure).toMatchObject({ code: 'evidence/structure', path: 'proof' })
+  const proof = proveEntry(open.announcement, open.inputs, 'E01')
+  const text = resealed(proof, ({ entry }) => (entry.index = String(entry.index)))
+  const failed = verifyProof(text).checks.find(({ status }) => status === 'fail')
+  expect(failed).toMatchObject({ code: 'evidence/structure', path: 'body.entry.index' })
+})
+
+describe('a proof of another protocol', () => {
+  const text = canonicalJson(proveEntry(open.announcement, open.inputs, 'E01'))
+  const asOf = (protocol: string) => {
+    const { outcome, headline, checks } = verifyProof(text.replaceAll('double-random/1', protocol))
+    const check = checks.at(-1)!
+    return [outcome, headline[0]!.id, check.status, check.status === 'fail' ? check.code : '']
+  }
+
+  it('is not judged where it is a later one, and refused where it is none', () => {
+    expect(asOf('double-random/2')).toEqual(['partial', 'document-not-judged', 'not-checked', ''])
+    for (const protocol of ['double-random/0', 'double-random/x', 'twice-random/2']) {
+      expect(asOf(protocol)).toEqual(['refuted', 'no-valid-document', 'fail', 'evidence/structure'])
+    }
   })
 })
 

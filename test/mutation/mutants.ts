@@ -6,10 +6,14 @@ export interface Mutant {
   /** The file's path inside the project. */
   readonly file: string
   readonly line: number
+  /** The line as it stands, without its margin. */
+  readonly at: string
   /** What stood there, and what stands there now, each on one line. */
   readonly before: string
   readonly after: string
   readonly text: string
+  /** The innermost block it is in: a test file that does not reach it cannot notice. */
+  readonly block: string
 }
 
 type Change = readonly [node: ts.Node, after: string]
@@ -37,21 +41,46 @@ const OTHER_METHOD: Readonly<Record<string, string>> = {
 
 /** All mutants of one file, in the order of the text; wording (text literals, types) is left alone. */
 export function mutantsOf(file: string, text: string): Mutant[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const source = parse(file, text)
   const changes: Change[] = []
   visit(source, changes)
+  const lines = text.split('\n')
   return changes.map(([node, after]) => {
     const start = node.getStart(source)
-    const before = text.slice(start, node.end)
+    const { line } = source.getLineAndCharacterOfPosition(start)
     return {
       file,
-      line: source.getLineAndCharacterOfPosition(start).line + 1,
-      before: onOneLine(before),
+      line: line + 1,
+      at: lines[line]!.trim(),
+      before: onOneLine(text.slice(start, node.end)),
       after: onOneLine(after),
       text: text.slice(0, start) + after + text.slice(node.end),
+      block: nameOf(file, ts.findAncestor(node.parent, ts.isBlock)),
     }
   })
 }
+
+/** The text with a note at the start of the file and of each block that it was reached. */
+export function withNotes(file: string, text: string): string {
+  const source = parse(file, text)
+  const note = (block?: ts.Block) => ` reach(${JSON.stringify(nameOf(file, block))});`
+  const pieces: string[] = ["import { reach } from '/test/mutation/reach.ts';", note()]
+  let written = 0
+  const walk = (node: ts.Node): void => {
+    if (ts.isBlock(node)) {
+      pieces.push(text.slice(written, node.getStart(source) + 1), note(node))
+      written = node.getStart(source) + 1
+    }
+    ts.forEachChild(node, walk)
+  }
+  walk(source)
+  return pieces.join('') + text.slice(written)
+}
+
+const parse = (file: string, text: string) =>
+  ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+
+const nameOf = (file: string, block?: ts.Block): string => `${file}:${block?.pos ?? 'start'}`
 
 function visit(node: ts.Node, changes: Change[]): void {
   if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isImportDeclaration(node)) return

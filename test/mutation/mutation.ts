@@ -1,25 +1,19 @@
 // npm run test:mutation [-- ROOM …] [--all] [--seed TEXT]: changes one token of a deciding room and
 // sees whether its tests notice. Prints each survivor; the sample is the same for the same seed.
-import { spawn } from 'node:child_process'
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import seedrandom from 'seedrandom'
+import { compiler } from './compiler.ts'
+import { EQUIVALENT } from './judged.ts'
 import { type Mutant, mutantsOf } from './mutants.ts'
 import { ROOMS } from './rooms.ts'
+import { Trial } from './trial.ts'
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 const SAMPLE = 150
+const ENOUGH = 0.95
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,87 +23,54 @@ const { values: options, positionals } = parseArgs({
   },
 })
 
+const compiles = compiler(PROJECT)
+const trial = new Trial(PROJECT)
 let failed = false
 for (const room of positionals.length > 0 ? positionals : Object.keys(ROOMS)) await tryRoom(room)
+await trial.close()
 process.exit(failed ? 1 : 0)
 
 async function tryRoom(room: string): Promise<void> {
   const suites = ROOMS[room]
   if (suites === undefined) throw new Error(`no room ${room}: ${Object.keys(ROOMS).join(', ')}`)
-  const every = readdirSync(join(PROJECT, 'src', room)).flatMap((name) => {
-    const file = `src/${room}/${name}`
-    return mutantsOf(file, readFileSync(join(PROJECT, file), 'utf8'))
-  })
-  const mutants = options.all ? every : sample(every, SAMPLE)
-  const queue = [...mutants]
-  const survivors: Mutant[] = []
-  await Promise.all(
-    cpus().map(async () => {
-      const copy = copyOfProject()
-      if (await passes(copy, suites, true)) {
-        for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-          if (await survives(copy, mutant, suites)) survivors.push(mutant)
-        }
-      } else {
-        console.error(`${room}: its tests fail without any change`)
-        failed = true
-      }
-      rmSync(copy, { recursive: true })
-    }),
-  )
-  survivors.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
-  for (const { file, line, before, after } of survivors) {
-    console.log(`${file}:${line}  ${before}  →  ${after}`)
+  const from = performance.now()
+  const files = readdirSync(join(PROJECT, 'src', room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `src/${room}/${name}`)
+    .toSorted()
+  const every = files.flatMap((file) => mutantsOf(file, readFileSync(join(PROJECT, file), 'utf8')))
+  for (const judged of EQUIVALENT) {
+    if (!judged.file.startsWith(`src/${room}/`) || every.some((each) => same(each, judged)))
+      continue
+    console.log(`${judged.file}: judged, but no longer there: ${judged.before} → ${judged.after}`)
+    failed = true
   }
-  const killed = mutants.length - survivors.length
-  console.log(`${room}: ${killed} of ${mutants.length} noticed (of ${every.length} mutants in all)`)
+  await trial.learn(suites, files)
+  let tried = 0
+  let noticed = 0
+  trial.ended = 0
+  for (const mutant of inDrawnOrder(every)) {
+    if (!options.all && tried === SAMPLE) break
+    if (EQUIVALENT.some((judged) => same(mutant, judged)) || !compiles(mutant)) continue
+    tried += 1
+    if (await trial.notices(mutant)) noticed += 1
+    else console.log(`${mutant.file}:${mutant.line}  ${mutant.before}  →  ${mutant.after}`)
+    if (tried % 25 === 0) console.error(`${room}: ${noticed} of ${tried} so far`)
+  }
+  const minutes = Math.ceil((performance.now() - from) / 60_000)
+  const how = `${trial.ended} of them by looping for ever, in ${minutes} minutes`
+  console.log(`${room}: ${noticed} of ${tried} noticed, ${how}`)
+  failed ||= noticed < ENOUGH * tried
 }
 
-/** Drawn without replacement, by the seed and the room's text alone. */
-function sample(mutants: readonly Mutant[], size: number): Mutant[] {
+const same = (mutant: Mutant, judged: Omit<Mutant, 'line' | 'text' | 'block'>): boolean =>
+  (['file', 'at', 'before', 'after'] as const).every((each) => mutant[each] === judged[each])
+
+/** By the seed and the room's text alone. */
+function inDrawnOrder(mutants: readonly Mutant[]): Mutant[] {
   const random = seedrandom(options.seed)
   return mutants
     .map((mutant) => ({ mutant, ticket: random() }))
     .sort((a, b) => a.ticket - b.ticket)
-    .slice(0, size)
     .map(({ mutant }) => mutant)
-}
-
-function copyOfProject(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'mutation-'))
-  for (const name of readdirSync(PROJECT)) {
-    if (name === '.git') continue
-    if (name === 'node_modules' || name === 'dist')
-      symlinkSync(join(PROJECT, name), join(copy, name))
-    else cpSync(join(PROJECT, name), join(copy, name), { recursive: true })
-  }
-  return copy
-}
-
-async function survives(copy: string, mutant: Mutant, suites: readonly string[]): Promise<boolean> {
-  const path = join(copy, mutant.file)
-  const original = readFileSync(path, 'utf8')
-  writeFileSync(path, mutant.text)
-  try {
-    for (const suite of suites) if (!(await passes(copy, [suite], false))) return false
-    return true
-  } finally {
-    writeFileSync(path, original)
-  }
-}
-
-/** A mutant that loops for ever is noticed too: no suite of these lasts five minutes. */
-function passes(copy: string, suites: readonly string[], say: boolean): Promise<boolean> {
-  const child = spawn(
-    process.execPath,
-    [
-      join(PROJECT, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--bail=1',
-      '--maxWorkers=1',
-      ...suites,
-    ],
-    { cwd: copy, stdio: ['ignore', say ? 'inherit' : 'ignore', 'ignore'], timeout: 300_000 },
-  )
-  return new Promise((resolve) => child.on('close', (code) => resolve(code === 0)))
 }

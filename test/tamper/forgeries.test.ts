@@ -556,6 +556,26 @@ describe('a forger who draws again in full, with the second implementation', () 
     const announcement = { ...body, number: 3, ledger: null }
     const report = reportOn(drawnAgain(announcement, honest.reveals), honest)
     expect(failedChecks(report)).toEqual(['announcement-published', 'numbering', 'reveals'])
+    expect(report.headline[0]).toMatchObject({
+      id: 'record-verdict',
+      values: { number: 3, outcome: 'refuted', failed: failedChecks(report) },
+    })
+  })
+
+  it.each([
+    ['a second one after nothing', 2, null],
+    ['a first one after another', 1, 'ab'.repeat(32)],
+  ])('cannot be %s', (_, number, previous) => {
+    const operator = { by: null, weak: true, entropy: [{ kind: 'operator' }] as const }
+    const announcement = { ...body, ...operator, number, previous, ledger: null }
+    const text = drawnAgain(announcement, [{ kind: 'operator', value: '一' }])
+    const report = verify(text, honest.inputs)
+    expect(failedChecks(report)).toEqual(['numbering'])
+    const numbering = report.checks.find(({ name }) => name === 'numbering')
+    expect(numbering).toMatchObject({
+      path: 'body.head.previous',
+      message: { id: 'first-without-previous' },
+    })
   })
 
   it('cannot deny that the entropy is weak', () => {

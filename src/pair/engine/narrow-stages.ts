@@ -16,10 +16,9 @@ import { firstNodes, leastWanted, type StageLabels } from './stage-graph.ts'
 export function narrowStages(labels: StageLabels): PairingProblem {
   const { problem } = labels.roster.index
   const teams = problem.excluded.map((_, visit) => narrowTeam(labels, visit))
-  const pinned = new Set(teams.flatMap((team) => team.pinned))
   return {
     ...problem,
-    ...narrowLists(labels, pinned),
+    ...narrowLists(labels),
     excluded: teams.map(({ excluded }) => excluded),
     narrowing: {
       ...narrowTree(labels),
@@ -54,10 +53,11 @@ function narrowTree({ roster, costs, label }: StageLabels): Pick<Narrowing, 'lea
 }
 
 /** A list of its own for each list and each label of a seat. */
-function narrowLists(
-  { roster, costs, label }: StageLabels,
-  pinned: ReadonlySet<number>,
-): Pick<PairingProblem, 'lists' | 'seatList'> {
+function narrowLists({
+  roster,
+  costs,
+  label,
+}: StageLabels): Pick<PairingProblem, 'lists' | 'seatList'> {
   const { index } = roster
   const { seatList, lists: whole } = index.problem
   const { open } = firstNodes(index)
@@ -65,7 +65,7 @@ function narrowLists(
   const known = new Map<string, number>()
   const narrowed = seatList.map((list, seat) => {
     const wanted = label[open + seat]!
-    const name = pinned.has(seat) ? `${list} pinned` : `${list} ${wanted}`
+    const name = `${list} ${wanted}`
     const place = known.get(name)
     if (place !== undefined) return place
     known.set(name, lists.length)
@@ -73,7 +73,7 @@ function narrowLists(
       (inspector, at) =>
         label[leafNode(index, inspector, list)]! - (costs.inList[list]?.[at] ?? 0) === wanted,
     )
-    return lists.push(pinned.has(seat) ? left.subarray(0, 0) : left) - 1
+    return lists.push(left) - 1
   })
   return { lists, seatList: narrowed }
 }
@@ -83,10 +83,6 @@ interface NarrowedTeam {
   readonly bound: Int32Array
   /** For each seat of the visit. */
   readonly extra: readonly Int32Array[]
-  /**
-   * Seats that whoever sits there now, or somebody related to him, has in all least assignments.
-   */
-  readonly pinned: readonly number[]
 }
 
 function narrowTeam({ roster, costs, label }: StageLabels, visit: number): NarrowedTeam {
@@ -98,7 +94,6 @@ function narrowTeam({ roster, costs, label }: StageLabels, visit: number): Narro
   const dear = costs.dear[visit]!.inspectors
   const written = new Set<number>(dear)
   const bound: number[] = []
-  const pinned: number[] = []
   const extra = seats.map(() => new Set<number>())
   /** The label of a place in the team, entered from a seat. */
   const entering = (seat: number, inspector: number): number =>
@@ -113,37 +108,28 @@ function narrowTeam({ roster, costs, label }: StageLabels, visit: number): Narro
     const out = leaving(own, holder)
     const others = seats.filter((seat) => seat !== own && isCandidate(index, seat, holder))
     const into = others.reduce((low, seat) => Math.min(low, entering(seat, holder)), out)
-    const isPinned = entering(own, holder) < into
-    if (isPinned) pinned.push(own)
-    if (into === out && !isPinned) continue
+    // Labels start at 0 and costs are not below, so the own seat's label is exactly what follows from
+    // `into`: no seat has its holder in all least assignments unless the team has him.
+    if (into === out) continue
     const family = (relatives.get(relatedOf[holder]!) ?? [holder]).filter((i) =>
       isCandidate(index, own, i),
     )
     for (const inspector of family) {
-      if (into < out) written.add(inspector)
+      written.add(inspector)
       if (leaving(own, inspector) !== out) continue
-      if (isPinned) extra[own - start]!.add(inspector)
-      if (into === out) continue
       for (const seat of others) {
         if (entering(seat, holder) === into) extra[seat - start]!.add(inspector)
       }
-      if (!isPinned) extra[own - start]!.add(inspector)
+      extra[own - start]!.add(inspector)
     }
-    if (into < out) bound.push(relatedOf[holder]!)
+    bound.push(relatedOf[holder]!)
   }
   for (const inspector of dear) {
     if (bound.includes(relatedOf[inspector]!)) continue
     for (const seat of seats) {
-      if (pinned.includes(seat) || !isCandidate(index, seat, inspector)) continue
+      if (!isCandidate(index, seat, inspector)) continue
       const here = entering(seat, inspector)
       if (here === leaving(seat, inspector)) extra[seat - start]!.add(inspector)
-    }
-  }
-  for (const seat of pinned) {
-    const holder = inspectorOf[seat]!
-    for (const inspector of extra[seat - start]!) {
-      const isHis = relatedOf[inspector] === relatedOf[holder]
-      if (!isHis) extra[seat - start]!.delete(inspector)
     }
   }
   const barred = new Set<number>([...problem.excluded[visit]!, ...written])
@@ -151,7 +137,6 @@ function narrowTeam({ roster, costs, label }: StageLabels, visit: number): Narro
     excluded: written.size === 0 ? problem.excluded[visit]! : ascending(barred),
     bound: ascending(bound),
     extra: extra.map(ascending),
-    pinned,
   }
 }
 

@@ -28,7 +28,10 @@ export function before({ own, tree }: Walk, place: Place): readonly EndedNumber[
   return own.filter(({ link }) => tree.isBefore(link, place))
 }
 
-/** The documents from number 1 to a link, by digest; where one is missing, there are none. */
+/**
+ * The documents from number 1 to a link, by digest; undefined where one is missing, none where
+ * another one has its number.
+ */
 export function chainTo({ own }: Walk, link: SeriesLink): readonly SeriesLink[] | undefined {
   const chain: SeriesLink[] = []
   let at = link
@@ -38,12 +41,7 @@ export function chainTo({ own }: Walk, link: SeriesLink): readonly SeriesLink[] 
       (each) => each.link.series === series && each.link.number === number - 1,
     )
     const next = candidates.find((each) => each.link.digest === previous)
-    if (next === undefined) {
-      if (candidates.length === 0) return undefined
-      return own.flatMap((each) =>
-        each.link.series === series && each.link.number < link.number ? [each.link] : [],
-      )
-    }
+    if (next === undefined) return candidates.length === 0 ? undefined : []
     chain.unshift(next.link)
     at = next.link
   }

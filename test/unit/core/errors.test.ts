@@ -126,5 +126,6 @@ describe('collected problems', () => {
     expect(error.problems).toHaveLength(20)
     expect(error.message.length).toBeLessThan(5000)
     expect(error.message).toContain('4980 more')
+    expect(error.message).toContain('4980 kinds more')
   })
 })

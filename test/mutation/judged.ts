@@ -1,0 +1,8 @@
+import type { Mutant } from './mutants.ts'
+
+/** A mutant that no test can notice, since it does the same: not counted. */
+interface Equivalent extends Pick<Mutant, 'file' | 'at' | 'before' | 'after'> {
+  readonly why: string
+}
+
+export const EQUIVALENT: readonly Equivalent[] = []
