@@ -459,6 +459,10 @@ export function createProgram(language: Language, perform: Perform): Command {
       '--secrets',
       t('公开种子和密钥（末次检查之后）', 'open seed and keys, after the last visit'),
     )
+    .option(
+      '--before-last-visit',
+      t('末次检查之前也公开种子和密钥', 'open the secrets although visits are still to come'),
+    )
     .addOption(blinding())
     .addOption(amendment())
     .option('--text <file>', t('给人看的文字写到新文件', 'new file with a text for people'))

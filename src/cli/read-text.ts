@@ -37,6 +37,11 @@ export async function readSecret(terminal: Terminal, path: string): Promise<stri
       ])
     }
   }
+  return readLine(terminal, path)
+}
+
+/** Reads a text without the mark and the line end that editors put around it. */
+export async function readLine(terminal: Terminal, path: string): Promise<string> {
   return (await readText(terminal, path)).replace(/^\ufeff/, '').trim()
 }
 

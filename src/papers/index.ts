@@ -4,6 +4,7 @@ export {
   visitSheetPages,
   workingListPage,
 } from './html.ts'
+export type { VisitOfYear } from './visit-of-year.ts'
 export {
   type SheetItem,
   type SheetOptions,

@@ -1,17 +1,22 @@
-import { type Amendment, canonicalJson } from 'double-random'
+import { type Amendment, canonicalJson, visitsMade } from 'double-random'
 import { composeNotice, type NoticeOpening } from 'double-random/disclose'
+import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
+import { beijingTime } from '../instant.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { noticeText } from '../messages/notice-text.ts'
 import { type DrawOptions, readDraw } from '../read-draw.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
 
 export interface NoticeCommand extends DrawOptions {
   /** `table`, or `table:pool` for the rows of one pool. */
   readonly open?: readonly string[]
   readonly upTo?: string
   readonly secrets?: true
+  /** Leave to open the secrets although visits are still to come. */
+  readonly beforeLastVisit?: true
   readonly output?: string
   /** Where the text for people goes. */
   readonly text?: string
@@ -21,6 +26,16 @@ export interface NoticeCommand extends DrawOptions {
 export async function notice(terminal: Terminal, options: NoticeCommand): Promise<Answer> {
   const t = inLanguage(terminal.language)
   const { text, digest, inputs, after } = await readDraw(terminal, options)
+  if (options.secrets === true && options.beforeLastVisit === undefined) {
+    const days = visitsMade(text, inputs, after).map(({ date }) => date)
+    const last = days.sort().at(-1) ?? ''
+    // With seed and keys anybody who has the directory can work out who is yet to be visited.
+    if (last >= beijingTime(Math.floor(terminal.now() / 1000)).slice(0, 10)) {
+      throw new UsageError(
+        say('secrets-before-last-visit', { last, option: '--before-last-visit' }),
+      )
+    }
+  }
   const made = await stage(terminal, 'disclosing', () =>
     composeNotice(text, inputs, {
       open: (options.open ?? []).map((each) => openingOf(each, options.upTo)),

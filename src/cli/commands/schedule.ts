@@ -5,7 +5,7 @@ import { planWithDays, scheduleYear } from 'double-random/year'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
-import { readText } from '../read-text.ts'
+import { readLine } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -24,7 +24,7 @@ export interface ScheduleCommand {
 /** Gives every visit of the plan a day of the year, without any unit. */
 export async function schedule(terminal: Terminal, options: ScheduleCommand): Promise<Answer> {
   const { seedFile, from, plan, months, days, output } = options
-  const seed = (await readText(terminal, seedFile)).replace(/^\ufeff/, '').trim()
+  const seed = await readLine(terminal, seedFile)
   const inputs = await loadInputs(terminal, options.inputs)
   const year = await stage(terminal, 'scheduling', () =>
     scheduleYear(inputs, { seed, ...(from === undefined ? {} : { from }) }),

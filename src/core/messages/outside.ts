@@ -56,6 +56,7 @@ export interface OutsideMessages {
   'unknown-option': { readonly option: string }
   'unknown-command': { readonly command: string }
   'option-missing': { readonly option: string }
+  'secrets-before-last-visit': { readonly last: string; readonly option: string }
   'option-once': { readonly option: string }
   'argument-missing': { readonly argument: string }
   'value-missing': { readonly option: string }

@@ -54,6 +54,8 @@ export const outside: Sentences<OutsideMessages> = {
   'unknown-option': ({ option }) => `no option ${option}`,
   'unknown-command': ({ command }) => `no command ${command}`,
   'option-missing': ({ option }) => `${option} is missing`,
+  'secrets-before-last-visit': ({ last, option }) =>
+    `the last visit is on ${last}; seed and keys tell who is still to be visited: open them later, or give ${option}`,
   'option-once': ({ option }) => `${option} can be given once only`,
   'argument-missing': ({ argument }) => `<${argument}> is missing`,
   'value-missing': ({ option }) => `${option} needs a value`,

@@ -55,6 +55,8 @@ export const outside: Sentences<OutsideMessages> = {
   'unknown-option': ({ option }) => `没有 ${option} 这个选项`,
   'unknown-command': ({ command }) => `没有 ${command} 这个命令`,
   'option-missing': ({ option }) => `缺少 ${option}`,
+  'secrets-before-last-visit': ({ last, option }) =>
+    `末次检查在 ${last}，公开种子和密钥就能算出还没有检查的是谁；请在此之后公开，确要提前的，加 ${option}`,
   'option-once': ({ option }) => `${option} 只能给一次`,
   'argument-missing': ({ argument }) => `缺少 <${argument}>`,
   'value-missing': ({ option }) => `${option} 之后缺少内容`,
