@@ -12,6 +12,8 @@ import {
 } from 'double-random'
 import { checkPlan, type PlanFinding } from 'double-random/year'
 import { type Message, say } from '../core/message.ts'
+import { parseOption } from '../schema/kit/parse-option.ts'
+import { rehearseOptions } from '../schema/options/tables.ts'
 import type { Reading } from './read-tables.ts'
 import type { Remark } from './report.ts'
 
@@ -83,6 +85,7 @@ export function rehearse(
     readonly batch?: readonly BatchEntry[]
   } = {},
 ): Rehearsal {
+  parseOption('options', rehearseOptions, options as unknown)
   const { reading, batch } = options
   const inputs = parseInputs(data)
   const plan = checkPlan(inputs).findings

@@ -7,7 +7,7 @@ import { dice } from './dice.ts'
 import { longJunk, replaced, spoil } from './junk.ts'
 
 /** Wrong calls of each function; `JUNK_CALLS=2000 npx vitest run test/errors` makes 100,000 in all. */
-const TIMES = Number(process.env.JUNK_CALLS ?? effort(60, 150))
+const TIMES = Number(process.env.JUNK_CALLS ?? effort(40, 150))
 
 /** A list that is spread into a call fails at about 120,000. */
 const LONG = longJunk(effort(5_000, 130_000))

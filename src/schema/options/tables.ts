@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isMessage, type Message, say } from '../../core/message.ts'
+import { batch } from '../documents/parse-document.ts'
 import { date } from '../kit/date.ts'
 import { orRefuse } from '../kit/refuse.ts'
 
@@ -63,6 +64,16 @@ export const reading = z.object({
       }),
     ),
   ),
+})
+
+export const rehearseOptions = z.strictObject({
+  reading: z
+    .object({
+      report: readingReport,
+      settlements: z.array(z.object({ key: z.string(), reason: z.string() })),
+    })
+    .optional(),
+  batch: batch.optional(),
 })
 
 export const workbookTables = z.record(z.string(), z.array(z.record(z.string(), z.unknown())))
