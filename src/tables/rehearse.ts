@@ -13,7 +13,7 @@ import {
 import { checkPlan, type PlanFinding } from 'double-random/year'
 import { type Message, say } from '../core/message.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { rehearseOptions } from '../schema/options/tables.ts'
+import { readingReport, rehearseOptions } from '../schema/options/tables.ts'
 import type { Reading } from './read-tables.ts'
 import type { Remark } from './report.ts'
 
@@ -136,6 +136,7 @@ export function rehearse(
  * questionsOf(readTables([])); // => []
  */
 export function questionsOf({ report }: Pick<Reading, 'report'>): readonly Question[] {
+  parseOption('report', readingReport, report as unknown)
   return report.remarks.flatMap((remark) =>
     remark.severity === 'ask' && remark.settled === undefined
       ? [{ key: remark.key, about: remark }]

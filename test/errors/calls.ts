@@ -216,7 +216,11 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   readOutboundColumns: [layout],
   readOutcomes: [[results]],
   readTables: [[table], { mapping: [{ heading: '单位', field: '名称' }] }],
-  rehearse: [inputs, { reading: all.readTables([wholeTable], {}), batch: [{ pool: 'pool', round: 1 }] }],
+  questionsOf: [all.readTables([table], {})],
+  rehearse: [
+    inputs,
+    { reading: all.readTables([wholeTable], {}), batch: [{ pool: 'pool', round: 1 }] },
+  ],
   refusalOf: [all.readTables([table]).report],
   writeList: [plain(list)],
   writeVisits: [plain(record), inputs, [{ heading: '对象', content: '名称' }], {}],
