@@ -13,7 +13,7 @@ import {
 import { checkPlan, type PlanFinding } from 'double-random/year'
 import { type Message, say } from '../core/message.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { readingReport, rehearseOptions } from '../schema/options/tables.ts'
+import { rehearseOptions, reportOfReading } from '../schema/options/tables.ts'
 import type { Reading } from './read-tables.ts'
 import type { Remark } from './report.ts'
 
@@ -135,9 +135,9 @@ export function rehearse(
  * @example
  * questionsOf(readTables([])); // => []
  */
-export function questionsOf({ report }: Pick<Reading, 'report'>): readonly Question[] {
-  parseOption('report', readingReport, report as unknown)
-  return report.remarks.flatMap((remark) =>
+export function questionsOf(reading: Pick<Reading, 'report'>): readonly Question[] {
+  parseOption('reading', reportOfReading, reading as unknown)
+  return reading.report.remarks.flatMap((remark) =>
     remark.severity === 'ask' && remark.settled === undefined
       ? [{ key: remark.key, about: remark }]
       : [],

@@ -66,6 +66,8 @@ export const reading = z.object({
   ),
 })
 
+export const reportOfReading = z.object({ report: readingReport })
+
 export const rehearseOptions = z.strictObject({
   reading: z
     .object({
