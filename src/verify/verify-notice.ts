@@ -1,4 +1,4 @@
-import { NOTICE_CHECKS, type Trait, withOpenChecks } from '../core/applicable-checks.ts'
+import { NOTICE_CHECKS, withOpenChecks } from '../core/applicable-checks.ts'
 import {
   type Check,
   failure,
@@ -109,10 +109,8 @@ export function verifyNotice(
     checkUse(unusedOfEntropy(announcement.entropy, secrets !== null, entropy)),
   ]
   const isWeak = isWeakDraw(head, secrets?.reveals)
-  const is: Trait[] = traitsOf(announcement, { isWeak, isOpen: secrets !== null })
-  if (body.amendments.length > 0) is.push('amended')
-  const given = { amendments: known.amendments, 'last-amendment': known.lastAmendment }
-  const checks = withOpenChecks(NOTICE_CHECKS, { is, given }, made)
+  const is = traitsOf(announcement, { isWeak, isOpen: secrets !== null })
+  const checks = withOpenChecks(NOTICE_CHECKS, { is, given: {} }, made)
   const verdict = verdictOf(checks)
   return { outcome: verdict.outcome, headline: headlineOf(body, verdict), checks }
 }

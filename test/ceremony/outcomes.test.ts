@@ -110,6 +110,15 @@ describe('a rate', () => {
     },
   )
 
+  it('that is a round’s own gives more than its visits, and its task’s does not', () => {
+    const design = { type: 'simple', rate: '50%', rounding: 'up' }
+    const own = { window: WINDOW, visits: 1, design }
+    const record = drawVerified(
+      smallBureau({ tasks: [{ rounds: [own, { ...own, design: { type: 'simple' } }] }] }),
+    )
+    expect(record.body.head.rounds).toMatchObject([{ drawn: 3 }, { drawn: 1 }])
+  })
+
   it('of classes nobody states a rate for is refused', () => {
     const design = {
       type: 'stratified',

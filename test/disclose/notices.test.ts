@@ -267,6 +267,36 @@ describe.each([
     expect(refusalOf(() => composeNotice(record, inputs, wrongKey)).code).toBe('input/option')
   })
 
+  it('open rows with salts if and only if the record is blinded', () => {
+    const notice = compose({ open: [{ table: 'sample' }] })
+    const edited = resealed(notice, ({ tables }) => {
+      const [one] = tables.sample.all
+      if (key === undefined) one.salt = 'ab'.repeat(32)
+      else delete one.salt
+    })
+    const failed = check(edited).checks.filter(({ status }) => status === 'fail')
+    const path = 'body.tables.sample'
+    const why = { id: key === undefined ? 'salt-needless' : 'salt-missing' }
+    expect(failed).toMatchObject([
+      { name: 'opened-rows', path, message: { id: 'in-document', values: { path, why } } },
+    ])
+  })
+
+  it('say how many counts of the head their rows were held against', () => {
+    const countsIn = (...tables: readonly ('sample' | 'reserves' | 'exclusions' | 'seats')[]) => {
+      const report = check(compose({ open: tables.map((table) => ({ table })) }))
+      return report.checks.find(({ name }) => name === 'opened-counts')?.message.values
+    }
+    const { rounds } = record.body.head
+    const of = (count: (round: (typeof rounds)[number]) => number) =>
+      rounds.reduce((sum, round) => sum + count(round), 0)
+    const strata = of((round) => round.strata.length)
+    expect(countsIn()).toEqual({ counts: 0 })
+    expect(countsIn('sample', 'seats')).toEqual({ counts: strata + 2 })
+    expect(countsIn('reserves')).toEqual({ counts: rounds.length })
+    expect(countsIn('exclusions')).toEqual({ counts: of((round) => 2 * round.excluded.length) })
+  })
+
   it('name the amendments made so far', () => {
     const { inspector } = record.body.tables.seats[0]!
     const amendment = reassignOfficer(record, inputs, {
@@ -280,6 +310,11 @@ describe.each([
     const notice = compose({ amendments: [text] })
     expect(notice.body.amendments).toEqual([amendment.digest])
     const lastAmendment = amendment.digest
+    const named = (one: Notice) => check(one).headline.filter(({ id }) => id === 'amendments-named')
+    expect(named(notice)).toEqual([{ id: 'amendments-named', values: { count: 1 } }])
+    expect(named(compose())).toEqual([])
+    const open = check(notice).checks.find(({ name }) => name === 'amendments')
+    expect(open).toMatchObject({ needs: ['amendments', 'last-amendment'] })
     expect(statusesOf(check(notice, { lastAmendment })).amendments).toBe('not-checked')
     expect(statusesOf(check(notice, { amendments: [text] })).amendments).toBe('not-checked')
     const whole = { amendments: [text], lastAmendment }

@@ -58,7 +58,7 @@ async function tryRoom(room: string): Promise<void> {
     if (tried % 25 === 0) console.error(`${room}: ${noticed} of ${tried} so far`)
   }
   const minutes = Math.ceil((performance.now() - from) / 60_000)
-  const how = `${trial.ended} of them by looping for ever, in ${minutes} minutes`
+  const how = `${trial.ended} of them had to be ended, in ${minutes} minutes`
   console.log(`${room}: ${noticed} of ${tried} noticed, ${how}`)
   failed ||= noticed < ENOUGH * tried
 }

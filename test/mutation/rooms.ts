@@ -1,7 +1,4 @@
-/**
- * The rooms that decide what a verifier says, and the suites that must notice a change of them: the
- * quick ones first, since most mutants die there.
- */
+/** The rooms that decide what a verifier says, and the test files that should notice a change. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   proof: [
     'test/disclose',
