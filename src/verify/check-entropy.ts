@@ -73,7 +73,7 @@ export function checkStrength(
   // A constant nonce counts nothing, and of events that came out alike only the best one does.
   const events = entropy.filter((source) => source.kind === 'public-event')
   const best = events.reduce((most, { bits }) => Math.max(most, bits), 0)
-  const beacons = entropy.filter(({ kind }) => kind === 'drand' || kind === 'operator')
+  const beacons = entropy.filter(({ kind }) => kind === 'drand')
   const declared = independentBits(entropy)
   const least = Math.min(declared, independentBits(beacons) + best)
   const bits =

@@ -300,6 +300,12 @@ describe('reveals that were ground', () => {
     reveals: [{ kind: 'public-event', values } as Reveal],
     by: 1_582_000_000,
   }
+  it('of one event leave a sealed head no fewer bits than the event has', () => {
+    const record = ({ head }: Draft) => (head.strength.independentBits -= 1)
+    const forged = new Forged(world(), { record }, given)
+    expect(failuresOfNotice(forged, false)).toEqual(['strength body.head.strength.independentBits'])
+  })
+
   it.each<[string, (reveals: Draft) => void]>([
     ['too many values', ([first]) => first.values.push(3)],
     ['a value outside', ([first]) => (first.values[0] = 34)],
@@ -354,8 +360,8 @@ describe('reveals that were ground', () => {
     expect(
       verifyProof(forged.proofOf(unit), { ...forged.outside, verifyBeacon }).checks.find(
         ({ name }) => name === 'beacon-signatures',
-      )?.status,
-    ).toBe('fail')
+      ),
+    ).toMatchObject({ status: 'fail', path: 'body.opening.secrets.reveals' })
   })
 
   /** Code, place in the announcement, and what is wanted there. */
