@@ -110,7 +110,9 @@ function licenceOf(name: string): string {
  * all of the ceremony, of which they need nine tenths; what the others need stays small.
  */
 const CEREMONY = resolve('src/index.ts')
-const withCeremony = new Set(['report', 'disclose'].map((name) => resolve(`src/${name}/index.ts`)))
+const withCeremony = new Set(
+  ['report', 'disclose', 'papers'].map((name) => resolve(`src/${name}/index.ts`)),
+)
 
 function inFewChunks(): Plugin {
   return {

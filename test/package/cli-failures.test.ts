@@ -109,8 +109,8 @@ const failures: readonly (readonly [args: readonly string[], exit: number, said:
   [['calendar', '--year', '1999'], 3, 'input/range'],
   [['check'], 2, '--inputs'],
   [['check', '-i', 'no'], 4, 'ENOENT'],
-  [['check', '-i', 'not.json'], 3, 'input/invalid'],
-  [['check', '-i', 'none.json'], 3, 'input/invalid'],
+  [['check', '-i', 'not.json'], 3, '“not.json”没有读'],
+  [['check', '-i', 'none.json'], 3, '没有检查对象'],
   [['reconcile', '检查对象.csv'], 2, 'register'],
   [['reconcile', '检查对象.csv', 'no.csv'], 4, 'ENOENT'],
   [['reconcile', '检查对象.csv', '回避.csv'], 3, 'input/missing'],
@@ -448,7 +448,7 @@ describe('a document', () => {
         .join('\n')}\n${rows.join('\n')}\n`,
     )
     const draw = (output: string) =>
-      spawn(process.execPath, [program, 'draw', '-i', '.', '--seed-file', 'seed', '-o', output], {
+      spawn(process.execPath, [program(), 'draw', '-i', '.', '--seed-file', 'seed', '-o', output], {
         cwd: many,
         stdio: 'ignore',
       })

@@ -1,19 +1,29 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { install } from './install.ts'
 
-const scratch = mkdtempSync(join(tmpdir(), 'double-random-cli-'))
-const program = join(install(scratch, 'bureau'), 'node_modules/double-random/dist/cli.js')
-export const removeProgram = () => rmSync(scratch, { recursive: true, force: true })
-export { program }
+let scratch: string | undefined
+
+/** The installed program; the files that use it may share this module, one after the other. */
+export function program(): string {
+  scratch ??= mkdtempSync(join(tmpdir(), 'double-random-cli-'))
+  const path = join(scratch, 'bureau/node_modules/double-random/dist/cli.js')
+  if (!existsSync(path)) install(scratch, 'bureau')
+  return path
+}
+
+export function removeProgram(): void {
+  if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true })
+  scratch = undefined
+}
 
 export type Said = SpawnSyncReturns<string>
 
 /** Runs the installed program in a folder, Chinese unless asked otherwise. */
 export function run(folder: string, args: readonly string[], input = ''): Said {
-  return spawnSync(process.execPath, [program, ...args], {
+  return spawnSync(process.execPath, [program(), ...args], {
     cwd: folder,
     encoding: 'utf8',
     input,

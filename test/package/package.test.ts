@@ -13,6 +13,7 @@ import { install } from './install.ts'
 const BUNDLED = {
   files: ['papaparse', 'ical-generator', 'string-width'],
   tables: ['papaparse', '@e965/xlsx', 'fflate'],
+  papers: ['qr'],
 } as const
 /** What comes with these, and with the command line. */
 const WITH_THEM = ['ansi-regex', 'get-east-asian-width', 'chinese-days', 'commander']
@@ -189,7 +190,9 @@ describe('the package', () => {
             .map((file) => readFileSync(join(dist, file), 'utf8'))
             .join()
         for (const name of names) {
-          for (const other of others) expect(textOf(other), other).not.toContain(name)
+          for (const other of others) {
+            expect(textOf(other), other).not.toContain(`node_modules/${name}/`)
+          }
           const licence = new RegExp(
             `/\\*! ${name}\n[\\s\\S]*?(Permission is hereby granted|MIT|Apache)`,
           )
@@ -254,30 +257,31 @@ describe('the package', () => {
  * outside. Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 495_000,
-  'index.cjs': 598_000,
+  'index.js': 508_000,
+  'index.cjs': 614_000,
   // CommonJS brings @noble/hashes, and names the file in each use of what another one exports.
   // These two read records, and share the files of the ceremony instead of parts of them.
-  'report.js': 558_000,
-  'disclose.js': 511_000,
-  'year.js': 365_000,
-  'sql.js': 207_000,
+  'report.js': 572_000,
+  'disclose.js': 525_000,
+  'year.js': 372_000,
+  'sql.js': 214_000,
   'beacon.js': 25_000,
   // All that an enterprise loads to check a proof, beside a hash function.
   'proof.js': 94_000,
   // With the packages that they bring along, and the root and the year, whose tables they write.
-  'files.js': 784_000,
-  'files.cjs': 919_000,
-  // Most of it the package that reads and writes workbooks; the root, whose visits it writes.
-  'tables.js': 1_673_000,
-  'tables.cjs': 1_785_000,
+  'files.js': 798_000,
+  'files.cjs': 935_000,
+  // Most of it the package that reads and writes workbooks; the root, whose visits it writes,
+  // and the year, whose plan check is part of a rehearsal.
+  'tables.js': 1_882_000,
+  'tables.cjs': 2_026_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 356_000,
-  'index.d.ts': 170_000,
-  'report.d.ts': 136_000,
-  'year.d.ts': 168_000,
-  'proof.d.ts': 69_000,
+  'cli.js': 364_000,
+  'index.d.ts': 172_000,
+  'report.d.ts': 138_500,
+  'year.d.ts': 170_000,
+  'proof.d.ts': 70_000,
 }
 
 /** Bytes that a bundler makes of an import, minified, with all packages. */
@@ -314,6 +318,6 @@ describe('what one pays for', () => {
   })
 
   it.each(Object.keys(CEILINGS))('%s is made of few files', (file) => {
-    expect(closure(file).size).toBeLessThanOrEqual(16)
+    expect(closure(file).size).toBeLessThanOrEqual(18)
   })
 })
