@@ -42,6 +42,18 @@ export function officersText(
 
 const officersOf = (sheet: VisitSheet): string => officersText(sheet, ({ name }) => name).join('、')
 
+/** Two officers may have one name, so a heading that stands for them has their ids. */
+const nameAndId = ({ id, name }: VisitSheet['officers'][number]): string => `${name}（${id}）`
+const groupOf = (sheet: VisitSheet): string => officersText(sheet, nameAndId).join('、')
+
+/** One for each officer, so that it is seen whose they are. */
+function numbersOf({ officers }: VisitSheet): string {
+  const numbers = officers.map(({ certificate }) => certificate?.number)
+  return numbers.every((each) => each === undefined)
+    ? ''
+    : numbers.map((each) => each ?? '无').join('、')
+}
+
 const DATE: Column = ['检查日期', ({ date }) => date]
 const UNIT: readonly Column[] = [
   ['编号', ({ unit }) => unit.id],
@@ -52,7 +64,7 @@ const UNIT: readonly Column[] = [
 const TASKS: Column = ['检查任务', ({ tasks }) => joined(tasks.map(({ title }) => title))]
 const OFFICERS: readonly Column[] = [
   ['检查人员', officersOf],
-  ['执法证号', ({ officers }) => joined(officers.map(({ certificate }) => certificate?.number))],
+  ['执法证号', numbersOf],
 ]
 const OF_YEAR: Column = ['本年次数', (sheet) => ofYearText(sheet)]
 
@@ -77,6 +89,7 @@ const WHOLE: readonly Column[] = [
 const SOURCES: Readonly<Record<SheetTask['source'], string>> = {
   drawn: '随机抽取',
   substitute: '替补',
+  census: '全覆盖',
   listed: '指定',
 }
 
@@ -131,14 +144,14 @@ export function workingList(
       const teams = [...groupBy(sheets, teamOf)]
       const groups = teams
         .sort(([a], [b]) => orderOf(a, b))
-        .map(([, of]) => ({ title: officersOf(of[0] as VisitSheet), sheets: of }))
-      return listOf('检查名单（按检查组）', [['检查组', officersOf], DATE, ...OTHERS], groups)
+        .map(([, of]) => ({ title: groupOf(of[0] as VisitSheet), sheets: of }))
+      return listOf('检查名单（按检查组）', [DATE, ...OTHERS], groups, '检查组')
     }
     case 'officer': {
       const seats = sheets.flatMap((sheet) =>
         sheet.officers.length === 0
           ? [{ id: '', title: officersOf(sheet), sheet }]
-          : sheet.officers.map(({ id, name }) => ({ id, title: `${name}（${id}）`, sheet })),
+          : sheet.officers.map((each) => ({ id: each.id, title: nameAndId(each), sheet })),
       )
       const groups = [...groupBy(seats, ({ id, title }) => (id === '' ? `\n${title}` : id))]
         .sort(([a], [b]) => orderOf(a, b))
