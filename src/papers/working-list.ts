@@ -6,8 +6,11 @@ import { parseOption } from '../schema/kit/parse-option.ts'
 import { workingListOptions } from '../schema/options/papers.ts'
 import { type SheetOptions, type SheetTask, type VisitSheet, visitSheets } from './visit-sheets.ts'
 
-/** What the visits are put in order by; `visit` gives a line with everything to each. */
-export type ListedBy = 'visit' | 'day' | 'team' | 'officer'
+/**
+ * What the visits are put in order by; `visit` gives a line with everything to each, `task` one to
+ * each of its tasks, to be filled in with what became of it.
+ */
+export type ListedBy = 'visit' | 'day' | 'team' | 'officer' | 'task'
 
 /** A table of visits with Chinese headings; each group also stands in its rows' first column. */
 export interface WorkingList {
@@ -86,6 +89,18 @@ const WHOLE: readonly Column[] = [
   ['记录摘要', ({ record }) => record],
 ]
 
+/** As `readOutcomes` of `double-random/tables` reads them, of sheets with one task each. */
+const RESULTS: readonly Column[] = [
+  ['任务编号', ({ tasks }) => joined(tasks.map(({ pool }) => pool))],
+  ['轮次', ({ tasks }) => joined(tasks.map(({ round }) => String(round)))],
+  ...UNIT.slice(0, 2),
+  // Beside the day of the visit, which the one that was planned must not pass for.
+  ['计划日期', ({ date }) => date],
+  ['检查人员', officersOf],
+  ['结果', () => ''],
+  ['检查日期', () => ''],
+]
+
 const SOURCES: Readonly<Record<SheetTask['source'], string>> = {
   drawn: '随机抽取',
   substitute: '替补',
@@ -132,6 +147,12 @@ export function workingList(
   switch (by) {
     case 'visit':
       return listOf('检查任务表', WHOLE, [{ title: '', sheets }])
+    case 'task': {
+      const each = sheets.flatMap((sheet) =>
+        sheet.tasks.map((task) => ({ ...sheet, tasks: [task] })),
+      )
+      return listOf('检查结果', RESULTS, [{ title: '', sheets: each }])
+    }
     case 'day': {
       const days = [...groupBy(sheets, ({ date }) => date)]
       return listOf(

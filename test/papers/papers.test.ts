@@ -14,7 +14,7 @@ import {
   workingList,
   workingListPage,
 } from 'double-random/papers'
-import { readTables, writeList } from 'double-random/tables'
+import { readOutcomes, readTables, writeList } from 'double-random/tables'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drawVerified, expectVerified } from '../ceremony/drawn.ts'
@@ -266,6 +266,23 @@ describe('the papers of a draw', () => {
       expect(page).not.toContain('<script')
       expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&amp;&#39;')
     }
+  })
+
+  it('have a table of the outcomes of each task, that reads back once it is filled in', () => {
+    const { record: joint } = holdCeremony()
+    const { title, headings, groups } = workingList(joint, worldData as InputData, { by: 'task' })
+    const filled = groups.map(({ rows }) => ({
+      rows: rows.map((cells) => cells.map((cell, i) => (headings[i] === '结果' ? '已检查' : cell))),
+    }))
+    const bytes = writeList({ title, headings, groups: filled })
+    const { outcomes } = readOutcomes([{ name: '结果.xlsx', bytes }])
+    const inOrder = (rows: readonly { pool: string; round: number; unit: string }[]) =>
+      rows.map(({ pool, round, unit }) => `${pool} ${round} ${unit}`).sort()
+    expect(inOrder(outcomes as [])).toEqual(inOrder(joint.body.tables.sample))
+    // The planned day is not the day of the visit.
+    expect(outcomes!.every((each) => each.date === undefined && each.values === undefined)).toBe(
+      true,
+    )
   })
 
   it('lists as workbooks hold the same texts', () => {
