@@ -83,8 +83,8 @@ export function createProgram(language: Language, perform: Perform): Command {
     new Option(
       '-i, --inputs <path>',
       t(
-        '数据文件夹，或含全部数据的 JSON 文件，- 为标准输入',
-        'folder, or one JSON file, or - for stdin',
+        '数据文件夹、工作簿，或含全部数据的 JSON 文件，- 为标准输入',
+        'folder, workbook, or one JSON file, or - for stdin',
       ),
     )
   const output = () =>
@@ -244,7 +244,11 @@ export function createProgram(language: Language, perform: Perform): Command {
   const ofNumber = (name: string, value: string, description: string) =>
     repeated(`--${name} <n:${value}>`, description, parseOfNumber)
   const outcomesOf = () =>
-    ofNumber('outcomes', 'file', t('某号的检查结果，表格或 JSON', 'outcomes: a table or JSON'))
+    ofNumber(
+      'outcomes',
+      'file',
+      t('某号的检查结果（编号:文件），表格或 JSON', 'outcomes: a table or JSON'),
+    )
   add(
     'series',
     t('核验一个系列的全部文件，次序不限', 'verify all documents of a series, in any order'),
@@ -304,10 +308,10 @@ export function createProgram(language: Language, perform: Perform): Command {
       choice(
         '--by <order>',
         t(
-          '按日期、检查组、人员，或逐次列出全部内容',
-          'in which order; visit: all that is known of each',
+          '按日期、检查组、人员，逐次列出全部内容，或按任务列出、留空填写检查结果',
+          'in which order; visit: all that is known of each; task: to fill in outcomes',
         ),
-        ['day', 'team', 'officer', 'visit'],
+        ['day', 'team', 'officer', 'visit', 'task'],
       ),
     )
     .option('--layout <file>', t('平台表头与内容对应的表', 'table of the headings of the platform'))
@@ -336,7 +340,10 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(output())
   add(
     'past-visits',
-    t('下一批用的检查记录表：此前的和本次的', 'the table of visits for the next batch'),
+    t(
+      '下一批用的检查记录表（CSV 或工作簿）：此前的和本次的，本次的以变更和结果为准',
+      'the table of visits for the next batch',
+    ),
     ['record'],
     pastVisits,
   )
@@ -362,8 +369,8 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(
       needed(new Option('-i, --inputs <path...>', t('各次抽取的数据', 'the inputs of the draws'))),
     )
-    .addOption(needed(new Option('--from <day>', t('自', 'the first day'))))
-    .addOption(needed(new Option('--to <day>', t('至', 'the last day'))))
+    .addOption(needed(new Option('--from <day>', t('起始日期 YYYY-MM-DD', 'the first day'))))
+    .addOption(needed(new Option('--to <day>', t('截止日期 YYYY-MM-DD', 'the last day'))))
     .addOption(outcomesOf())
     .option('--amendment <file...>', t('变更文件，次序不限', 'amendments, in any order'))
     .option('--blinding <file...>', t('各次的盲化密钥的文件', 'files with the blinding keys'))

@@ -1,4 +1,4 @@
-import type { Inputs } from 'double-random'
+import type { DrawRecord, Inputs } from 'double-random'
 import { loadInputs } from './load-inputs.ts'
 import { inLanguage } from './messages/in-language.ts'
 import { readIntact } from './read-document.ts'
@@ -15,7 +15,7 @@ export interface DrawOptions {
 /** A draw, and what is known of it. */
 export interface ReadDraw {
   readonly text: string
-  readonly digest: string
+  readonly record: DrawRecord
   readonly inputs: Inputs
   readonly after: { readonly blinding?: string; readonly amendments: readonly string[] }
 }
@@ -27,7 +27,7 @@ export async function readDraw(terminal: Terminal, options: DrawOptions): Promis
   const blinding = await readBlinding(terminal, options.blinding, isBlinded)
   const amendments = await readTexts(terminal, options.amendment)
   const inputs = await loadInputs(terminal, options.inputs)
-  return { text, digest: document.digest, inputs, after: { ...blinding, amendments } }
+  return { text, record: document, inputs, after: { ...blinding, amendments } }
 }
 
 /** Up to when a view of a draw goes: amendments that were not handed in cannot show. */

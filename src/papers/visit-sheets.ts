@@ -55,8 +55,11 @@ export interface SheetTask extends BatchEntry {
   readonly department: string
   readonly mode: Task['mode'] | null
   readonly legalBasis: readonly string[]
-  /** Drawn, taken from the reserves for another unit, or named by a task that draws none. */
-  readonly source: 'drawn' | 'substitute' | 'listed'
+  /**
+   * Drawn, taken from the reserves for another unit, or not by chance: of a task that visits all of
+   * its units, or those that a list names.
+   */
+  readonly source: 'drawn' | 'substitute' | 'census' | 'listed'
   readonly ticket: string | null
 }
 
@@ -142,7 +145,8 @@ function sheetWriter(
       unit,
       address: addressOf(unit),
       tasks: inPlan.map((row) => roundOf(row).told),
-      staffing: !isDrawn ? 'not-drawn' : team.length === 0 ? 'vacant' : 'drawn',
+      // A joint visit keeps its seats when the task leaves that drew officers for it.
+      staffing: team.length > 0 ? 'drawn' : isDrawn ? 'vacant' : 'not-drawn',
       officers: team
         .flatMap((holder) => membersOf.get(holder) ?? [])
         .map(({ id: officer, name, department, certificate }) => ({
@@ -203,7 +207,8 @@ function roundReader(inputs: Inputs, { body: { head, tables } }: DrawRecord) {
     const { pool, round } = row
     const { task, design } = roundOf.get(entryName(row)) as PoolRound
     const key = rowKey('sample', row)
-    const source = !drawn.has(key) ? 'substitute' : design.type === 'listed' ? 'listed' : 'drawn'
+    const isByChance = design.type !== 'census' && design.type !== 'listed'
+    const source = !drawn.has(key) ? 'substitute' : isByChance ? 'drawn' : design.type
     const told: SheetTask = {
       ...{ pool, round, source },
       title: task.title,

@@ -6,8 +6,11 @@ import { parseOption } from '../schema/kit/parse-option.ts'
 import { workingListOptions } from '../schema/options/papers.ts'
 import { type SheetOptions, type SheetTask, type VisitSheet, visitSheets } from './visit-sheets.ts'
 
-/** What the visits are put in order by; `visit` gives a line with everything to each. */
-export type ListedBy = 'visit' | 'day' | 'team' | 'officer'
+/**
+ * What the visits are put in order by; `visit` gives a line with everything to each, `task` one to
+ * each of its tasks, to be filled in with what became of it.
+ */
+export type ListedBy = 'visit' | 'day' | 'team' | 'officer' | 'task'
 
 /** A table of visits with Chinese headings; each group also stands in its rows' first column. */
 export interface WorkingList {
@@ -42,6 +45,18 @@ export function officersText(
 
 const officersOf = (sheet: VisitSheet): string => officersText(sheet, ({ name }) => name).join('、')
 
+/** Two officers may have one name, so a heading that stands for them has their ids. */
+const nameAndId = ({ id, name }: VisitSheet['officers'][number]): string => `${name}（${id}）`
+const groupOf = (sheet: VisitSheet): string => officersText(sheet, nameAndId).join('、')
+
+/** One for each officer, so that it is seen whose they are. */
+function numbersOf({ officers }: VisitSheet): string {
+  const numbers = officers.map(({ certificate }) => certificate?.number)
+  return numbers.every((each) => each === undefined)
+    ? ''
+    : numbers.map((each) => each ?? '无').join('、')
+}
+
 const DATE: Column = ['检查日期', ({ date }) => date]
 const UNIT: readonly Column[] = [
   ['编号', ({ unit }) => unit.id],
@@ -52,7 +67,7 @@ const UNIT: readonly Column[] = [
 const TASKS: Column = ['检查任务', ({ tasks }) => joined(tasks.map(({ title }) => title))]
 const OFFICERS: readonly Column[] = [
   ['检查人员', officersOf],
-  ['执法证号', ({ officers }) => joined(officers.map(({ certificate }) => certificate?.number))],
+  ['执法证号', numbersOf],
 ]
 const OF_YEAR: Column = ['本年次数', (sheet) => ofYearText(sheet)]
 
@@ -74,9 +89,22 @@ const WHOLE: readonly Column[] = [
   ['记录摘要', ({ record }) => record],
 ]
 
+/** As `readOutcomes` of `double-random/tables` reads them, of sheets with one task each. */
+const RESULTS: readonly Column[] = [
+  ['任务编号', ({ tasks }) => joined(tasks.map(({ pool }) => pool))],
+  ['轮次', ({ tasks }) => joined(tasks.map(({ round }) => String(round)))],
+  ...UNIT.slice(0, 2),
+  // Beside the day of the visit, which the one that was planned must not pass for.
+  ['计划日期', ({ date }) => date],
+  ['检查人员', officersOf],
+  ['结果', () => ''],
+  ['检查日期', () => ''],
+]
+
 const SOURCES: Readonly<Record<SheetTask['source'], string>> = {
   drawn: '随机抽取',
   substitute: '替补',
+  census: '全覆盖',
   listed: '指定',
 }
 
@@ -119,6 +147,12 @@ export function workingList(
   switch (by) {
     case 'visit':
       return listOf('检查任务表', WHOLE, [{ title: '', sheets }])
+    case 'task': {
+      const each = sheets.flatMap((sheet) =>
+        sheet.tasks.map((task) => ({ ...sheet, tasks: [task] })),
+      )
+      return listOf('检查结果', RESULTS, [{ title: '', sheets: each }])
+    }
     case 'day': {
       const days = [...groupBy(sheets, ({ date }) => date)]
       return listOf(
@@ -131,14 +165,14 @@ export function workingList(
       const teams = [...groupBy(sheets, teamOf)]
       const groups = teams
         .sort(([a], [b]) => orderOf(a, b))
-        .map(([, of]) => ({ title: officersOf(of[0] as VisitSheet), sheets: of }))
-      return listOf('检查名单（按检查组）', [['检查组', officersOf], DATE, ...OTHERS], groups)
+        .map(([, of]) => ({ title: groupOf(of[0] as VisitSheet), sheets: of }))
+      return listOf('检查名单（按检查组）', [DATE, ...OTHERS], groups, '检查组')
     }
     case 'officer': {
       const seats = sheets.flatMap((sheet) =>
         sheet.officers.length === 0
           ? [{ id: '', title: officersOf(sheet), sheet }]
-          : sheet.officers.map(({ id, name }) => ({ id, title: `${name}（${id}）`, sheet })),
+          : sheet.officers.map((each) => ({ id: each.id, title: nameAndId(each), sheet })),
       )
       const groups = [...groupBy(seats, ({ id, title }) => (id === '' ? `\n${title}` : id))]
         .sort(([a], [b]) => orderOf(a, b))

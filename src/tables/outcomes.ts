@@ -1,6 +1,7 @@
-import { fail } from '../core/errors.ts'
-import { say, show } from '../core/message.ts'
-import type { OutcomeCode, OutcomeData } from '../schema/report/outcome.ts'
+import { isDoubleRandomError } from 'double-random'
+import { DoubleRandomError, type FileCell, fail } from '../core/errors.ts'
+import { type Message, say, show } from '../core/message.ts'
+import { type OutcomeCode, type OutcomeData, parseOutcomes } from '../schema/report/outcome.ts'
 import type { TableForm } from './forms.ts'
 import { plainHeading } from './headings.ts'
 import type { TableFile } from './open-file.ts'
@@ -33,6 +34,14 @@ const CODES = new Map(
   ),
 )
 
+/** Columns of the lists that teams work by, and what offices add: none of them counts anything. */
+const FOR_THE_READER = [
+  ...['序号', '名称', '企业名称', '单位名称', '统一社会信用代码', '街镇', '地址', '联系人'],
+  ...['联系电话', '检查任务', '任务名称', '责任科室', '检查组', '人员', '检查人员', '执法证号'],
+  ...['检查依据', '检查事项', '检查方式', '计划日期', '本年次数', '来源', '抽取号', '记录摘要'],
+  ...['检查情况', '处理意见', '备注'],
+]
+
 const FORM: TableForm = {
   table: 'pastVisits',
   files: ['outcomes', '检查结果'],
@@ -53,7 +62,7 @@ const FORM: TableForm = {
     { name: 'outcome', title: '结果', synonyms: ['检查结果'], kind: 'text', required: true },
     { name: 'date', title: '检查日期', synonyms: ['日期', '实际检查日期'], kind: 'date' },
     // For the reader: they are not part of an outcome.
-    ...['名称', '企业名称', '单位名称', '街镇', '检查人员', '备注', '序号'].map((title) => ({
+    ...FOR_THE_READER.map((title) => ({
       name: `for-the-reader.${title}`,
       title,
       kind: 'text' as const,
@@ -69,7 +78,7 @@ const FORM: TableForm = {
  * @param options - as of `readTables`
  * @returns the rows, unless something was refused, and the report
  * @throws DoubleRandomError `input/type` for what is no file or option, `input/choice` for another
- *   outcome than those of `estimate`
+ *   outcome than those of `estimate`, and what `estimate` refuses of outcomes, by file and row
  *
  * @example
  * const bytes = new TextEncoder().encode('任务,编号,结果,有隐患\n加油站,E1,已检查,1\n');
@@ -83,23 +92,41 @@ export function readOutcomes(files: readonly TableFile[], options: ReadOptions =
     remarks.add('table-missing', { tables: [{ en: 'outcomes', zh: '检查结果' }] })
   const report = finish()
   if (report.remarks.some(({ severity }) => severity === 'refused')) return { report, settlements }
+  const cells: FileCell[] = []
   const outcomes = read.flatMap(({ rows, places, file, sheet, headings }) =>
     rows.map((row, index) => {
-      const cell = {
-        file,
-        ...(sheet === undefined ? {} : { sheet }),
-        row: places[index] as number,
-        heading: headings.outcome as string,
-      }
-      return outcomeOf(row, cell)
+      const inSheet = sheet === undefined ? {} : { sheet }
+      const cell = { file, ...inSheet, row: places[index] as number }
+      cells.push(cell)
+      return outcomeOf(row, { ...cell, heading: headings.outcome as string })
     }),
   )
+  checkByRow(outcomes, cells)
   return { outcomes, report, settlements }
+}
+
+/** Refuses what is wrong with outcomes by the row that it stands in. */
+function checkByRow(outcomes: readonly OutcomeData[], cells: readonly FileCell[]): void {
+  const cellOf = (path: string) => cells[Number(/^outcomes\[(\d+)\]/.exec(path)?.[1])]
+  const foundOf = (found: Message): Message => {
+    const row = found.id === 'same-key-as' ? cellOf(found.values.path)?.row : undefined
+    return row === undefined ? found : say('same-key-as-row', { row })
+  }
+  try {
+    parseOutcomes(outcomes)
+  } catch (error) {
+    if (!isDoubleRandomError(error)) throw error
+    const problems = error.problems.map((problem) => {
+      const cell = cellOf(problem.path)
+      return { ...problem, ...(cell && { cell }), found: foundOf(problem.found) }
+    })
+    throw new DoubleRandomError(error.code, problems, { ...error.counts })
+  }
 }
 
 function outcomeOf(
   row: Readonly<Record<string, unknown>>,
-  cell: { readonly file: string; readonly row: number; readonly heading: string },
+  cell: FileCell & { readonly heading: string },
 ): OutcomeData {
   const { pool, unit, round = 1, outcome: word, date, values } = row as unknown as OutcomeData
   const outcome = CODES.get(plainHeading(String(word)))

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { canonicalJson, draw, type InputData, visitsMade } from 'double-random'
+import { announce, canonicalJson, draw, type InputData, visitsMade } from 'double-random'
 import { bulletinText } from 'double-random/files'
 import { inputsOf, readTables } from 'double-random/tables'
 import { bulletin, scheduleYear } from 'double-random/year'
@@ -50,7 +50,7 @@ describe('the year at the command line', () => {
     ])
     expect({ exit, text }).toEqual({
       exit: 0,
-      text: `此前 0 次，本次抽取 5 次\n没有提供变更文件，所列为抽取时的情况\n`,
+      text: `此前 0 次，本次抽取 5 次\n4 项次没有检查结果或检查日期，按计划日期记（没有结果又无人可派的不记）\n没有提供变更文件，所列为抽取时的情况\n`,
     })
     const next = { ...FILES, '检查记录.csv': readFileSync(`${at}/检查记录.csv`, 'utf8') }
     const { pastVisits } = inputsOf(readTables(bytesOf(next)))
@@ -92,8 +92,9 @@ describe('the year at the command line', () => {
     const figures = bulletin(inputs.plan, [{ record, data: inputs, outcomes }], period)
     expect(JSON.parse(readFileSync(`${at}/b.json`, 'utf8'))).toEqual(figures)
     const units = Object.fromEntries(inputs.enterprises.map(({ id, name }) => [id, name]))
-    expect(text.trimEnd().split('\n')).toEqual(bulletinText(figures, { units }))
-    expect(readFileSync(`${at}/b.txt`, 'utf8')).toBe(text)
+    const lines = bulletinText(figures, { units })
+    expect(text).toBe(`没有提供变更文件，按抽取时的情况统计\n${lines.join('\n')}\n`)
+    expect(readFileSync(`${at}/b.txt`, 'utf8')).toBe(`${lines.join('\n')}\n`)
   })
 
   it.each([
@@ -110,6 +111,113 @@ describe('the year at the command line', () => {
     ])
     expect(exit).toBe(2)
     expect(text).toContain(option === '--inputs' ? 'inputs.json' : value)
+  })
+
+  it('makes one row of two visits for one task on one day, as no table has a row twice', async () => {
+    const day = '2020-03-02'
+    const data = smallBureau({
+      units: 1,
+      officers: 2,
+      tasks: [{ rounds: [{ window: [day, day], visits: 1 }] }],
+      pastVisits: [{ enterprise: 'U1', date: day, matter: 'pool', inspectors: ['I9'] }],
+    })
+    const at = folderWith({
+      'r.json': canonicalJson(draw(data, { seed: '一' })),
+      'inputs.json': JSON.stringify(data),
+    })
+    const { exit, text } = await ran([
+      ...['past-visits', `${at}/r.json`, '--inputs', `${at}/inputs.json`],
+      ...['--output', `${at}/新.csv`],
+    ])
+    expect(exit, text).toBe(0)
+    expect(readFileSync(`${at}/新.csv`, 'utf8').split('\r\n').slice(1)).toEqual([
+      `U1,${day},pool,I9；I1；I2`,
+      '',
+    ])
+  })
+
+  it('says which outcomes are not of the draw, and days that it does not have', async () => {
+    const { pool, unit } = first!
+    const at = folder()
+    const data = folderWith(FILES)
+    writeFileSync(
+      `${at}/错.csv`,
+      `任务编号,编号,结果,检查日期\n${pool},${unit},已检查,2025-03-09\n加油,${unit},已检查,\n`,
+    )
+    const period = ['--from', '2025-01-01', '--to', '2026-06-30']
+    for (const args of [
+      ['past-visits', `${at}/r.json`, '--outcomes', `${at}/错.csv`, '--output', `${at}/x.csv`],
+      ['bulletin', `${at}/r.json`, '--outcomes', `1:${at}/错.csv`, ...period],
+    ]) {
+      const { exit, text } = await ran([...args, '--inputs', data])
+      expect(exit, text).toBe(0)
+      expect(text).toContain('不属于这次抽取，未计入：加油第1轮')
+      expect(text).toContain(`${unit} 的检查日期 2025-03-09 不在检查期间`)
+    }
+  })
+
+  it('counts in a bulletin what Chinese columns count', async () => {
+    const { pool, unit } = first!
+    const at = folder()
+    const data = folderWith(FILES)
+    writeFileSync(
+      `${at}/中.csv`,
+      `任务编号,编号,结果,有隐患,已整改,罚款\n${pool},${unit},已检查,3,2,500\n`,
+    )
+    const { exit, text } = await ran([
+      ...['bulletin', `${at}/r.json`, '--inputs', data, '--outcomes', `1:${at}/中.csv`],
+      ...['--from', '2026-01-01', '--to', '2026-06-30', '--output', `${at}/b.json`],
+    ])
+    expect(exit, text).toBe(0)
+    const { overview, total } = JSON.parse(readFileSync(`${at}/b.json`, 'utf8'))
+    expect([total.found, total.putRight, overview.fines]).toEqual([3, 2, 500])
+  })
+
+  it('has the tasks of the last draw, in whatever order the records come', async () => {
+    const one = smallBureau({})
+    const two = smallBureau({ tasks: [{}, {}] })
+    let previous: string | null = null
+    const records = [one, two].map((data, index) => {
+      const announcement = announce(data, {
+        ...{ series: '系列', number: index + 1, previous, entropy: [{ kind: 'operator' }] },
+        weak: true,
+      })
+      const drawn = draw(data, { announcement, reveals: [{ kind: 'operator', value: '一' }] })
+      previous = drawn.digest
+      return drawn
+    })
+    const at = folderWith({
+      ...{ 'r1.json': canonicalJson(records[0]!), 'r2.json': canonicalJson(records[1]!) },
+      ...{ '1.json': JSON.stringify(one), '2.json': JSON.stringify(two) },
+    })
+    const said = []
+    for (const files of [
+      ['r1.json', 'r2.json'],
+      ['r2.json', 'r1.json'],
+    ]) {
+      said.push(
+        await ran([
+          ...['bulletin', ...files.map((file) => `${at}/${file}`)],
+          ...['--inputs', `${at}/1.json`, `${at}/2.json`],
+          ...['--from', '2020-01-01', '--to', '2020-12-31'],
+        ]),
+      )
+    }
+    expect(said[0]!.exit, said[0]!.text).toBe(0)
+    expect(said[1]).toEqual(said[0])
+  })
+
+  it('does not guess which of two series an outcome is of', async () => {
+    const at = folder()
+    const data = folderWith(FILES)
+    const other = draw(inputs, { seed: '二' })
+    writeFileSync(`${at}/o.json`, canonicalJson(other))
+    const { exit, text } = await ran([
+      ...['bulletin', `${at}/r.json`, `${at}/o.json`, '--inputs', data],
+      ...['--outcomes', `1:${at}/结果.csv`, `--from=2026-01-01`, '--to', '2026-06-30'],
+    ])
+    expect(exit).toBe(2)
+    expect(text).toContain('结果.csv')
   })
 
   it('refuses the bulletin of inputs of another draw', async () => {

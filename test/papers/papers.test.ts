@@ -14,7 +14,7 @@ import {
   workingList,
   workingListPage,
 } from 'double-random/papers'
-import { readTables, writeList } from 'double-random/tables'
+import { readOutcomes, readTables, writeList } from 'double-random/tables'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drawVerified, expectVerified } from '../ceremony/drawn.ts'
@@ -172,6 +172,64 @@ describe('the papers of a draw', () => {
     expect(named.map(({ tasks }) => tasks[0]!.pool)).toEqual(['complaints'])
   })
 
+  it('name the officers of a joint visit that the task left which drew them', () => {
+    const rounds = [{ window: WINDOW, visits: 5 }]
+    const bureau = smallBureau({
+      tasks: [{ rounds }, { rounds, overlap: 'merge', team: 'none' }],
+    })
+    const drawn = drawVerified(bureau)
+    const { unit } = drawn.body.tables.sample.find(({ host }) => host !== undefined)!
+    const team = drawn.body.tables.seats
+      .filter((row) => row.unit === unit)
+      .map(({ inspector }) => inspector)
+    const left = substituteUnit(drawn, bureau, {
+      visit: { pool: 'pool', round: 1, unit },
+      ...{ reason: 'out-of-scope', evidence: '核实', date: DAY },
+    })
+    const sheets = visitSheets(drawn, bureau, { amendments: texts([left]) })
+    const sheet = sheets.find((each) => each.unit.id === unit)!
+    expect(sheet.tasks.map(({ pool }) => pool)).toEqual(['pool-2'])
+    expect(sheet.staffing).toBe('drawn')
+    expect(sheet.officers.map(({ id }) => id)).toEqual(team)
+  })
+
+  it('say of a task that visits all of its units that nobody was drawn', () => {
+    const all = smallBureau({
+      units: 2,
+      tasks: [{ design: { type: 'census' }, rounds: [{ window: WINDOW }] }],
+    })
+    const drawn = draw(all, { seed: '一' })
+    const { headings, groups } = workingList(drawn, all, { by: 'visit' })
+    const source = headings.indexOf('来源')
+    expect(groups[0]!.rows.map((cells) => cells[source])).toEqual(['全覆盖', '全覆盖'])
+    expect(visitSheetPages(drawn, all)).not.toContain('随机抽取')
+  })
+
+  it('tell officers of one name apart, and whose certificate is whose', () => {
+    const certificate = { from: '2019-01-01', to: '2021-12-31' }
+    const namesakes = smallBureau({
+      officers: Array.from({ length: 4 }, (_, i) => ({
+        name: '王伟',
+        certificate: i % 2 === 0 ? { ...certificate, number: `Z${i + 1}` } : certificate,
+      })),
+      tasks: [{ rounds: [{ window: WINDOW, visits: 6 }] }],
+    })
+    const drawn = draw(namesakes, { seed: '一' })
+    const { groups } = workingList(drawn, namesakes, { by: 'team' })
+    expect(new Set(groups.map(({ title }) => title)).size).toBe(groups.length)
+    const pairs = new Map([
+      ['王伟（I1）', 'Z1'],
+      ['王伟（I2）', '无'],
+      ['王伟（I3）', 'Z3'],
+      ['王伟（I4）', '无'],
+    ])
+    for (const { title, rows } of groups) {
+      const numbers = title.split('、').map((each) => pairs.get(each))
+      const said = numbers.every((each) => each === '无') ? '' : numbers.join('、')
+      for (const cells of rows) expect(cells).toContain(said)
+    }
+  })
+
   it('name the members of a fixed group', () => {
     const grouped = smallBureau({
       officers: Array.from({ length: 4 }, (_, i) => ({ group: i < 2 ? '一组' : '二组' })),
@@ -208,6 +266,23 @@ describe('the papers of a draw', () => {
       expect(page).not.toContain('<script')
       expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&amp;&#39;')
     }
+  })
+
+  it('have a table of the outcomes of each task, that reads back once it is filled in', () => {
+    const { record: joint } = holdCeremony()
+    const { title, headings, groups } = workingList(joint, worldData as InputData, { by: 'task' })
+    const filled = groups.map(({ rows }) => ({
+      rows: rows.map((cells) => cells.map((cell, i) => (headings[i] === '结果' ? '已检查' : cell))),
+    }))
+    const bytes = writeList({ title, headings, groups: filled })
+    const { outcomes } = readOutcomes([{ name: '结果.xlsx', bytes }])
+    const inOrder = (rows: readonly { pool: string; round: number; unit: string }[]) =>
+      rows.map(({ pool, round, unit }) => `${pool} ${round} ${unit}`).sort()
+    expect(inOrder(outcomes as [])).toEqual(inOrder(joint.body.tables.sample))
+    // The planned day is not the day of the visit.
+    expect(outcomes!.every((each) => each.date === undefined && each.values === undefined)).toBe(
+      true,
+    )
   })
 
   it('lists as workbooks hold the same texts', () => {

@@ -1,6 +1,10 @@
+import { draw } from 'double-random'
+import { workingList } from 'double-random/papers'
 import { readOutcomes, writeList } from 'double-random/tables'
+import { describe as inWords } from 'double-random/words'
 import { describe, expect, it } from 'vitest'
 import { refusalOf } from '../ceremony/refusal.ts'
+import { smallBureau } from '../ceremony/small-bureau.ts'
 
 const read = (text: string, name = '结果.csv') =>
   readOutcomes([{ name, bytes: Uint8Array.from(new TextEncoder().encode(text)) }])
@@ -50,6 +54,32 @@ describe('a table of outcomes', () => {
     ])
     expect(said('任务,编号\n加油站,E1\n')).toEqual(['refused heading-missing'])
     expect(said('')).toContain('refused table-missing')
+  })
+
+  it.each([
+    ['任务,轮次,编号,结果\n甲,1,E1,已检查\n甲,0,E1,已检查\n', 'input/range', 3],
+    ['任务,编号,结果\n甲,E1,已检查\n\n甲,E1,拒检\n', 'input/duplicate', 4],
+    ['任务,编号,结果,隐患\n甲,E1,拒检,0\n', 'input/choice', 2],
+  ])('names the row of what estimates refuse: %j', (text, code, row) => {
+    const refusal = refusalOf(() => read(text))
+    expect(refusal.problems).toMatchObject([{ code, cell: { file: '结果.csv', row } }])
+    expect(inWords(refusal, 'zh')).not.toMatch(/refused|outcomes/)
+  })
+
+  it('has room for the columns of the lists that teams work by', () => {
+    const data = smallBureau({})
+    const record = draw(data, { seed: '一' })
+    for (const by of ['visit', 'day', 'team', 'officer'] as const) {
+      const { headings, groups } = workingList(record, data, { by })
+      const bytes = writeList({
+        title: '检查结果',
+        headings: ['任务编号', ...headings, '结果'],
+        groups: [{ rows: [['pool', ...groups[0]!.rows[0]!, '已检查']] }],
+      })
+      const { outcomes } = readOutcomes([{ name: '结果.xlsx', bytes }])
+      expect(outcomes, by).toHaveLength(1)
+      expect(outcomes![0]!.values, by).toBe(undefined)
+    }
   })
 
   it('is the same as CSV and as a workbook', () => {

@@ -25,7 +25,7 @@ export interface NoticeCommand extends DrawOptions {
 /** Composes what the public may know now. */
 export async function notice(terminal: Terminal, options: NoticeCommand): Promise<Answer> {
   const t = inLanguage(terminal.language)
-  const { text, digest, inputs, after } = await readDraw(terminal, options)
+  const { text, record, inputs, after } = await readDraw(terminal, options)
   if (options.secrets === true && options.beforeLastVisit === undefined) {
     const days = visitsMade(text, inputs, after).map(({ date }) => date)
     const last = days.sort().at(-1) ?? ''
@@ -45,11 +45,11 @@ export async function notice(terminal: Terminal, options: NoticeCommand): Promis
   )
   // The notice names them, so they have been read.
   const named = after.amendments.map((each) => JSON.parse(each) as Amendment)
-  const lines = noticeText(made, digest, { inputs, made: named })
+  const lines = noticeText(made, record.digest, { inputs, made: named })
   return {
     ok: true,
     lines: [t(`公示摘要 ${made.digest}`, `digest of the notice ${made.digest}`)],
-    data: { kind: 'notice', digest: made.digest, recordDigest: digest },
+    data: { kind: 'notice', digest: made.digest, recordDigest: record.digest },
     files: [
       { path: options.output, text: canonicalJson(made) },
       ...(options.text === undefined

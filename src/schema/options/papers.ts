@@ -4,7 +4,7 @@ import { visitOptions } from './tables.ts'
 export const sheetOptions = visitOptions.omit({ upTo: true })
 
 export const workingListOptions = sheetOptions.extend({
-  by: z.enum(['visit', 'day', 'team', 'officer']),
+  by: z.enum(['visit', 'day', 'team', 'officer', 'task']),
 })
 
 export const sheetPageOptions = sheetOptions.extend({

@@ -1,5 +1,6 @@
 import type { TableName } from '../../core/table.ts'
 import type { AmendmentReason } from '../../schema/documents/documents.ts'
+import type { OutcomeCode } from '../../schema/report/outcome.ts'
 
 /** What the documents of the protocol are called, by their kind. */
 export const documentNames: Readonly<Record<string, string>> = {
@@ -31,6 +32,17 @@ export const reasonNames: Readonly<Record<AmendmentReason, string>> = {
   'moved-away': '已迁走',
   duplicate: '重复登记',
   'out-of-scope': '不属检查范围',
+}
+
+/** How a visit ended. */
+export const outcomeNames: Readonly<Record<OutcomeCode, string>> = {
+  inspected: '已检查',
+  refused: '拒绝检查',
+  untraceable: '查无下落',
+  closed: '已注销、关闭',
+  'moved-away': '已迁出',
+  duplicate: '重复登记',
+  'out-of-scope': '不属于本任务',
 }
 
 /** What can be committed to: tables, plan, calendar. */

@@ -1,6 +1,8 @@
 import type { Messages } from '../../core/message.ts'
 import type { YearMessages } from '../../core/messages/year.ts'
+import { nameOf } from '../name-of.ts'
 import type { Sentences } from '../sentences.ts'
+import { outcomeNames } from './names.ts'
 
 const MODES = { key: '重点抽查', random: '随机抽查', joint: '联合检查' } as const
 
@@ -119,7 +121,7 @@ export const year: Sentences<YearMessages> = {
   'visit-once': '一项任务一天对一家单位的检查只出现一次',
   'visit-on': ({ unit, date }) => `${unit} 于 ${date} 再次出现`,
   'values-of-inspected-only': '只有已检查的单位有数值',
-  'values-of-outcome': ({ outcome }) => `结果为 ${outcome} 的单位的数值`,
+  'values-of-outcome': ({ outcome }) => `结果为“${nameOf(outcomeNames, outcome)}”的单位的数值`,
   'zero-or-one': '0 或者 1',
   'say-that-it-counts': '变量是计数的，写明“counts: true”',
 
