@@ -1,6 +1,5 @@
 import type { DrawRecord, OutcomeData } from 'double-random'
 import { readOutcomes as readTable, refusalOf } from 'double-random/tables'
-import { parseOutcomes } from '../schema/report/outcome.ts'
 import { loadFiles } from './load-inputs.ts'
 import { inLanguage } from './messages/in-language.ts'
 import { remarkLines } from './messages/reading-lines.ts'
@@ -32,13 +31,16 @@ export async function readOutcomesOf(
   path: string,
   { body: { head } }: DrawRecord,
 ): Promise<readonly OutcomeData[]> {
-  const outcomes = parseOutcomes(await readOutcomes(terminal, path))
+  const outcomes = await readOutcomes(terminal, path)
   const t = inLanguage(terminal.language)
   const windowOf = new Map(
     head.rounds.map(({ pool, round, window }) => [`${pool}\n${round}`, window]),
   )
   const foreign = new Set<string>()
-  for (const { pool, round, unit, date } of outcomes) {
+  // Rows of JSON are checked where they are used.
+  for (const row of Array.isArray(outcomes) ? outcomes : []) {
+    const { pool, round, unit, date }: OutcomeData = Object(row)
+    if (typeof pool !== 'string') continue
     const window = windowOf.get(`${pool}\n${round}`)
     if (window === undefined) foreign.add(t(`${pool}第${round}轮`, `${pool} round ${round}`))
     else if (date !== undefined && (date < window[0] || date > window[1])) {
