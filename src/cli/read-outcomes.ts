@@ -43,7 +43,7 @@ export async function readOutcomesOf(
     if (typeof pool !== 'string') continue
     const window = windowOf.get(`${pool}\n${round}`)
     if (window === undefined) foreign.add(t(`${pool}第${round}轮`, `${pool} round ${round}`))
-    else if (date !== undefined && (date < window[0] || date > window[1])) {
+    else if (typeof date === 'string' && (date < window[0] || date > window[1])) {
       const within = window.join(t(' 至 ', ' to '))
       terminal.stderr([
         t(
