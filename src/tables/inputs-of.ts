@@ -76,14 +76,16 @@ export function refusalOf(report: ReadingReport): DoubleRandomError {
 function problemsOf({ about, cells }: Remark): readonly Problem[] {
   const code = codeOf(about)
   const expected = say('readable-tables')
-  if (cells.length === 0) return [{ code, path: '', expected, found: say('nothing'), fix: about }]
+  // A remark that this version does not know has no sentence.
+  const fix = Object.hasOwn(SEVERITY, about.id) ? { fix: about } : {}
+  if (cells.length === 0) return [{ code, path: '', expected, found: say('nothing'), ...fix }]
   return cells.map(({ text, ...cell }) => ({
     code,
     path: pathOf(cell),
     cell,
     expected,
     found: show(text),
-    fix: about,
+    ...fix,
   }))
 }
 

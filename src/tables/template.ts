@@ -20,7 +20,7 @@ type Row = readonly (string | undefined)[]
  * @param given - rows by the name of their table, as they stand in the inputs
  * @returns the bytes of the workbook
  * @throws DoubleRandomError `input/choice` for another table, `input/text` for a text of more than
- *   32,767 characters
+ *   32,767 characters, `input/type` for a cell that is no text or number
  *
  * @example
  * const bytes = writeWorkbook({ enterprises: [{ id: 'E1', name: '甲', tags: ['加油站', '危化品'] }] });
@@ -190,11 +190,25 @@ function textIn(row: object, { name, kind }: Column): string | undefined {
   }
   if (value === undefined || value === null) return undefined
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (!Array.isArray(value)) return String(value)
-  if (kind === 'list') return value.join('；')
+  if (!Array.isArray(value)) return plainText(value)
+  if (kind === 'list') return value.map(plainText).join('；')
   return value
-    .map(({ from, to, most }) => `${from}/${to}${most === undefined ? '' : `=${most}`}`)
+    .map((span) => {
+      const { from, to, most } = Object(span)
+      const limit = most === undefined ? '' : `=${plainText(most)}`
+      return `${plainText(from)}/${plainText(to)}${limit}`
+    })
     .join('；')
+}
+
+function plainText(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  return fail({
+    code: 'input/type',
+    path: 'tables',
+    expected: say('cell-of-table'),
+    found: show(value),
+  })
 }
 
 /** How each kind of cell is written. */

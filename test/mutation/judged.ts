@@ -5,4 +5,12 @@ interface Equivalent extends Pick<Mutant, 'file' | 'at' | 'before' | 'after'> {
   readonly why: string
 }
 
-export const EQUIVALENT: readonly Equivalent[] = []
+export const EQUIVALENT: readonly Equivalent[] = [
+  {
+    file: 'src/record/amendment-days.ts',
+    at: 'const first = days.reduce((a, b) => (a < b ? a : b))',
+    before: '<',
+    after: '<=',
+    why: 'of two equal days either is the least',
+  },
+]

@@ -10,5 +10,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   disclose: ['test/disclose', 'test/tamper/disclosed'],
   verify: ['test/verify', 'test/attacks', 'test/ceremony', 'test/disclose', 'test/tamper'],
-  record: ['test/ceremony', 'test/attacks', 'test/tamper'],
+  record: [
+    'test/ceremony',
+    'test/attacks',
+    'test/tamper',
+    'test/pair/choice-before-draw',
+    'test/pair/check-pairing',
+    'test/exact/merge',
+    'test/unit/schema/findings',
+    'test/tables/rehearse',
+    'test/reference',
+  ],
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { array } from '../kit/array.ts'
 import { visitOptions } from './tables.ts'
 
 export const sheetOptions = visitOptions.omit({ upTo: true })
@@ -8,8 +9,5 @@ export const workingListOptions = sheetOptions.extend({
 })
 
 export const sheetPageOptions = sheetOptions.extend({
-  forms: z
-    .array(z.enum(['plan', 'notice']))
-    .min(1)
-    .exactOptional(),
+  forms: array(z.enum(['plan', 'notice']), 1, 2).exactOptional(),
 })
