@@ -2,7 +2,7 @@ import type { EnterpriseData, InputData } from 'double-random'
 import { isPlain, type Message, say } from '../core/message.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
-import { readOptions, tableFiles } from '../schema/options/tables.ts'
+import { readOptions, registerOptions, tableFiles } from '../schema/options/tables.ts'
 import { CALENDAR_FORM, calendarFromTables } from './calendar-table.ts'
 import { formOf, REGISTER_FORM, TABLES, type TableForm, type TableKey, titleOf } from './forms.ts'
 import {
@@ -121,7 +121,7 @@ export function readEnterprises(
   files: readonly TableFile[],
   options: ReadOptions & { readonly isRegister?: boolean } = {},
 ): ReadEnterprises {
-  const { isRegister = false, ...rest } = options
+  const { isRegister = false, ...rest } = parseOption('options', registerOptions, options)
   const form = isRegister ? REGISTER_FORM : formOf('enterprises')
   const { tables, members, remarks, settlements, finish } = readFiles(files, rest, form)
   const json = (members.values.get('enterprises') ?? []).flatMap(({ value }) => value)

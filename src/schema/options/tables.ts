@@ -95,3 +95,5 @@ export const readOptions = z.strictObject({
     .exactOptional(),
   settlements: z.array(z.strictObject({ key: z.string(), reason: z.string() })).exactOptional(),
 })
+
+export const registerOptions = readOptions.extend({ isRegister: z.boolean().exactOptional() })
