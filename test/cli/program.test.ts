@@ -3,26 +3,14 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { exampleText } from '../../src/cli/messages/examples.ts'
 import { createProgram } from '../../src/cli/program.ts'
-import { run } from '../../src/cli/run.ts'
 import { UsageError } from '../../src/cli/usage-error.ts'
 import { root } from '../house/sources.ts'
 import { latinIn } from '../words/latin.ts'
+import { ran } from './ran.ts'
 
 it('says the version that package.json has', async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const said: string[] = []
-  const exit = await run(['--version'], (language) => ({
-    language,
-    json: false,
-    progress: 'off',
-    stdin: async () => new Uint8Array(),
-    stdout: (text) => said.push(text),
-    stderr: (text) => said.push(text),
-    askHidden: async () => undefined,
-    now: () => 0,
-    randomBytes: (count) => new Uint8Array(count),
-  }))
-  expect([exit, said.join('')]).toEqual([0, `${version}\n`])
+  expect(await ran(['--version'])).toEqual({ exit: 0, text: `${version}\n` })
 })
 
 it('helps a Chinese reader without English words', () => {

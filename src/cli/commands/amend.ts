@@ -13,22 +13,17 @@ import {
 import { say } from '../../core/message.ts'
 import { amendmentCounts } from '../../record/amendment-counts.ts'
 import type { Answer } from '../answer.ts'
-import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { parseJson } from '../parse-json.ts'
-import { readIntact } from '../read-document.ts'
-import { readBlinding, readText, readTexts } from '../read-text.ts'
+import { type DrawOptions, readDraw } from '../read-draw.ts'
+import { readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 
-interface AmendCommand {
-  readonly record: string
-  readonly inputs: string
+interface AmendCommand extends DrawOptions {
   readonly evidence: string
   readonly date: string
-  readonly amendment?: readonly string[]
-  readonly blinding?: string
   readonly output?: string
 }
 
@@ -103,19 +98,13 @@ async function amend(
   make: (record: string, inputs: Inputs, known: Known) => Amendment,
 ): Promise<Answer> {
   const t = inLanguage(terminal.language)
-  const { text, document } = await readIntact(terminal, options.record, 'record')
-  const isBlinded = document.body.head.announcement.blinding !== null
-  const blinding = await readBlinding(terminal, options.blinding, isBlinded)
-  const amendments = await readTexts(terminal, options.amendment)
-  const inputs = await loadInputs(terminal, options.inputs)
-  const amendment = await stage(terminal, 'amending', () =>
-    make(text, inputs, { ...blinding, amendments }),
-  )
+  const { text, inputs, after } = await readDraw(terminal, options)
+  const amendment = await stage(terminal, 'amending', () => make(text, inputs, after))
   const { sequence, substitutes, seats, vacancies } = amendment.body
   const passed = substitutes
     .flatMap((row) => row.passed)
     .filter(({ reason }) => reason === 'visited-elsewhere')
-  const bodies = [...amendments.map((each) => JSON.parse(each).body), amendment.body]
+  const bodies = [...after.amendments.map((each) => JSON.parse(each).body), amendment.body]
   const { anew } = amendmentCounts(bodies)
   return {
     ok: true,

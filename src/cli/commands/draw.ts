@@ -21,7 +21,7 @@ import { readIntact } from '../read-document.ts'
 import { readBlinding, readSecret, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
-import { UsageError } from '../usage-error.ts'
+import { needOneOf } from '../usage-error.ts'
 import type { SecretFile } from './commit.ts'
 
 export interface DrawCommand {
@@ -44,14 +44,7 @@ export interface DrawCommand {
 export async function draw(terminal: Terminal, options: DrawCommand): Promise<Answer> {
   const t = inLanguage(terminal.language)
   const { announcement: path, seedFile } = options
-  if ((path === undefined) === (seedFile === undefined)) {
-    const options = ['--announcement', '--seed-file']
-    throw new UsageError(
-      path === undefined
-        ? say('one-of-options', { options: options.map((option) => [option]) })
-        : say('not-together', { options }),
-    )
-  }
+  needOneOf({ '--announcement': path, '--seed-file': seedFile })
   const ceremony = path === undefined ? undefined : await readCeremony(terminal, path, options)
   const seed = seedFile === undefined ? undefined : await readSecret(terminal, seedFile)
   const inputs = await loadInputs(terminal, options.inputs)

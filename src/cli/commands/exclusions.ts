@@ -1,5 +1,4 @@
 import { exclusionsOf, exclusionsText, readExclusions } from 'double-random'
-import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
@@ -7,7 +6,7 @@ import { readIntact } from '../read-document.ts'
 import { readBlinding, readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
-import { UsageError } from '../usage-error.ts'
+import { needOneOf } from '../usage-error.ts'
 
 export interface ExclusionsCommand {
   readonly record: string
@@ -23,14 +22,7 @@ export interface ExclusionsCommand {
 export async function exclusions(terminal: Terminal, options: ExclusionsCommand): Promise<Answer> {
   const t = inLanguage(terminal.language)
   const { inputs: path, check } = options
-  if ((path === undefined) === (check === undefined)) {
-    const either = ['--inputs', '--check']
-    throw new UsageError(
-      path === undefined
-        ? say('one-of-options', { options: either.map((option) => [option]) })
-        : say('not-together', { options: either }),
-    )
-  }
+  needOneOf({ '--inputs': path, '--check': check })
   const { text, document } = await readIntact(terminal, options.record, 'record')
   const isBlinded = document.body.head.announcement.blinding !== null
   const blinding = await readBlinding(terminal, options.blinding, isBlinded)

@@ -1,3 +1,5 @@
+import { toCsv } from 'double-random/files'
+import { type ListData, writeList } from 'double-random/tables'
 import { say, show } from '../../core/message.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -10,4 +12,12 @@ export function formatOf(output: string | undefined, formats: readonly Format[])
   if (output === undefined) throw new UsageError(say('option-missing', { option: '--output' }))
   const expected = say('one-of', { values: formats })
   throw new UsageError(say('option-value', { option: '--output', expected, found: show(output) }))
+}
+
+/** A list as a workbook or as CSV. */
+export function listAs(format: Format, list: ListData): Uint8Array | string {
+  if (format === '.xlsx') return writeList(list)
+  const columns = list.headings.map((title, index) => ({ key: String(index), title }))
+  const rows = list.groups.flatMap((group) => group.rows.map((cells) => ({ ...cells })))
+  return toCsv(rows, { columns, byteOrderMark: true })
 }

@@ -1,7 +1,6 @@
 import { visitsMade } from 'double-random'
-import { toCsv } from 'double-random/files'
-import { type ListedBy, type WorkingList, workingList, workingListPage } from 'double-random/papers'
-import { readOutboundColumns, writeList, writeVisits } from 'double-random/tables'
+import { type ListedBy, workingList, workingListPage } from 'double-random/papers'
+import { readOutboundColumns, writeVisits } from 'double-random/tables'
 import { say } from '../../core/message.ts'
 import type { Answer } from '../answer.ts'
 import { loadFiles } from '../load-inputs.ts'
@@ -9,8 +8,8 @@ import { inLanguage } from '../messages/in-language.ts'
 import { type DrawOptions, type ReadDraw, readDraw, upToText } from '../read-draw.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
-import { UsageError } from '../usage-error.ts'
-import { type Format, formatOf } from './format.ts'
+import { needOneOf, UsageError } from '../usage-error.ts'
+import { type Format, formatOf, listAs } from './format.ts'
 
 export interface ListCommand extends DrawOptions {
   readonly by?: ListedBy
@@ -27,14 +26,7 @@ export interface ListCommand extends DrawOptions {
  */
 export async function list(terminal: Terminal, options: ListCommand): Promise<Answer> {
   const { by, layout, upTo, output } = options
-  if ((by === undefined) === (layout === undefined)) {
-    const either = ['--by', '--layout']
-    throw new UsageError(
-      by === undefined
-        ? say('one-of-options', { options: either.map((option) => [option]) })
-        : say('not-together', { options: either }),
-    )
-  }
+  needOneOf({ '--by': by, '--layout': layout })
   if (upTo !== undefined && layout === undefined) {
     throw new UsageError(say('option-needs', { option: '--up-to', needs: ['--layout'] }))
   }
@@ -76,12 +68,5 @@ async function outboundColumns(terminal: Terminal, path: string) {
 
 function writtenAs(format: Format, { text, inputs, after }: ReadDraw, by: ListedBy) {
   if (format === '.html') return workingListPage(text, inputs, { by, ...after })
-  const made = workingList(text, inputs, { by, ...after })
-  return format === '.xlsx' ? writeList(made) : csvOf(made)
-}
-
-function csvOf({ headings, groups }: WorkingList): string {
-  const columns = headings.map((title, index) => ({ key: String(index), title }))
-  const rows = groups.flatMap((group) => group.rows.map((cells) => ({ ...cells })))
-  return toCsv(rows, { columns, byteOrderMark: true })
+  return listAs(format, workingList(text, inputs, { by, ...after }))
 }

@@ -1,6 +1,4 @@
 import { drawAsItStands, type PastVisit, visitsMade } from 'double-random'
-import { toCsv } from 'double-random/files'
-import { writeList } from 'double-random/tables'
 import { groupBy } from '../../core/group.ts'
 import { rowKey } from '../../core/table.ts'
 import type { Answer } from '../answer.ts'
@@ -9,7 +7,7 @@ import { type DrawOptions, readDraw, upToText } from '../read-draw.ts'
 import { readOutcomesOf } from '../read-outcomes.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
-import { formatOf } from './format.ts'
+import { formatOf, listAs } from './format.ts'
 
 export interface PastVisitsCommand extends DrawOptions {
   readonly outcomes?: string
@@ -39,8 +37,6 @@ export async function pastVisits(terminal: Terminal, options: PastVisitsCommand)
     headings: ['企业编号', '检查日期', '检查事项', '检查人员'],
     groups: [{ rows: eachOnce([...inputs.pastVisits, ...own]).map(cellsOf) }],
   }
-  const columns = list.headings.map((title, index) => ({ key: String(index), title }))
-  const rows = list.groups.flatMap((group) => group.rows.map((cells) => ({ ...cells })))
   const t = inLanguage(terminal.language)
   const before = inputs.pastVisits.length
   return {
@@ -63,12 +59,7 @@ export async function pastVisits(terminal: Terminal, options: PastVisitsCommand)
       upToText(terminal, draw),
     ],
     data: { before, own: own.length, amendments: draw.after.amendments.length },
-    files: [
-      {
-        path: options.output,
-        text: format === '.csv' ? toCsv(rows, { columns, byteOrderMark: true }) : writeList(list),
-      },
-    ],
+    files: [{ path: options.output, text: listAs(format, list) }],
   }
 }
 

@@ -44,7 +44,7 @@ const numbering = {
 
 export const documentText = z.string()
 
-const message = z.custom<Message>(
+export const message = z.custom<Message>(
   isMessage,
   orRefuse({ code: 'input/type', expected: say('message') }),
 )

@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { isMessage, type Message, say } from '../../core/message.ts'
+import { say } from '../../core/message.ts'
 import { batch } from '../documents/parse-document.ts'
 import { date } from '../kit/date.ts'
 import { orRefuse } from '../kit/refuse.ts'
+import { message } from './ceremony.ts'
 
 export const tableFile = z.strictObject({
   name: z.string(),
@@ -39,10 +40,7 @@ export const readingReport = z.object({
     z.object({
       severity: z.string(),
       key: z.string(),
-      about: z.custom<Message>(
-        isMessage,
-        orRefuse({ code: 'input/type', expected: say('message') }),
-      ),
+      about: message,
       count: z.number(),
       cells: z.array(cell),
     }),
