@@ -41,13 +41,15 @@ const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]
   'pairing engine against HiGHS': againstHighs,
 }
 
-const [wanted] = process.argv.slice(2)
-if (wanted === undefined) runAll()
-else await runCase(wanted)
+const wanted = process.argv.slice(2)
+const [name = ''] = wanted
+if (wanted.length === 1) await runCase(name)
+else runAll(wanted.length === 0 ? Object.keys(CASES) : wanted)
 
-function runAll(): void {
+/** One that fails does not keep the others from being measured. */
+function runAll(names: readonly string[]): void {
   console.log(`Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores`)
-  for (const name of Object.keys(CASES)) {
+  for (const name of names) {
     const child = spawnSync(
       process.execPath,
       [...process.execArgv, fileURLToPath(import.meta.url), name],
@@ -55,7 +57,7 @@ function runAll(): void {
         stdio: 'inherit',
       },
     )
-    if (child.status !== 0) process.exit(child.status ?? 1)
+    if (child.status !== 0) process.exitCode = 1
   }
 }
 

@@ -40,7 +40,18 @@ export function commandLine(): Measurement[] {
       ['draw', ...known, '--announcement', 'a.json', '--reveal', 'operator', '-o', 'r.json'],
       // The seed is the operator's.
       ['verify', 'r.json', ...known, '--accept', ...OPEN],
-      ['notice', 'r.json', ...known, '--open', 'sample', 'seats', '--secrets', '-o', 'n.json'],
+      [
+        'notice',
+        'r.json',
+        ...known,
+        '--open',
+        'sample',
+        'seats',
+        '--secrets',
+        '--before-last-visit',
+        '-o',
+        'n.json',
+      ],
       ['prove', 'r.json', ...known, '--unit', 'E100000', '-o', 'p.json'],
       ['reconcile', '检查对象.csv', '检查对象.csv', '--match', 'id', '-o', 'd.csv'],
     ]

@@ -19,6 +19,10 @@ const UNITS = 50_000
 const OFFICERS = 100
 const BATCHES = 12
 const CAP = 2
+/** That the notary is independent is the bureau's word. */
+const OPEN = ['strength']
+/** Of the later batches the history is not handed in. */
+const OPEN_WITHOUT_HISTORY = ['numbering', 'fresh-sources']
 
 /**
  * A year of monthly batches: two pools that merge and one that excludes, at most two visits to a
@@ -40,8 +44,13 @@ export function year(): Measurement[] {
     const text = canonicalJson(drawn.result)
     const announcementDigest = announcement.digest
     const verified = timed(() => verify(text, data, { announcementDigest, lastAmendment: null }))
-    // Of the later ones the history was not given.
-    assert.equal(verified.result.outcome, month === 1 ? 'verified' : 'partial')
+    const unsettled = verified.result.checks.filter(({ status }) => status !== 'pass')
+    assert.deepEqual(
+      unsettled.map(({ name, status }) => `${name} ${status}`),
+      (month === 1 ? OPEN : [...OPEN_WITHOUT_HISTORY, ...OPEN]).map(
+        (name) => `${name} not-checked`,
+      ),
+    )
     const carried = timed(() => visitsMade(drawn.result, data))
     made.push(...carried.result)
     documents.push({ text, data, digest: announcementDigest })
