@@ -26,7 +26,7 @@ export async function rehearseIn(
 
 /** For a person who knows the district: a wrong number is seen by nobody else. */
 export function rehearsalLines(
-  { rounds, fewest, findings }: Rehearsal,
+  { rounds, fewest, findings, idle }: Rehearsal,
   language: Language,
 ): readonly string[] {
   const t = inLanguage(language)
@@ -44,13 +44,21 @@ export function rehearsalLines(
           ),
         ]),
     ...findingLines(findings, language),
+    ...(idle.length === 0
+      ? []
+      : [
+          t(
+            `核实表中有 ${idle.length} 项，本次没有对应的问题：${idle.slice(0, 5).join('；')}`,
+            `settled, and not asked this time (${idle.length}): ${idle.slice(0, 5).join('; ')}`,
+          ),
+        ]),
   ]
 }
 
 /** What programs are told of a rehearsal. */
-export function rehearsalData({ questions, rounds, vacancies, findings, plan }: Rehearsal) {
+export function rehearsalData({ questions, idle, rounds, vacancies, findings, plan }: Rehearsal) {
   const keys = questions.map(({ key }: Question) => key)
-  return { questions: keys, rounds, vacancies, findings, plan }
+  return { questions: keys, idle, rounds, vacancies, findings, plan }
 }
 
 type Stratum = RehearsedRound['strata'][number]

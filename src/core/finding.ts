@@ -40,6 +40,7 @@ export const FINDING_CODES = [
   'other-departments',
   'town-missing-for-rule',
   'rule-without-rows',
+  'dated-after-plan',
   'misnamed-enterprise-pastVisits',
   'misnamed-enterprise-plannedVisits',
   'misnamed-enterprise-penalties',
@@ -120,6 +121,7 @@ export const ASKED_CODES: readonly FindingCode[] = FINDING_CODES.filter(
       'department-without-officers',
       'town-missing-for-rule',
       'rule-without-rows',
+      'dated-after-plan',
     ].includes(code),
 )
 

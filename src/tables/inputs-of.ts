@@ -27,7 +27,7 @@ import { SEVERITY } from './severity.ts'
  */
 export function inputsOf(reading: Reading): Inputs {
   parseOption('reading', readingShape, reading as unknown)
-  const { inputs, report, origins } = reading
+  const { inputs, report } = reading
   if (inputs === undefined) throw refusalOf(report)
   try {
     return parseInputs(inputs)
@@ -35,8 +35,8 @@ export function inputsOf(reading: Reading): Inputs {
     if (!isDoubleRandomError(error)) throw error
     const problems = error.problems.map((problem) => ({
       ...problem,
-      ...(placeIn(origins, problem) ?? placeOfUnit(reading, problem)),
-      found: foundIn(origins, problem.found),
+      ...(placeIn(reading, problem) ?? placeOfUnit(reading, problem)),
+      found: foundIn(reading, problem.found),
     }))
     throw new DoubleRandomError(error.code, problems, { ...error.counts })
   }
@@ -105,12 +105,14 @@ function pathOf({ file, sheet, row, heading }: NonNullable<Problem['cell']>): st
  * several rows is found by the one that is named.
  */
 function placeIn(
-  origins: Reading['origins'],
+  { inputs, origins }: Reading,
   { path }: Pick<Problem, 'path'>,
 ): Pick<Problem, 'path' | 'cell'> | undefined {
-  const inTasks = /^plan\.tasks\[(\d+)\]/.exec(path)
+  const inTasks = /^plan\.tasks\[(\d+)\](?:\.rounds\[(\d+)\])?/.exec(path)
   const [, name = '', index = '', member = ''] =
-    inTasks === null ? (/^(\w+)\[(\d+)\]\.?(.*)$/.exec(path) ?? []) : ['', 'tasks', inTasks[1]]
+    inTasks === null
+      ? (/^(\w+)\[(\d+)\]\.?(.*)$/.exec(path) ?? [])
+      : ['', 'tasks', rowOfRound(inputs, Number(inTasks[1]), Number(inTasks[2] ?? 0))]
   const some = origins[name as TableKey]
   if (some === undefined) return undefined
   const at = originAt(some, Number(index))
@@ -126,13 +128,19 @@ function placeIn(
   return { path: pathOf(cell), cell }
 }
 
+/** A table of tasks has a row for each round. */
+function rowOfRound(inputs: Reading['inputs'], task: number, round: number): string {
+  const before = inputs?.plan.tasks.slice(0, task) ?? []
+  return String(before.reduce((rows, { rounds }) => rows + (rounds?.length ?? 0), round))
+}
+
 /** A problem of a column, `recusals.inspector`, at the first row with what it says of it. */
-function placeOfUnit({ inputs, origins }: Reading, { path, unit }: Problem) {
+function placeOfUnit(reading: Reading, { path, unit }: Problem) {
   const [, name = '', member = ''] = /^(\w+)(?:\.([\w.]+))?$/.exec(path) ?? []
-  const rows = inputs?.[name as keyof InputData]
+  const rows = reading.inputs?.[name as keyof InputData]
   if (unit === undefined || !Array.isArray(rows)) return undefined
   const index = rows.findIndex((row) => row.id === unit || row[member] === unit)
-  return index < 0 ? undefined : placeIn(origins, { path: `${name}[${index}].${member}` })
+  return index < 0 ? undefined : placeIn(reading, { path: `${name}[${index}].${member}` })
 }
 
 /** Of the member, or of the column that a part of it was read from: `leave[0].to`. */
@@ -159,8 +167,8 @@ function titleOf(table: string, member: string): string {
   return formOf(table as TableKey).columns.find(({ name }) => name === member)?.title ?? member
 }
 
-function foundIn(origins: Reading['origins'], found: Message): Message {
+function foundIn(reading: Reading, found: Message): Message {
   if (found.id !== 'same-key-as') return found
-  const row = placeIn(origins, found.values)?.cell?.row
+  const row = placeIn(reading, found.values)?.cell?.row
   return row === undefined ? found : say('same-key-as-row', { row })
 }

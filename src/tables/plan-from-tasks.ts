@@ -1,3 +1,5 @@
+import { canonicalJson } from '../core/canonical-json.ts'
+import { groupBy } from '../core/group.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import { formOf } from './forms.ts'
 import { namesOf, plainHeading } from './headings.ts'
@@ -44,46 +46,66 @@ function attributeName(name: string): string {
   return name.replace(/^attributes\.|^属性[:：.]/, '')
 }
 
-/** A plan, and in which place of the file each of its tasks stood. */
+/** A plan, and where in the files the rounds of its tasks stood: one row each, in the plan's order. */
 export interface ReadPlan {
   readonly plan: unknown
-  readonly places: readonly { readonly table: ReadTable; readonly row: number }[]
+  readonly places: readonly Place[]
 }
 
+interface Place {
+  readonly table: ReadTable
+  readonly row: number
+}
+
+/** What all rows of one task, and of one plan, have to say alike. */
+const ALIKE_IN_TASK = [
+  'title',
+  'department',
+  'tag',
+  'town',
+  'by',
+  'reserve',
+  'closed',
+  'visitedWithinMonths',
+] as const
+const ALIKE_IN_PLAN = ['ownTown', 'atLeast'] as const
+
 /**
- * Makes a plan from the simple table: each row a double-random task with one window and teams of
- * two.
+ * Makes a plan from the simple table: each task double-random with teams of two, each row one round
+ * of its task with one window.
  *
  * Whatever needs more (rates, joint visits, items, other teams) is written as JSON. Tasks stand in
- * the order of their rows; sheets in the order of their first tasks, whatever they are called.
+ * the order of their first rows, rounds in that of their windows, so that a row that is added for
+ * the next quarter leaves the earlier rounds their numbers; sheets in the order of their first
+ * tasks, whatever they are called.
  */
 export function planFromTasks(tables: readonly ReadTable[], remarks: RemarkList): ReadPlan {
   const idOf = (table: ReadTable) => String((table.rows[0] as TaskRow | undefined)?.id ?? '')
   const ordered = [...tables].sort((a, b) => compareUtf8(idOf(a), idOf(b)))
-  const places = ordered.flatMap((table) => table.rows.map((_, row) => ({ table, row })))
-  const tasks = ordered.flatMap(({ rows }) => rows as readonly TaskRow[])
-  const [first] = tasks
-  for (const [index, task] of tasks.entries()) {
-    const { table, row } = places[index] as (typeof places)[number]
-    const { file, sheet } = table
-    const at = { file, ...(sheet === undefined ? {} : { sheet }), row: table.places[row] as number }
-    const isSamePlan = task.plan?.id === first?.plan?.id && task.plan?.title === first?.plan?.title
-    if (!isSamePlan) remarks.add('one-plan-only', {}, { ...at, text: task.plan?.id ?? '' })
-    for (const name of ['ownTown', 'atLeast'] as const) {
-      if (task[name] === first?.[name]) continue
-      const title = formOf('tasks').columns.find((each) => each.name === name)?.title ?? name
-      remarks.add('one-choice-only', { name, title }, { ...at, heading: title })
+  const all = ordered.flatMap((table) => table.rows.map((_, row): Place => ({ table, row })))
+  const [top] = all
+  const first = top && taskAt(top)
+  for (const place of all) {
+    const { plan } = taskAt(place)
+    const isSamePlan = plan?.id === first?.plan?.id && plan?.title === first?.plan?.title
+    if (!isSamePlan) remarks.add('one-plan-only', {}, { ...cellOf(place), text: plan?.id ?? '' })
+    for (const { column, cell } of unlike(place, top, ALIKE_IN_PLAN)) {
+      remarks.add('one-choice-only', column, cell)
     }
   }
+  const tasks = [...groupBy(all, (place) => taskAt(place).id).values()].map((rows) =>
+    inOrderOfWindows(rows, remarks),
+  )
   const { ownTown, atLeast, from = '' } = first ?? {}
   const pairing = {
     ...(ownTown === undefined ? {} : { recuse: { ownTown } }),
     ...(atLeast === undefined ? {} : { balance: { atLeast } }),
   }
   const year = from.slice(0, 4)
-  const isOneYear = tasks.every((task) =>
-    [task.from, task.to].every((day) => day?.startsWith(year) === true),
-  )
+  const places = tasks.flat()
+  const isOneYear = places
+    .map(taskAt)
+    .every((task) => [task.from, task.to].every((day) => day?.startsWith(year) === true))
   const plan = {
     ...first?.plan,
     ...(isOneYear && year !== '' ? { year: Number(year) } : {}),
@@ -93,8 +115,54 @@ export function planFromTasks(tables: readonly ReadTable[], remarks: RemarkList)
   return { plan, places }
 }
 
-function taskOf(row: TaskRow): object {
-  const { id, title, department, visits, from, to, tag, town, by = [], reserve } = row
+function taskAt({ table, row }: Place): TaskRow {
+  return table.rows[row] as TaskRow
+}
+
+function cellOf({ table, row }: Place) {
+  const { file, sheet, places } = table
+  return { file, ...(sheet === undefined ? {} : { sheet }), row: places[row] as number }
+}
+
+/** The columns in which a row does not say the same as the first one. */
+function unlike(place: Place, first: Place = place, columns: readonly (keyof TaskRow)[]) {
+  return columns.flatMap((name) => {
+    const [own, others] = [taskAt(place)[name], taskAt(first)[name]]
+    if (canonicalJson([own ?? null]) === canonicalJson([others ?? null])) return []
+    const title = formOf('tasks').columns.find((each) => each.name === name)?.title ?? name
+    const cell = { ...cellOf(place), heading: title, text: String(own ?? '') }
+    return [{ column: { name, title }, cell }]
+  })
+}
+
+/** The rows of a task, which differ in window and visits alone. */
+function inOrderOfWindows(rows: readonly Place[], remarks: RemarkList): readonly Place[] {
+  const [first] = rows
+  for (const place of rows) {
+    for (const { column, cell } of unlike(place, first, ALIKE_IN_TASK)) {
+      remarks.add('one-task-only', column, cell)
+    }
+  }
+  const windowOf = (place: Place) => [taskAt(place).from ?? '', taskAt(place).to ?? ''] as const
+  const ordered = [...rows].sort(
+    (a, b) =>
+      compareUtf8(windowOf(a)[0], windowOf(b)[0]) || compareUtf8(windowOf(a)[1], windowOf(b)[1]),
+  )
+  for (const [index, place] of ordered.entries()) {
+    const before = ordered[index - 1]
+    if (before !== undefined && windowOf(before)[1] >= windowOf(place)[0]) {
+      const { id = '', from = '' } = taskAt(place)
+      remarks.add('rounds-overlap', { task: id }, { ...cellOf(place), text: from })
+    }
+  }
+  return ordered
+}
+
+function taskOf(rows: readonly Place[]): object {
+  const [row = {}] = rows.map(taskAt)
+  const { id, title, department, tag, town, by = [], reserve } = row
+  const rounds = rows.map(taskAt).map(({ from, to, visits }) => ({ window: [from, to], visits }))
+  const visits = rounds.reduce((sum, each) => sum + (each.visits ?? 0), 0)
   const wanted = [
     ...(tag === undefined ? [] : [{ tag }]),
     ...(town === undefined ? [] : [{ equals: { town } }]),
@@ -121,7 +189,7 @@ function taskOf(row: TaskRow): object {
       fields.length === 0
         ? { type: 'simple' }
         : { type: 'stratified', by: fields, allocation: { type: 'proportional' } },
-    rounds: [{ window: [from, to], visits }],
+    rounds,
     ...(reserve === undefined ? {} : { reserve }),
   }
 }

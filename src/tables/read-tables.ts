@@ -538,7 +538,9 @@ function assemble(
       }
       const { plan, places } = planFromTasks(read, remarks)
       data.plan = plan
-      origins.tasks = originsOf([...new Set(places.map((each) => each.table))])
+      origins.tasks = places.flatMap(({ table: from, row }) =>
+        originsOf([{ ...from, places: from.places.slice(row, row + 1) }]),
+      )
     } else {
       data[table] = read.flatMap(({ rows }) => rows)
       origins[table] = originsOf(read)

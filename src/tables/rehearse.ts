@@ -52,6 +52,8 @@ export interface RehearsedRound
 export interface Rehearsal {
   /** Those that no settlement answers. */
   readonly questions: readonly Question[]
+  /** Keys of settlements that answer none of these questions: of last quarter, or mistyped. */
+  readonly idle: readonly string[]
   /** For a person who knows the district: a wrong number is seen by nobody else. */
   readonly rounds: readonly RehearsedRound[]
   /** Visits that cannot be staffed. */
@@ -116,8 +118,11 @@ export function rehearse(
   const settled = new Set(
     reading?.settlements.flatMap(({ key, reason }) => (reason.trim() === '' ? [] : [key])),
   )
+  const asked = new Set(questions.map(({ key }) => key))
+  for (const remark of reading?.report.remarks ?? []) asked.add(remark.key)
   return {
     questions: questions.filter(({ key }) => !settled.has(key)),
+    idle: [...settled].filter((key) => !asked.has(key)),
     rounds: rounds.map((round) => rehearsed(round, inputs, sample)),
     vacancies: vacancies.length,
     fewest: pairing.feasible ? pairing.fewest : null,

@@ -58,6 +58,8 @@ export const SEVERITY: { readonly [Id in keyof ReadingMessages]: ErrorCode | 'as
   'example-row': 'ask',
   'one-plan-only': 'input/choice',
   'one-choice-only': 'input/choice',
+  'one-task-only': 'input/choice',
+  'rounds-overlap': 'ask',
   'field-unknown': 'input/choice',
 
   'cell-missing': 'input/missing',

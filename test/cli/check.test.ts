@@ -53,6 +53,10 @@ describe('check answers', () => {
     ],
     ['visits of firms by their names', { '检查记录.csv': visitsOf(NAME_OF_FIRST) }],
     ['visits of ids that lost a zero', { '检查记录.csv': visitsOf(`00${ID_OF_FIRST}`) }],
+    [
+      'a visit in a year that was mistyped',
+      { '检查记录.csv': visitsOf(ID_OF_FIRST).replaceAll('2025-', '2052-') },
+    ],
     ['visits none of which fits', { '检查记录.csv': visitsOf('别处的企业') }],
     ['more visits than firms', { '任务.csv': sound['任务.csv'].replace('加油站,2,', '加油站,9,') }],
   ])('请先核实, until it is settled: %s', async (_, files) => {
@@ -65,6 +69,10 @@ describe('check answers', () => {
     const settled = readFileSync(questions, 'utf8').replaceAll(',\r\n', ',看过\r\n')
     const again = folderWith({ ...sound, ...files, '核实.csv': settled })
     expect(await check(again)).toMatchObject({ exit: 0, last: '可以公告' })
+    // Next quarter the answers are still there, and the data are sound.
+    const later = await check(folderWith({ ...sound, '核实.csv': settled }))
+    expect(later).toMatchObject({ exit: 0, last: '可以公告' })
+    expect(later.lines.join('\n')).toContain('本次没有对应的问题')
     expect((await announce(again)).exit).toBe(0)
   })
 

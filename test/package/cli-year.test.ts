@@ -8,8 +8,8 @@ afterAll(removeProgram)
 
 const TASKS = [
   '计划编号,计划名称,任务编号,任务名称,责任科室,标签,家次,备选家数,开始日期,结束日期',
-  '2026,2026年度监督检查计划,一季度,一季度检查,危化科,加油站,6,2,2026-01-05,2026-03-31',
-  '2026,2026年度监督检查计划,二季度,二季度检查,危化科,加油站,6,2,2026-04-01,2026-06-30',
+  '2026,2026年度监督检查计划,加油站,加油站检查,危化科,加油站,6,2,2026-01-05,2026-03-31',
+  '2026,2026年度监督检查计划,加油站,加油站检查,危化科,加油站,6,2,2026-04-01,2026-06-30',
 ].join('\n')
 
 const PARTIES = ['应急局', '公证处', '协会'] as const
@@ -20,7 +20,7 @@ it('two batches of a year, what became of them, the series and the bulletin: tab
   const command = (name: string, ...args: readonly string[]) => ok(folder, name, ...args)
 
   /** A ceremony from the tables of a folder. */
-  function hold(number: number, pool: string, data: string, ...further: readonly string[]): void {
+  function hold(number: number, data: string, ...further: readonly string[]): void {
     const place = ['--series', '闵行', '--number', String(number)]
     for (const party of PARTIES) {
       const how = party === '应急局' ? '--sealed' : '--quiet'
@@ -28,7 +28,7 @@ it('two batches of a year, what became of them, the series and the bulletin: tab
       command('commit', ...place, '--party', party, how, ...files)
     }
     const sources = PARTIES.map((party) => `${party}${number}.json`)
-    const batch = ['--batch', `${pool}:1`, '--source', ...sources]
+    const batch = ['--batch', `加油站:${number}`, '--source', ...sources]
     command('announce', '-i', data, ...place, ...batch, ...further, '-o', `公告${number}.json`)
     command(
       'draw',
@@ -39,7 +39,7 @@ it('two batches of a year, what became of them, the series and the bulletin: tab
 
   const first = { ...bureau, '任务.csv': TASKS, '日历.json': calendar }
   cpSync(folderWith(first), at('一季度'), { recursive: true })
-  hold(1, '一季度', '一季度')
+  hold(1, '一季度')
   const record = JSON.parse(readFileSync(at('记录1.json'), 'utf8'))
   const { sample, seats } = record.body.tables
 
@@ -56,7 +56,7 @@ it('two batches of a year, what became of them, the series and the bulletin: tab
 
   // What was found comes back as a table.
   const found = sample.map(({ unit, date }: { unit: string; date: string }, index: number) =>
-    index === 0 ? `一季度,${unit},查无下落,,` : `一季度,${unit},已检查,${date},${index % 2}`,
+    index === 0 ? `加油站,${unit},查无下落,,` : `加油站,${unit},已检查,${date},${index % 2}`,
   )
   writeFileSync(at('结果1.csv'), ['任务,编号,结果,检查日期,violation', ...found].join('\n'))
   cpSync(at('一季度'), at('二季度'), { recursive: true })
@@ -68,7 +68,7 @@ it('two batches of a year, what became of them, the series and the bulletin: tab
   expect(handedOn).toContain(`此前 0 次，本次抽取 ${sample.length - 1} 次`)
 
   command('ledger', '公告1.json', '记录1.json', '变更1.json', '--series', '闵行', '-o', '簿1.json')
-  hold(2, '二季度', '二季度', '--previous', '记录1.json', '--ledger', '簿1.json')
+  hold(2, '二季度', '--previous', '记录1.json', '--ledger', '簿1.json')
   const ledger = ['公告2.json', '记录2.json', '--series', '闵行', '--ledger', '簿1.json']
   const said = command('ledger', ...ledger, '-o', '簿2.json')
   const head = /\d+:[0-9a-f]{64}/.exec(said)![0]

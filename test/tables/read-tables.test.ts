@@ -65,6 +65,32 @@ describe('the files of a bureau', () => {
     })
   })
 
+  it('make the rows of one task its rounds, in the order of their windows', () => {
+    const [head, row = ''] = String(whole['任务.csv']).trimEnd().split('\n')
+    const [first, next] = [row, row.replace('2026-03-02,2026-05-29', '2026-06-01,2026-08-31')]
+    const planOf = (rows: readonly string[]) =>
+      read({ ...whole, '任务.csv': [head, ...rows].join('\n') })
+    const rounds = [
+      { window: ['2026-03-02', '2026-05-29'], visits: 6 },
+      { window: ['2026-06-01', '2026-08-31'], visits: 6 },
+    ]
+    for (const rows of [
+      [first, next],
+      [next, first],
+    ]) {
+      const { inputs, report } = planOf(rows)
+      expect(inputs?.plan.tasks).toMatchObject([{ visits: 12, rounds }])
+      expect(report.remarks).toEqual([])
+    }
+    expect(remarksOf(planOf([first, first]), 'ask')).toEqual(['rounds-overlap × 1'])
+    const reversed = next.replace('2026-06-01,2026-08-31', '2026-09-01,2026-08-31')
+    expect(refusal(() => inputsOf(planOf([first, reversed])))?.problems).toMatchObject([
+      { path: '任务.csv[3]' },
+    ])
+    const other = next.replace('加油站检查', '危化品检查')
+    expect(remarksOf(planOf([first, other]), 'refused')).toContain('one-task-only × 1')
+  })
+
   it('say of the pairing what all tasks say, and nothing else', () => {
     const [head, ...rows] = String(whole['任务.csv']).trimEnd().split('\n')
     const table = (values: readonly string[]) =>

@@ -96,6 +96,8 @@ export interface ReadingMessages {
   'example-row': InTable & { readonly text: string }
   'one-plan-only': None
   'one-choice-only': Column
+  'one-task-only': Column
+  'rounds-overlap': { readonly task: string }
   'field-unknown': { readonly name: string; readonly near: readonly string[] }
 
   // Cells.

@@ -7,7 +7,13 @@ import { creditCodeFinding } from './credit-code.ts'
 import type { Inputs } from './inputs.ts'
 import { lintUnknownIds, lintZeros } from './lint-ids.ts'
 import { lintNames } from './lint-names.ts'
-import { lintDepartments, lintFrames, lintIdleRules, looksAtTowns } from './lint-tasks.ts'
+import {
+  lintDates,
+  lintDepartments,
+  lintFrames,
+  lintIdleRules,
+  looksAtTowns,
+} from './lint-tasks.ts'
 import { lintUnmatched } from './lint-unmatched.ts'
 
 type Content = Omit<Inputs, 'findings'>
@@ -30,6 +36,7 @@ export function lintInputs(content: Content): readonly Finding[] {
   lintFrames(content, findings)
   lintDepartments(content, findings)
   lintIdleRules(content, findings)
+  lintDates(content, findings)
   return deepFreeze(findings.list())
 }
 

@@ -69,6 +69,19 @@ export function lintIdleRules(content: Content, findings: FindingList): void {
   for (const { code } of idle) findings.add('rule-without-rows', code)
 }
 
+/**
+ * Visits and penalties of the past that are dated after the last day of the plan: a year was
+ * mistyped, and every rule that looks back from a window would count them.
+ */
+export function lintDates({ plan, pastVisits, penalties }: Content, findings: FindingList): void {
+  const ends = plan.tasks.flatMap(({ rounds = [] }) => rounds.map(({ window: [, to] }) => to))
+  if (ends.length === 0) return
+  const last = ends.reduce((a, b) => (a > b ? a : b))
+  for (const { enterprise, date } of [...pastVisits, ...penalties]) {
+    if (date > last) findings.add('dated-after-plan', `${enterprise} ${date}`)
+  }
+}
+
 /** Whether a rule of the plan is about the towns of officers and firms: it does nothing for others. */
 export function looksAtTowns({ pairing, tasks }: Plan): boolean {
   const ofTask = ({ team = TEAM_OF_TWO }: Task) =>

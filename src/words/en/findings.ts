@@ -39,6 +39,8 @@ export const findings: FindingSentences = {
     'unit without a town, for which the rules of the plan about towns do nothing',
   'rule-without-rows':
     'rule about past visits or penalties, of which there is not one: it does nothing (rule)',
+  'dated-after-plan':
+    'past visit or penalty dated after the last day of the plan, perhaps in a mistyped year (unit, date)',
   'misnamed-enterprise-pastVisits':
     'past visit that names its unit otherwise than by its id: by its name, without leading zeros, or as no other row does (as written / id)',
   'misnamed-enterprise-plannedVisits':

@@ -112,6 +112,9 @@ export const tables: Sentences<TablesMessages> = {
     `${text} in ${titleOf(table)} looks like an example, and was read; take the row away if it is one`,
   'one-plan-only': 'a table of tasks has one plan: write its id and title in all rows alike',
   'one-choice-only': ({ name }) => `${name} holds for the whole plan: write the same in all rows`,
+  'one-task-only': ({ name }) =>
+    `${name} holds for all rounds of a task: write the same in all its rows, or another id`,
+  'rounds-overlap': ({ task }) => `rounds of task ${task} lie in the same days`,
   'field-unknown': ({ name, near }) =>
     `${name}, by which tasks are stratified, is no column of the enterprises${near.length > 0 ? `; there is ${list(near)}` : ''}`,
 

@@ -34,6 +34,7 @@ export const findings: FindingSentences = {
   'other-departments': '任务没有限定科室，责任科室以外的人员也可派（任务 / 责任科室）',
   'town-missing-for-rule': '检查对象没有街镇，计划中按街镇回避或派人的规则对其不起作用',
   'rule-without-rows': '计划的规则要看以往检查或处罚，而这张表一行也没有，规则不起作用（规则）',
+  'dated-after-plan': '以往检查或处罚的日期晚于计划最后一天，年份可能写错（检查对象、日期）',
   'misnamed-enterprise-pastVisits':
     '以往检查记录所写的检查对象不是名录中的编号：写的是名称、掉了前面的 0，或者整张表都对不上（所写 / 名录中的编号）',
   'misnamed-enterprise-plannedVisits':

@@ -112,6 +112,9 @@ export const tables: Sentences<TablesMessages> = {
     `${titleOf(table)}的${quoted(text)}像是示例，也读了。是示例的，请删去这一行`,
   'one-plan-only': '一张任务表只写一个计划：计划编号、计划名称各行要相同',
   'one-choice-only': ({ title }) => `${quoted(title)}对整个计划有效，各行要相同`,
+  'one-task-only': ({ title }) =>
+    `同一任务编号的各行是它的各轮，${quoted(title)}要相同；不是同一任务的，另编任务编号`,
+  'rounds-overlap': ({ task }) => `任务${quoted(task)}有两轮的日期重叠`,
   'field-unknown': ({ name, near }) =>
     `分层依据${quoted(name)}不是检查对象的列${near.length > 0 ? `，相近的有 ${quotes(near)}` : ''}`,
 

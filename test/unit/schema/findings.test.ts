@@ -200,6 +200,18 @@ describe('findings', () => {
       ['1 unknown-inspector-pastVisits'],
     ],
     [
+      // The last window ends on 2020-01-31.
+      'a visit and a penalty in a year that was mistyped, and a visit of the last day',
+      {
+        pastVisits: [
+          { enterprise: 'E01', date: '2062-03-02' },
+          { enterprise: 'E01', date: '2020-01-31' },
+        ],
+        penalties: [{ enterprise: 'E01', date: '2062-03-02' }],
+      },
+      ['2 dated-after-plan'],
+    ],
+    [
       'enterprises that no task is about',
       {
         ...withTask({ where: { tag: 'a' } }),
