@@ -61,6 +61,13 @@ const entries = {
   ...Object.fromEntries(sharing.map((name) => [name, `src/${name}/index.ts`])),
 }
 
+const declarations = Object.fromEntries(
+  Object.entries(entries).map(([name, source]) => [
+    name,
+    source.replace(/^src(.*)\.ts$/, '.generated/declarations$1.d.ts'),
+  ]),
+)
+
 const core: Options = {
   ...shared,
   entry: { ...entries, zod: '.ci/zod.ts' },
@@ -157,6 +164,12 @@ export default defineConfig([
   // everywhere.
   { ...core, format: 'cjs', noExternal: [...bundled, /^@noble\//] },
   { ...cli, format: 'esm' },
-  // One compilation, so that entries share their types as well.
-  { ...core, format: ['esm', 'cjs'], dts: { only: true, entry: entries } },
+  // One compilation, so that entries share their types as well. It puts together what the compiler
+  // wrote before: 2 seconds of CPU instead of the 48 that it takes over the sources.
+  {
+    ...core,
+    format: ['esm', 'cjs'],
+    tsconfig: '.ci/bundled-declarations.json',
+    dts: { only: true, entry: declarations },
+  },
 ])

@@ -57,7 +57,7 @@ it('what is read depends on no name of a file, and no order of files, columns an
       expect(remarksOf(reading, 'refused', 'ask')).toEqual([])
       expect(canonicalJson(inputsOf(reading) as never)).toBe(expected)
     }),
-    { numRuns: effort(60, 3000), seed: 7 },
+    { numRuns: effort(60, 1000), seed: 7 },
   )
 })
 
@@ -123,6 +123,6 @@ it('what is written as a workbook and read again is what it was', () => {
         expect(inputsOf(reading)).toEqual(parseInputs(data))
       },
     ),
-    { numRuns: effort(60, 3000), seed: 8 },
+    { numRuns: effort(60, 1000), seed: 8 },
   )
 })
