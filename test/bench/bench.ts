@@ -35,7 +35,7 @@ const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]
   'a year of 12 batches, 50,000 units': year,
   'schedule of a district: 633 visits': district,
   'schedule of a province: 100,000 visits': province,
-  pairing,
+  ...pairing,
   ...pairingEngine,
   'pairing engine, 10,000 × 500 with every rule': everyRule,
   'pairing engine against HiGHS': againstHighs,

@@ -63,8 +63,9 @@ async function tryRoom(room: string): Promise<void> {
   failed ||= noticed < ENOUGH * tried
 }
 
-const same = (mutant: Mutant, judged: Omit<Mutant, 'line' | 'text' | 'block'>): boolean =>
-  (['file', 'at', 'before', 'after'] as const).every((each) => mutant[each] === judged[each])
+function same(mutant: Mutant, judged: Omit<Mutant, 'line' | 'text' | 'block'>): boolean {
+  return (['file', 'at', 'before', 'after'] as const).every((each) => mutant[each] === judged[each])
+}
 
 /** By the seed and the room's text alone. */
 function inDrawnOrder(mutants: readonly Mutant[]): Mutant[] {
