@@ -1,12 +1,18 @@
-// npm run bench: every case in a process of its own, so that its peak memory is its own. A case
-// asserts that what it computes is right before its time counts for anything.
+// npm run bench [-- NAME …] [--readme]: every case in a process of its own, so that its peak memory
+// is its own. A case asserts that what it computes is right before its time counts for anything.
+// Times are of the processor. --readme writes the table in README from what was measured.
 import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { root } from '../house/sources.ts'
 import { againstHighs } from './cases/against-highs.ts'
 import { bySize } from './cases/by-size.ts'
 import { commandLine } from './cases/command-line.ts'
 import { everyRule } from './cases/every-rule.ts'
+import { growth } from './cases/growth.ts'
 import { imports } from './cases/imports.ts'
 import { millionUnits } from './cases/million-units.ts'
 import { pairing } from './cases/pairing.ts'
@@ -16,17 +22,13 @@ import { tenMillionByLibrary, tenMillionInDuckDb } from './cases/ten-million.ts'
 import { tickets } from './cases/tickets.ts'
 import { workbook } from './cases/workbook.ts'
 import { year } from './cases/year.ts'
-
-/** One line of the result. */
-export interface Measurement {
-  readonly what: string
-  readonly figure: string
-}
+import { figureOf, type Measurement } from './measure.ts'
 
 const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]>>> = {
   imports,
   tickets,
-  millionUnits,
+  'register, 1,000,000 units': millionUnits,
+  'growth with the register': growth,
   '10,000,000 units in DuckDB': tenMillionInDuckDb,
   '10,000,000 units by the library': tenMillionByLibrary,
   'stratified pps, 200,000 units': bySize,
@@ -41,32 +43,85 @@ const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]
   'pairing engine against HiGHS': againstHighs,
 }
 
-const wanted = process.argv.slice(2)
-const [name = ''] = wanted
-if (wanted.length === 1) await runCase(name)
-else runAll(wanted.length === 0 ? Object.keys(CASES) : wanted)
+/** What a case hands to the process that prints all of them. */
+interface Result {
+  readonly name: string
+  readonly megabytes: number
+  readonly lines: readonly Measurement[]
+}
 
-/** One that fails does not keep the others from being measured. */
+const results = join(root, '.generated/bench/results')
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    readme: { type: 'boolean', default: false },
+    own: { type: 'boolean', default: false },
+  },
+})
+if (options.own) await runCase(positionals[0] as string)
+else runAll(positionals.length === 0 ? Object.keys(CASES) : positionals)
+
 function runAll(names: readonly string[]): void {
-  console.log(`Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores`)
+  buildIfOld()
+  rmSync(results, { recursive: true, force: true })
+  mkdirSync(results, { recursive: true })
+  const machine = `Node ${process.version.slice(1)}, ${cpus().length} cores of ${cpus()[0]?.model.trim()}`
+  console.log(machine)
   for (const name of names) {
-    const child = spawnSync(
-      process.execPath,
-      [...process.execArgv, fileURLToPath(import.meta.url), name],
-      {
-        stdio: 'inherit',
-      },
-    )
-    if (child.status !== 0) process.exitCode = 1
+    const args = [...process.execArgv, fileURLToPath(import.meta.url), '--own', name]
+    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+    // One that fails does not keep the others from being measured.
+    if (status !== 0) process.exitCode = 1
   }
+  if (options.readme && process.exitCode === undefined) writeReadme(machine)
 }
 
 async function runCase(name: string): Promise<void> {
   const run = CASES[name]
   if (run === undefined)
     throw new Error(`no case ${name}; there are ${Object.keys(CASES).join(', ')}`)
-  const results = await run()
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024)
-  console.log(`\n${name} (peak memory ${peak} MB)`)
-  for (const { what, figure } of results) console.log(`  ${what.padEnd(62)} ${figure.padStart(16)}`)
+  const lines = await run()
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+  console.log(`\n${name} (peak memory ${megabytes} MB)`)
+  for (const line of lines) console.log(`  ${line.what.padEnd(64)} ${figureOf(line)}`)
+  const at = String(Object.keys(CASES).indexOf(name)).padStart(2, '0')
+  writeFileSync(join(results, at), JSON.stringify({ name, megabytes, lines } satisfies Result))
+}
+
+/** The built package is what users run. */
+function buildIfOld(): void {
+  const built = statSync(join(root, 'dist/cli.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  if (sources.every((name) => statSync(join(root, 'src', name)).mtimeMs < built)) return
+  const { status } = spawnSync('npm', ['run', 'build'], { cwd: root, stdio: 'ignore' })
+  if (status !== 0) throw new Error('npm run build fails')
+}
+
+function writeReadme(machine: string): void {
+  const rows = readdirSync(results)
+    .toSorted()
+    .flatMap((name) => {
+      const { megabytes, lines } = JSON.parse(readFileSync(join(results, name), 'utf8')) as Result
+      return lines.flatMap((line) =>
+        line.readme === undefined
+          ? []
+          : [`| ${line.readme} | ${figureOf(line)} | ${megabytes} MB |`],
+      )
+    })
+  const table = [
+    `Written by \`npm run bench -- --readme\` (${machine}; processor time, the median and between what the runs lay):`,
+    '',
+    '| | time | peak memory of the case |',
+    '|---|---|---|',
+    ...rows,
+  ].join('\n')
+  const path = join(root, 'README.md')
+  const text = readFileSync(path, 'utf8')
+  const marked = /<!-- bench -->\n[\s\S]*?\n<!-- \/bench -->/
+  if (!marked.test(text)) throw new Error('README.md has no place for the table')
+  writeFileSync(
+    path,
+    text.replace(marked, () => `<!-- bench -->\n${table}\n<!-- /bench -->`),
+  )
 }

@@ -3,8 +3,7 @@ import { createRequire } from 'node:module'
 import { bestAssignment } from '../../../src/pair/engine/best-assignment.ts'
 import { findAssignment } from '../../../src/pair/engine/find-assignment.ts'
 import type { PairingProblem } from '../../../src/pair/engine/problem.ts'
-import type { Measurement } from '../bench.ts'
-import { timed } from '../median-time.ts'
+import { type Measurement, timed } from '../measure.ts'
 import { districtProblem } from './district-problem.ts'
 
 type Solve = (model: string) => { readonly Status: string; readonly ObjectiveValue: number }
@@ -51,10 +50,10 @@ function compare(
   assert.equal(solve(model(tight)).Status, 'Infeasible')
   return [
     {
-      what: `${name}: Σ load² = ${squares} by both, the engine`,
-      figure: `${ours.ms.toFixed(0)} ms`,
+      what: `${name}: Σ load² = ${squares} by both`,
+      ms: [ours.ms],
+      instead: { what: 'HiGHS', ms: [theirs.ms] },
     },
-    { what: `${name}: HiGHS`, figure: `${theirs.ms.toFixed(0)} ms` },
   ]
 }
 

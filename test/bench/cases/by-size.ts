@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { canonicalJson, draw, type InputData, parseInputs, verify } from 'double-random'
 import { inclusion } from 'double-random/report'
-import type { Measurement } from '../bench.ts'
-import { timed } from '../median-time.ts'
+import { type Measurement, timed } from '../measure.ts'
 
 const UNITS = 200_000
 const VISITS = 10_000
@@ -63,12 +62,15 @@ export function bySize(): Measurement[] {
   assert.ok(certain.length > 100)
   assert.ok(certain.every((unit) => drawn.has(unit)))
 
-  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
   return [
-    { what: 'check and freeze 200,000 units', figure: seconds(parse.ms) },
-    { what: 'draw 10,000 in proportion to size, 14 strata', figure: seconds(drawing.ms) },
-    { what: 'verify from text', figure: seconds(verifying.ms) },
-    { what: 'state the chance of each of the 200,000', figure: seconds(stating.ms) },
+    { what: 'check and freeze 200,000 units', ms: [parse.ms] },
+    {
+      what: 'draw 10,000 in proportion to size, 14 strata',
+      ms: [drawing.ms],
+      readme: 'draw 10,000 of 200,000 units in proportion to size, 14 strata',
+    },
+    { what: 'verify from text', ms: [verifying.ms] },
+    { what: 'state the chance of each of the 200,000', ms: [stating.ms] },
   ]
 }
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Measurement } from '../bench.ts'
+import { grouped, type Measurement } from '../measure.ts'
 
 const UNITS = 200_000
 const OFFICERS = 400
@@ -60,13 +60,20 @@ export function commandLine(): Measurement[] {
     assert.equal(record.body.tables.sample.length, VISITS)
     assert.equal(record.body.head.rounds[0].frame, UNITS)
     return results
-      .map(({ args, seconds, megabytes }) => ({
-        what: `${args[0]}, ${UNITS} enterprises, ${OFFICERS} officers, ${VISITS} visits`,
-        figure: `${seconds.toFixed(1)} s, ${megabytes} MB`,
-      }))
+      .map(({ args, ms, megabytes }): Measurement => {
+        const what = `${args[0]}, ${grouped(UNITS)} enterprises, ${OFFICERS} officers, ${grouped(VISITS)} visits`
+        const inReadme = ['check', 'draw', 'verify'].includes(String(args[0]))
+        return {
+          what,
+          ms: [ms],
+          also: `${megabytes} MB`,
+          ...(inReadme && { readme: `command line from CSV: ${what}` }),
+        }
+      })
       .concat({
         what: 'the record and its notice',
-        figure: `${sizeOf(folder, 'r.json')}, ${sizeOf(folder, 'n.json')} MB`,
+        ms: [],
+        also: `${sizeOf(folder, 'r.json')}, ${sizeOf(folder, 'n.json')} MB`,
       })
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -80,16 +87,18 @@ function sizeOf(folder: string, name: string): string {
 /** A command that must succeed; its peak memory is said by itself when it ends. */
 function measure(folder: string, args: readonly string[]) {
   const url = JSON.stringify(pathToFileURL(program).href)
-  const code = `process.on('exit', () => process.stderr.write('\\npeak ' + process.resourceUsage().maxRSS)); await import(${url})`
-  const start = performance.now()
+  const code = `process.on('exit', () => {
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+    process.stderr.write('\\npeak ' + maxRSS + ' ' + (userCPUTime + systemCPUTime))
+  }); await import(${url})`
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--input-type=module', '-e', code, 'double-random', ...args],
     { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 },
   )
-  const seconds = (performance.now() - start) / 1000
   assert.equal(status, 0, stderr)
-  return { seconds, megabytes: Math.round(Number(/peak (\d+)$/.exec(stderr)?.[1]) / 1024) }
+  const [, kilobytes, microseconds] = (/peak (\d+) (\d+)$/.exec(stderr) ?? []).map(Number)
+  return { ms: microseconds! / 1000, megabytes: Math.round(kilobytes! / 1024) }
 }
 
 function writeTables(folder: string): void {

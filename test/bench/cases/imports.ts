@@ -1,22 +1,29 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Measurement } from '../bench.ts'
+import type { Measurement } from '../measure.ts'
 
 const RUNS = 9
 const urlOf = (path: string) => new URL(`../../../${path}`, import.meta.url).href
 
 /** Time of the processor that importing an entry takes, each time in a process of its own. */
 export function imports(): Measurement[] {
-  return [
-    ['the root', urlOf('dist/index.js')],
-    ['`double-random/proof`', urlOf('dist/proof.js')],
-    ['zod as it is published', urlOf('node_modules/zod/index.js')],
-  ].map(([what, url]) => {
-    const costs = Array.from({ length: RUNS }, () => cost(url as string))
-    const median = costs.sort((a, b) => a - b)[(RUNS - 1) / 2] as number
-    return { what: `import of ${what}`, figure: `${median.toFixed(0)} ms` }
-  })
+  const entries: readonly (readonly [name: string, path: string])[] = [
+    ['the root', 'dist/index.js'],
+    ['`double-random/proof`', 'dist/proof.js'],
+  ]
+  const zod = urlOf('node_modules/zod/index.js')
+  const costs = Array.from({ length: RUNS }, () => [
+    ...entries.map(([, path]) => cost(urlOf(path))),
+    cost(zod),
+  ])
+  const column = (at: number) => costs.map((row) => row[at] as number)
+  return entries.map(([name], at) => ({
+    what: `import of ${name}`,
+    ms: column(at),
+    instead: { what: 'zod as it is published', ms: column(entries.length) },
+    readme: `import of ${name}`,
+  }))
 }
 
 function cost(url: string): number {

@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { canonicalJson, draw, type InputData, parseInputs, verify } from 'double-random'
-import type { Measurement } from '../bench.ts'
-import { timed } from '../median-time.ts'
+import {
+  announce,
+  canonicalJson,
+  type DrawRecord,
+  draw,
+  type InputData,
+  parseInputs,
+  verify,
+} from 'double-random'
+import { type Measurement, timed } from '../measure.ts'
 
 const UNITS = 1_000_000
 const VISITS = 10_000
+const RUNS = 3
+const OPERATOR = {
+  series: 'bench',
+  number: 1,
+  entropy: [{ kind: 'operator' }],
+  weak: true,
+} as const
 
 /** A simple draw from a register of a million, and its verification from the text of the record. */
 export function millionUnits(): Measurement[] {
@@ -38,14 +52,33 @@ export function millionUnits(): Measurement[] {
     enterprises,
     inspectors: [],
   }
-  const parse = timed(() => parseInputs(data))
-  const inputs = parse.result
-  const drawing = timed(() => draw(inputs, { seed: 'bench' }))
-  const text = canonicalJson(drawing.result)
-  const verifying = timed(() => verify(text, parseInputs(data)))
-  const again = timed(() => verify(text, inputs))
+  const ms = { parse: [], json: [], announce: [], draw: [], verify: [], again: [] } as Record<
+    'parse' | 'json' | 'announce' | 'draw' | 'verify' | 'again',
+    number[]
+  >
+  const rows = JSON.stringify(enterprises)
+  let record: DrawRecord | undefined
+  for (let run = 0; run < RUNS; run += 1) {
+    ms.json.push(timed(() => JSON.parse(rows)).ms)
+    const parse = timed(() => parseInputs(data))
+    const inputs = parse.result
+    ms.parse.push(parse.ms)
+    ms.announce.push(timed(() => announce(inputs, OPERATOR)).ms)
+    // The roots of inputs that were announced are known.
+    const fresh = parseInputs(data)
+    const drawing = timed(() => draw(fresh, { seed: 'bench' }))
+    ms.draw.push(drawing.ms)
+    record = drawing.result
+    const text = canonicalJson(record)
+    const verifying = timed(() => verify(text, parseInputs(data)))
+    ms.verify.push(verifying.ms)
+    const again = timed(() => verify(text, inputs))
+    ms.again.push(again.ms)
+    assert.equal(verifying.result.outcome, 'partial')
+    assert.equal(again.result.outcome, 'partial')
+  }
 
-  const { secrets, tables } = drawing.result.body
+  const { secrets, tables } = record!.body
   const key = secrets.keys.rounds[0]?.select as string
   const all = enterprises.map(({ id }) =>
     createHash('sha256')
@@ -58,14 +91,15 @@ export function millionUnits(): Measurement[] {
     tables.sample.map(({ unit }) => unit),
     expected.map(({ id }) => id),
   )
-  assert.equal(verifying.result.outcome, 'partial')
-  assert.equal(again.result.outcome, 'partial')
-
-  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+  const line = (what: string, times: readonly number[]) => ({ what, ms: times, readme: what })
   return [
-    { what: 'check and freeze 1,000,000 units', figure: seconds(parse.ms) },
-    { what: 'draw 10,000 of them, roots included', figure: seconds(drawing.ms) },
-    { what: 'verify from text and raw inputs', figure: seconds(verifying.ms) },
-    { what: 'verify again with inputs checked before', figure: seconds(again.ms) },
+    {
+      ...line('check and freeze a register of 1,000,000 units', ms.parse),
+      instead: { what: 'JSON.parse of the same rows', ms: ms.json },
+    },
+    line('announce it: roots of all tables', ms.announce),
+    line('draw 10,000 of them, roots included', ms.draw),
+    line('verify from text and raw inputs', ms.verify),
+    line('verify again with inputs checked before', ms.again),
   ]
 }

@@ -16,8 +16,7 @@ import { findAssignment } from '../../../src/pair/engine/find-assignment.ts'
 import type { PairingProblem } from '../../../src/pair/engine/problem.ts'
 import { indexProblem } from '../../../src/pair/engine/problem-index.ts'
 import { createRoster } from '../../../src/pair/engine/roster.ts'
-import type { Measurement } from '../bench.ts'
-import { timed } from '../median-time.ts'
+import { grouped, type Measurement, timed } from '../measure.ts'
 import { assertBest } from './assert-best.ts'
 import { districtProblem } from './district-problem.ts'
 import { numbersFrom, shuffle } from './numbers.ts'
@@ -58,15 +57,21 @@ function measure(
     return [found.ms, balanced.ms, drawn.ms, found.ms + balanced.ms + drawn.ms, uncounted.ms]
   })
   const tries = first.passed.reduce((sum, passed) => sum + passed.length, seats)
-  const median = (column: number) =>
-    times.map((row) => row[column]!).sort((a, b) => a - b)[Math.floor(runs / 2)]!
-  const figure = (column: number) => `${median(column).toFixed(median(column) < 10 ? 1 : 0)} ms`
+  const ms = (column: number) => times.map((row) => row[column]!)
+  const where = districts === 1 ? '' : ` in ${districts} districts`
   return [
-    { what: 'a complete assignment', figure: figure(0) },
-    { what: 'least sum of squared loads', figure: figure(1) },
-    { what: `draw of ${seats} seats, ${tries} candidates tried`, figure: figure(2) },
-    { what: `together, median of ${runs}`, figure: figure(3) },
-    { what: 'the draw without counting the choices of its seats', figure: figure(4) },
+    { what: 'a complete assignment', ms: ms(0) },
+    { what: 'least sum of squared loads', ms: ms(1) },
+    {
+      what: `draw of ${grouped(seats)} seats, ${grouped(tries)} candidates tried`,
+      ms: ms(2),
+      instead: { what: 'the same without counting choices', ms: ms(4) },
+    },
+    {
+      what: 'together',
+      ms: ms(3),
+      readme: `pairing engine alone, ${grouped(visits)} visits × ${grouped(inspectors)} inspectors${where}`,
+    },
   ]
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { draw, type InputData, parseInputs } from 'double-random'
-import type { Measurement } from '../bench.ts'
-import { medianTime } from '../median-time.ts'
+import { grouped, inTurn, type Measurement } from '../measure.ts'
 
 /**
  * Visits and inspectors with roles and 1 % recusals, through the public draw; the same draw without
@@ -22,14 +21,13 @@ function measure(visits: number, inspectors: number, runs: number): Measurement[
   const recused = new Set(withTeams.recusals.map((row) => `${row.inspector} ${row.enterprise}`))
   assert.ok(seats.every(({ inspector, unit }) => !recused.has(`${inspector} ${unit}`)))
 
-  const full = medianTime(runs, () => draw(withTeams, { seed: 'bench' }))
-  const rest = medianTime(runs, () => draw(withoutTeams, { seed: 'bench' }))
+  const [full, rest] = inTurn(runs, [
+    () => draw(withTeams, { seed: 'bench' }),
+    () => draw(withoutTeams, { seed: 'bench' }),
+  ])
+  const what = `draw of ${grouped(visits)} visits × ${inspectors} inspectors`
   return [
-    {
-      what: `draw of ${visits} visits × ${inspectors} inspectors`,
-      figure: `${Math.round(full)} ms`,
-    },
-    { what: 'of which everything but the pairing', figure: `${Math.round(rest)} ms` },
+    { what, ms: full!, instead: { what: 'the same without inspectors', ms: rest! }, readme: what },
   ]
 }
 

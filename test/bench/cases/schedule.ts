@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { parseInputs } from 'double-random'
 import { rescheduleYear, scheduleYear, type YearSchedule } from 'double-random/year'
-import type { Measurement } from '../bench.ts'
-import { timed } from '../median-time.ts'
+import { grouped, type Measurement, timed } from '../measure.ts'
 
 const FIRST_HALF = ['2020-01-02', '2020-06-30']
 const SECOND_HALF = ['2020-07-01', '2020-12-31']
@@ -73,14 +72,14 @@ function measure(what: string, data: object, visits: number | undefined): Measur
   )
   check(again.result.schedule, inputs)
   const isEven = result.evenness.every(({ squares, least }) => squares === least)
-  const seconds = (time: number) => `${(time / 1000).toFixed(2)} s`
   return [
-    { what: `check and freeze, ${what}`, figure: seconds(parsed.ms) },
+    { what: `check and freeze, ${what}`, ms: [parsed.ms] },
     {
       what: `schedule ${result.placed} visits${isEven ? ', as even as each department alone' : ''}`,
-      figure: seconds(ms),
+      ms: [ms],
+      readme: `schedule a year: ${grouped(result.placed)} visits, ${grouped(inputs.inspectors.length)} officers`,
     },
-    { what: 'schedule the second half again', figure: seconds(again.ms) },
+    { what: 'schedule the second half again', ms: [again.ms] },
   ]
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readTables, writeWorkbook } from 'double-random/tables'
-import type { Measurement } from '../bench.ts'
+import { grouped, type Measurement, timed } from '../measure.ts'
 
 const ROWS = 50_000
 
@@ -15,16 +15,15 @@ export function workbook(): Measurement[] {
     risk: String(i % 4),
     status: '营业',
   }))
-  const start = performance.now()
-  const bytes = writeWorkbook({ enterprises })
-  const written = performance.now()
-  const { report } = readTables([{ name: '名录.xlsx', bytes }])
-  const read = performance.now()
-  assert.equal(report.sheets[0]?.rows?.data, ROWS)
-  const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1)
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024)
+  const written = timed(() => writeWorkbook({ enterprises }))
+  const read = timed(() => readTables([{ name: '名录.xlsx', bytes: written.result }]))
+  assert.equal(read.result.report.sheets[0]?.rows?.data, ROWS)
   return [
-    { what: `a workbook of ${ROWS} enterprises, written`, figure: `${seconds(start, written)} s` },
-    { what: 'the same, read', figure: `${seconds(written, read)} s, ${peak} MB` },
+    { what: `a workbook of ${grouped(ROWS)} enterprises, written`, ms: [written.ms] },
+    {
+      what: 'the same, read',
+      ms: [read.ms],
+      readme: `a workbook of ${grouped(ROWS)} enterprises, read`,
+    },
   ]
 }

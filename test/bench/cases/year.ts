@@ -12,8 +12,7 @@ import {
   verifySeries,
   visitsMade,
 } from 'double-random'
-import type { Measurement } from '../bench.ts'
-import { timed } from '../median-time.ts'
+import { grouped, type Measurement, spoken, timed } from '../measure.ts'
 
 const UNITS = 50_000
 const OFFICERS = 100
@@ -81,20 +80,23 @@ export function year(): Measurement[] {
   )
   assert.equal(carried.filter(({ status }) => status === 'pass').length, BATCHES - 1)
 
-  const seconds = (time: number) => `${(time / 1000).toFixed(1)} s`
+  const slow = (most: number) => `the slowest ${spoken(most)}`
   return [
-    { what: 'check and freeze 50,000 units, 12 times', figure: seconds(ms.parse) },
-    { what: 'announce 12 batches', figure: seconds(ms.announce) },
+    { what: 'check and freeze 50,000 units, 12 times', ms: [ms.parse] },
+    { what: 'announce 12 batches', ms: [ms.announce] },
     {
-      what: `draw 12 batches, ${made.length} visits (slowest ${seconds(slowest.draw)})`,
-      figure: seconds(ms.draw),
+      what: `draw 12 batches, ${made.length} visits`,
+      ms: [ms.draw],
+      also: slow(slowest.draw),
+      readme: `a year of 12 batches on 50,000 units, ${grouped(made.length)} visits: draw`,
     },
+    { what: 'verify 12 records', ms: [ms.verify], also: slow(slowest.verify) },
+    { what: 'visits made, for the next batch', ms: [ms.carry] },
     {
-      what: `verify 12 records (slowest ${seconds(slowest.verify)})`,
-      figure: seconds(ms.verify),
+      what: 'verify the year as a series',
+      ms: [series.ms],
+      readme: 'the same year, verified as a series',
     },
-    { what: 'visits made, for the next batch', figure: seconds(ms.carry) },
-    { what: 'verify the year as a series', figure: seconds(series.ms) },
   ]
 }
 
