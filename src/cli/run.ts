@@ -4,6 +4,7 @@ import { EXIT } from './exit-code.ts'
 import { refusalOf } from './messages/refusal.ts'
 import { createProgram } from './program.ts'
 import { type Device, type Language, terminalOn } from './terminal.ts'
+import { refuseTypography } from './usage-error.ts'
 
 /** Finds the device that fits the common options. */
 export type OpenTerminal = (
@@ -37,6 +38,7 @@ export async function run(
     })
   }
   try {
+    refuseTypography(args)
     await program.parseAsync(args, { from: 'user' })
     return exit
   } catch (error) {

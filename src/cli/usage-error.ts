@@ -23,3 +23,17 @@ export function needOneOf(given: Readonly<Record<string, unknown>>): void {
       : say('not-together', { options }),
   )
 }
+
+/**
+ * Refuses what a word processor makes of a command line, and what Windows makes of a path that ends
+ * in a backslash inside quotes: it takes the rest of the line for one argument.
+ */
+export function refuseTypography(args: readonly string[]): void {
+  for (const given of args) {
+    if (/^-?[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/.test(given))
+      throw new UsageError(say('dash-of-text', { given }))
+    if (/^[\u2018-\u201f\uff02\uff07].*[\u2018-\u201f\uff02\uff07]$/.test(given))
+      throw new UsageError(say('quotes-of-text', { given }))
+    if (/" +-/.test(given)) throw new UsageError(say('backslash-before-quote', { given }))
+  }
+}

@@ -78,6 +78,9 @@ const matter = (title: string): Column => ({
   examples: ['加油站', ''],
 })
 
+/** Of the sheet of a template that says how the others are filled in. */
+export const NOTES_HEADINGS = ['属于', '栏目', '要求', '写法', '示例一', '示例二', '也可写']
+
 /** Every table that can be read, in the order in which people fill them in. */
 export const TABLES: readonly TableForm[] = [
   {

@@ -4,7 +4,15 @@ import { compareUtf8 } from '../core/utf8.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { readOptions, registerOptions, tableFiles } from '../schema/options/tables.ts'
 import { CALENDAR_FORM, calendarFromTables } from './calendar-table.ts'
-import { formOf, REGISTER_FORM, TABLES, type TableForm, type TableKey, titleOf } from './forms.ts'
+import {
+  formOf,
+  NOTES_HEADINGS,
+  REGISTER_FORM,
+  TABLES,
+  type TableForm,
+  type TableKey,
+  titleOf,
+} from './forms.ts'
 import {
   attributeOf,
   columnOf,
@@ -363,6 +371,9 @@ function layoutOf(
   if (sheet.rows.every(isBlank)) {
     return sheet.sheet === undefined ? sayUnread(sheet, say('empty-file'), remarks) : undefined
   }
+  // Its synonyms and examples are the headings of other tables.
+  if (NOTES_HEADINGS.every((title, at) => textOf(sheet.rows[0]?.[at]) === title))
+    return sayUnread(sheet, say('notes-of-template'), remarks, false)
   const is = recognise(sheet, told.headingsOf(sheet), form)
   if (is.is === 'table') return is.layout
   if (is.is === 'in-doubt') {

@@ -5,7 +5,7 @@ import { compareUtf8 } from '../core/utf8.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { listData, workbookTables } from '../schema/options/tables.ts'
 import { type Choices, withChoices } from './choices.ts'
-import { type Column, TABLES, type TableForm, type TableKey } from './forms.ts'
+import { type Column, NOTES_HEADINGS, TABLES, type TableForm, type TableKey } from './forms.ts'
 
 /** What stands in the cells of a list: texts, or nothing. */
 type Row = readonly (string | undefined)[]
@@ -235,5 +235,5 @@ function notesOn(forms: readonly TableForm[]): readonly Row[] {
       synonyms.join('、'),
     ]),
   )
-  return [['属于', '栏目', '要求', '写法', '示例一', '示例二', '也可写'], ...rows]
+  return [NOTES_HEADINGS, ...rows]
 }

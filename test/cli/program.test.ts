@@ -95,3 +95,21 @@ it('refuses what is none of the words of an option, in the language of the reade
     }),
   )
 })
+
+it.each([
+  ['a dash of a word processor', ['check', '—inputs', '数据'], /两个英文连字符/],
+  ['half a dash', ['check', '–-inputs', '数据'], /两个英文连字符/],
+  ['a hyphen and a dash', ['check', '-–inputs', '数据'], /两个英文连字符/],
+  ['a dash of full width', ['check', '－－inputs', '数据'], /两个英文连字符/],
+  ['Chinese quotes', ['check', '--inputs', '“数据”'], /英文双引号/],
+  ['quotes of full width', ['check', '--inputs', '＂数据＂'], /英文双引号/],
+  // cmd and PowerShell: --inputs "D:\\数据\\" --output a.json
+  [
+    'a backslash before a quote',
+    ['check', '--inputs', 'D:\\数据" --output a.json'],
+    /不要写反斜杠/,
+  ],
+])('says what was meant: %s', async (_, args, said) => {
+  const { exit, text } = await ran([...args, '--lang', 'zh'])
+  expect([exit, text]).toEqual([2, expect.stringMatching(said)])
+})

@@ -1,4 +1,4 @@
-import { CFB, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
+import { CFB, read, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
 import { canonicalJson, parseInputs } from 'double-random'
 import { inputsOf, readTables, writeWorkbook } from 'double-random/tables'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
@@ -344,6 +344,29 @@ it('empty tables say how to fill them in, and are read as nothing', () => {
     ['执法人员', 'inspectors'],
     ['检查对象', 'enterprises'],
   ])
+})
+
+it('a template of all tables raises no question once it is filled in', () => {
+  const book = read(writeWorkbook(Object.fromEntries(TABLES.map(({ table }) => [table, []]))))
+  for (const [name, text] of Object.entries({
+    ...sound,
+    '回避.csv': '工号,企业编号,事由\nI1,E1,亲属\n',
+  })) {
+    const sheet = book.Sheets[name.replace('.csv', '')]
+    if (sheet === undefined) continue
+    const [head = [], ...rows] = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','))
+    const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 })
+    const filled = rows.map((row) => titles.map((title) => row[head.indexOf(title)] ?? ''))
+    utils.sheet_add_aoa(sheet, filled, { origin: 'A2' })
+  }
+  const bytes = write(book, { type: 'array', bookType: 'xlsx' })
+  const reading = readTables(
+    filesOf({ '双随机.xlsx': new Uint8Array(bytes), '日历.json': sound['日历.json'] }),
+  )
+  expect(remarksOf(reading, 'refused', 'ask')).toEqual([])
 })
 
 describe('a template', () => {

@@ -16,6 +16,7 @@ const READS: Readonly<Record<string, string>> = {
   'src/cli/program.ts': 'values of options, names of arguments',
   'src/cli/public-event.ts': 'how a public event came out',
   'src/cli/read-text.ts': 'a byte order mark before a secret',
+  'src/cli/usage-error.ts': 'dashes and quotes of an argument',
   'src/words/zh/place.ts': 'a path into the inputs',
   'src/words/zh/plans.ts': 'a path into the plan',
   'examples/verifier/build-page.ts': 'the page that is built',

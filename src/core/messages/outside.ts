@@ -45,6 +45,9 @@ export interface OutsideMessages {
   // Command lines that make no sense. Options are given as they are typed.
   'one-of-options': { readonly options: readonly (readonly string[])[] }
   'not-together': { readonly options: readonly string[] }
+  'dash-of-text': { readonly given: string }
+  'quotes-of-text': { readonly given: string }
+  'backslash-before-quote': { readonly given: string }
   'option-not-for': { readonly option: string; readonly kind: string }
   'option-needs': { readonly option: string; readonly needs: readonly string[] }
   'option-value': { readonly option: string; readonly expected: Message; readonly found: Message }

@@ -26,6 +26,7 @@ export interface WhyUnread {
   readonly 'workbook-unreadable': None
   readonly 'workbook-binary': None
   readonly 'told-not-to-read': None
+  readonly 'notes-of-template': None
 }
 
 /**

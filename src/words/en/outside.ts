@@ -42,6 +42,12 @@ export const outside: Sentences<OutsideMessages> = {
   'one-of-options': ({ options }) =>
     `give ${options.map((together) => together.join(' and ')).join(', or ')}`,
   'not-together': ({ options }) => `${options.join(' and ')} cannot be used together`,
+  'dash-of-text': ({ given }) =>
+    `${given} begins with a dash of typeset text: options begin with two hyphens, --`,
+  'quotes-of-text': ({ given }) =>
+    `${given} stands in typographic quotes: write straight ones, "…"`,
+  'backslash-before-quote': ({ given }) =>
+    `${given} holds what follows it: a backslash before the closing quote undoes it, leave it out`,
   'option-not-for': ({ option, kind }) => `${option} is of no use for verifying the ${kind}`,
   'option-needs': ({ option, needs }) => `${option} needs ${needs.join(' and ')}`,
   'option-value': ({ option, expected, found }, say) =>

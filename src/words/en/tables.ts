@@ -28,6 +28,7 @@ export const tables: Sentences<TablesMessages> = {
   'no-known-headings': 'no heading that is known',
   'headings-missing': ({ table, columns }) =>
     `like ${titleOf(table)}, but without ${list(columns.map(({ name }) => name))}`,
+  'notes-of-template': 'the notes that a template comes with',
   'workbook-unreadable': 'the workbook cannot be opened: damaged, or with a password',
   'workbook-binary': 'a binary workbook, which is not read: save it as .xlsx',
   'told-not-to-read': 'the mapping says not to',

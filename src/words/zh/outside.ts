@@ -43,6 +43,11 @@ export const outside: Sentences<OutsideMessages> = {
   'one-of-options': ({ options }) =>
     `请用 ${options.map((together) => together.join(' 和 ')).join('，或者 ')}`,
   'not-together': ({ options }) => `${options.join(' 和 ')} 不能同时使用`,
+  'dash-of-text': ({ given }) =>
+    `${given} 开头是排版用的横线（多半从文档里粘贴而来）：选项前面是两个英文连字符 --`,
+  'quotes-of-text': ({ given }) => `${given} 用的是中文引号：请换成英文双引号，或者不加引号`,
+  'backslash-before-quote': ({ given }) =>
+    `${given} 把后面的内容也包了进去：引号内的路径末尾不要写反斜杠`,
   'option-not-for': ({ option, kind }) => `核验${nameOf(kind)}用不上 ${option}`,
   'option-needs': ({ option, needs }) => `用 ${option} 时，还须给出 ${needs.join(' 和 ')}`,
   'option-value': ({ option, expected, found }, say) =>

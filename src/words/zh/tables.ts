@@ -30,6 +30,7 @@ export const tables: Sentences<TablesMessages> = {
   'no-known-headings': '没有认识的表头',
   'headings-missing': ({ table, columns }) =>
     `像${titleOf(table)}，但缺少 ${quotes(columns.map(({ title }) => title))}`,
+  'notes-of-template': '空表自带的填写说明',
   'workbook-unreadable': '工作簿打不开，可能已损坏或加了密码',
   'workbook-binary': '二进制的工作簿不读，请用表格软件打开后另存为“.xlsx”',
   'told-not-to-read': '字段对照中写明不读',
