@@ -96,6 +96,9 @@ it('an amendment of a record with a ground seed is refuted by that record and it
   expect([report.outcome, failedIn(report)]).toEqual(['refuted', ['amendments']])
   const honest = absence(first.record)
   expect(verifyAmendment(honest, beside(first.record, honest)).outcome).toBe('verified')
+  // The first one needs none before it.
+  const { amendments: _, ...alone } = beside(first.record, honest)
+  expect(verifyAmendment(honest, alone).outcome).toBe('verified')
 })
 
 it('the void and the amendment of a weak draw say that it is weak', () => {

@@ -65,9 +65,10 @@ export function drawnNumber(
 ): DrawnNumber {
   const announcement = announced(number, inputs, given)
   const own = reveals ?? [ownReveal(given.series, number)]
-  const record = draw(inputs, { announcement, reveals: own, verifyBeacon })
+  const blinding = given.blinding === undefined ? {} : { blinding: given.blinding }
+  const record = draw(inputs, { announcement, reveals: own, verifyBeacon, ...blinding })
   const text = canonicalJson(record)
-  const document = { text, data: inputs, announcementDigest: announcement.digest }
+  const document = { text, data: inputs, announcementDigest: announcement.digest, ...blinding }
   return { announcement, record, document, inputs }
 }
 

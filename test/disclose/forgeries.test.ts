@@ -219,6 +219,14 @@ describe('weakness', () => {
     }
   })
 
+  it('is not told of a draw that is not', () => {
+    const strong = new Forged(world())
+    for (const isOpen of [false, true]) {
+      const { headline } = verifyNotice(strong.noticeOf(isOpen), strong.outside)
+      expect(headline.map(({ id }) => id)).not.toContain('entropy-weak')
+    }
+  })
+
   it('of bits that no source gives is seen in a sealed notice', () => {
     const forged = new Forged(
       world(),
@@ -245,6 +253,8 @@ describe('weakness', () => {
     const honest = new Forged(world(), {}, given)
     const told = verifyProof(honest.proofOf('U00'), honest.outside)
     expect(told.headline.map(({ id }) => id)).toContain('entropy-weak')
+    // Sealed, a contribution that counts nothing may be one.
+    expect(failuresOfNotice(honest, false)).toEqual([])
     const forged = new Forged(
       world(),
       {

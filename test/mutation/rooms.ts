@@ -9,7 +9,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'test/ceremony/announced-at',
   ],
   disclose: ['test/disclose', 'test/tamper/disclosed'],
-  verify: ['test/verify', 'test/attacks', 'test/ceremony', 'test/disclose', 'test/tamper'],
+  verify: [
+    'test/verify',
+    'test/attacks',
+    'test/ceremony',
+    'test/disclose',
+    'test/tamper',
+    'test/property/series-differences',
+  ],
   record: [
     'test/ceremony',
     'test/attacks',

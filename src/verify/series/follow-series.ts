@@ -108,7 +108,7 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
     defined({
       ...outside,
       blinding,
-      events: events.length > 0 || given.events ? events : undefined,
+      events: events.length > 0 ? events : undefined,
       amendments: amendments.length > 0 || given.amendments ? amendments : undefined,
       lastAmendment,
       limits: known.limits,
@@ -175,7 +175,7 @@ function committedBy(
   const inputs = known.inputs.find(
     (each) => changedInputs(announcement, commitInputs(each, right)).length === 0,
   )
-  if (inputs !== undefined) used.add(inputs)
+  used.add(inputs)
   return { inputs, blinding }
 }
 

@@ -23,11 +23,6 @@ export function rowSteps(
   let j = 0
   while (i < before.length || j < after.length) {
     const [a, b] = [before[i], after[j]]
-    if (a !== undefined && a === b) {
-      i += 1
-      j += 1
-      continue
-    }
     const [from, to] = [a && rowKey(table, a), b && rowKey(table, b)]
     const order = from === undefined ? 1 : to === undefined ? -1 : compareUtf8(from, to)
     if (order <= 0) i += 1
