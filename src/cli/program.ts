@@ -9,13 +9,16 @@ import { bulletin } from './commands/bulletin.ts'
 import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { commit } from './commands/commit.ts'
+import { coverage } from './commands/coverage.ts'
 import { draw } from './commands/draw.ts'
+import { estimate } from './commands/estimate.ts'
 import { exclusions } from './commands/exclusions.ts'
 import { explain } from './commands/explain.ts'
 import { ledger } from './commands/ledger.ts'
 import { list } from './commands/list.ts'
 import { notice } from './commands/notice.ts'
 import { pastVisits } from './commands/past-visits.ts'
+import { plan } from './commands/plan.ts'
 import { prove } from './commands/prove.ts'
 import { reconcile } from './commands/reconcile.ts'
 import { schedule } from './commands/schedule.ts'
@@ -24,6 +27,7 @@ import { sheets } from './commands/sheets.ts'
 import { sql } from './commands/sql.ts'
 import { template } from './commands/template.ts'
 import { verify } from './commands/verify.ts'
+import { visits } from './commands/visits.ts'
 import { declareVoid } from './commands/void.ts'
 import { inLanguage } from './messages/in-language.ts'
 import { type PublicEvent, readEvent } from './public-event.ts'
@@ -117,6 +121,17 @@ export function createProgram(language: Language, perform: Perform): Command {
   const round = () => integer(new Option('--round <n>', t('轮次', 'round')))
   const unit = () => new Option('--unit <id>', t('检查对象的编号', 'id of the enterprise'))
   const needed = (option: Option) => option.makeOptionMandatory()
+  /** What is read with the draws of a year. */
+  const draws = (command: Command) =>
+    command
+      .addOption(
+        needed(
+          new Option('-i, --inputs <path...>', t('各次抽取的数据', 'the inputs of the draws')),
+        ),
+      )
+      .addOption(outcomesOf())
+      .option('--amendment <file...>', t('变更文件，次序不限', 'amendments, in any order'))
+      .option('--blinding <file...>', t('各次的盲化密钥的文件', 'files with the blinding keys'))
 
   add(
     'template',
@@ -365,15 +380,66 @@ export function createProgram(language: Language, perform: Perform): Command {
     .option('--months <file>', t('写出检查计划安排表（CSV）', 'tasks by month, CSV'))
     .option('--days <file>', t('写出逐日安排（CSV）', 'days, CSV'))
     .addOption(output())
-  add('bulletin', t('一段时间的执行情况通报', 'a period in figures'), ['records...'], bulletin)
-    .addOption(
-      needed(new Option('-i, --inputs <path...>', t('各次抽取的数据', 'the inputs of the draws'))),
+  add(
+    'plan',
+    t(
+      '核对年度计划：合计、占比、频次、上限',
+      'check the arithmetic and structure of the annual plan',
+    ),
+    [],
+    plan,
+  )
+    .addOption(needed(inputs()))
+    .option(
+      '-o, --output <file>',
+      t('核对结果写到新文件（JSON）', 'new file with the result, JSON'),
     )
+  add(
+    'visits',
+    t('检查日历（手机、邮件可以打开）', 'the visits as a calendar for telephones and mail'),
+    ['record'],
+    visits,
+  )
+    .addOption(needed(inputs()))
+    .option('--officer <id>', t('只要这一名执法人员的', 'those of one inspector'))
+    .addOption(amendment())
+    .addOption(blinding())
+    .addOption(output())
+  add(
+    'estimate',
+    t('由样本推断总体', 'what the sample says of all that could have been drawn'),
+    ['record'],
+    estimate,
+  )
+    .addOption(needed(inputs()))
+    .addOption(needed(pool()))
+    .addOption(needed(round()))
+    .addOption(
+      needed(
+        new Option('--outcomes <file>', t('检查结果，表格或 JSON', 'outcomes: a table or JSON')),
+      ),
+    )
+    .option('--variable <name>', t('推断哪一列', 'which column is estimated'))
+    .option('--counts', t('这一列是项数，可以大于 1', 'it counts things, and may be above 1'))
+    .option('--confidence <ratio>', t('置信水平，如 19/20', 'confidence, as 19/20'))
+    .addOption(blinding())
+    .option('-o, --output <file>', t('数字写到新文件（JSON）', 'new file with the figures, JSON'))
+  draws(
+    add(
+      'coverage',
+      t('谁有过机会、谁已查、谁从未有机会', 'who had a chance, who was visited, who never had one'),
+      ['records...'],
+      coverage,
+    ),
+  ).option(
+    '-o, --output <file>',
+    t('逐家写到新文件（工作簿或 CSV）', 'new file with every unit (.xlsx, .csv)'),
+  )
+  draws(
+    add('bulletin', t('一段时间的执行情况通报', 'a period in figures'), ['records...'], bulletin),
+  )
     .addOption(needed(new Option('--from <day>', t('起始日期 YYYY-MM-DD', 'the first day'))))
     .addOption(needed(new Option('--to <day>', t('截止日期 YYYY-MM-DD', 'the last day'))))
-    .addOption(outcomesOf())
-    .option('--amendment <file...>', t('变更文件，次序不限', 'amendments, in any order'))
-    .option('--blinding <file...>', t('各次的盲化密钥的文件', 'files with the blinding keys'))
     .option('--text <file>', t('给人看的文字写到新文件', 'new file with a text for people'))
     .option('-o, --output <file>', t('数字写到新文件（JSON）', 'new file with the figures, JSON'))
   add(

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { announce, canonicalJson, draw, type InputData, visitsMade } from 'double-random'
 import { bulletinText } from 'double-random/files'
+import { coverage, estimate } from 'double-random/report'
 import { inputsOf, readTables } from 'double-random/tables'
-import { bulletin, scheduleYear } from 'double-random/year'
+import { bulletin, checkPlan, scheduleYear } from 'double-random/year'
 import { describe, expect, it } from 'vitest'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { bureau, calendar, folderWith } from './files.ts'
@@ -262,5 +263,89 @@ describe('the year at the command line', () => {
     ])
     expect(exit).toBe(1)
     expect(text.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(1)
+  })
+})
+
+describe('what a draw means', () => {
+  const outcomes = record.body.tables.sample.map((row, index) => ({
+    ...{ pool: row.pool, round: 1, unit: row.unit },
+    ...(index === 1
+      ? { outcome: 'untraceable' as const }
+      : { outcome: 'inspected' as const, values: { violation: index === 0 ? 1 : 0 } }),
+    ...(index === 0 ? { date: '2026-03-09' } : {}),
+  }))
+  const said = async (name: string, ...args: readonly string[]) => {
+    const at = folder()
+    const answer = await ran([
+      ...[name, `${at}/r.json`, '--inputs', folderWith(FILES)],
+      ...args.map((arg) => arg.replace('@', at)),
+    ])
+    return { ...answer, read: (file: string) => readFileSync(`${at}/${file}`, 'utf8') }
+  }
+
+  it('for all that could have been drawn is estimated as the library does', async () => {
+    const { pool } = first!
+    const asked = ['--outcomes', '@/结果.csv', '--pool', pool, '--round', '1']
+    const { exit, text, read } = await said(
+      ...(['estimate', ...asked, '--variable', 'violation', '--output', '@/e.json'] as const),
+    )
+    expect(exit, text).toBe(0)
+    const found = estimate(record, outcomes, { pool, round: 1, variable: 'violation' })
+    expect(JSON.parse(read('e.json'))).toEqual(found)
+    const { size, drawn } = found.pooled
+    expect(text).toContain(`推断的范围 ${size} 家，样本 ${drawn} 家，其中 0 家还没有结果`)
+    const { lower, upper } = found.pooled.variable!.total.interval!
+    expect(text).toMatch(new RegExp(`violation，合计：约 .*95%区间 ${lower} 至 ${upper}（`))
+    expect(text).toContain('查无下落的家数（样本中 1 家）')
+    const counted = await said('estimate', ...asked, '--variable', 'violation', '--counts')
+    expect(counted.text).toContain('violation，平均每家：约 ')
+  })
+
+  it('for each enterprise is told, and who never had a chance by name', async () => {
+    const file = ['--outcomes', '1:@/结果.csv', '--output', '@/c.csv']
+    const { exit, text, read } = await said('coverage', ...file)
+    expect(exit, text).toBe(0)
+    const { counts, never, units } = coverage([{ record, data: inputs, outcomes }])
+    expect(text).toContain(
+      `名录共 ${counts.units} 家：有机会被抽中 ${counts.withChance} 家，已查或已排定 ${counts.visited} 家，从未有机会 ${never.length} 家`,
+    )
+    expect(never.length).toBeGreaterThan(0)
+    const name = inputs.enterprises.find(({ id }) => id === never[0])?.name
+    expect(text).toContain(`从未有机会：${never[0]} ${name}`)
+    const rows = read('c.csv').trim().split('\r\n').slice(1)
+    expect(rows.map((row) => row.split(',').filter((_, at) => at !== 1 && at < 6))).toEqual(
+      units.map(({ unit, listed, chances, highest, visits }) =>
+        [unit, listed, chances, highest, visits].map(String),
+      ),
+    )
+  })
+
+  it('for an officer is a calendar', async () => {
+    const made = visitsMade(record, inputs)
+    const officer = made[0]!.inspectors![0]!
+    const own = made.filter(({ inspectors }) => inspectors?.includes(officer))
+    const { exit, text, read } = await said('visits', '--officer', officer, '--output', '@/v.ics')
+    expect([exit, text]).toEqual([0, expect.stringContaining(`${own.length} 天次`)])
+    const days = [...read('v.ics').matchAll(/DTSTART;VALUE=DATE:(\d{8})/g)].map(([, day]) => day)
+    expect(days.sort()).toEqual(own.map(({ date }) => date.replaceAll('-', '')).sort())
+    const nobody = await said('visits', '--officer', '没有', '--output', '@/n.ics')
+    expect([nobody.exit, nobody.text]).toEqual([2, expect.stringContaining('没有')])
+  })
+})
+
+describe('the plan of a year', () => {
+  it('is checked from its tables, and alone', async () => {
+    const data = folderWith(FILES)
+    const { exit, text } = await ran(['plan', '--inputs', data])
+    const { ok, figures } = checkPlan(inputs)
+    expect([exit, ok]).toEqual([0, true])
+    expect(text).toContain(`${figures.tasks} 项任务，${figures.visits} 家次`)
+    expect(text.trimEnd().endsWith('计划核对无误')).toBe(true)
+    const wrong = { ...inputs.plan, totals: { visits: figures.visits + 1 } }
+    const at = folderWith({ 'plan.json': JSON.stringify(wrong) })
+    const alone = await ran(['plan', '--inputs', `${at}/plan.json`, '--output', `${at}/o.json`])
+    expect([alone.exit, alone.text]).toEqual([1, expect.stringMatching(/^× /m)])
+    expect(alone.text).toContain('未核对：')
+    expect(JSON.parse(readFileSync(`${at}/o.json`, 'utf8'))).toEqual(checkPlan({ plan: wrong }))
   })
 })

@@ -3,7 +3,7 @@ import { type ListData, writeList } from 'double-random/tables'
 import { say, show } from '../../core/message.ts'
 import { UsageError } from '../usage-error.ts'
 
-export type Format = '.html' | '.xlsx' | '.csv'
+export type Format = '.html' | '.xlsx' | '.csv' | '.ics'
 
 /** What a file is written as, by the end of its name. */
 export function formatOf(output: string | undefined, formats: readonly Format[]): Format {

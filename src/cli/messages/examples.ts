@@ -19,6 +19,8 @@ const CODES = {
     en: '0 verified, 1 refuted, 5 nothing wrong found, not all checked',
   },
   answered: { zh: '0 已答复，1 没有找到，或有几家符合', en: '0 answered, 1 not found, or several' },
+  planned: { zh: '0 无误，1 有误', en: '0 in order, 1 not in order' },
+  told: { zh: '0 已答复', en: '0 answered' },
   scheduled: {
     zh: '0 全部排下，1 有排不下的',
     en: '0 every visit has a day, 1 some have none',
@@ -96,6 +98,22 @@ const HELP: Readonly<Record<string, HelpOfCommand>> = {
     zh: '--inputs 数据 --seed-file 种子 --months 安排表.csv --output 排期.json',
     en: '--inputs data --seed-file seed --months months.csv --output schedule.json',
     codes: 'scheduled',
+  },
+  plan: { zh: '--inputs 数据', en: '--inputs data', codes: 'planned' },
+  visits: {
+    zh: '记录.json --inputs 数据 --officer ZF01 --output 日历.ics',
+    en: 'record.json --inputs data --officer I1 --output visits.ics',
+    codes: 'written',
+  },
+  estimate: {
+    zh: '记录.json --inputs 数据 --pool 加油站 --round 1 --outcomes 结果.csv --variable 有隐患',
+    en: 'record.json --inputs data --pool petrol --round 1 --outcomes outcomes.csv --variable violation',
+    codes: 'told',
+  },
+  coverage: {
+    zh: '记录1.json 记录2.json --inputs 一季度 二季度 --outcomes 1:结果1.csv --output 覆盖.xlsx',
+    en: 'record1.json record2.json --inputs first second --outcomes 1:outcomes.csv --output coverage.xlsx',
+    codes: 'told',
   },
   bulletin: {
     zh: '记录.json --inputs 数据 --outcomes 1:结果.csv --from 2026-01-01 --to 2026-06-30',

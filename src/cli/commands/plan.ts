@@ -1,0 +1,87 @@
+import { describe } from 'double-random/words'
+import { checkPlan, type PlanData, type PlanFigure } from 'double-random/year'
+import type { Answer } from '../answer.ts'
+import { loadInputs } from '../load-inputs.ts'
+import { inLanguage } from '../messages/in-language.ts'
+import { parseJson } from '../parse-json.ts'
+import { readText } from '../read-text.ts'
+import { stage } from '../stage.ts'
+import type { Language, Terminal } from '../terminal.ts'
+
+export interface PlanCommand {
+  readonly inputs: string
+  readonly output?: string
+}
+
+/** Checks the arithmetic and the structure of the annual plan, with whatever else there is of the data. */
+export async function plan(
+  terminal: Terminal,
+  { inputs: path, output }: PlanCommand,
+): Promise<Answer> {
+  const data = await planData(terminal, path)
+  const check = await stage(terminal, 'checking', () => checkPlan(data))
+  const { ok, findings, figures, notChecked } = check
+  const { language } = terminal
+  const t = inLanguage(language)
+  const kinds = [
+    ...figures.byKind.map((each) => part(KINDS[each.key], each, language)),
+    part({ zh: '双随机', en: 'double-random' }, figures.doubleRandom, language),
+  ]
+  return {
+    ok,
+    lines: [
+      t(
+        `${figures.tasks} 项任务，${figures.visits} 家次：${kinds.join('，')}`,
+        `${figures.tasks} tasks, ${figures.visits} visits: ${kinds.join(', ')}`,
+      ),
+      ...figures.byDepartment.map(
+        ({ key, ...figure }) =>
+          `  ${part({ zh: key ?? '未写责任科室', en: key ?? 'no department' }, figure, language)}`,
+      ),
+      ...(figures.uncounted === 0
+        ? []
+        : [
+            t(
+              `${figures.uncounted} 项任务没有写家次，未计入`,
+              `${figures.uncounted} tasks do not say how many visits, and count as none`,
+            ),
+          ]),
+      ...findings.map(
+        (finding) => `${finding.level === 'error' ? '×' : '-'} ${describe(finding, language)}`,
+      ),
+      ...notChecked.map((message) =>
+        t(`未核对：${describe(message, language)}`, `not checked: ${describe(message, language)}`),
+      ),
+      ok ? t('计划核对无误', 'the plan is in order') : t('计划有误', 'the plan is not in order'),
+    ],
+    data: { findings, figures, notChecked },
+    files: output === undefined ? [] : [{ path: output, text: `${JSON.stringify(check)}\n` }],
+  }
+}
+
+const KINDS = {
+  key: { zh: '重点检查', en: 'key' },
+  general: { zh: '一般检查', en: 'general' },
+} as const
+
+function part(
+  name: Readonly<Record<Language, string>>,
+  { tasks, visits, printed }: PlanFigure,
+  language: Language,
+): string {
+  const t = inLanguage(language)
+  const share = printed === null ? '' : t(`，占 ${printed}`, `, ${printed}`)
+  return t(
+    `${name.zh} ${tasks} 项 ${visits} 家次（${share.slice(1) || '—'}）`,
+    `${name.en} ${tasks} tasks, ${visits} visits${share}`,
+  )
+}
+
+/** A plan alone, as it is before there are directories, or with all that is drawn from. */
+async function planData(terminal: Terminal, path: string): Promise<PlanData> {
+  if (path.toLowerCase().endsWith('.json')) {
+    const value: unknown = parseJson(await readText(terminal, path), path)
+    if (Array.isArray(Object(value).tasks)) return { plan: value as PlanData['plan'] }
+  }
+  return loadInputs(terminal, path)
+}
