@@ -29,6 +29,7 @@ import { template } from './commands/template.ts'
 import { verify } from './commands/verify.ts'
 import { visits } from './commands/visits.ts'
 import { declareVoid } from './commands/void.ts'
+import { workload } from './commands/workload.ts'
 import { inLanguage } from './messages/in-language.ts'
 import { type PublicEvent, readEvent } from './public-event.ts'
 import type { Language, Terminal } from './terminal.ts'
@@ -393,6 +394,16 @@ export function createProgram(language: Language, perform: Perform): Command {
     .option(
       '-o, --output <file>',
       t('核对结果写到新文件（JSON）', 'new file with the result, JSON'),
+    )
+  add('workload', t('工作量核算：人天够不够', 'whether there are days enough'), [], workload)
+    .addOption(needed(inputs()))
+    .option(
+      '--heads <file>',
+      t('检查以外的工作的表：科室、事项、人天', 'table of other work: department, head, days'),
+    )
+    .option(
+      '-o, --output <file>',
+      t('各科室各季度写到新文件（工作簿或 CSV）', 'new file with all quarters (.xlsx, .csv)'),
     )
   add(
     'visits',

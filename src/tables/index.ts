@@ -30,3 +30,4 @@ export type {
 } from './report.ts'
 export type { Severity } from './severity.ts'
 export { type ListData, writeList, writeWorkbook } from './template.ts'
+export { type ReadWorkloadHeads, readWorkloadHeads } from './workload-heads.ts'

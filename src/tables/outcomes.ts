@@ -1,7 +1,7 @@
-import { isDoubleRandomError } from 'double-random'
-import { DoubleRandomError, type FileCell, fail } from '../core/errors.ts'
-import { type Message, say, show } from '../core/message.ts'
+import { type FileCell, fail } from '../core/errors.ts'
+import { say, show } from '../core/message.ts'
 import { type OutcomeCode, type OutcomeData, parseOutcomes } from '../schema/report/outcome.ts'
+import { byRow } from './by-row.ts'
 import type { TableForm } from './forms.ts'
 import { plainHeading } from './headings.ts'
 import type { TableFile } from './open-file.ts'
@@ -101,27 +101,8 @@ export function readOutcomes(files: readonly TableFile[], options: ReadOptions =
       return outcomeOf(row, { ...cell, heading: headings.outcome as string })
     }),
   )
-  checkByRow(outcomes, cells)
+  byRow('outcomes', cells, () => parseOutcomes(outcomes))
   return { outcomes, report, settlements }
-}
-
-/** Refuses what is wrong with outcomes by the row that it stands in. */
-function checkByRow(outcomes: readonly OutcomeData[], cells: readonly FileCell[]): void {
-  const cellOf = (path: string) => cells[Number(/^outcomes\[(\d+)\]/.exec(path)?.[1])]
-  const foundOf = (found: Message): Message => {
-    const row = found.id === 'same-key-as' ? cellOf(found.values.path)?.row : undefined
-    return row === undefined ? found : say('same-key-as-row', { row })
-  }
-  try {
-    parseOutcomes(outcomes)
-  } catch (error) {
-    if (!isDoubleRandomError(error)) throw error
-    const problems = error.problems.map((problem) => {
-      const cell = cellOf(problem.path)
-      return { ...problem, ...(cell && { cell }), found: foundOf(problem.found) }
-    })
-    throw new DoubleRandomError(error.code, problems, { ...error.counts })
-  }
 }
 
 function outcomeOf(

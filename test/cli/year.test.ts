@@ -3,7 +3,7 @@ import { announce, canonicalJson, draw, type InputData, visitsMade } from 'doubl
 import { bulletinText } from 'double-random/files'
 import { coverage, estimate } from 'double-random/report'
 import { inputsOf, readTables } from 'double-random/tables'
-import { bulletin, checkPlan, scheduleYear } from 'double-random/year'
+import { bulletin, checkPlan, scheduleYear, workload } from 'double-random/year'
 import { describe, expect, it } from 'vitest'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { bureau, calendar, folderWith } from './files.ts'
@@ -347,5 +347,73 @@ describe('the plan of a year', () => {
     expect([alone.exit, alone.text]).toEqual([1, expect.stringMatching(/^× /m)])
     expect(alone.text).toContain('未核对：')
     expect(JSON.parse(readFileSync(`${at}/o.json`, 'utf8'))).toEqual(checkPlan({ plan: wrong }))
+  })
+})
+
+describe('the workload of a year', () => {
+  const HEADS = [
+    '科室,事项,类别,人天,季度,备注',
+    '危化科,行政许可,,60,,',
+    '危化科,值班,,20.5,4,年底',
+    '危化科,宣传日,其他执法,3,,',
+  ].join('\n')
+  const heads = [
+    { kind: 'other-enforcement', head: 'licensing', department: '危化科', days: 60 },
+    { kind: 'non-enforcement', head: 'duty', department: '危化科', days: '20.5', quarter: 4 },
+    { kind: 'other-enforcement', head: '宣传日', department: '危化科', days: 3 },
+  ] as const
+
+  it('is the account of the library, from tables', async () => {
+    const at = folderWith({ 'h.csv': HEADS })
+    const args = ['workload', '--inputs', folderWith(FILES)]
+    const { exit, text } = await ran([...args, '--heads', `${at}/h.csv`, '--output', `${at}/w.csv`])
+    const { departments, total, shortages } = workload(inputs, { heads })
+    expect([exit, shortages.length], text).toEqual([0, 0])
+    const own = departments.find(({ department }) => department === '危化科')!.year
+    expect(own.otherEnforcement.value).toBe(63)
+    expect(text).toContain(`危化科：${own.officers} 人，法定 ${own.statutory} 人天`)
+    expect(text).toContain(`余 ${total.year.reserve.value} 人天`)
+    const rows = readFileSync(`${at}/w.csv`, 'utf8').trim().split('\r\n').slice(1)
+    expect(rows).toHaveLength(5 * (departments.length + 1))
+    expect(rows.at(-1)?.split(',')).toEqual(
+      ['全部科室', '全年', total.year.workingDays, total.year.officers, total.year.statutory]
+        .concat(
+          [
+            total.year.otherEnforcement,
+            total.year.nonEnforcement,
+            total.year.inspection,
+            total.year.needed,
+            total.year.reserve,
+          ].map(({ value }) => value),
+        )
+        .map(String),
+    )
+    const without = await ran(args)
+    expect([without.exit, without.text]).toEqual([0, expect.stringContaining('没有给出其他工作')])
+    const short = HEADS.replace('行政许可,,60', '行政许可,,99999')
+    const lacking = await ran([...args, '--heads', `${folderWith({ 'h.csv': short })}/h.csv`])
+    expect([lacking.exit, lacking.text]).toEqual([1, expect.stringMatching(/× 危化科全年缺 /)])
+  })
+
+  it.each([
+    ['a head without a kind', '科室,事项,人天\n危化科,宣传日,3\n', '其他执法'],
+    ['another kind', '科室,事项,类别,人天\n危化科,值班,加班,3\n', '加班'],
+    [
+      'a usual head of the other kind',
+      '科室,事项,类别,人天\n危化科,值班,其他执法,3\n',
+      'other-enforcement',
+    ],
+    ['days that are none', '科室,事项,人天\n危化科,值班,几天\n', '几天'],
+    ['a day too precise', '科室,事项,人天\n危化科,值班,-3\n', '-3'],
+    ['one head twice', '科室,事项,人天\n危化科,值班,3\n危化科,值班,4\n', '第 3 行'],
+    ['no such table', '甲,乙\n1,2\n', '其他工作'],
+    ['a row without days', '科室,事项,人天\n危化科,值班,\n', '人天'],
+  ])('refuses %s', async (_, table, said) => {
+    const at = folderWith({ 'h.csv': table })
+    const { exit, text } = await ran([
+      ...['workload', '--inputs', folderWith(FILES), '--heads', `${at}/h.csv`],
+    ])
+    expect([exit, text]).toEqual([3, expect.stringContaining(said)])
+    if (said !== '其他工作') expect(text).toContain('h.csv')
   })
 })

@@ -100,6 +100,7 @@ const [dialect, seed] = ['postgresql', record.body.secrets.seed]
 const bytesOf = (lines: string) => new TextEncoder().encode(lines)
 const table = { name: '检查对象.csv', bytes: bytesOf('编号,名称\nU1,甲\n') }
 const wholeTable = { name: 'inputs.json', bytes: bytesOf(JSON.stringify(inputs)) }
+const otherWork = { name: '其他工作.csv', bytes: bytesOf('科室,事项,人天\n科,值班,20\n') }
 const results = { name: '结果.csv', bytes: bytesOf('任务,编号,结果\npool,U1,已检查\n') }
 const layout = { name: '上报格式.csv', bytes: bytesOf('平台表头,内容\n对象,名称\n') }
 const list = all.workingList(record, inputs, { by: 'day' })
@@ -215,6 +216,7 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   readEnterprises: [[table], {}],
   readOutboundColumns: [layout],
   readOutcomes: [[results]],
+  readWorkloadHeads: [[otherWork]],
   readTables: [[table], { mapping: [{ heading: '单位', field: '名称' }] }],
   questionsOf: [all.readTables([table], {})],
   rehearse: [

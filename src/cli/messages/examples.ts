@@ -20,6 +20,7 @@ const CODES = {
   },
   answered: { zh: '0 已答复，1 没有找到，或有几家符合', en: '0 answered, 1 not found, or several' },
   planned: { zh: '0 无误，1 有误', en: '0 in order, 1 not in order' },
+  enough: { zh: '0 够用，1 有缺', en: '0 enough, 1 short' },
   told: { zh: '0 已答复', en: '0 answered' },
   scheduled: {
     zh: '0 全部排下，1 有排不下的',
@@ -100,6 +101,11 @@ const HELP: Readonly<Record<string, HelpOfCommand>> = {
     codes: 'scheduled',
   },
   plan: { zh: '--inputs 数据', en: '--inputs data', codes: 'planned' },
+  workload: {
+    zh: '--inputs 数据 --heads 其他工作.csv --output 工作量.xlsx',
+    en: '--inputs data --heads heads.csv --output workload.xlsx',
+    codes: 'enough',
+  },
   visits: {
     zh: '记录.json --inputs 数据 --officer ZF01 --output 日历.ics',
     en: 'record.json --inputs data --officer I1 --output visits.ics',

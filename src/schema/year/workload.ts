@@ -97,10 +97,12 @@ const officers = eachOnce(
   ({ department }) => department,
 )
 
+export const workloadHeads = eachOnce(head, (row) =>
+  [row.kind, row.head, row.department, row.quarter ?? ''].join('\n'),
+)
+
 export const workloadOptions = z.strictObject({
-  heads: eachOnce(head, (row) =>
-    [row.kind, row.head, row.department, row.quarter ?? ''].join('\n'),
-  ),
+  heads: workloadHeads,
   officers: officers.exactOptional(),
   perVisit: eachOnce(
     z.strictObject({ task: id, officers: officers.exactOptional(), days: days.exactOptional() }),
