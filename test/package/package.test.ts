@@ -277,7 +277,7 @@ const CEILINGS = {
   'tables.cjs': 2_026_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 368_000,
+  'cli.js': 390_000,
   'index.d.ts': 172_000,
   'report.d.ts': 138_500,
   'year.d.ts': 170_000,
