@@ -103,10 +103,8 @@ function writeReadme(machine: string): void {
     .toSorted()
     .flatMap((name) => {
       const { megabytes, lines } = JSON.parse(readFileSync(join(results, name), 'utf8')) as Result
-      return lines.flatMap((line) =>
-        line.readme === undefined
-          ? []
-          : [`| ${line.readme} | ${figureOf(line)} | ${megabytes} MB |`],
+      return lines.flatMap(({ megabytes: own = megabytes, ...line }) =>
+        line.readme === undefined ? [] : [`| ${line.readme} | ${figureOf(line)} | ${own} MB |`],
       )
     })
   const table = [

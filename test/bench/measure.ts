@@ -7,6 +7,8 @@ export interface Measurement {
   readonly instead?: { readonly what: string; readonly ms: readonly number[] }
   /** Besides: how many a second, how large. */
   readonly also?: string
+  /** Peak memory of a process of its own, in megabytes; absent: that of the case. */
+  readonly megabytes?: number
   /** What the line is called in README, if it is there. */
   readonly readme?: string
 }
@@ -48,13 +50,14 @@ export function median(values: readonly number[]): number {
 }
 
 /** As people read it: the median, and between what the runs lay. */
-export function figureOf({ ms, instead, also }: Measurement): string {
+export function figureOf({ ms, instead, also, megabytes }: Measurement): string {
+  const own = megabytes === undefined ? '' : `, ${megabytes} MB`
   const spread = ms.length < 2 ? '' : ` (${spoken(Math.min(...ms))} to ${spoken(Math.max(...ms))})`
   const ratio =
     instead === undefined ? '' : `; ${ratioOf(median(ms) / median(instead.ms))} × ${instead.what}`
   return ms.length === 0
     ? (also ?? '')
-    : `${spoken(median(ms))}${spread}${ratio}${also ? `; ${also}` : ''}`
+    : `${spoken(median(ms))}${spread}${ratio}${also ? `; ${also}` : ''}${own}`
 }
 
 export function spoken(ms: number): string {

@@ -66,7 +66,7 @@ export function commandLine(): Measurement[] {
         return {
           what,
           ms: [ms],
-          also: `${megabytes} MB`,
+          megabytes,
           ...(inReadme && { readme: `command line from CSV: ${what}` }),
         }
       })
