@@ -9,12 +9,18 @@ import { readSecret } from './read-text.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
+/** What is known of one number. */
+export interface OfNumber {
+  readonly number: number
+  readonly value: string
+}
+
 export interface DrawsOptions {
   readonly records: readonly string[]
   readonly inputs: readonly string[]
   readonly amendment?: readonly string[]
   /** A file for a number. */
-  readonly outcomes?: readonly { readonly number: number; readonly value: string }[]
+  readonly outcomes?: readonly OfNumber[]
   readonly blinding?: readonly string[]
 }
 

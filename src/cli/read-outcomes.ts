@@ -1,9 +1,8 @@
 import type { DrawRecord, OutcomeData } from 'double-random'
-import { readOutcomes as readTable, refusalOf } from 'double-random/tables'
-import { loadFiles } from './load-inputs.ts'
+import { readOutcomes as readOutcomesTable } from 'double-random/tables'
 import { inLanguage } from './messages/in-language.ts'
-import { remarkLines } from './messages/reading-lines.ts'
 import { parseJson } from './parse-json.ts'
+import { readTable } from './read-table.ts'
 import { readText } from './read-text.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -15,9 +14,7 @@ export async function readOutcomes(
   if (path.toLowerCase().endsWith('.json')) {
     return parseJson(await readText(terminal, path), path) as readonly OutcomeData[]
   }
-  const { outcomes, report } = readTable(await loadFiles(terminal, path))
-  terminal.stderr(remarkLines(report, terminal.language))
-  if (outcomes === undefined) throw refusalOf(report)
+  const { outcomes = [] } = await readTable(terminal, path, readOutcomesTable)
   return outcomes
 }
 

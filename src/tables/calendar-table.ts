@@ -1,7 +1,7 @@
 import { dayAfter } from '../calendar/day.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import { type TableForm, titleOf } from './forms.ts'
-import type { ReadTable } from './read-rows.ts'
+import { cellAt, type ReadTable } from './read-rows.ts'
 import type { RemarkList } from './report.ts'
 
 /** Holidays and make-up days as the State Council's notice has them, one span of days in a row. */
@@ -49,15 +49,10 @@ interface CalendarRow {
 /** The calendar that tables of days amount to; not yet checked. */
 export function calendarFromTables(tables: readonly ReadTable[], remarks: RemarkList): object {
   const table = titleOf(CALENDAR_FORM)
-  const rows = tables.flatMap(({ file, sheet, rows: some, places, headings }) =>
-    some.map((row, index) => ({
+  const rows = tables.flatMap((each) =>
+    each.rows.map((row, index) => ({
       row: row as CalendarRow,
-      place: {
-        file,
-        ...(sheet === undefined ? {} : { sheet }),
-        row: places[index] as number,
-        heading: headings.kind ?? '',
-      },
+      place: { ...cellAt(each, index), heading: each.headings.kind ?? '' },
     })),
   )
   const years = [...new Set(rows.flatMap(({ row }) => row.year ?? []))].sort((a, b) => a - b)

@@ -1,20 +1,16 @@
 import { type FileCell, fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { type OutcomeCode, type OutcomeData, parseOutcomes } from '../schema/report/outcome.ts'
-import { byRow } from './by-row.ts'
 import type { TableForm } from './forms.ts'
 import { plainHeading } from './headings.ts'
 import type { TableFile } from './open-file.ts'
-import { type ReadOptions, readFiles } from './read-tables.ts'
-import type { ReadingReport, Settlement } from './report.ts'
+import { byRow, readForm } from './read-form.ts'
+import type { Reading, ReadOptions } from './read-tables.ts'
 
 /** What became of visits, as it was read, and the account of it. */
-export interface ReadOutcomes {
+export interface ReadOutcomes extends Pick<Reading, 'report' | 'settlements'> {
   /** Absent where anything was refused. */
   readonly outcomes?: readonly OutcomeData[]
-  readonly report: ReadingReport
-  /** All questions that a person has answered. */
-  readonly settlements: readonly Settlement[]
 }
 
 /** What offices write for each outcome, the usual word first. */
@@ -86,23 +82,13 @@ const FORM: TableForm = {
  * // => [{ pool: '加油站', round: 1, unit: 'E1', outcome: 'inspected', values: { 有隐患: 1 } }]
  */
 export function readOutcomes(files: readonly TableFile[], options: ReadOptions = {}): ReadOutcomes {
-  const { tables, remarks, settlements, finish } = readFiles(files, options, FORM)
-  const read = tables.get('pastVisits') ?? []
-  if (read.length === 0)
-    remarks.add('table-missing', { tables: [{ en: 'outcomes', zh: '检查结果' }] })
-  const report = finish()
-  if (report.remarks.some(({ severity }) => severity === 'refused')) return { report, settlements }
-  const cells: FileCell[] = []
-  const outcomes = read.flatMap(({ rows, places, file, sheet, headings }) =>
-    rows.map((row, index) => {
-      const inSheet = sheet === undefined ? {} : { sheet }
-      const cell = { file, ...inSheet, row: places[index] as number }
-      cells.push(cell)
-      return outcomeOf(row, { ...cell, heading: headings.outcome as string })
-    }),
+  const { rows, account } = readForm(files, options, FORM)
+  if (rows === undefined) return account
+  const outcomes = rows.map(({ row, cell, headings }) =>
+    outcomeOf(row, { ...cell, heading: headings.outcome as string }),
   )
-  byRow('outcomes', cells, () => parseOutcomes(outcomes))
-  return { outcomes, report, settlements }
+  byRow('outcomes', rows, () => parseOutcomes(outcomes))
+  return { outcomes, ...account }
 }
 
 function outcomeOf(

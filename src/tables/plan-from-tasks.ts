@@ -1,9 +1,9 @@
-import { canonicalJson } from '../core/canonical-json.ts'
 import { groupBy } from '../core/group.ts'
+import { sameValue } from '../core/same-value.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import { formOf } from './forms.ts'
 import { namesOf, plainHeading } from './headings.ts'
-import type { ReadTable } from './read-rows.ts'
+import { cellAt, type ReadTable } from './read-rows.ts'
 import type { RemarkList } from './report.ts'
 
 /** A row of the table of tasks, as its columns were read. */
@@ -88,7 +88,8 @@ export function planFromTasks(tables: readonly ReadTable[], remarks: RemarkList)
   for (const place of all) {
     const { plan } = taskAt(place)
     const isSamePlan = plan?.id === first?.plan?.id && plan?.title === first?.plan?.title
-    if (!isSamePlan) remarks.add('one-plan-only', {}, { ...cellOf(place), text: plan?.id ?? '' })
+    if (!isSamePlan)
+      remarks.add('one-plan-only', {}, { ...cellAt(place.table, place.row), text: plan?.id ?? '' })
     for (const { column, cell } of unlike(place, top, ALIKE_IN_PLAN)) {
       remarks.add('one-choice-only', column, cell)
     }
@@ -119,18 +120,13 @@ function taskAt({ table, row }: Place): TaskRow {
   return table.rows[row] as TaskRow
 }
 
-function cellOf({ table, row }: Place) {
-  const { file, sheet, places } = table
-  return { file, ...(sheet === undefined ? {} : { sheet }), row: places[row] as number }
-}
-
 /** The columns in which a row does not say the same as the first one. */
 function unlike(place: Place, first: Place = place, columns: readonly (keyof TaskRow)[]) {
   return columns.flatMap((name) => {
     const [own, others] = [taskAt(place)[name], taskAt(first)[name]]
-    if (canonicalJson([own ?? null]) === canonicalJson([others ?? null])) return []
+    if (sameValue(own, others)) return []
     const title = formOf('tasks').columns.find((each) => each.name === name)?.title ?? name
-    const cell = { ...cellOf(place), heading: title, text: String(own ?? '') }
+    const cell = { ...cellAt(place.table, place.row), heading: title, text: String(own ?? '') }
     return [{ column: { name, title }, cell }]
   })
 }
@@ -152,7 +148,7 @@ function inOrderOfWindows(rows: readonly Place[], remarks: RemarkList): readonly
     const before = ordered[index - 1]
     if (before !== undefined && windowOf(before)[1] >= windowOf(place)[0]) {
       const { id = '', from = '' } = taskAt(place)
-      remarks.add('rounds-overlap', { task: id }, { ...cellOf(place), text: from })
+      remarks.add('rounds-overlap', { task: id }, { ...cellAt(place.table, place.row), text: from })
     }
   }
   return ordered

@@ -20,6 +20,11 @@ export interface ReadTable {
   readonly counts: RowCounts
 }
 
+/** Where a row of a table stood. */
+export function cellAt({ file, sheet, places }: ReadTable, row: number) {
+  return { file, ...(sheet === undefined ? {} : { sheet }), row: places[row] as number }
+}
+
 interface ReadColumn extends KnownColumn {
   readonly index: number
   readonly heading: string

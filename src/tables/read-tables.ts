@@ -31,7 +31,7 @@ import {
 } from './mapping.ts'
 import { openFile, type TableFile } from './open-file.ts'
 import { attributesWanted, planFromTasks } from './plan-from-tasks.ts'
-import { type ReadTable, readRows } from './read-rows.ts'
+import { cellAt, type ReadTable, readRows } from './read-rows.ts'
 import { recognise } from './recognise.ts'
 import {
   collectRemarks,
@@ -538,10 +538,6 @@ function assemble(
       const places = read.map(placeOf)
       remarks.add('table-in-several-places', { table: titleOf(formOf(table)), places })
     }
-    const originsOf = (some: readonly ReadTable[]) =>
-      some.map(({ file, sheet, places, headings }): Origin => {
-        return { file, ...(sheet === undefined ? {} : { sheet }), rows: places, headings }
-      })
     if (table === 'tasks') {
       if (members.values.has('plan')) {
         const files = [...(members.values.get('plan') ?? []), ...read].map(({ file }) => file)
@@ -549,12 +545,10 @@ function assemble(
       }
       const { plan, places } = planFromTasks(read, remarks)
       data.plan = plan
-      origins.tasks = places.flatMap(({ table: from, row }) =>
-        originsOf([{ ...from, places: from.places.slice(row, row + 1) }]),
-      )
+      origins.tasks = places.map((each) => originOf(each.table, [cellAt(each.table, each.row).row]))
     } else {
       data[table] = read.flatMap(({ rows }) => rows)
-      origins[table] = originsOf(read)
+      origins[table] = read.map((each) => originOf(each, each.places))
     }
   }
   // A file that cannot be opened may be the one that lacks.
@@ -568,6 +562,10 @@ function assemble(
   }
   if (data.calendar === undefined) remarks.add('calendar-missing', {})
   return { inputs: data as unknown as InputData, origins }
+}
+
+function originOf(table: ReadTable, rows: readonly number[]): Origin {
+  return { ...placeIn(table), rows, headings: table.headings }
 }
 
 function placeIn({ file, sheet }: Pick<Sheet, 'file' | 'sheet'>) {

@@ -3,20 +3,16 @@ import { type FileCell, fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { workloadHeads } from '../schema/year/workload.ts'
-import { byRow } from './by-row.ts'
 import type { TableForm } from './forms.ts'
 import { plainHeading } from './headings.ts'
 import type { TableFile } from './open-file.ts'
-import { type ReadOptions, readFiles } from './read-tables.ts'
-import type { ReadingReport, Settlement } from './report.ts'
+import { byRow, readForm } from './read-form.ts'
+import type { Reading, ReadOptions } from './read-tables.ts'
 
 /** What officers do besides inspecting, as it was read, and the account of it. */
-export interface ReadWorkloadHeads {
+export interface ReadWorkloadHeads extends Pick<Reading, 'report' | 'settlements'> {
   /** Absent where anything was refused. */
   readonly heads?: readonly WorkloadHead[]
-  readonly report: ReadingReport
-  /** All questions that a person has answered. */
-  readonly settlements: readonly Settlement[]
 }
 
 const FORM: TableForm = {
@@ -65,22 +61,13 @@ export function readWorkloadHeads(
   files: readonly TableFile[],
   options: ReadOptions = {},
 ): ReadWorkloadHeads {
-  const { tables, remarks, settlements, finish } = readFiles(files, options, FORM)
-  const read = tables.get('lists') ?? []
-  if (read.length === 0) remarks.add('table-missing', { tables: [{ en: 'heads', zh: '其他工作' }] })
-  const report = finish()
-  if (report.remarks.some(({ severity }) => severity === 'refused')) return { report, settlements }
-  const cells: FileCell[] = []
-  const heads = read.flatMap(({ rows, places, file, sheet, headings }) =>
-    rows.map((row, index) => {
-      const inSheet = sheet === undefined ? {} : { sheet }
-      const cell = { file, ...inSheet, row: places[index] as number }
-      cells.push(cell)
-      return headOf(row as unknown as HeadRow, { ...cell, heading: headings.kind ?? '类别' })
-    }),
+  const { rows, account } = readForm(files, options, FORM)
+  if (rows === undefined) return account
+  const heads = rows.map(({ row, cell, headings }) =>
+    headOf(row as unknown as HeadRow, { ...cell, heading: headings.kind ?? '类别' }),
   )
-  byRow('heads', cells, () => parseOption('heads', workloadHeads, heads as unknown))
-  return { heads, report, settlements }
+  byRow('heads', rows, () => parseOption('heads', workloadHeads, heads as unknown))
+  return { heads, ...account }
 }
 
 interface HeadRow {
@@ -93,7 +80,7 @@ interface HeadRow {
 
 function headOf(
   { department, head, kind, days, quarter }: HeadRow,
-  cell: { readonly file: string; readonly row: number; readonly heading: string },
+  cell: FileCell & { readonly heading: string },
 ): WorkloadHead {
   const usual = Object.entries(USUAL_HEADS).find(
     ([code, { title }]) => code === head || plainHeading(title) === plainHeading(head),

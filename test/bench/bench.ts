@@ -45,7 +45,6 @@ const CASES: Readonly<Record<string, () => Measurement[] | Promise<Measurement[]
 
 /** What a case hands to the process that prints all of them. */
 interface Result {
-  readonly name: string
   readonly megabytes: number
   readonly lines: readonly Measurement[]
 }
@@ -86,7 +85,7 @@ async function runCase(name: string): Promise<void> {
   console.log(`\n${name} (peak memory ${megabytes} MB)`)
   for (const line of lines) console.log(`  ${line.what.padEnd(64)} ${figureOf(line)}`)
   const at = String(Object.keys(CASES).indexOf(name)).padStart(2, '0')
-  writeFileSync(join(results, at), JSON.stringify({ name, megabytes, lines } satisfies Result))
+  writeFileSync(join(results, at), JSON.stringify({ megabytes, lines } satisfies Result))
 }
 
 /** The built package is what users run. */

@@ -393,6 +393,15 @@ describe('the workload of a year', () => {
     const short = HEADS.replace('行政许可,,60', '行政许可,,99999')
     const lacking = await ran([...args, '--heads', `${folderWith({ 'h.csv': short })}/h.csv`])
     expect([lacking.exit, lacking.text]).toEqual([1, expect.stringMatching(/× 危化科全年缺 /)])
+    const inEnglish = await ran([
+      ...args,
+      '--heads',
+      `${folderWith({ 'h.csv': short })}/h.csv`,
+      '--lang',
+      'en',
+    ])
+    expect(inEnglish.text).toContain('危化科, quarter 1')
+    expect(inEnglish.text).not.toContain('季度')
   })
 
   it.each([

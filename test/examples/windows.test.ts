@@ -8,6 +8,7 @@ import { Language, Parser } from 'web-tree-sitter'
 import { blocksOf } from '../house/markdown.ts'
 import { runShell } from '../house/run-programs.ts'
 import { root } from '../house/sources.ts'
+import { fillTemplate } from '../tables/fill-template.ts'
 
 /**
  * The guide for Windows. No PowerShell and no cmd runs here: each line is read as either reads it,
@@ -64,7 +65,7 @@ it('leads from an empty folder to the next batch', () => {
   })
   /** What the office does by hand before a block. */
   const byHand: Readonly<Record<string, () => void>> = {
-    fill: () => fillTemplate(at('数据/双随机.xlsx')),
+    fill: () => fillTables(at('数据/双随机.xlsx')),
     settle: () => {
       const questions = readFileSync(at('待核实.csv'), 'utf8')
       writeFileSync(at('数据/核实.csv'), questions.replaceAll(',\r\n', ',本批没有回避\r\n'))
@@ -139,19 +140,11 @@ function taskOfPage(): Readonly<Record<string, string>> {
   return Object.fromEntries(head.map((name, index) => [name, row[index] ?? '']))
 }
 
-function fillTemplate(path: string): void {
+function fillTables(path: string): void {
   const book = read(readFileSync(path))
   const kept = [...Object.keys(FILLED), '填写说明']
   book.SheetNames = book.SheetNames.filter((name) => kept.includes(name))
-  for (const [name, rows] of Object.entries(FILLED)) {
-    const sheet = book.Sheets[name]!
-    const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 })
-    utils.sheet_add_aoa(
-      sheet,
-      rows.map((row) => titles.map((title) => row[title] ?? '')),
-      { origin: 'A2' },
-    )
-  }
+  fillTemplate(book, FILLED)
   save(book, path)
 }
 

@@ -5,6 +5,7 @@ import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { TABLES } from '../../src/tables/forms.ts'
 import { filesOf, inGBK, readWith, remarksOf, saidOf, sound } from './bureau.ts'
+import { fillTemplate } from './fill-template.ts'
 
 type Row = readonly unknown[]
 
@@ -348,20 +349,16 @@ it('empty tables say how to fill them in, and are read as nothing', () => {
 
 it('a template of all tables raises no question once it is filled in', () => {
   const book = read(writeWorkbook(Object.fromEntries(TABLES.map(({ table }) => [table, []]))))
-  for (const [name, text] of Object.entries({
-    ...sound,
-    '回避.csv': '工号,企业编号,事由\nI1,E1,亲属\n',
-  })) {
-    const sheet = book.Sheets[name.replace('.csv', '')]
-    if (sheet === undefined) continue
-    const [head = [], ...rows] = text
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.split(','))
-    const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 })
-    const filled = rows.map((row) => titles.map((title) => row[head.indexOf(title)] ?? ''))
-    utils.sheet_add_aoa(sheet, filled, { origin: 'A2' })
-  }
+  const texts = { ...sound, '回避.csv': '工号,企业编号,事由\nI1,E1,亲属\n' }
+  const filled = Object.entries(texts).flatMap(([name, text]) => {
+    if (!name.endsWith('.csv')) return []
+    const [head = [], ...rows] = rowsOf(text)
+    const named = rows.map((row) =>
+      Object.fromEntries(head.map((title, at) => [title, row[at] ?? ''])),
+    )
+    return [[name.replace('.csv', ''), named] as const]
+  })
+  fillTemplate(book, Object.fromEntries(filled))
   const bytes = write(book, { type: 'array', bookType: 'xlsx' })
   const reading = readTables(
     filesOf({ '双随机.xlsx': new Uint8Array(bytes), '日历.json': sound['日历.json'] }),

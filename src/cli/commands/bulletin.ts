@@ -6,6 +6,7 @@ import type { Answer } from '../answer.ts'
 import { type DrawsOptions, readDraws, withAmendments } from '../read-draws.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
+import { jsonFile } from './format.ts'
 
 export interface BulletinCommand extends DrawsOptions {
   readonly from: string
@@ -33,7 +34,7 @@ export async function bulletin(terminal: Terminal, options: BulletinCommand): Pr
     lines,
     data: { from, to, draws: draws.length, amendments, variables },
     files: [
-      ...(output === undefined ? [] : [{ path: output, text: `${JSON.stringify(figures)}\n` }]),
+      ...jsonFile(output, figures),
       ...(textPath === undefined ? [] : [{ path: textPath, text: `${lines.join('\n')}\n` }]),
     ],
   }

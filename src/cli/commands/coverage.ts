@@ -6,7 +6,7 @@ import { inLanguage } from '../messages/in-language.ts'
 import { type DrawsOptions, readDraws, withAmendments } from '../read-draws.ts'
 import { stage } from '../stage.ts'
 import type { Language, Terminal } from '../terminal.ts'
-import { formatOf, listAs } from './format.ts'
+import { listWriter } from './format.ts'
 
 export interface CoverageCommand extends DrawsOptions {
   readonly output?: string
@@ -16,8 +16,7 @@ const SHOWN = 5
 
 /** Tells who had a chance in the draws so far, who was visited, and who never had a chance. */
 export async function coverage(terminal: Terminal, options: CoverageCommand): Promise<Answer> {
-  const format =
-    options.output === undefined ? undefined : formatOf(options.output, ['.xlsx', '.csv'])
+  const written = listWriter(options.output)
   const { draws, inputs, amendments } = await readDraws(terminal, options)
   const { units, never, counts } = await stage(terminal, 'listing', () => coverageOf(draws))
   const { language } = terminal
@@ -57,10 +56,7 @@ export async function coverage(terminal: Terminal, options: CoverageCommand): Pr
       withAmendments(terminal, amendments),
     ],
     data: { counts, never, amendments },
-    files:
-      format === undefined || options.output === undefined
-        ? []
-        : [{ path: options.output, text: listAs(format, list) }],
+    files: written(list),
   }
 }
 

@@ -11,6 +11,7 @@ import { type DrawOptions, readDraw } from '../read-draw.ts'
 import { readOutcomesOf } from '../read-outcomes.ts'
 import { stage } from '../stage.ts'
 import type { Language, Terminal } from '../terminal.ts'
+import { jsonFile } from './format.ts'
 
 export interface EstimateCommand extends DrawOptions {
   readonly outcomes: string
@@ -46,7 +47,7 @@ export async function estimate(terminal: Terminal, options: EstimateCommand): Pr
     ok: true,
     lines: linesOf(found, counts === true, terminal.language),
     data: { ...found },
-    files: output === undefined ? [] : [{ path: output, text: `${JSON.stringify(found)}\n` }],
+    files: jsonFile(output, found),
   }
 }
 

@@ -7,6 +7,7 @@ import { parseJson } from '../parse-json.ts'
 import { readText } from '../read-text.ts'
 import { stage } from '../stage.ts'
 import type { Language, Terminal } from '../terminal.ts'
+import { jsonFile } from './format.ts'
 
 export interface PlanCommand {
   readonly inputs: string
@@ -55,7 +56,7 @@ export async function plan(
       ok ? t('计划核对无误', 'the plan is in order') : t('计划有误', 'the plan is not in order'),
     ],
     data: { findings, figures, notChecked },
-    files: output === undefined ? [] : [{ path: output, text: `${JSON.stringify(check)}\n` }],
+    files: jsonFile(output, check),
   }
 }
 
@@ -70,10 +71,9 @@ function part(
   language: Language,
 ): string {
   const t = inLanguage(language)
-  const share = printed === null ? '' : t(`，占 ${printed}`, `, ${printed}`)
   return t(
-    `${name.zh} ${tasks} 项 ${visits} 家次（${share.slice(1) || '—'}）`,
-    `${name.en} ${tasks} tasks, ${visits} visits${share}`,
+    `${name.zh} ${tasks} 项 ${visits} 家次（${printed === null ? '—' : `占 ${printed}`}）`,
+    `${name.en} ${tasks} tasks, ${visits} visits${printed === null ? '' : `, ${printed}`}`,
   )
 }
 

@@ -17,6 +17,7 @@ import type { DocumentKind, LooseDocument } from '../loose-document.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import type { PublicEvent } from '../public-event.ts'
 import { readDocument } from '../read-document.ts'
+import type { OfNumber } from '../read-draws.ts'
 import { readLedger } from '../read-ledger.ts'
 import { readOutcomes } from '../read-outcomes.ts'
 import { readSecret } from '../read-text.ts'
@@ -24,12 +25,6 @@ import { stage } from '../stage.ts'
 import type { Language, Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { checkAccepted, lastAmendmentOf, reportedEvent } from './verify.ts'
-
-/** What is known of one number. */
-export interface OfNumber {
-  readonly number: number
-  readonly value: string
-}
 
 export interface SeriesCommand {
   readonly documents: readonly string[]

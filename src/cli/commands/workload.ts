@@ -1,12 +1,12 @@
-import { readWorkloadHeads, refusalOf } from 'double-random/tables'
+import { readWorkloadHeads } from 'double-random/tables'
 import { type WorkloadFigures, workload as workloadOf } from 'double-random/year'
 import type { Answer } from '../answer.ts'
-import { loadFiles, loadInputs } from '../load-inputs.ts'
+import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
-import { remarkLines } from '../messages/reading-lines.ts'
+import { readTable } from '../read-table.ts'
 import { stage } from '../stage.ts'
 import type { Language, Terminal } from '../terminal.ts'
-import { formatOf, listAs } from './format.ts'
+import { listWriter } from './format.ts'
 
 export interface WorkloadCommand {
   readonly inputs: string
@@ -17,10 +17,10 @@ export interface WorkloadCommand {
 
 /** Holds the officer-days of a year against what the plan needs (工作量核算). */
 export async function workload(terminal: Terminal, options: WorkloadCommand): Promise<Answer> {
-  const { output } = options
-  const format = output === undefined ? undefined : formatOf(output, ['.xlsx', '.csv'])
+  const written = listWriter(options.output)
   const inputs = await loadInputs(terminal, options.inputs)
-  const heads = options.heads === undefined ? [] : await headsIn(terminal, options.heads)
+  const { heads = [] } =
+    options.heads === undefined ? {} : await readTable(terminal, options.heads, readWorkloadHeads)
   const account = await stage(terminal, 'scheduling', () => workloadOf(inputs, { heads }))
   const { language } = terminal
   const t = inLanguage(language)
@@ -30,7 +30,11 @@ export async function workload(terminal: Terminal, options: WorkloadCommand): Pr
     cellsOf(department, '全年', year),
   ])
   const short = account.shortages.filter(({ quarter }) => quarter === undefined)
-  const inQuarters = account.shortages.length - short.length
+  const inQuarters = account.shortages.flatMap(({ department, quarter }) =>
+    quarter === undefined
+      ? []
+      : [t(`${department}第${quarter}季度`, `${department}, quarter ${quarter}`)],
+  )
   return {
     ok: account.shortages.length === 0,
     lines: [
@@ -43,12 +47,12 @@ export async function workload(terminal: Terminal, options: WorkloadCommand): Pr
           `× ${department} lacks ${missing.value} days`,
         ),
       ),
-      ...(inQuarters === 0
+      ...(inQuarters.length === 0
         ? []
         : [
             t(
-              `× 按季度缺的 ${inQuarters} 处：${quartersOf(account.shortages).join('、')}`,
-              `× short in a quarter, ${inQuarters}: ${quartersOf(account.shortages).join(', ')}`,
+              `× 按季度缺的 ${inQuarters.length} 处：${inQuarters.join('、')}`,
+              `× short in a quarter, ${inQuarters.length}: ${inQuarters.join('; ')}`,
             ),
           ]),
       ...(account.withoutOfficers.length === 0
@@ -77,23 +81,8 @@ export async function workload(terminal: Terminal, options: WorkloadCommand): Pr
           ]),
     ],
     data: { ...account },
-    files:
-      format === undefined || output === undefined
-        ? []
-        : [
-            {
-              path: output,
-              text: listAs(format, { title: '工作量核算', headings: HEADINGS, groups: [{ rows }] }),
-            },
-          ],
+    files: written({ title: '工作量核算', headings: HEADINGS, groups: [{ rows }] }),
   }
-}
-
-async function headsIn(terminal: Terminal, path: string) {
-  const { heads, report } = readWorkloadHeads(await loadFiles(terminal, path))
-  terminal.stderr(remarkLines(report, terminal.language))
-  if (heads === undefined) throw refusalOf(report)
-  return heads
 }
 
 const HEADINGS = [
@@ -117,13 +106,5 @@ function yearLine(department: string, year: WorkloadFigures, language: Language)
   return t(
     `${department}：${officers} 人，法定 ${statutory} 人天，可用于监督检查 ${inspection.value} 人天，计划需要 ${needed.value} 人天，余 ${reserve.value} 人天`,
     `${department}: ${officers} officers, ${statutory} days, ${inspection.value} for inspection, ${needed.value} needed, ${reserve.value} left`,
-  )
-}
-
-function quartersOf(
-  shortages: readonly { readonly department: string; readonly quarter?: number }[],
-): string[] {
-  return shortages.flatMap(({ department, quarter }) =>
-    quarter === undefined ? [] : [`${department}第${quarter}季度`],
   )
 }

@@ -106,7 +106,7 @@ export function countChoices(
   const classes = inside === 0 ? [] : classesBefore(choices, seat)
   for (let at = 0; at < inside && count < enough; at += 1) {
     const candidate = doubtful[doubtful.length - 1 - at]!
-    if (!changesSeat(choices, seat, candidate, classes)) continue
+    if (!comesFromTeam(choices, seat, candidate, classes)) continue
     marks[candidate] = choices.round
     count += 1
   }
@@ -119,7 +119,7 @@ export function countChoices(
  * Whoever then comes to the team is of the class of the one who leaves it. Without this, the no of
  * each seat of a member to its lead went through all leads: at 10,000 × 500, 4 of 8 seconds.
  */
-function changesSeat(
+function comesFromTeam(
   choices: Choices,
   seat: number,
   candidate: number,

@@ -1,48 +1,29 @@
 import assert from 'node:assert/strict'
-import { canonicalJson, draw, type InputData, parseInputs, verify } from 'double-random'
+import { canonicalJson, draw, parseInputs, verify } from 'double-random'
 import { inclusion } from 'double-random/report'
 import { type Measurement, timed } from '../measure.ts'
+import { oneTask, registerOf } from './one-task.ts'
 
 const UNITS = 200_000
 const VISITS = 10_000
-const TOWNS = 14
 
 /** A stratified draw in proportion to size, with units so large that they are certain. */
 export function bySize(): Measurement[] {
-  const enterprises = Array.from({ length: UNITS }, (_, i) => ({
-    id: `91310112MA${String(i).padStart(8, '0')}`,
-    name: `企业${i}`,
-    town: `镇${i % TOWNS}`,
+  const enterprises = registerOf(UNITS, (i) => ({
     // One of five hundred is larger than all others of its town together; the largest are certain
     // one after the other.
     size: i % 500 === 0 ? 1_000_000 + i : 1 + (i % 97),
   }))
-  const data: InputData = {
-    plan: {
-      id: 'bench',
-      title: 'bench',
-      tasks: [
-        {
-          id: 'all',
-          title: 'all',
-          kind: 'general',
-          department: 'A',
-          doubleRandom: true,
-          team: 'none',
-          design: {
-            type: 'stratified',
-            by: ['town'],
-            allocation: { type: 'proportional' },
-            size: 'size',
-          },
-          rounds: [{ window: ['2020-01-02', '2020-12-31'], visits: VISITS }],
-        },
-      ],
+  const data = oneTask(VISITS, enterprises, {
+    task: {
+      design: {
+        type: 'stratified',
+        by: ['town'],
+        allocation: { type: 'proportional' },
+        size: 'size',
+      },
     },
-    calendar: { version: 'bench', from: '2020-01-01', to: '2020-12-31' },
-    enterprises,
-    inspectors: [],
-  }
+  })
   const parse = timed(() => parseInputs(data))
   const inputs = parse.result
   const drawing = timed(() => draw(inputs, { seed: 'bench' }))

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import {
-  announce,
-  canonicalJson,
-  type DrawRecord,
-  draw,
-  type InputData,
-  parseInputs,
-  verify,
-} from 'double-random'
+import { announce, canonicalJson, type DrawRecord, draw, parseInputs, verify } from 'double-random'
 import { type Measurement, timed } from '../measure.ts'
+import { oneTask, registerOf } from './one-task.ts'
 
 const UNITS = 1_000_000
 const VISITS = 10_000
@@ -23,35 +16,12 @@ const OPERATOR = {
 
 /** A simple draw from a register of a million, and its verification from the text of the record. */
 export function millionUnits(): Measurement[] {
-  const enterprises = Array.from({ length: UNITS }, (_, i) => ({
-    id: `91310112MA${String(i).padStart(8, '0')}`,
-    name: `企业${i}`,
-    town: `镇${i % 14}`,
+  const enterprises = registerOf(UNITS, (i) => ({
     risk: 'ABCD'[i % 4],
     size: i % 1000,
     tags: ['petrol'],
   }))
-  const data: InputData = {
-    plan: {
-      id: 'bench',
-      title: 'bench',
-      tasks: [
-        {
-          id: 'all',
-          title: 'all',
-          kind: 'general',
-          department: 'A',
-          doubleRandom: true,
-          team: 'none',
-          design: { type: 'simple' },
-          rounds: [{ window: ['2020-01-02', '2020-12-31'], visits: VISITS }],
-        },
-      ],
-    },
-    calendar: { version: 'bench', from: '2020-01-01', to: '2020-12-31' },
-    enterprises,
-    inspectors: [],
-  }
+  const data = oneTask(VISITS, enterprises)
   const ms = { parse: [], json: [], announce: [], draw: [], verify: [], again: [] } as Record<
     'parse' | 'json' | 'announce' | 'draw' | 'verify' | 'again',
     number[]

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { draw, type InputData, parseInputs } from 'double-random'
 import { grouped, inTurn, type Measurement } from '../measure.ts'
+import { oneTask } from './one-task.ts'
 
 /**
  * Visits and inspectors with roles and 1 % recusals, through the public draw; the same draw without
@@ -32,25 +33,11 @@ function measure(visits: number, inspectors: number, runs: number): Measurement[
 }
 
 function dataOf(visits: number, inspectors: number, team: 'none' | undefined): InputData {
-  return {
-    plan: {
-      id: 'bench',
-      title: 'bench',
-      tasks: [
-        {
-          id: 'all',
-          title: 'all',
-          kind: 'general',
-          department: 'A',
-          doubleRandom: true,
-          design: { type: 'simple' },
-          rounds: [{ window: ['2020-01-02', '2020-12-31'], visits }],
-          team: team ?? { seats: [{ role: 'lead', qualifications: ['lead'] }, { role: 'member' }] },
-        },
-      ],
+  const enterprises = Array.from({ length: 2 * visits }, (_, i) => ({ id: `E${i}`, name: `E${i}` }))
+  return oneTask(visits, enterprises, {
+    task: {
+      team: team ?? { seats: [{ role: 'lead', qualifications: ['lead'] }, { role: 'member' }] },
     },
-    calendar: { version: 'bench', from: '2020-01-01', to: '2020-12-31' },
-    enterprises: Array.from({ length: 2 * visits }, (_, i) => ({ id: `E${i}`, name: `E${i}` })),
     inspectors: Array.from({ length: inspectors }, (_, i) => ({
       id: `I${i}`,
       name: `I${i}`,
@@ -63,5 +50,5 @@ function dataOf(visits: number, inspectors: number, team: 'none' | undefined): I
       enterprise: `E${(i * 13) % (2 * visits)}`,
       reason: 'bench',
     })),
-  }
+  })
 }
