@@ -8,16 +8,17 @@ import { type SeatDemand, seatRule, type Visit, type VisitSeat, visitRules } fro
 import { wishesOf } from './wishes.ts'
 
 /**
- * Turns visits and directory into the dense problem of the engine. Seats with the same requirement
- * on the same day share one list; seats × inspectors is never written out.
+ * Turns visits and directory into the dense problem of the engine. Seats that the same officers can
+ * take share one list, with caps only those of one day; seats × inspectors is never written out.
  */
 export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingProblem {
   const { pairing } = inputs.plan
   const candidates = candidatesOf(inputs)
-  const { lists, demands, seatStart, seatList } = shareLists(candidates, visits, pairing)
+  const caps = dayCaps(candidates, visits, inputs.pastVisits)
+  const hasCaps = caps !== undefined
+  const { lists, demands, seatStart, seatList } = shareLists(candidates, visits, pairing, hasCaps)
   const numbersOf = numberMembers(candidates)
   const rules = visitRules(inputs)
-  const caps = dayCaps(candidates, visits, inputs.pastVisits)
   const wishes = wishesOf(inputs, visits, lists, demands)
   const hasMinimum = candidates.some(({ minimum = 0 }) => minimum > 0)
   const hasStanding = candidates.some(
@@ -35,7 +36,7 @@ export function buildProblem(inputs: Inputs, visits: readonly Visit[]): PairingP
     excluded: visits.map((visit) => numbersOf(rules.excludedFrom(visit))),
     balance: pairing?.balance ?? 'strict',
     ...(hasMinimum && { minimum: Int32Array.from(candidates, minimumOf) }),
-    ...(caps !== undefined && { caps }),
+    ...(hasCaps && { caps }),
     ...(related !== undefined && { related }),
     ...(wishes.length > 0 && { wishes }),
     ...(hasStanding && {
@@ -73,12 +74,14 @@ function shareLists(
   candidates: readonly Candidate[],
   visits: readonly Visit[],
   pairing: Plan['pairing'],
+  hasCaps: boolean,
 ) {
   const ownTown = pairing?.recuse?.ownTown === true
   const hasPreference = pairing?.stages?.some((stage) => 'preference' in stage) ?? false
   const lists: Int32Array[] = []
   const demands: SeatDemand[] = []
   const known = new Map<string, number>()
+  const knownByContent = new Map<string, number>()
   const seatStart = new Int32Array(visits.length + 1)
   const seatList: number[] = []
 
@@ -104,7 +107,17 @@ function shareLists(
       if (candidate.isGroup !== (seat.group === true)) return []
       return seatRule(candidate, demand, pairing) === undefined ? [index] : []
     })
-    known.set(name, lists.length)
+    // Most days differ in no certificate: at 10,000 × 500, two lists instead of five hundred.
+    const content = canonicalJson([
+      legal,
+      hasCaps ? date : null,
+      prefer ?? null,
+      prefer ? asked : null,
+    ])
+    const same = knownByContent.get(content) ?? lists.length
+    known.set(name, same)
+    if (same < lists.length) return same
+    knownByContent.set(content, same)
     demands.push(demand)
     return lists.push(Int32Array.from(legal)) - 1
   }

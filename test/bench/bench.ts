@@ -73,7 +73,8 @@ function runAll(names: readonly string[]): void {
     // One that fails does not keep the others from being measured.
     if (status !== 0) process.exitCode = 1
   }
-  if (options.readme && process.exitCode === undefined) writeReadme(machine)
+  if (options.readme && process.exitCode === undefined)
+    writeReadme(machine, names.length === Object.keys(CASES).length)
 }
 
 async function runCase(name: string): Promise<void> {
@@ -97,15 +98,27 @@ function buildIfOld(): void {
   if (status !== 0) throw new Error('npm run build fails')
 }
 
-function writeReadme(machine: string): void {
-  const rows = readdirSync(results)
-    .toSorted()
-    .flatMap((name) => {
-      const { megabytes, lines } = JSON.parse(readFileSync(join(results, name), 'utf8')) as Result
-      return lines.flatMap(({ megabytes: own = megabytes, ...line }) =>
-        line.readme === undefined ? [] : [`| ${line.readme} | ${figureOf(line)} | ${own} MB |`],
-      )
-    })
+/** Rows of cases that were not run stay as they are. */
+function writeReadme(machine: string, isWhole: boolean): void {
+  const measured = new Map(
+    readdirSync(results)
+      .toSorted()
+      .flatMap((name) => {
+        const { megabytes, lines } = JSON.parse(readFileSync(join(results, name), 'utf8')) as Result
+        return lines.flatMap(({ megabytes: own = megabytes, readme, ...line }) =>
+          readme === undefined ? [] : [[readme, `| ${readme} | ${figureOf(line)} | ${own} MB |`]],
+        ) as [string, string][]
+      }),
+  )
+  const path = join(root, 'README.md')
+  const text = readFileSync(path, 'utf8')
+  const marked = /<!-- bench -->\n([\s\S]*?)\n<!-- \/bench -->/
+  const before = marked.exec(text)?.[1]
+  if (before === undefined) throw new Error('README.md has no place for the table')
+  const kept = before.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| |'))
+  const rows = isWhole
+    ? [...measured.values()]
+    : kept.map((row) => measured.get(row.split(' | ')[0]!.slice(2)) ?? row)
   const table = [
     `Written by \`npm run bench -- --readme\` (${machine}; processor time, the median and between what the runs lay):`,
     '',
@@ -113,10 +126,6 @@ function writeReadme(machine: string): void {
     '|---|---|---|',
     ...rows,
   ].join('\n')
-  const path = join(root, 'README.md')
-  const text = readFileSync(path, 'utf8')
-  const marked = /<!-- bench -->\n[\s\S]*?\n<!-- \/bench -->/
-  if (!marked.test(text)) throw new Error('README.md has no place for the table')
   writeFileSync(
     path,
     text.replace(marked, () => `<!-- bench -->\n${table}\n<!-- /bench -->`),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acceptableCandidates } from '../../src/pair/engine/acceptable-candidates.ts'
 import type { PairingProblem } from '../../src/pair/engine/problem.ts'
-import { seatChoices } from '../../src/pair/engine/seat-choices.ts'
+import { fewestChoices, seatChoices } from '../../src/pair/engine/seat-choices.ts'
 import { effort } from '../effort.ts'
 import { choicesOf } from './choices-oracle.ts'
 import { fixtures } from './fixtures.ts'
@@ -14,6 +14,8 @@ function choicesFound(problem: PairingProblem) {
   const best = bestFor(problem)
   const before = best.inspectorOf.slice()
   const choices = [...seatChoices(problem, best)]
+  const counts = choices.map(({ acceptable }) => acceptable.length)
+  expect(fewestChoices(best)).toBe(counts.length === 0 ? undefined : Math.min(...counts))
   expect(best.inspectorOf).toEqual(before)
   return choices
 }
@@ -78,6 +80,27 @@ describe('the choices of all seats', () => {
       ],
     })
     expect(choicesFound(problem)).toEqual(choicesByEnumeration(problem))
+  })
+
+  it('are of each visit its own where all its candidates cost something there', () => {
+    const problem = problemOf({
+      ...uniformSketch(2, 1, 3),
+      wishes: [
+        {
+          atVisit: [
+            [0, 1, 2],
+            [0, 1, 2],
+          ],
+        },
+        { atVisit: [[], [2]] },
+      ],
+    })
+    const choices = choicesFound(problem)
+    expect(choices.map(({ acceptable }) => acceptable)).toEqual([
+      [0, 1, 2],
+      [0, 1],
+    ])
+    expect(choices).toEqual(choicesByEnumeration(problem))
   })
 
   it('are those that an explanation of the first seat drawn would give', () => {

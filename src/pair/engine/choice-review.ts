@@ -1,7 +1,9 @@
+import { alikeVisits } from './alike-visits.ts'
 import { type Best, bestAssignment } from './best-assignment.ts'
+import { createChoices } from './choices.ts'
 import { findAssignment } from './find-assignment.ts'
 import type { PairingProblem } from './problem.ts'
-import { type SeatChoices, seatChoices } from './seat-choices.ts'
+import { choicesAt, type SeatChoices } from './seat-choices.ts'
 import { areSettled } from './settled-inspectors.ts'
 import { sortedIndex } from './sorted-index.ts'
 import { seatsWithoutChoice } from './without-choice.ts'
@@ -22,7 +24,17 @@ export function choicesOf(problem: PairingProblem): readonly Choice[] | undefine
   if (start.status === 'infeasible') return undefined
   const best = bestAssignment(problem, start.inspectorOf)
   const review = createChoiceReview(problem, best)
-  for (const each of seatChoices(problem, best)) noteSeat(review, each)
+  const choices = createChoices(best)
+  const { seatStart } = problem
+  for (const [visit, alike] of alikeVisits(problem, best.problem).entries()) {
+    if (alike < visit) {
+      review.ofSeat.push(...review.ofSeat.slice(seatStart[alike], seatStart[alike + 1]))
+      continue
+    }
+    for (let seat = seatStart[visit]!; seat < seatStart[visit + 1]!; seat += 1) {
+      noteSeat(review, choicesAt(choices, problem, seat))
+    }
+  }
   return choicesIn(review)
 }
 

@@ -1,5 +1,6 @@
+import { alikeVisits } from './alike-visits.ts'
 import type { Best } from './best-assignment.ts'
-import { countChoices, createChoices, isChoice } from './choices.ts'
+import { type Choices, countChoices, createChoices, isChoice } from './choices.ts'
 import type { PairingProblem } from './problem.ts'
 import { sortedIndex } from './sorted-index.ts'
 
@@ -25,19 +26,22 @@ export function* seatChoices(
   best: Best,
 ): Generator<SeatChoices, void, undefined> {
   const choices = createChoices(best)
-  const { visitOf, seatCount } = choices.acceptance.roster.index
-  for (let seat = 0; seat < seatCount; seat += 1) {
-    countChoices(choices, seat)
-    const excluded = problem.excluded[visitOf[seat]!]!
-    const acceptable: number[] = []
-    const impossible: number[] = []
-    for (const inspector of problem.lists[problem.seatList[seat]!]!) {
-      if (sortedIndex(excluded, inspector) >= 0) continue
-      if (isChoice(choices, inspector)) acceptable.push(inspector)
-      else impossible.push(inspector)
-    }
-    yield { seat, acceptable, impossible }
+  const { seatCount } = choices.acceptance.roster.index
+  for (let seat = 0; seat < seatCount; seat += 1) yield choicesAt(choices, problem, seat)
+}
+
+/** Tells the same of one seat. */
+export function choicesAt(choices: Choices, problem: PairingProblem, seat: number): SeatChoices {
+  countChoices(choices, seat)
+  const excluded = problem.excluded[choices.acceptance.roster.index.visitOf[seat]!]!
+  const acceptable: number[] = []
+  const impossible: number[] = []
+  for (const inspector of problem.lists[problem.seatList[seat]!]!) {
+    if (sortedIndex(excluded, inspector) >= 0) continue
+    if (isChoice(choices, inspector)) acceptable.push(inspector)
+    else impossible.push(inspector)
   }
+  return { seat, acceptable, impossible }
 }
 
 /**
@@ -47,10 +51,14 @@ export function* seatChoices(
  */
 export function fewestChoices(best: Best): number | undefined {
   const choices = createChoices(best)
+  const { seatStart } = best.problem
   let fewest: number | undefined
-  for (let seat = 0; seat < best.inspectorOf.length; seat += 1) {
-    const count = countChoices(choices, seat, fewest)
-    fewest = Math.min(fewest ?? count, count)
+  for (const [visit, alike] of alikeVisits(best.problem).entries()) {
+    if (alike < visit) continue
+    for (let seat = seatStart[visit]!; seat < seatStart[visit + 1]!; seat += 1) {
+      const count = countChoices(choices, seat, fewest)
+      fewest = Math.min(fewest ?? count, count)
+    }
   }
   return fewest
 }

@@ -76,7 +76,11 @@ function measure(
 }
 
 /** The same draw, of which no seat says how many could have come: what the counting costs. */
-function drawUncounted(problem: PairingProblem, { inspectorOf, price }: Best, order: Int32Array) {
+export function drawUncounted(
+  problem: PairingProblem,
+  { inspectorOf, price }: Best,
+  order: Int32Array,
+) {
   const roster = createRoster(indexProblem(problem), inspectorOf)
   const acceptance = createAcceptance(roster, price)
   const candidates = createCandidateOrder(problem)
