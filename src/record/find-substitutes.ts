@@ -95,7 +95,7 @@ function replacedRows(
   const place = new Map(
     head.rounds.map(({ pool, round }, index) => [canonicalJson([pool, round]), index]),
   )
-  const placeOf = ({ pool, round }: CurrentRow) => place.get(canonicalJson([pool, round])) ?? 0
+  const placeOf = ({ pool, round }: CurrentRow) => place.get(canonicalJson([pool, round])) as number
   return now.rows
     .filter((row) => isCurrent(now, row) && visitName(row) === visitName(named))
     .sort((a, b) => placeOf(a) - placeOf(b))

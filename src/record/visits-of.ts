@@ -30,7 +30,7 @@ export function visitsOf(inputs: Inputs, sample: readonly PlacedVisit[]): Visit[
   const teamOf = new Map(inputs.plan.tasks.map(({ id, team = TEAM_OF_TWO }) => [id, team]))
   const place = new Map(inputs.plan.tasks.map(({ id }, index) => [id, index]))
   const inBatchOrder = (a: PlacedVisit, b: PlacedVisit) =>
-    (place.get(a.pool) ?? 0) - (place.get(b.pool) ?? 0) || a.round - b.round
+    (place.get(a.pool) as number) - (place.get(b.pool) as number) || a.round - b.round
   return [...groupBy(sample, visitName).values()].flatMap((rows): Visit[] => {
     const [{ pool, round, unit: id, date, host = { pool, round } }] = rows as [PlacedVisit]
     const unit = unitOf.get(id)

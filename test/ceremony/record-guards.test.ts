@@ -7,6 +7,7 @@ import {
   digest,
   draw,
   parseInputs,
+  substituteUnit,
   verify,
 } from 'double-random'
 import { describe, expect, it } from 'vitest'
@@ -14,7 +15,7 @@ import { commitInputs } from '../../src/record/commit-inputs.ts'
 import { readRecord } from '../../src/record/read-record.ts'
 import { refusalOf } from './refusal.ts'
 import { secretOf } from './secret.ts'
-import { smallBureau } from './small-bureau.ts'
+import { smallBureau, WINDOW } from './small-bureau.ts'
 
 const data = smallBureau({})
 const PLACE = { series: 's', number: 1 } as const
@@ -86,4 +87,54 @@ describe('what is said of the sources of an announcement', () => {
 it('the roots of inputs are computed once', () => {
   const inputs = parseInputs(data)
   expect(commitInputs(inputs, undefined)).toBe(commitInputs(inputs, undefined))
+})
+
+it('a batch announced in another order than the plan is refused', () => {
+  const rounds = [
+    { window: WINDOW, visits: 2 },
+    { window: WINDOW, visits: 1 },
+  ]
+  const bureau = smallBureau({ tasks: [{ rounds }] })
+  const reveal = {
+    kind: 'commit-reveal',
+    party: '公证处',
+    nonce: secretOf('n'),
+    value: 'x',
+  } as const
+  const { kind, party } = reveal
+  const entropy = [{ kind, party, independent: true, commitment: commitment(PLACE, reveal) }]
+  const announced = announce(bureau, { ...PLACE, entropy })
+  const change = (batch: typeof announced.body.batch) => {
+    const body = { ...announced.body, batch }
+    return canonicalJson({ ...announced, body, digest: digest('announcement', body) })
+  }
+  const [first, second] = announced.body.batch
+  const drawn = (announcement: string) => draw(bureau, { announcement, reveals: [reveal] })
+  expect(drawn(change([first, second] as never)).body.head.rounds).toHaveLength(2)
+  const { code, problems } = refusalOf(() => drawn(change([second, first] as never)))
+  expect([code, problems[0]?.path]).toEqual(['design/batch', 'announcement.batch[0]'])
+})
+
+it('where nobody is left, nobody is said to have no chance', () => {
+  const exclude = [{ code: '全部', where: { all: [] } }]
+  const record = draw(smallBureau({ tasks: [{ exclude }] }), { seed: '一' })
+  expect(record.body.head.rounds[0]?.strata).toMatchObject([{ size: 0, drawn: 0 }])
+  expect(record.envelope.findings.map(({ code }) => code)).not.toContain('zero-chance')
+})
+
+it('the year of an amendment is that of the first window, wherever the plan has it', () => {
+  const later = { window: ['2021-03-01', '2021-03-12'], visits: 1 }
+  const bureau = smallBureau({
+    tasks: [{ rounds: [later] }, {}],
+    calendar: { version: '1', from: '2020-01-01', to: '2021-12-31' },
+  })
+  const record = draw(bureau, { seed: '一' })
+  const { pool, round, unit } = record.body.tables.sample.find((row) => row.pool === 'pool-2')!
+  const { body } = substituteUnit(record, bureau, {
+    visit: { pool, round, unit },
+    reason: 'closed',
+    evidence: '已停业',
+    date: '2020-03-02',
+  })
+  expect(body.date).toBe('2020-03-02')
 })

@@ -48,4 +48,18 @@ export const EQUIVALENT: readonly Equivalent[] = [
     after: 'true',
     why: 'they were sorted out as amendments before',
   },
+  {
+    file: 'src/record/certain-seats.ts',
+    at: 'if (!most.some(isNothing)) break',
+    before: '!most.some(isNothing)',
+    after: 'false',
+    why: 'further days cannot make it less than it is',
+  },
+  {
+    file: 'src/verify/first-visit.ts',
+    at: 'firstVisit !== undefined && (secondOf(source) ?? 0) > firstVisit.latest ? [index + 1] : [],',
+    before: '0',
+    after: '1',
+    why: 'no visit was in the first second of 1970',
+  },
 ]

@@ -229,6 +229,10 @@ describe('what is left to chance', () => {
     expect(check.seats.map(({ acceptable }) => acceptable)).toEqual([5, 5, 5, 5, 5, 5])
     const four = feasible(checkPairing(carrying({ balance: { atLeast: 4 } }), units))
     expect(four.spread).toBe(1)
+    for (const { seats, findings } of [check, four]) {
+      expect(seats.every(({ refused }) => refused === undefined)).toBe(true)
+      expect(findings.map(({ code }) => code)).not.toContain('choices-below')
+    }
     const record = draw(carrying({ balance: { atLeast: 5 } }), { seed: '一' })
     expect(record.body.head.pairing.spread).toBe(2)
   })
@@ -249,6 +253,13 @@ describe('what is left to chance', () => {
       values: { least: 3 },
       examples: ['pool:1.visits[U1].seats[1]', 'pool:1.visits[U1].seats[2]'],
     })
+  })
+
+  it('is not told where fewer are legal than the plan asks for', () => {
+    const data = smallBureau({ officers: 2, pairing: { balance: { atLeast: 3 } } })
+    const { seats, findings } = feasible(checkPairing(data, units.slice(0, 1)))
+    expect(seats.every(({ legal, refused }) => legal === 2 && refused === undefined)).toBe(true)
+    expect(findings.map(({ code }) => code)).not.toContain('choices-below')
   })
 
   it.each([2, 3])('is said of %s officers', (count) => {
