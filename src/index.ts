@@ -26,7 +26,12 @@ export {
 export type { FindingOf, Valued, ValuesOf } from './core/finding.ts'
 export { ASKED_CODES, FINDING_CODES, type Finding, type FindingCode } from './core/finding.ts'
 export type { Message, MessageId, Messages, MessageValue, None } from './core/message.ts'
-export type { AmendmentCounts, BeaconRounds, ChecksMessages } from './core/messages/checks.ts'
+export type {
+  AmendmentCounts,
+  BeaconRounds,
+  ChecksMessages,
+  Reported,
+} from './core/messages/checks.ts'
 export type { ByAmendment, DatedSeat, DrawMessages, NamedRound } from './core/messages/draw.ts'
 export type { Days, InputMessages } from './core/messages/input.ts'
 export type { Column, OutsideMessages } from './core/messages/outside.ts'
@@ -51,6 +56,7 @@ export type {
   BodyTable,
   Commitment,
   InputTable,
+  NoticeTable,
   OpenedRow,
   RecordTable,
   TableName,
@@ -80,6 +86,8 @@ export { enterInLedger } from './record/enter-in-ledger.ts'
 export { type ExclusionsOptions, exclusionsOf } from './record/exclusions-of.ts'
 export { exclusionsText, readExclusions } from './record/exclusions-text.ts'
 export { ledgerHead } from './record/ledger-head.ts'
+export { type OpenOutcomesOptions, openOutcomes } from './record/open-outcomes.ts'
+export type { OutcomesGiven, ReportedBasis } from './record/outcome-rows.ts'
 export type {
   FeasiblePairing,
   InfeasiblePairing,
@@ -91,6 +99,7 @@ export type {
 } from './record/pairing-check.ts'
 export { type ParsedDocument, parseDocument } from './record/parse-document.ts'
 export { type ReassignOptions, reassignOfficer } from './record/reassign-officer.ts'
+export { type ReportOptions, reportOutcomes } from './record/report-outcomes.ts'
 export type { StandingVisit } from './record/standing-visits.ts'
 export { type SubstituteOptions, substituteUnit } from './record/substitute-unit.ts'
 export { type VisitsMadeOptions, visitsMade } from './record/visits-made.ts'
@@ -160,6 +169,7 @@ export {
   type VerifyAnnouncementOptions,
   verifyAnnouncement,
 } from './verify/verify-announcement.ts'
+export { type VerifyOutcomesOptions, verifyOutcomes } from './verify/verify-outcomes.ts'
 export {
   type SeriesDocument,
   type SeriesEntry,

@@ -19,6 +19,7 @@ export interface Known {
   readonly recordDigest?: string
   readonly voidDigest?: string
   readonly amendmentDigest?: string
+  readonly outcomesDigest?: string
   readonly announcedAt?: number
   readonly blinding?: string
   readonly events?: readonly ReportedEvent[]

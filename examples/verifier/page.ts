@@ -63,6 +63,7 @@ const TEXT_FIELDS = [
   'recordDigest',
   'voidDigest',
   'amendmentDigest',
+  'outcomesDigest',
   'blinding',
 ] as const satisfies readonly (keyof Known)[]
 

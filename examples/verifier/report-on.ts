@@ -6,6 +6,7 @@ import {
   verify,
   verifyAmendment,
   verifyAnnouncement,
+  verifyOutcomes,
   verifyVoid,
 } from 'double-random'
 import { verifyBeacon } from 'double-random/beacon'
@@ -33,6 +34,7 @@ const EVIDENCE_IN: { readonly [Field in keyof Known]-?: Evidence } = {
   recordDigest: 'record-digest',
   voidDigest: 'void-digest',
   amendmentDigest: 'amendment-digest',
+  outcomesDigest: 'outcomes-digest',
   announcedAt: 'announced-at',
   blinding: 'blinding',
   events: 'events',
@@ -78,7 +80,7 @@ function verified(
   { documents, inputs, known }: Hand,
 ): Omit<Reported, 'main'> {
   const { announcementDigest, recordDigest, announcedAt, blinding, events, lastAmendment } = known
-  const { voidDigest, amendmentDigest } = known
+  const { voidDigest, amendmentDigest, outcomesDigest } = known
   const published = defined({ announcementDigest })
   const ofRecord = defined({ recordDigest })
   const entropy = { verifyBeacon, ...defined({ announcedAt, events }) }
@@ -105,6 +107,17 @@ function verified(
   if (kind === 'amendment') {
     const options = { ...ofRecord, ...data, ...defined({ amendmentDigest }) }
     return { report: verifyAmendment(text, options), used: [] }
+  }
+  if (kind === 'outcomes') {
+    const earlier = documents
+      .filter((each) => each.kind === 'outcomes' && each.place < place)
+      .sort((a, b) => a.place - b.place)
+    const of = documents.filter((each) => each.kind === 'record').slice(0, 1)
+    const before = earlier.length === 0 ? {} : { earlier: earlier.map((each) => each.text) }
+    const options = { ...ofRecord, ...data, ...amendments, ...before }
+    const own = defined({ outcomesDigest, record: of[0]?.text })
+    const report = verifyOutcomes(text, { ...options, ...own })
+    return { report, used: [...changes, ...earlier, ...of] }
   }
   const before = documents
     .filter((each) => ['record', 'void'].includes(each.kind) && each.place < place)

@@ -4,14 +4,22 @@ import { say } from '../../src/core/message.ts'
 import type { DroppedFile } from './messages.ts'
 
 /** The kinds of document, the one that is verified first where there are several. */
-const KINDS = ['record', 'notice', 'proof', 'announcement', 'void', 'amendment'] as const
+const KINDS = [
+  'outcomes',
+  'record',
+  'notice',
+  'proof',
+  'announcement',
+  'void',
+  'amendment',
+] as const
 
 /** A document of the protocol, as far as it is told apart from others. */
 export interface SortedDocument {
   readonly name: string
   readonly kind: (typeof KINDS)[number]
   readonly text: string
-  /** Its number in the series, or that of an amendment. */
+  /** Its number in the series, or that of an amendment or of outcomes. */
   readonly place: number
 }
 
@@ -74,7 +82,7 @@ function documentOf(file: DroppedFile): SortedDocument | undefined {
   if (text === undefined || !isMembers(body)) return undefined
   const head = isMembers(body.head) ? body.head : {}
   const kind = KINDS.find((each) => each === (body.kind ?? head.kind))
-  const place = Number(body.sequence ?? body.number ?? head.number)
+  const place = Number(body.sequence ?? head.sequence ?? body.number ?? head.number)
   return kind && { name: file.name, kind, text, place }
 }
 

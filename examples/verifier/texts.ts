@@ -18,6 +18,7 @@ export const TEXTS = {
   recordDigest: { zh: '抽取当天公布的记录摘要', en: 'Digest of the record, as published' },
   voidDigest: { zh: '公布的作废声明摘要', en: 'Digest of the void, as published' },
   amendmentDigest: { zh: '公布的变更文件摘要', en: 'Digest of the amendment, as published' },
+  outcomesDigest: { zh: '公布的检查结果摘要', en: 'Digest of the outcomes, as published' },
   announcedAt: { zh: '公告公布的时刻', en: 'When the announcement was published' },
   lastAmendment: {
     zh: '公布的最后一份变更的摘要；没有公布过变更的写“无”',

@@ -3,7 +3,15 @@ import { fail } from '../core/errors.ts'
 import { type Message, say } from '../core/message.ts'
 import { parseJson } from './parse-json.ts'
 
-const KINDS = ['announcement', 'record', 'void', 'amendment', 'notice', 'proof'] as const
+const KINDS = [
+  'announcement',
+  'record',
+  'void',
+  'amendment',
+  'outcomes',
+  'notice',
+  'proof',
+] as const
 
 /** The documents of the protocol. */
 export type DocumentKind = (typeof KINDS)[number]
@@ -42,7 +50,12 @@ export function looseDocument(text: string, path: string): LooseDocument {
     kind,
     body: body as Readonly<Record<string, unknown>>,
     digest: memberOf(value, 'digest'),
-    isIntact: isIntact(text, value as Json, kind, (kind === 'record' ? head : body) as Json),
+    isIntact: isIntact(
+      text,
+      value as Json,
+      kind,
+      (kind === 'record' || kind === 'outcomes' ? head : body) as Json,
+    ),
   }
 }
 
@@ -51,7 +64,7 @@ export function ofKinds(kinds: readonly DocumentKind[]): Message {
   return say('either', { of: kinds.map((kind) => say('document-of-kind', { kind })) })
 }
 
-/** A record's digest is that of its head. */
+/** The digest of a record, and of outcomes, is that of its head. */
 function isIntact(text: string, value: Json, kind: DocumentKind, digested: Json): boolean {
   try {
     return (

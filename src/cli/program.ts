@@ -17,6 +17,7 @@ import { explain } from './commands/explain.ts'
 import { ledger } from './commands/ledger.ts'
 import { list } from './commands/list.ts'
 import { notice } from './commands/notice.ts'
+import { outcomes } from './commands/outcomes.ts'
 import { pastVisits } from './commands/past-visits.ts'
 import { plan } from './commands/plan.ts'
 import { prove } from './commands/prove.ts'
@@ -231,12 +232,14 @@ export function createProgram(language: Language, perform: Perform): Command {
   add('verify', t('核验任何一种文件', 'verify a document of any kind'), ['document'], verify)
     .addOption(inputs())
     .option('--announcement <file>', t('作废的公告', 'the announcement of a void'))
-    .option('--record <file>', t('所变更的记录', 'the record of an amendment'))
+    .option('--record <file>', t('变更、检查结果的记录', 'the record of an amendment or outcomes'))
     .option('--announcement-digest <hex>', t('当时公布的公告摘要', 'as it was published'))
     .option('--announced-at <instant>', t('公布的时刻', 'when it was published'))
     .option('--record-digest <hex>', t('当天公布的记录摘要', 'as it was published'))
     .option('--void-digest <hex>', t('公布的作废声明摘要', 'as it was published'))
     .option('--amendment-digest <hex>', t('公布的变更文件摘要', 'as it was published'))
+    .option('--outcomes-digest <hex>', t('公布的检查结果摘要', 'as it was published'))
+    .option('--earlier <file...>', t('此前报告的检查结果', 'outcomes reported before'))
     .addOption(event())
     .addOption(blinding())
     .addOption(amendment())
@@ -260,6 +263,14 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(output())
   const ofNumber = (name: string, value: string, description: string) =>
     repeated(`--${name} <n:${value}>`, description, parseOfNumber)
+  const allOutcomes = () =>
+    new Option(
+      '--outcomes <file...>',
+      t(
+        '检查结果：表格、JSON，或已报告的全部文件',
+        'a table, JSON, or all documents that report them',
+      ),
+    )
   const outcomesOf = () =>
     ofNumber(
       'outcomes',
@@ -356,6 +367,27 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(blinding())
     .addOption(output())
   add(
+    'outcomes',
+    t(
+      '报告检查结果：写成只增不改的文件，更正须有理由',
+      'report what became of the visits: corrected with reasons, never rewritten',
+    ),
+    ['record'],
+    outcomes,
+  )
+    .addOption(needed(inputs()))
+    .addOption(needed(allOutcomes()))
+    .addOption(needed(new Option('--as-of <day>', t('截至哪一天 YYYY-MM-DD', 'up to which day'))))
+    .option('--earlier <file...>', t('此前报告的检查结果', 'outcomes reported before'))
+    .option(
+      '--public <file>',
+      t('公开用的一份：只有数字和 --unit 各家', 'one to publish: numbers, and the rows of --unit'),
+    )
+    .option('--unit <id...>', t('公开哪几家的结果', 'whose rows are published'))
+    .addOption(amendment())
+    .addOption(blinding())
+    .addOption(output())
+  add(
     'past-visits',
     t(
       '下一批用的检查记录表（CSV 或工作簿）：此前的和本次的，本次的以变更和结果为准',
@@ -365,7 +397,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     pastVisits,
   )
     .addOption(needed(inputs()))
-    .option('--outcomes <file>', t('检查结果，表格或 JSON', 'outcomes: a table or JSON'))
+    .addOption(allOutcomes())
     .addOption(amendment())
     .addOption(blinding())
     .addOption(output())
@@ -426,11 +458,7 @@ export function createProgram(language: Language, perform: Perform): Command {
     .addOption(needed(inputs()))
     .addOption(needed(pool()))
     .addOption(needed(round()))
-    .addOption(
-      needed(
-        new Option('--outcomes <file>', t('检查结果，表格或 JSON', 'outcomes: a table or JSON')),
-      ),
-    )
+    .addOption(needed(allOutcomes()))
     .option('--variable <name>', t('推断哪一列', 'which column is estimated'))
     .option('--counts', t('这一列是项数，可以大于 1', 'it counts things, and may be above 1'))
     .option('--confidence <ratio>', t('置信水平，如 19/20', 'confidence, as 19/20'))

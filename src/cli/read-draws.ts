@@ -19,7 +19,7 @@ export interface DrawsOptions {
   readonly records: readonly string[]
   readonly inputs: readonly string[]
   readonly amendment?: readonly string[]
-  /** A file for a number. */
+  /** A file for a number; documents that report outcomes may be several. */
   readonly outcomes?: readonly OfNumber[]
   readonly blinding?: readonly string[]
 }
@@ -50,7 +50,9 @@ export async function readDraws(terminal: Terminal, options: DrawsOptions): Prom
     const { text, document } = await readIntact(terminal, path, 'record')
     const { number } = document.body.head
     numbers.push(number)
-    const file = options.outcomes?.find((each) => each.number === number)?.value
+    const files = (options.outcomes ?? []).flatMap((each) =>
+      each.number === number ? [each.value] : [],
+    )
     draws.push({
       record: text,
       ...ofRecord(text, inputs, blindings),
@@ -58,7 +60,7 @@ export async function readDraws(terminal: Terminal, options: DrawsOptions): Prom
         .filter(({ of }) => of === document.digest)
         .sort((a, b) => a.sequence - b.sequence)
         .map((each) => each.text),
-      ...(file === undefined ? {} : { outcomes: await readOutcomesOf(terminal, file, document) }),
+      ...(files.length === 0 ? {} : { outcomes: await readOutcomesOf(terminal, files, document) }),
     })
   }
   checkUsed(options, numbers, { draws, inputs, amendments: amendments.length })
@@ -118,7 +120,7 @@ function checkUsed(
     numbers.filter((each) => numbers.indexOf(each) === numbers.lastIndexOf(each)),
   )
   for (const { number, value } of outcomes) {
-    if (!free.delete(number)) refuseIdle('--outcomes', `${number}:${value}`)
+    if (!free.has(number)) refuseIdle('--outcomes', `${number}:${value}`)
   }
   for (const [index, data] of inputs.entries()) {
     if (!draws.some((each) => each.data === data)) refuseIdle('--inputs', paths[index] as string)

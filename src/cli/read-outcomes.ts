@@ -1,16 +1,62 @@
-import type { DrawRecord, OutcomeData } from 'double-random'
+import type { DrawRecord, OutcomeData, OutcomesDocument, OutcomesGiven } from 'double-random'
 import { readOutcomes as readOutcomesTable } from 'double-random/tables'
+import { say, show } from '../core/message.ts'
 import { inLanguage } from './messages/in-language.ts'
 import { parseJson } from './parse-json.ts'
+import { readIntact } from './read-document.ts'
 import { readTable } from './read-table.ts'
 import { readText } from './read-text.ts'
 import type { Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
 
-/** What became of visits, from a table or from JSON; what the table leaves in doubt is said. */
+/**
+ * What became of visits: from a table, from JSON, or from all documents that report it. What a table
+ * leaves in doubt is said.
+ */
 export async function readOutcomes(
   terminal: Terminal,
-  path: string,
-): Promise<readonly OutcomeData[]> {
+  paths: readonly string[],
+): Promise<OutcomesGiven> {
+  const documents = await documentsIn(terminal, paths)
+  if (documents.length === paths.length) return documents
+  const [path = '', ...others] = paths
+  if (others.length === 0) return readRows(terminal, path)
+  throw new UsageError(
+    say('option-value', {
+      option: '--outcomes',
+      expected: say('document-of-kind', { kind: 'outcomes' }),
+      found: show(paths.join(' ')),
+    }),
+  )
+}
+
+/** The texts of those files that are documents, in the order of their numbers. */
+async function documentsIn(terminal: Terminal, paths: readonly string[]): Promise<string[]> {
+  const found: { text: string; sequence: number }[] = []
+  for (const path of paths) {
+    if (!path.toLowerCase().endsWith('.json')) continue
+    const text = await readText(terminal, path)
+    if (!isOutcomes(parseJson(text, path))) continue
+    const { document } = await readIntact(terminal, path, 'outcomes')
+    found.push({ text, sequence: document.body.head.sequence })
+  }
+  return found.sort((a, b) => a.sequence - b.sequence).map(({ text }) => text)
+}
+
+function isOutcomes(value: unknown): boolean {
+  return Object(Object(Object(value).body).head).kind === 'outcomes'
+}
+
+/** The names of what was counted. */
+export function countedIn(outcomes: OutcomesGiven): string[] {
+  return outcomes.flatMap((each) => {
+    if (typeof each !== 'string') return Object.keys(each.values || {})
+    const { body } = JSON.parse(each) as OutcomesDocument
+    return body.head.rounds.flatMap(({ totals }) => Object.keys(totals))
+  })
+}
+
+async function readRows(terminal: Terminal, path: string): Promise<readonly OutcomeData[]> {
   if (path.toLowerCase().endsWith('.json')) {
     return parseJson(await readText(terminal, path), path) as readonly OutcomeData[]
   }
@@ -25,10 +71,10 @@ export async function readOutcomes(
  */
 export async function readOutcomesOf(
   terminal: Terminal,
-  path: string,
+  paths: readonly string[],
   { body: { head } }: DrawRecord,
-): Promise<readonly OutcomeData[]> {
-  const outcomes = await readOutcomes(terminal, path)
+): Promise<OutcomesGiven> {
+  const outcomes = await readOutcomes(terminal, paths)
   const t = inLanguage(terminal.language)
   const windowOf = new Map(
     head.rounds.map(({ pool, round, window }) => [`${pool}\n${round}`, window]),
@@ -36,7 +82,7 @@ export async function readOutcomesOf(
   const foreign = new Set<string>()
   // Rows of JSON are checked where they are used.
   for (const row of Array.isArray(outcomes) ? outcomes : []) {
-    const { pool, round, unit, date }: OutcomeData = Object(row)
+    const { pool, round, unit, date } = Object(row) as OutcomeData
     if (typeof pool !== 'string') continue
     const window = windowOf.get(`${pool}\n${round}`)
     if (window === undefined) foreign.add(t(`${pool}第${round}轮`, `${pool} round ${round}`))
@@ -54,8 +100,8 @@ export async function readOutcomesOf(
     const rounds = [...foreign].join(t('、', ', '))
     terminal.stderr([
       t(
-        `${path}：不属于这次抽取，未计入：${rounds}`,
-        `${path}: not of this draw, passed over: ${rounds}`,
+        `${paths.join('、')}：不属于这次抽取，未计入：${rounds}`,
+        `${paths.join(', ')}: not of this draw, passed over: ${rounds}`,
       ),
     ])
   }

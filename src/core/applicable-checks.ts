@@ -23,6 +23,9 @@ export type Trait =
   | 'event'
   /** A notice names amendments; an amendment is not the first. */
   | 'amended'
+  /** Of outcomes not all rows are open, or not all are reported. */
+  | 'partly-open'
+  | 'incomplete'
   /** A proof says of a round what no row of the record shows. */
   | 'unshown'
 
@@ -36,6 +39,8 @@ const ONLY: { readonly [Item in Evidence]?: Trait } = {
   secrets: 'sealed',
   amendments: 'amended',
   nothing: 'weak',
+  'earlier-outcomes': 'successor',
+  'all-rows': 'partly-open',
 }
 
 const READING: readonly Row[] = [['text'], ['structure'], ['own-digest']]
@@ -57,7 +62,14 @@ const DRAWN: readonly Row[] = [
 ]
 
 /** The documents that have a verifier. */
-export type VerifiedKind = 'announcement' | 'record' | 'notice' | 'proof' | 'void' | 'amendment'
+export type VerifiedKind =
+  | 'announcement'
+  | 'record'
+  | 'notice'
+  | 'proof'
+  | 'void'
+  | 'amendment'
+  | 'outcomes'
 
 /*
  * Which checks apply to each kind of document (`docs/protocol.md` §12.1), whoever made it and whatever
@@ -150,6 +162,19 @@ export const AMENDMENT_CHECKS: readonly Row[] = [
   USED,
 ]
 
+export const OUTCOMES_CHECKS: readonly Row[] = [
+  ...READING,
+  // Whoever keeps them can write others.
+  ['outcomes-published', ['outcomes-digest']],
+  ['record-published', ['record-digest']],
+  ['opened-rows'],
+  ['announcement-inputs', ['record', 'inputs', 'blinding'], 'amended'],
+  ['amendments', ['record', 'inputs', 'amendments', 'blinding'], 'amended'],
+  ['results', ['record', 'amendments', 'earlier-outcomes', 'all-rows', 'blinding']],
+  ['results-complete', ['later-outcomes'], 'incomplete'],
+  USED,
+]
+
 /** The table as a whole. */
 export const APPLICABLE_CHECKS: Readonly<Record<VerifiedKind, readonly Row[]>> = {
   announcement: ANNOUNCEMENT_CHECKS,
@@ -158,6 +183,7 @@ export const APPLICABLE_CHECKS: Readonly<Record<VerifiedKind, readonly Row[]>> =
   proof: PROOF_CHECKS,
   void: VOID_CHECKS,
   amendment: AMENDMENT_CHECKS,
+  outcomes: OUTCOMES_CHECKS,
 }
 
 /** Whether any check of a kind of document takes this evidence. */

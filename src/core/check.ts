@@ -23,6 +23,7 @@ export const CHECK_NAMES = [
   'record-published',
   'void-published',
   'amendment-published',
+  'outcomes-published',
   'head',
   'reveals',
   'beacon-signatures',
@@ -53,6 +54,8 @@ export const CHECK_NAMES = [
   'plan',
   'verdict',
   'amendments',
+  'results',
+  'results-complete',
   'changes',
   'carried-visits',
   'evidence-used',
@@ -85,9 +88,10 @@ export const EVIDENCE = [
   /** The digest of a void or an amendment, as it was published. */
   'void-digest',
   'amendment-digest',
+  'outcomes-digest',
   /** The text of the announcement that a void ends. */
   'announcement',
-  /** The text of the record that an amendment changes. */
+  /** The text of the record that an amendment changes, or outcomes are of. */
   'record',
   /** The inputs, for a replay. */
   'inputs',
@@ -103,6 +107,12 @@ export const EVIDENCE = [
   'amendments',
   /** The digest of the last amendment, or word that none was published. */
   'last-amendment',
+  /** The outcomes of the same draw that were reported before. */
+  'earlier-outcomes',
+  /** The same outcomes with all rows open. */
+  'all-rows',
+  /** What is not reported yet. */
+  'later-outcomes',
   /** A document that opens reveals, seed and keys. */
   'secrets',
   /** A replay of the whole record. */

@@ -42,6 +42,7 @@ const DIGEST_KINDS = [
   'record',
   'void',
   'amendment',
+  'outcomes',
   'notice',
   'proof',
   'schedule',

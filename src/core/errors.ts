@@ -1,4 +1,4 @@
-import { isMessage, type Message, plain, say, show as shown } from './message.ts'
+import { isData, isMessage, type Message, plain, say, show as shown } from './message.ts'
 
 /**
  * Every code an error or a problem of this library can carry. The part before the slash says whose
@@ -146,6 +146,9 @@ export class DoubleRandomError extends Error {
   }
 }
 
+/** What a code looks like, also one that only a later version knows. */
+const CODE = /^[a-z]+(\/[a-z-]+)+$/
+
 /**
  * Returns the error that was written by `toJSON`, or cloned to another thread.
  *
@@ -163,7 +166,10 @@ export class DoubleRandomError extends Error {
 export function errorFromJSON(data: unknown): DoubleRandomError {
   const found =
     dataOf(data) ?? dataOf((data as { readonly cause?: unknown } | null | undefined)?.cause)
-  if (found !== undefined) return new DoubleRandomError(found.code, found.problems, found.counts)
+  // What no language could say is no error of this library, of whatever version.
+  if (found !== undefined && isData(found) && CODE.test(found.code)) {
+    return new DoubleRandomError(found.code, found.problems, found.counts)
+  }
   return fail({ code: 'input/type', path: 'data', expected: say('error-data'), found: shown(data) })
 }
 

@@ -76,6 +76,20 @@ export function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
+/** Nothing that the library returns is nested deeper. */
+const DEEPEST_DATA = 32
+
+/** Whether a value is data, as it comes out of JSON, where an absent member may be undefined. */
+export function isData(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null)
+    return !['function', 'symbol', 'bigint'].includes(typeof value)
+  return (
+    depth < DEEPEST_DATA &&
+    (Array.isArray(value) || isPlain(value)) &&
+    Object.values(value).every((member) => isData(member, depth + 1))
+  )
+}
+
 /** Returns what an object of some class is shown as: dates are what people mistake for data. */
 export function instance(value: object): Message {
   return say(

@@ -34,8 +34,11 @@ const BODY_KEYS = {
  */
 const COMPANION_KEYS = { exclusions: ['unit', 'pool', 'round'] } as const
 
+/** What became of the visits, in documents of their own. */
+const OUTCOME_KEYS = { outcomes: ['pool', 'round', 'unit', 'entry'] } as const
+
 const RECORD_KEYS = { ...BODY_KEYS, ...COMPANION_KEYS }
-const KEY_MEMBERS = { ...INPUT_KEYS, ...RECORD_KEYS }
+const KEY_MEMBERS = { ...INPUT_KEYS, ...RECORD_KEYS, ...OUTCOME_KEYS }
 
 /** A table of the inputs. */
 export type InputTable = keyof typeof INPUT_KEYS
@@ -46,13 +49,16 @@ export type BodyTable = keyof typeof BODY_KEYS
 /** A table to which a record commits. */
 export type RecordTable = keyof typeof RECORD_KEYS
 
+/** A table that a notice opens. */
+export type NoticeTable = InputTable | RecordTable
+
 /** A table of the protocol. */
-export type TableName = InputTable | RecordTable
+export type TableName = NoticeTable | keyof typeof OUTCOME_KEYS
 
 export const INPUT_TABLES = Object.keys(INPUT_KEYS) as readonly InputTable[]
 export const BODY_TABLES = Object.keys(BODY_KEYS) as readonly BodyTable[]
 export const RECORD_TABLES = Object.keys(RECORD_KEYS) as readonly RecordTable[]
-export const TABLE_NAMES: readonly TableName[] = [...INPUT_TABLES, ...RECORD_TABLES]
+export const NOTICE_TABLES: readonly NoticeTable[] = [...INPUT_TABLES, ...RECORD_TABLES]
 
 /** Returns an object with a value for each of these tables. */
 export function byTable<Name extends TableName, Value>(

@@ -1,5 +1,5 @@
 import { PROTOCOL } from '../core/digest.ts'
-import { openRows, rowSalt, type TableName } from '../core/table.ts'
+import { type NoticeTable, openRows, rowSalt } from '../core/table.ts'
 import { readAmendments } from '../record/read-amendments.ts'
 import { seal } from '../record/seal.ts'
 import type { DrawRecord, Notice, NoticeBody, OpenedTables } from '../schema/documents/documents.ts'
@@ -57,8 +57,8 @@ export function composeNotice(
   } = parseOption('options', noticeOptions, options) as NoticeOptions
   const { record: sound, rows: drawn, inputs, blinding } = soundRecord(record, data, key)
   const { head } = sound.body
-  const tables: { readonly [Name in TableName]: readonly object[] } = { ...inputs, ...drawn }
-  const opened = new Map<TableName, Set<number>>()
+  const tables: { readonly [Name in NoticeTable]: readonly object[] } = { ...inputs, ...drawn }
+  const opened = new Map<NoticeTable, Set<number>>()
   for (const [index, opening] of open.entries()) {
     const isOpened = rowChooser(opening, `options.open[${index}]`, drawn)
     const places = opened.get(opening.table) ?? new Set()

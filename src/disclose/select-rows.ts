@@ -1,12 +1,12 @@
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
-import { TABLE_NAMES, type TableName } from '../core/table.ts'
+import { NOTICE_TABLES, type NoticeTable } from '../core/table.ts'
 import { visitName } from '../record/visits-of.ts'
 import type { BatchEntry, RecordTables } from '../schema/documents/documents.ts'
 
 /** Rows of a table that a notice opens; without further members all of them. */
 export interface NoticeOpening {
-  readonly table: TableName
+  readonly table: NoticeTable
   /** Only rows of these pools. */
   readonly pools?: readonly string[]
   /** Only rows about these enterprises. */
@@ -18,12 +18,13 @@ export interface NoticeOpening {
 }
 
 /** Which tables each member can choose from: those whose rows have what it speaks of. */
-const CHOOSES: Readonly<Record<'pools' | 'units' | 'inspectors' | 'upTo', readonly TableName[]>> = {
-  pools: ['sample', 'reserves', 'exclusions', 'seats', 'vacancies', 'items'],
-  units: TABLE_NAMES.filter((name) => !['inspectors', 'waivers', 'loads'].includes(name)),
-  inspectors: ['inspectors', 'recusals', 'seats', 'loads'],
-  upTo: ['sample', 'seats', 'items'],
-}
+const CHOOSES: Readonly<Record<'pools' | 'units' | 'inspectors' | 'upTo', readonly NoticeTable[]>> =
+  {
+    pools: ['sample', 'reserves', 'exclusions', 'seats', 'vacancies', 'items'],
+    units: NOTICE_TABLES.filter((name) => !['inspectors', 'waivers', 'loads'].includes(name)),
+    inspectors: ['inspectors', 'recusals', 'seats', 'loads'],
+    upTo: ['sample', 'seats', 'items'],
+  }
 
 interface AnyRow {
   readonly id?: string

@@ -1,5 +1,6 @@
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
+import type { Inputs } from '../schema/inputs/inputs.ts'
 import type { Outcome } from '../schema/report/outcome.ts'
 import type { AmendedRecord, CurrentRow } from './amended-record.ts'
 
@@ -27,6 +28,22 @@ export function checkOutcomeUnits({ rows }: AmendedRecord, outcomes: readonly Ou
       unit: row.unit,
       expected: say('unit-ever-in-sample', { pool: row.pool, round: row.round }),
       found: show(row.unit),
+    })
+  }
+}
+
+/** Whoever went is in the directory, so that nobody is named by a slip. */
+export function checkInspectors({ inspectors }: Inputs, outcomes: readonly Outcome[]): void {
+  const known = new Set(inspectors.map(({ id }) => id))
+  for (const { unit, inspectors: went = [] } of outcomes) {
+    const strange = went.find((each) => !known.has(each))
+    if (strange === undefined) continue
+    fail({
+      code: 'input/unknown-id',
+      path: 'outcomes.inspectors',
+      unit,
+      expected: say('inspector-of-directory'),
+      found: show(strange),
     })
   }
 }

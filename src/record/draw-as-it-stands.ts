@@ -2,8 +2,8 @@ import type { DrawRecord } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { visitsMadeOptions } from '../schema/options/ceremony.ts'
-import { parseOutcomes } from '../schema/report/outcome.ts'
 import { boundInputs } from './bound-inputs.ts'
+import { outcomeRows } from './outcome-rows.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
 import { type StandingVisit, standingVisits } from './standing-visits.ts'
@@ -42,7 +42,7 @@ export function drawAsItStands(
   } = parseOption('options', visitsMadeOptions, options)
   const read = readRecord(record)
   boundInputs(read.body.head.announcement, data, blinding)
-  const parsed = parseOutcomes(outcomes as NonNullable<VisitsMadeOptions['outcomes']>)
+  const { rows } = outcomeRows(read, outcomes as NonNullable<VisitsMadeOptions['outcomes']>)
   const texts = readAmendments(read, amendments)
-  return standingVisits(read.body.tables, texts, parsed)
+  return standingVisits(read.body.tables, texts, rows)
 }

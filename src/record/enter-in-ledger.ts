@@ -22,8 +22,8 @@ import { type ParsedDocument, parseDocument } from './parse-document.ts'
  *
  * @param series - name of the series
  * @param entries - the ledger so far, the first entry first
- * @param text - the document as it was published: an announcement, a record, a void, an amendment
- *   or a notice
+ * @param text - the document as it was published: an announcement, a record, a void, an amendment,
+ *   outcomes or a notice
  * @returns the entries so far and the new one
  * @throws DoubleRandomError `input/…` for malformed entries; `evidence/…` for a text that is no such
  *   document or does not hash to its digest; `input/duplicate` for one that is entered already;
@@ -91,6 +91,10 @@ function placeOf({ kind, document }: ParsedDocument): DocumentPlace {
     case 'notice': {
       const { head, amendments } = document.body
       return { kind, ...of(head, [digest('record', head), ...amendments]) }
+    }
+    case 'outcomes': {
+      const { head } = document.body
+      return { kind, ...of(head, [head.record, head.previous, head.amendment]) }
     }
     case 'proof':
       return fail({

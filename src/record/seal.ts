@@ -37,7 +37,10 @@ export function checkSeal(
   fail({ code: 'evidence/digest', path, expected: show(found), found: show(stated) })
 }
 
-/** Returns what a document hashes to; a record is hashed by its head alone. */
+/** Returns what a document hashes to; a record and outcomes are hashed by their heads alone. */
 function digestOf(kind: DigestKind, body: object): string {
-  return digest(kind, kind === 'record' && 'head' in body ? body.head : body)
+  return digest(
+    kind,
+    (kind === 'record' || kind === 'outcomes') && 'head' in body ? body.head : body,
+  )
 }

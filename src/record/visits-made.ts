@@ -6,12 +6,7 @@ import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import type { PastVisit } from '../schema/inputs/relations.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { visitsMadeOptions } from '../schema/options/ceremony.ts'
-import {
-  type Outcome,
-  type OutcomeCode,
-  type OutcomeData,
-  parseOutcomes,
-} from '../schema/report/outcome.ts'
+import type { Outcome, OutcomeCode } from '../schema/report/outcome.ts'
 import {
   type AmendedRecord,
   amendedBy,
@@ -21,6 +16,7 @@ import {
 } from './amended-record.ts'
 import { type BlindingOption, boundInputs } from './bound-inputs.ts'
 import { checkOutcomeUnits, rowName } from './check-outcome-units.ts'
+import { type OutcomesGiven, outcomeRows } from './outcome-rows.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readRecord } from './read-record.ts'
 import { visitName } from './visits-of.ts'
@@ -29,13 +25,17 @@ import { visitName } from './visits-of.ts'
 export interface VisitsMadeOptions extends BlindingOption {
   /** Texts of the amendments of the record, the first one first. */
   readonly amendments?: readonly string[]
-  /** Rows as for {@link estimate}; a visit without one counts as planned for its day. */
-  readonly outcomes?: readonly OutcomeData[]
+  /**
+   * Rows as for {@link estimate}, or the texts of all documents of {@link reportOutcomes}, the first
+   * one first; a visit without an outcome counts as planned for its day.
+   */
+  readonly outcomes?: OutcomesGiven
 }
 
 /** Nobody was met, so nobody was visited. */
 const NO_VISIT: readonly OutcomeCode[] = [
   'untraceable',
+  'not-done',
   'closed',
   'moved-away',
   'duplicate',
@@ -113,6 +113,14 @@ export function dayOfVisit(
   return isMade ? (outcome?.date ?? row.date) : undefined
 }
 
+/** Who went, as far as the outcome tells; otherwise who was to go. */
+export function whoWent(
+  { officers }: PlannedVisit,
+  outcome: Outcome | undefined,
+): readonly string[] {
+  return outcome?.inspectors ?? officers
+}
+
 /** The same for inputs that are known to be those of the record. */
 function visitsAfter(
   inputs: Inputs,
@@ -120,14 +128,16 @@ function visitsAfter(
   { amendments = [], outcomes = [] }: Pick<VisitsMadeOptions, 'amendments' | 'outcomes'>,
 ): PastVisit[] {
   const now = amendedBy(read, readAmendments(read, amendments))
-  const outcomeOf = new Map(parseOutcomes(outcomes).map((row) => [rowName(row), row]))
+  const outcomeOf = new Map(outcomeRows(read, outcomes).rows.map((row) => [rowName(row), row]))
   checkOutcomeUnits(now, [...outcomeOf.values()])
   const visits = new Map<string, PastVisit>()
   for (const planned of plannedIn(inputs, now)) {
-    const { row, officers } = planned
-    const date = dayOfVisit(planned, outcomeOf.get(rowName(row)))
+    const { row } = planned
+    const outcome = outcomeOf.get(rowName(row))
+    const date = dayOfVisit(planned, outcome)
     if (date === undefined) continue
-    const visit = { enterprise: row.unit, date, matter: row.pool, inspectors: officers }
+    const inspectors = whoWent(planned, outcome)
+    const visit = { enterprise: row.unit, date, matter: row.pool, inspectors }
     // Two rounds of a pool may see a unit on one day: one visit.
     const name = `${visit.date}\n${rowName({ ...row, round: 0 })}`
     visits.set(name, merged(visits.get(name), visit))

@@ -1,13 +1,13 @@
 import { formatRatio, minus, type Ratio, ratio, readRatio } from '../core/ratio.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import { type BlindingOption, boundInputs } from '../record/bound-inputs.ts'
+import type { OutcomesGiven } from '../record/outcome-rows.ts'
 import { readRecord } from '../record/read-record.ts'
 import { visitsMade } from '../record/visits-made.ts'
 import type { DrawRecord } from '../schema/documents/documents.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { coveredDraws } from '../schema/options/ceremony.ts'
-import type { OutcomeData } from '../schema/report/outcome.ts'
 import { inclusion, type UnitChance } from './inclusion.ts'
 
 /** A draw of the year, with what became of it. */
@@ -15,7 +15,8 @@ export interface CoveredDraw extends BlindingOption {
   readonly record: string | DrawRecord
   readonly data: InputData | Inputs
   readonly amendments?: readonly string[]
-  readonly outcomes?: readonly OutcomeData[]
+  /** Rows, or the texts of all documents of {@link reportOutcomes}, the first one first. */
+  readonly outcomes?: OutcomesGiven
 }
 
 /** What the draws so far meant for one enterprise. */

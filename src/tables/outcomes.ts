@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<OutcomeCode, readonly string[]>> = {
   inspected: ['已检查', '检查', '已查', '完成', '已完成'],
   refused: ['拒绝检查', '拒绝', '拒检', '阻挠检查'],
   untraceable: ['查无下落', '失联', '无法联系', '通过登记的住所或者经营场所无法联系'],
+  'not-done': ['未检查', '未查', '未完成', '未实施'],
   closed: ['已注销、关闭', '已注销', '注销', '已关闭', '关闭', '已停业', '停业'],
   'moved-away': ['已迁出', '迁出', '搬迁', '已搬迁'],
   duplicate: ['重复登记', '重复'],
@@ -57,6 +58,8 @@ const FORM: TableForm = {
     },
     { name: 'outcome', title: '结果', synonyms: ['检查结果'], kind: 'text', required: true },
     { name: 'date', title: '检查日期', synonyms: ['日期', '实际检查日期'], kind: 'date' },
+    { name: 'inspectors', title: '实际检查人员', synonyms: ['实际检查人员编号'], kind: 'list' },
+    { name: 'reason', title: '更正理由', synonyms: ['更正说明', '更正原因'], kind: 'text' },
     // For the reader: they are not part of an outcome.
     ...FOR_THE_READER.map((title) => ({
       name: `for-the-reader.${title}`,
@@ -95,7 +98,8 @@ function outcomeOf(
   row: Readonly<Record<string, unknown>>,
   cell: FileCell & { readonly heading: string },
 ): OutcomeData {
-  const { pool, unit, round = 1, outcome: word, date, values } = row as unknown as OutcomeData
+  const { outcome: word, ...given } = row as unknown as OutcomeData
+  const { pool, unit, round = 1, date, inspectors, values, reason } = given
   const outcome = CODES.get(plainHeading(String(word)))
   if (outcome === undefined) {
     return fail({
@@ -109,6 +113,8 @@ function outcomeOf(
   return {
     ...{ pool, round, unit, outcome },
     ...(date === undefined ? {} : { date }),
+    ...(inspectors === undefined ? {} : { inspectors }),
     ...(values === undefined ? {} : { values }),
+    ...(reason === undefined ? {} : { reason }),
   }
 }

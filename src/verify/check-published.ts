@@ -5,7 +5,9 @@ import { compare } from './compare.ts'
 
 /** A document hashes to the digest that it states (`docs/protocol.md` §12, step 4). */
 export function checkOwnDigest(kind: DigestKind, digested: object, stated: string): Check {
-  const message = say(kind === 'record' ? 'head-digest' : 'body-digest', { digest: stated })
+  const message = say(kind === 'record' ? 'head-digest' : 'body-digest', {
+    digest: stated,
+  })
   return compare('own-digest', message, 'digest', [digest(kind, digested), stated])
 }
 

@@ -1,27 +1,21 @@
 import { AMENDMENT_CHECKS, type Trait, withOpenChecks } from '../core/applicable-checks.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
-import {
-  type Check,
-  failure,
-  notChecked,
-  type VerificationReport,
-  verdictOf,
-} from '../core/check.ts'
+import { type Check, failure, type VerificationReport, verdictOf } from '../core/check.ts'
 import { defined } from '../core/defined.ts'
 import { digest } from '../core/digest.ts'
-import { type Message, say } from '../core/message.ts'
-import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
+import { say } from '../core/message.ts'
+import type { TextLimits } from '../core/parse-canonical.ts'
 import { isWeakDraw } from '../random/seed.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
-import { checkDocument } from '../schema/documents/parse-document.ts'
 import type { InputData, Inputs } from '../schema/inputs/inputs.ts'
 import { parseInputs } from '../schema/inputs/parse-inputs.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { verifyAmendmentOptions } from '../schema/options/ceremony.ts'
 import { checkAmendments } from './check-amendments.ts'
-import { checkCommitted, checkInputs } from './check-evidence.ts'
+import { checkInputs } from './check-evidence.ts'
 import { checkOwnDigest, checkPublished } from './check-published.ts'
-import { isNotJudged, readText, whyUnreadable } from './read-text.ts'
+import { readText } from './read-text.ts'
+import { recordNamed } from './record-named.ts'
 import { checkUse, unusedKey } from './use-of-evidence.ts'
 import { amendmentsOf, type VerifyOptions, verifyInSeries } from './verify.ts'
 
@@ -62,7 +56,10 @@ export function verifyAmendment(
   if ('report' in read) return read.report
   const { body, digest: stated } = read.document
   const inputs = known.data === undefined ? undefined : parseInputs(known.data as InputData)
-  const given = known.record === undefined ? undefined : recordOf(known.record, body.record, known)
+  const given =
+    known.record === undefined
+      ? undefined
+      : recordNamed('amendments', known.record, body.record, known)
   const unread = given !== undefined && 'status' in given ? [given] : []
   const record = given === undefined || 'status' in given ? undefined : given
   const announcement = record?.body.head.announcement
@@ -122,26 +119,4 @@ function refutedBy(
   if (failed === undefined) return []
   const why = say('in-document', { path: 'record', why: failed.message })
   return [failure('amendments', why, 'record')]
-}
-
-/** The record that an amendment names; or why it cannot be told what follows from it. */
-function recordOf(
-  text: string,
-  named: string,
-  { blinding, limits }: Pick<VerifyAmendmentOptions, 'blinding' | 'limits'>,
-): DrawRecord | Check {
-  const told = (why: Message) => say('in-document', { path: 'record', why })
-  const wrong = (why: Message) => failure('amendments', told(why), 'record')
-  try {
-    const record = checkDocument('record', parseCanonical(text, limits))
-    if (record.digest !== named) return wrong(say('record-of-another'))
-    const checks = [
-      checkOwnDigest('record', record.body.head, record.digest),
-      ...checkCommitted(record, blinding),
-    ]
-    return checks.every(({ status }) => status === 'pass') ? record : wrong(say('digest-differs'))
-  } catch (error) {
-    const why = whyUnreadable(error)
-    return isNotJudged(why) ? notChecked('amendments', ['later-version'], told(why)) : wrong(why)
-  }
 }

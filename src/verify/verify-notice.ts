@@ -9,14 +9,12 @@ import {
   verdictOf,
 } from '../core/check.ts'
 import { digest } from '../core/digest.ts'
-import { leafText } from '../core/leaf-text.ts'
-import { merkleRoot } from '../core/merkle.ts'
 import { type Message, say } from '../core/message.ts'
 import type { TextLimits } from '../core/parse-canonical.ts'
-import { rootOfPath } from '../core/root-of-path.ts'
-import type { Commitment, OpenedRow, TableName } from '../core/table.ts'
+import type { Commitment, NoticeTable } from '../core/table.ts'
 import { createTicketer } from '../core/ticket.ts'
 import { isWeakDraw } from '../random/seed.ts'
+import { openedRows, whyNotOpened } from '../record/opened-rows.ts'
 import { readAmendments } from '../record/read-amendments.ts'
 import type {
   DrawRecord,
@@ -129,49 +127,17 @@ function checkRows({ head, tables }: NoticeBody): Check {
   for (const [name, opened] of Object.entries(tables)) {
     if (opened === undefined) continue
     const path = `body.tables.${name}`
-    const commitment = commitments[name as TableName] as Commitment
-    const given: readonly Pick<OpenedRow, 'row' | 'salt'>[] =
-      'all' in opened ? opened.all : opened.some
-    const unsalted = given.findIndex(({ salt }) => (salt !== undefined) !== blinded)
-    if (unsalted >= 0) {
-      const why = say(blinded ? 'salt-missing' : 'salt-needless')
-      return failure('opened-rows', say('in-document', { path, why }), path)
-    }
-    const why = whyNotOpened(opened as OpenedTable<object>, commitment)
+    const commitment = commitments[name as NoticeTable] as Commitment
+    const why = whyNotOpened(opened as OpenedTable<object>, commitment, blinded)
     if (why !== undefined) return failure('opened-rows', say('in-document', { path, why }), path)
-    rows += given.length
+    rows += openedRows<object>(opened as OpenedTable<object>).length
   }
   return passed('opened-rows', say('rows-committed', { rows }))
 }
 
-function whyNotOpened(
-  opened: OpenedTable<object>,
-  { count, root }: Commitment,
-): Message | undefined {
-  if ('all' in opened) {
-    const { all } = opened
-    if (all.length !== count) return say('rows-not-all', { rows: all.length, count })
-    const found = merkleRoot(count, (index) => {
-      const { row, salt } = all[index] as { row: object; salt?: string }
-      return leafText(row, salt)
-    })
-    return found === root ? undefined : say('rows-other')
-  }
-  let before = -1
-  for (const { index, row, salt, path } of opened.some) {
-    if (index <= before) return say('rows-unordered', { index })
-    before = index
-    if (rootOfPath(leafText(row, salt), index, count, path) !== root) {
-      return say('row-astray', { index })
-    }
-  }
-  return undefined
-}
-
 /** The rows of the sample that are opened. */
 function openedSample({ tables: { sample } }: NoticeBody): SampleRow[] {
-  const rows = sample === undefined ? [] : 'all' in sample ? sample.all : sample.some
-  return rows.map(({ row }) => row)
+  return sample === undefined ? [] : openedRows(sample)
 }
 
 function checkSecrets(body: NoticeBody, secrets: RecordSecrets, known: KnownEntropy): Check[] {
@@ -244,11 +210,11 @@ function checkNamed(
 
 function headlineOf(body: NoticeBody, verdict: Verdict): Message[] {
   const { head, secrets, tables, amendments } = body
-  const commitments: Readonly<Record<TableName, Commitment>> = {
+  const commitments: Readonly<Record<NoticeTable, Commitment>> = {
     ...head.announcement.tables,
     ...head.tables,
   }
-  const opened = (Object.keys(tables) as TableName[]).flatMap((table) => {
+  const opened = (Object.keys(tables) as NoticeTable[]).flatMap((table) => {
     const given = tables[table]
     if (given === undefined) return []
     const rows = 'all' in given ? given.all.length : given.some.length

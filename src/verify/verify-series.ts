@@ -27,8 +27,10 @@ export interface SeriesDocument
     | 'amendments'
     | 'lastAmendment'
   > {
-  /** Text of a record, a void, an announcement or an amendment. */
+  /** Text of a record, a void, an announcement, an amendment or outcomes. */
   readonly text: string
+  /** The digest of outcomes, as it was published. */
+  readonly outcomesDigest?: string
   /** The inputs of a record, unless they are among the `inputs` of the options. */
   readonly data?: InputData | Inputs
   /** Outcomes of the visits, for what later draws must know of them (see {@link visitsMade}). */

@@ -7,7 +7,7 @@ import {
   type Problem,
 } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
-import { isMessage, type Message, plain, say, show } from '../core/message.ts'
+import { isData, isMessage, type Message, plain, say, show } from '../core/message.ts'
 import type {
   ExclusionExplanation,
   TicketExplanation,
@@ -20,7 +20,7 @@ import { describePlan, type PlanRow } from './describe-plan.ts'
 import { en } from './en/en.ts'
 import { nameOf } from './name-of.ts'
 import type { Say, Words } from './sentences.ts'
-import { isData, isNumber, isText, listOf, orAbsent, orNull, shapeOf } from './shapes.ts'
+import { isNumber, isText, listOf, orAbsent, orNull, shapeOf } from './shapes.ts'
 import { zh } from './zh/zh.ts'
 
 export type Language = 'zh' | 'en'

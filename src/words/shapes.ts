@@ -1,5 +1,3 @@
-import { isPlain } from '../core/message.ts'
-
 // By hand: a page that only shows sentences should not have to load a validation library.
 
 /** Whether a value is of some shape. */
@@ -32,17 +30,3 @@ export const shapeOf =
     Object.entries<Test | undefined>(tests).every(([name, test]) =>
       test?.((value as Readonly<Record<string, unknown>>)[name]),
     )
-
-/** Nothing that the library returns is nested deeper. */
-const DEEPEST = 32
-
-/** Whether a value is data, as it comes out of JSON, where an absent member may be undefined. */
-export function isData(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null)
-    return !['function', 'symbol', 'bigint'].includes(typeof value)
-  return (
-    depth < DEEPEST &&
-    (Array.isArray(value) || isPlain(value)) &&
-    Object.values(value).every((member) => isData(member, depth + 1))
-  )
-}

@@ -102,6 +102,7 @@ const table = { name: '检查对象.csv', bytes: bytesOf('编号,名称\nU1,甲\
 const wholeTable = { name: 'inputs.json', bytes: bytesOf(JSON.stringify(inputs)) }
 const otherWork = { name: '其他工作.csv', bytes: bytesOf('科室,事项,人天\n科,值班,20\n') }
 const results = { name: '结果.csv', bytes: bytesOf('任务,编号,结果\npool,U1,已检查\n') }
+const reported = all.reportOutcomes(record, inputs, { asOf: '2020-12-31', outcomes })
 const layout = { name: '上报格式.csv', bytes: bytesOf('平台表头,内容\n对象,名称\n') }
 const list = all.workingList(record, inputs, { by: 'day' })
 const bulletinData = all.bulletin(plan, [drawn], { from: '2020-01-01', to: '2020-06-30' })
@@ -125,6 +126,9 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   draw: [inputs, { announcement: plain(announcement), reveals: [witness] }],
   drawSQL: [plan, { pool: 'pool', round: 1, seed }, dialect],
   drawUnits: [plan, { pool: 'pool', round: 1, seed }, { enterprises: inputs.enterprises }],
+  openOutcomes: [plain(reported), { units: [] }],
+  reportOutcomes: [plain(record), inputs, { asOf: '2020-12-31', outcomes }],
+  verifyOutcomes: [all.canonicalJson(reported), { record: text, outcomesDigest: reported.digest }],
   estimate: [plain(record), outcomes, { pool: 'pool', round: 1, variable: 'fined' }],
   exclusionsOf: [plain(record), inputs],
   exclusionsText: [[{ pool: 'pool', round: 1, unit: 'U1', code: 'c', byDraw: false }]],

@@ -23,3 +23,10 @@ it.each<[string, unknown]>([
   expect(placesOf(() => errorFromJSON(data))).toEqual(['input/type at data'])
   expect(isDoubleRandomError({ message: '', cause: data })).toBe(false)
 })
+
+it.each<[string, unknown]>([
+  ['a code that no version would have', { ...sound, code: 'oh no' }],
+  ['values that are no data', spoilt({ expected: { id: 'nothing', values: { a: new Date(0) } } })],
+])('no error is read from %s, since no language could say it', (_, data) => {
+  expect(placesOf(() => errorFromJSON(data))).toEqual(['input/type at data'])
+})

@@ -5,6 +5,7 @@ import {
   type Evidence,
   parseInputs,
   reassignOfficer,
+  reportOutcomes,
   type VerifiedKind,
   voidAnnouncement,
 } from 'double-random'
@@ -36,6 +37,11 @@ const documents: Readonly<Record<VerifiedKind, object>> = {
   proof: proveVerdict(record, inputs, seat!.unit),
   void: ended,
   amendment,
+  outcomes: reportOutcomes(record, inputs, {
+    asOf: '2020-12-31',
+    amendments: [canonicalJson(amendment)],
+    outcomes: [],
+  }),
 }
 const KINDS = Object.keys(documents) as VerifiedKind[]
 const dropped = (kind: VerifiedKind): SortedDocument => ({
@@ -50,6 +56,7 @@ const FILLED: Required<Known> = {
   recordDigest: DIGEST,
   voidDigest: DIGEST,
   amendmentDigest: DIGEST,
+  outcomesDigest: DIGEST,
   announcedAt: Date.parse('2020-01-02T04:00:00Z') / 1000,
   blinding: DIGEST,
   events: [{ title: '双色球', at: 1_580_000_000, values: [7] }],
@@ -67,6 +74,7 @@ const BEARS: Readonly<Record<VerifiedKind, readonly (keyof Known)[]>> = {
   proof: ['announcementDigest', 'recordDigest', 'announcedAt', 'events'],
   void: ['announcementDigest', 'voidDigest'],
   amendment: ['recordDigest', 'amendmentDigest', 'blinding'],
+  outcomes: ['recordDigest', 'outcomesDigest', 'blinding'],
 }
 
 const unusedIn = (...given: Parameters<typeof reportOn>) => {

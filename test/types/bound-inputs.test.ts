@@ -7,6 +7,7 @@ import {
   explainSeat,
   type InputData,
   reassignOfficer,
+  reportOutcomes,
   substituteUnit,
   verify,
   verifyAnnouncement,
@@ -57,6 +58,8 @@ const CALLS: Readonly<Record<string, Call>> = {
       ...key,
     })
   },
+  reportOutcomes: ({ record }, data, key) =>
+    reportOutcomes(record, data, { asOf: '2020-12-31', outcomes: [], ...key }),
   visitsMade: ({ record }, data, key) => visitsMade(record, data, key),
   drawAsItStands: ({ record }, data, key) => drawAsItStands(record, data, key),
   composeNotice: ({ record }, data, key) => composeNotice(record, data, key),

@@ -8,8 +8,10 @@ import {
   type EntryProof,
   type Json,
   type Notice,
+  type OutcomesDocument,
   type ParsedDocument,
   parseDocument,
+  reportOutcomes,
   substituteUnit,
   type VoidDocument,
   voidAnnouncement,
@@ -39,6 +41,7 @@ const made = {
     evidence: '现场记录',
     date: row!.date,
   }),
+  outcomes: reportOutcomes(record, data, { asOf: '2020-12-31', outcomes: [] }),
   notice: composeNotice(record, data, { open: [{ table: 'sample' }], secrets: true }),
   proof,
 }
@@ -66,6 +69,8 @@ describe('parseDocument', () => {
           return (parsed.document satisfies VoidDocument).body.statement
         case 'amendment':
           return (parsed.document satisfies Amendment).body.evidence
+        case 'outcomes':
+          return (parsed.document satisfies OutcomesDocument).body.head.asOf
         case 'notice':
           return (parsed.document satisfies Notice).body.head.series
         case 'proof':

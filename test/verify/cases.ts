@@ -7,14 +7,18 @@ import {
   type DrawRecord,
   draw,
   type Evidence,
+  type OutcomesDocument,
+  openOutcomes,
   parseInputs,
   type Reveal,
   reassignOfficer,
+  reportOutcomes,
   type VerificationReport,
   type VerifiedKind,
   verify,
   verifyAmendment,
   verifyAnnouncement,
+  verifyOutcomes,
   verifyVoid,
   voidAnnouncement,
 } from 'double-random'
@@ -295,6 +299,44 @@ const ofAmendment = {
   inputs: ['announcement-inputs', 'amendments'],
 }
 
+/** What became of all visits of a draw. */
+const found = ({ record }: Drawn, values?: object) =>
+  record.body.tables.sample.map(({ pool, round, unit, date }) => ({
+    ...{ pool, round, unit, date, outcome: 'inspected' as const },
+    ...(values && { values: values as Record<string, number>, reason: '漏记' }),
+  }))
+const reported = reportOutcomes(plain.record, data, { asOf: '2020-03-20', outcomes: found(plain) })
+const corrected = reportOutcomes(plain.record, data, {
+  asOf: '2020-04-20',
+  outcomes: found(plain, { 隐患: 1 }),
+  amendments: changes,
+  earlier: [canonicalJson(reported)],
+})
+const reportedBlinded = reportOutcomes(blinded.record, data, {
+  asOf: '2020-03-20',
+  outcomes: found(blinded),
+  blinding: KEY,
+})
+const half = reportOutcomes(plain.record, data, {
+  asOf: '2020-03-20',
+  outcomes: found(plain).slice(0, 1),
+})
+const otherReport = canonicalJson(half)
+const outcomes = (document: OutcomesDocument, of: Drawn) => ({
+  kind: 'outcomes' as const,
+  verify: (known: object) => verifyOutcomes(canonicalJson(document), known),
+  evidence: {
+    'outcomes-digest': digestOf('outcomesDigest', document),
+    'record-digest': recordDigest(of),
+    record: piece('record', of.text, other.text, '{}', of.text.replace(/"load":\d/, '"load":9')),
+  },
+})
+const ofOutcomes = {
+  'outcomes-digest': ['outcomes-published'],
+  'record-digest': ['record-published'],
+  record: ['results'],
+}
+
 export const CASES: readonly Case[] = [
   {
     ...record(plain.text),
@@ -510,6 +552,47 @@ export const CASES: readonly Case[] = [
     opens: { ...ofAmendment, amendments: ['amendments'] },
     idle: [],
     always: [],
+  },
+  {
+    ...outcomes(reported, plain),
+    name: 'outcomes',
+    opens: ofOutcomes,
+    idle: [],
+    always: [],
+  },
+  {
+    ...outcomes(corrected, plain),
+    name: 'corrected outcomes, after amendments',
+    evidence: {
+      ...outcomes(corrected, plain).evidence,
+      inputs,
+      amendments: piece('amendments', changes, [], [...changes].reverse(), ['{}']),
+      'earlier-outcomes': piece('earlier', [canonicalJson(reported)], [], [otherReport], ['{}']),
+    },
+    opens: {
+      ...ofOutcomes,
+      record: ['results', 'amendments', 'announcement-inputs'],
+      inputs: ['amendments', 'announcement-inputs'],
+      amendments: ['results', 'amendments'],
+      'earlier-outcomes': ['results'],
+    },
+    idle: [],
+    always: [],
+  },
+  {
+    ...outcomes(reportedBlinded, blinded),
+    name: 'outcomes of a blinded record',
+    evidence: { ...outcomes(reportedBlinded, blinded).evidence, blinding },
+    opens: { ...ofOutcomes, blinding: ['results'] },
+    idle: [],
+    always: [],
+  },
+  {
+    ...outcomes(openOutcomes(half, { units: [] }), plain),
+    name: 'the numbers of outcomes that are not complete',
+    opens: ofOutcomes,
+    idle: [],
+    always: ['results', 'results-complete'],
   },
 ]
 

@@ -39,7 +39,7 @@ function look(): void {
     const places = problems
       .flatMap(({ path }) => path.split(/[:.[\]]+/))
       .filter((part) => part !== '')
-    const latin = latinIn(chinese, [...textsIn(problems), ...places])
+    const latin = latinIn(chinese, [error.code, ...textsIn(problems), ...places])
     if (latin.length > 0) wrong.push(`${latin.join(' ')} in ${chinese}`)
   } catch (failure) {
     wrong.push(`${String(failure)} at ${error.message}`)

@@ -27,6 +27,7 @@ export const OUTCOMES: Readonly<Record<Outcome['outcome'], string>> = {
   inspected: '已检查',
   refused: '拒绝检查',
   untraceable: '无法联系',
+  'not-done': '未检查',
   closed: '已停业',
   'moved-away': '已迁走',
   duplicate: '重复登记',

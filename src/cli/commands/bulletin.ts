@@ -1,9 +1,9 @@
-import type { OutcomeData } from 'double-random'
 import { bulletinText } from 'double-random/files'
 import type { CoveredDraw } from 'double-random/report'
 import { bulletin as figuresOf } from 'double-random/year'
 import type { Answer } from '../answer.ts'
 import { type DrawsOptions, readDraws, withAmendments } from '../read-draws.ts'
+import { countedIn } from '../read-outcomes.ts'
 import { stage } from '../stage.ts'
 import type { Terminal } from '../terminal.ts'
 import { jsonFile } from './format.ts'
@@ -22,7 +22,7 @@ export async function bulletin(terminal: Terminal, options: BulletinCommand): Pr
   const { draws, numbers, inputs, amendments } = await readDraws(terminal, options)
   // A plan may have grown during the year: the last draw has all of it.
   const last = draws[numbers.indexOf(Math.max(...numbers))] as CoveredDraw
-  const variables = variablesIn(draws.flatMap(({ outcomes = [] }) => outcomes))
+  const variables = variablesIn(draws.flatMap(({ outcomes = [] }) => countedIn(outcomes)))
   const figures = await stage(terminal, 'listing', () =>
     figuresOf(last.data.plan, draws, { from, to, variables }),
   )
@@ -50,8 +50,8 @@ const VARIABLES = {
 } as const
 
 /** Which values the outcomes have for each; those that are not named here have their own names. */
-function variablesIn(outcomes: readonly OutcomeData[]): Record<string, string> {
-  const named = new Set(outcomes.flatMap(({ values }) => Object.keys(values || {})))
+function variablesIn(counted: readonly string[]): Record<string, string> {
+  const named = new Set(counted)
   return Object.fromEntries(
     Object.entries(VARIABLES).flatMap(([variable, titles]) => {
       const title = named.has(variable) ? undefined : titles.find((each) => named.has(each))

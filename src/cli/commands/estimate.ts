@@ -14,7 +14,7 @@ import type { Language, Terminal } from '../terminal.ts'
 import { jsonFile } from './format.ts'
 
 export interface EstimateCommand extends DrawOptions {
-  readonly outcomes: string
+  readonly outcomes: readonly string[]
   readonly pool: string
   readonly round: number
   readonly variable?: string

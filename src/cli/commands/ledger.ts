@@ -12,7 +12,7 @@ export interface LedgerCommand {
   readonly output?: string
 }
 
-const KINDS = ['announcement', 'record', 'void', 'amendment', 'notice'] as const
+const KINDS = ['announcement', 'record', 'void', 'amendment', 'outcomes', 'notice'] as const
 
 /** Enters documents in the order in which they are given, and says the head to publish. */
 export async function ledger(terminal: Terminal, options: LedgerCommand): Promise<Answer> {

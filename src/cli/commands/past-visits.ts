@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal.ts'
 import { formatOf, listAs } from './format.ts'
 
 export interface PastVisitsCommand extends DrawOptions {
-  readonly outcomes?: string
+  readonly outcomes?: readonly string[]
   readonly output?: string
 }
 

@@ -165,7 +165,7 @@ async function documentOf(
       recordDigest: valueIn('recordDigest'),
       lastAmendment: last === undefined ? undefined : lastAmendmentOf(last),
       outcomes:
-        outcomes === undefined ? undefined : ((await readOutcomes(terminal, outcomes)) as []),
+        outcomes === undefined ? undefined : ((await readOutcomes(terminal, [outcomes])) as []),
     }),
   }
 }

@@ -7,6 +7,7 @@ import {
   type VerificationReport,
   verifyAmendment,
   verifyAnnouncement,
+  verifyOutcomes,
   verifyVoid,
 } from 'double-random'
 import { verifyBeacon } from 'double-random/beacon'
@@ -41,9 +42,11 @@ interface Given {
   readonly recordDigest?: string
   readonly voidDigest?: string
   readonly amendmentDigest?: string
+  readonly outcomesDigest?: string
   readonly inputs?: string
   readonly blinding?: string
   readonly history?: readonly string[]
+  readonly earlier?: readonly string[]
   readonly event?: readonly PublicEvent[]
   readonly amendment?: readonly string[]
   readonly lastAmendment?: string
@@ -109,8 +112,9 @@ async function reportOf(
 ): Promise<VerificationReport> {
   const { text, kind } = document
   const { announcementDigest, recordDigest, lastAmendment, event, announcedAt: at } = options
-  const { announcement, record, voidDigest, amendmentDigest } = options
+  const { announcement, record, voidDigest, amendmentDigest, outcomesDigest } = options
   const history = options.history && (await readTexts(terminal, options.history))
+  const earlier = options.earlier && (await readTexts(terminal, options.earlier))
   const amendments = options.amendment && (await readTexts(terminal, options.amendment))
   const published = defined({ announcementDigest })
   const ofRecord = defined({ recordDigest })
@@ -137,6 +141,10 @@ async function reportOf(
     if (kind === 'amendment') {
       const own = defined({ amendmentDigest, record: changed, data, amendments })
       return verifyAmendment(text, { ...ofRecord, ...key, ...own })
+    }
+    if (kind === 'outcomes') {
+      const own = defined({ outcomesDigest, record: changed, data, amendments, earlier })
+      return verifyOutcomes(text, { ...ofRecord, ...key, ...own })
     }
     const known = { ...published, ...ofRecord, ...entropy, ...key, ...last }
     return replay(text, data, { ...known, ...defined({ history, amendments }) })

@@ -90,6 +90,11 @@ const HELP: Readonly<Record<string, HelpOfCommand>> = {
     en: 'record.json --inputs data --output sheets.html',
     codes: 'written',
   },
+  outcomes: {
+    zh: '记录.json --inputs 数据 --outcomes 结果.csv --as-of 2020-06-30 --output 检查结果-1.json',
+    en: 'record.json --inputs data --outcomes outcomes.csv --as-of 2020-06-30 --output outcomes-1.json',
+    codes: 'written',
+  },
   'past-visits': {
     zh: '记录.json --inputs 数据 --outcomes 结果.csv --output 检查记录.csv',
     en: 'record.json --inputs data --outcomes outcomes.csv --output visits.csv',

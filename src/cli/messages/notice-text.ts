@@ -1,6 +1,6 @@
 import type { Amendment, EntropySource, Inputs, Notice } from 'double-random'
 import { describe } from 'double-random/words'
-import type { TableName } from '../../core/table.ts'
+import type { NoticeTable } from '../../core/table.ts'
 import { textTable } from '../../files/text-table.ts'
 import { openedTables, standingVisits } from '../../record/standing-visits.ts'
 import type { OpenedTables } from '../../schema/documents/documents.ts'
@@ -129,7 +129,7 @@ function sourcesText(sources: readonly EntropySource[]): string {
 
 function openText(tables: OpenedTables): string {
   const open = Object.entries(tables).map(
-    ([name, table]) => `${tableNames[name as TableName]}${'all' in table ? '全部' : '部分'}`,
+    ([name, table]) => `${tableNames[name as NoticeTable]}${'all' in table ? '全部' : '部分'}`,
   )
   return open.length === 0 ? '各轮的数目，名单末次检查之后公开' : open.join('、')
 }

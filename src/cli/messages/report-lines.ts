@@ -12,6 +12,8 @@ export const EVIDENCE_OPTIONS = {
   'record-digest': '--record-digest',
   'void-digest': '--void-digest',
   'amendment-digest': '--amendment-digest',
+  'outcomes-digest': '--outcomes-digest',
+  'earlier-outcomes': '--earlier',
   inputs: '--inputs',
   blinding: '--blinding',
   history: '--history',

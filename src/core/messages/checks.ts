@@ -19,6 +19,12 @@ export interface AmendmentCounts {
   readonly anew: number
 }
 
+/** Rows that are or were in the sample, and those of them whose outcome was reported. */
+export interface Reported {
+  readonly due: number
+  readonly reported: number
+}
+
 /** What is said of a document that is verified: by proof, disclose, verify, explain and beacon. */
 export interface ChecksMessages {
   // First lines of reports, part by part.
@@ -27,6 +33,11 @@ export interface ChecksMessages {
   'announcement-verdict': Verdict & { readonly series: string; readonly number: number }
   'void-verdict': Verdict & { readonly series: string; readonly number: number }
   'amendment-verdict': Verdict & {
+    readonly series: string
+    readonly number: number
+    readonly sequence: number
+  }
+  'outcomes-verdict': Verdict & {
     readonly series: string
     readonly number: number
     readonly sequence: number
@@ -180,6 +191,13 @@ export interface ChecksMessages {
   'not-successor': None
   'number-void': None
   'amendments-lawful': AmendmentCounts
+  /** Amendments that were decided before, and are not taken into account. */
+  'amendments-left-out': { readonly count: number }
+  'amendments-of-others': None
+  'outcomes-reported': Reported & { readonly asOf: string }
+  'results-add-up': Reported
+  'results-all-reported': { readonly due: number }
+  'results-not-reported': Reported
   'last-amendment-missing': AmendmentCounts
   'amendments-chained': { readonly count: number }
   'evidence-unused': { readonly items: readonly Message[] }

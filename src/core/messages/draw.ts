@@ -153,6 +153,18 @@ export interface DrawMessages {
   'row-out-of-order': None
   'line-feed-at-end': None
   'amendments-in-order': None
+  'outcomes-in-order': None
+  'all-rows-open': None
+  'some-rows-open': None
+  'unit-of-a-row': None
+  'inspector-of-directory': None
+  'reason-of-correction': None
+  'reason-of-corrections-only': None
+  'correct-with-reason': None
+  'outcome-reported-before': None
+  'other-than-before': None
+  'same-as-before': None
+  'in-byte-order': None
   'unit-in-sample-now': NamedRound
   'unit-ever-in-sample': NamedRound
   'day-from-on': { readonly from: string }

@@ -49,6 +49,7 @@ export interface OutsideMessages {
   'quotes-of-text': { readonly given: string }
   'backslash-before-quote': { readonly given: string }
   'option-not-for': { readonly option: string; readonly kind: string }
+  'table-or-rows': None
   'option-needs': { readonly option: string; readonly needs: readonly string[] }
   'option-value': { readonly option: string; readonly expected: Message; readonly found: Message }
   'source-of-entropy-needed': { readonly options: readonly string[] }

@@ -52,6 +52,7 @@ export interface SeriesMessages {
   'announced-twice': { readonly number: number }
   'announced-only': { readonly number: number }
   'amendment-without-record': { readonly number: number }
+  'outcomes-without-record': { readonly number: number }
   /** Inputs that were handed in, and that no record announces. */
   'inputs-of-none': { readonly count: number }
   'keys-of-none': { readonly count: number }

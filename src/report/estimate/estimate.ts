@@ -1,10 +1,11 @@
 import { fail } from '../../core/errors.ts'
 import { say, show } from '../../core/message.ts'
+import { type OutcomesGiven, outcomeRows } from '../../record/outcome-rows.ts'
 import { readRecord } from '../../record/read-record.ts'
 import type { DrawRecord, ExclusionRow, RoundSummary } from '../../schema/documents/documents.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { estimateOptions } from '../../schema/options/ceremony.ts'
-import { type Outcome, type OutcomeData, parseOutcomes } from '../../schema/report/outcome.ts'
+import type { Outcome } from '../../schema/report/outcome.ts'
 import { halfOfTheRest } from '../numbers/hypergeometric.ts'
 import { type EstimateRequest, estimatePart } from './part.ts'
 import {
@@ -45,8 +46,8 @@ export interface EstimateOptions {
  * `docs/estimates.md` has formulas, sources and the measured coverage.
  *
  * @param record - the record or its text; whether it is sound is {@link verify}'s business
- * @param outcomes - one row for each visit, see {@link Outcome}; rows of other pool rounds are
- *   passed over
+ * @param outcomes - one row for each visit, see {@link Outcome}, or the texts of all documents of
+ *   {@link reportOutcomes}, the first one first; rows of other pool rounds are passed over
  * @param options - pool round, variable and confidence
  * @returns class table and variable, for each stratum that was drawn from and for all of them
  * @throws DoubleRandomError `evidence/…` for a malformed record, `input/…` for malformed outcomes
@@ -64,7 +65,7 @@ export interface EstimateOptions {
  */
 export function estimate(
   record: string | DrawRecord,
-  outcomes: readonly OutcomeData[],
+  outcomes: OutcomesGiven,
   options: EstimateOptions,
 ): Estimate {
   const {
@@ -77,7 +78,7 @@ export function estimate(
   } = parseOption('options', estimateOptions, options)
   const read = readRecord(record)
   const round = roundOf(read, { pool, round: number })
-  const rows = parseOutcomes(outcomes)
+  const { rows, basis } = outcomeRows(read, outcomes)
   const outcomeOf = new Map<string, Outcome>(
     rows.filter((row) => isOf(round, row)).map((row) => [row.unit, row]),
   )
@@ -99,6 +100,7 @@ export function estimate(
     round: number,
     design: round.design,
     confidence,
+    basis,
     scope,
     notInSample: outcomeOf.size - (units.length - pending),
     pending,

@@ -1,3 +1,4 @@
+import type { ReportedBasis } from '../../record/outcome-rows.ts'
 import type { BatchEntry } from '../../schema/documents/documents.ts'
 import type { Stratum } from '../../schema/inputs/design.ts'
 import type { OutcomeCode } from '../../schema/report/outcome.ts'
@@ -105,6 +106,8 @@ export interface Estimate extends BatchEntry {
   readonly design: string
   /** A ratio in lowest terms. */
   readonly confidence: string
+  /** The documents that the outcomes come from; null where nobody has committed to them. */
+  readonly basis: ReportedBasis | null
   readonly scope: EstimateScope
   /**
    * Outcomes of this pool round for units outside the sample: substitutes. They enter no figure.

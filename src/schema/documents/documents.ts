@@ -3,6 +3,7 @@ import type { Finding } from '../../core/finding.ts'
 import type { Commitment, InputTable, OpenedRow, RecordTable } from '../../core/table.ts'
 import type { Stratum } from '../inputs/design.ts'
 import type { Plan } from '../inputs/plan.ts'
+import type { Outcome, OutcomeCode } from '../report/outcome.ts'
 import type { EntropySource, Reveal } from './entropy.ts'
 
 /** One pool's share in one window, drawn with others in a batch. */
@@ -352,6 +353,54 @@ export interface AmendmentBody {
 
 /** An amendment: nothing is erased, what changed is added. */
 export type Amendment = Document<AmendmentBody>
+
+/** What became of one unit in one pool round, as it was reported (§11.6). */
+export interface ReportedOutcome extends Outcome {
+  /** 1 for the first report; 2, 3 … correct the one before. */
+  readonly entry: number
+}
+
+/** What has been reported of a pool round, all documents together. */
+export interface ReportedRound extends BatchEntry {
+  /** Rows that are or were in the sample. */
+  readonly due: number
+  readonly reported: number
+  /** How many ended so, by the last report of each. */
+  readonly byOutcome: { readonly [Code in OutcomeCode]?: number }
+  /** Sums of what was counted, likewise. */
+  readonly totals: Readonly<Record<string, number>>
+}
+
+/** The digested part of outcomes; it commits to the rows (§11.6). */
+export interface OutcomesHead {
+  readonly protocol: typeof PROTOCOL
+  readonly kind: 'outcomes'
+  readonly series: string
+  readonly number: number
+  /** From 1, without gaps, for each record. */
+  readonly sequence: number
+  /** Digest of the outcomes before; null for the first. */
+  readonly previous: string | null
+  /** Digest of the record. */
+  readonly record: string
+  /** Digest of the last amendment that they take into account; null for none. */
+  readonly amendment: string | null
+  /** The day up to which they tell what became of the visits. */
+  readonly asOf: string
+  /** Fingerprint of the key that salts the rows; null if they are not blinded. */
+  readonly blinding: string | null
+  readonly rounds: readonly ReportedRound[]
+  readonly table: Commitment
+}
+
+/** What was reported for the first time or corrected, and what is known by then (§11.6). */
+export interface OutcomesBody {
+  readonly head: OutcomesHead
+  readonly rows: OpenedTable<ReportedOutcome>
+}
+
+/** Outcomes of visits: corrections are added, nothing is erased. */
+export type OutcomesDocument = Document<OutcomesBody>
 
 /** A table in a notice: all of its rows, or some of them with the way to the root. */
 export type OpenedTable<Row> =

@@ -12,11 +12,13 @@ import { annotated, type JsonSchema } from '../kit/annotate.ts'
 import { array } from '../kit/array.ts'
 import { date, inOrder } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
+import { namedValues } from '../kit/named-values.ts'
 import { orRefuse, refuse } from '../kit/refuse.ts'
 import { safeParse } from '../kit/safe-parse.ts'
 import { byMember, byTag, type Shapes } from '../kit/shapes.ts'
 import { count, hex64, id, label, text } from '../kit/text.ts'
 import { zodProblems } from '../kit/zod-problems.ts'
+import { checkCounted, OUTCOMES, outcomeMembers } from '../report/outcome.ts'
 import { changes, checkAnnounced, continues, ledgerHead } from './announced.ts'
 import type {
   Amendment,
@@ -32,12 +34,16 @@ import type {
   NoticeBody,
   OfficerChange,
   OpenedTable,
+  OutcomesBody,
+  OutcomesDocument,
+  OutcomesHead,
   PairingSummary,
   ProofBody,
   ProvedVerdict,
   RecordBody,
   RecordHead,
   RecordSecrets,
+  ReportedOutcome,
   SampleRow,
   Substitution,
   VisitElsewhere,
@@ -401,6 +407,46 @@ const amendmentBody: z.ZodType<AmendmentBody> = z
     })
   })
 
+const reportedOutcome: z.ZodType<ReportedOutcome> = annotated(
+  z
+    .strictObject({ ...outcomeMembers, entry: number, inspectors: z.array(id).exactOptional() })
+    .superRefine(checkCounted),
+  { id: 'ReportedOutcome' },
+)
+
+const outcomesHead: z.ZodType<OutcomesHead> = annotated(
+  z.strictObject({
+    protocol,
+    kind: z.literal('outcomes'),
+    series: id,
+    number,
+    sequence: number,
+    previous: hex64.nullable(),
+    record: hex64,
+    amendment: hex64.nullable(),
+    asOf: date,
+    blinding: hex64.nullable(),
+    rounds: z.array(
+      z.strictObject({
+        ...entry,
+        due: count,
+        reported: count,
+        byOutcome: z.strictObject(
+          Object.fromEntries(OUTCOMES.map((code) => [code, number.exactOptional()])),
+        ),
+        totals: namedValues(label, count),
+      }),
+    ),
+    table: commitment,
+  } satisfies Shapes<OutcomesHead>),
+  { id: 'OutcomesHead' },
+)
+
+const outcomesBody: z.ZodType<OutcomesBody> = z.strictObject({
+  head: outcomesHead,
+  rows: opened(reportedOutcome),
+})
+
 function documentOf<Body>(body: z.ZodType<Body>): z.ZodType<Document<Body>> {
   return z.strictObject({ body, digest: hex64, envelope })
 }
@@ -411,6 +457,7 @@ export const DOCUMENTS = {
   record: documentOf(recordBody),
   void: documentOf(voidBody),
   amendment: documentOf(amendmentBody),
+  outcomes: documentOf(outcomesBody),
   notice: documentOf(noticeBody),
   proof: documentOf(proofBody),
 }
@@ -421,6 +468,7 @@ export interface DocumentKinds {
   readonly record: DrawRecord
   readonly void: VoidDocument
   readonly amendment: Amendment
+  readonly outcomes: OutcomesDocument
   readonly notice: Notice
   readonly proof: EntryProof
 }

@@ -5,7 +5,7 @@ import { ERROR_CODES } from '../../core/errors.ts'
 import { isMessage, type Message, say } from '../../core/message.ts'
 import { parseCanonical } from '../../core/parse-canonical.ts'
 import { formatRatio, parseRatio, type Ratio } from '../../core/ratio.ts'
-import { TABLE_NAMES } from '../../core/table.ts'
+import { NOTICE_TABLES } from '../../core/table.ts'
 import { changes, checkAnnounced, continues, ledgerHead } from '../documents/announced.ts'
 import type { DrawRecord } from '../documents/documents.ts'
 import {
@@ -34,7 +34,6 @@ import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { orRefuse, refuse } from '../kit/refuse.ts'
 import { hex64, id, label, text } from '../kit/text.ts'
-import type { OutcomeData } from '../report/outcome.ts'
 
 const numbering = {
   series: id,
@@ -264,7 +263,7 @@ export const noticeOptions = z.strictObject({
   open: z
     .array(
       z.strictObject({
-        table: z.enum(TABLE_NAMES),
+        table: z.enum(NOTICE_TABLES),
         pools: z.array(id).exactOptional(),
         units: z.array(id).exactOptional(),
         inspectors: z.array(id).exactOptional(),
@@ -379,6 +378,27 @@ export const poolRound = z.strictObject({ pool: id, round: integer().min(1) })
 /** A sampled unit by its id, or a stratum as it stands in the record. */
 export const unitOrStratum = z.union([id, z.array(z.union([scalar, z.null()]))])
 
+export const reportOptions = z.strictObject({
+  blinding,
+  outcomes: z.array(z.unknown()),
+  asOf: date,
+  amendments: z.array(z.string()).exactOptional(),
+  earlier: z.array(z.string()).exactOptional(),
+})
+
+export const openOutcomesOptions = z.strictObject({ units: z.array(id) })
+
+export const verifyOutcomesOptions = z.strictObject({
+  outcomesDigest: outsideDigest.exactOptional(),
+  record: z.string().exactOptional(),
+  recordDigest: outsideDigest.exactOptional(),
+  data: z.unknown().optional(),
+  blinding: hex64.exactOptional(),
+  amendments: z.array(z.string()).exactOptional(),
+  earlier: z.array(z.string()).exactOptional(),
+  limits: limits.exactOptional(),
+})
+
 export const visitsMadeOptions = z.strictObject({
   blinding,
   amendments: z.array(z.string()).exactOptional(),
@@ -391,7 +411,7 @@ export const coveredDraw = z.strictObject({
   data: z.custom<InputData>(),
   blinding,
   amendments: z.array(z.string()).exactOptional(),
-  outcomes: z.array(z.custom<OutcomeData>()).exactOptional(),
+  outcomes: z.array(z.custom<never>()).exactOptional(),
 })
 
 export const coveredDraws = z.array(coveredDraw)
@@ -414,6 +434,7 @@ export const seriesDocuments = z.array(
     data: z.unknown().optional(),
     announcementDigest: outsideDigest.exactOptional(),
     recordDigest: outsideDigest.exactOptional(),
+    outcomesDigest: outsideDigest.exactOptional(),
     ...knownEntropy,
     verifyBeacon: verifyBeacon.exactOptional(),
     blinding: hex64.exactOptional(),

@@ -3,7 +3,7 @@ import { say } from '../../core/message.ts'
 import { date } from '../kit/date.ts'
 import { integer } from '../kit/integer.ts'
 import { orRefuse } from '../kit/refuse.ts'
-import { count, id, label, text } from '../kit/text.ts'
+import { count, hex64, id, label, text } from '../kit/text.ts'
 
 /** A ratio as the library writes one; reading digits takes longer than in proportion to them. */
 const exactRatio = z
@@ -109,6 +109,18 @@ export const bulletinFigures = z.strictObject({
   from: date,
   to: date,
   confidence: exactRatio,
+  basis: z.array(
+    z
+      .strictObject({
+        record: hex64,
+        outcomes: hex64,
+        amendment: hex64.nullable(),
+        asOf: date,
+        due: count,
+        reported: count,
+      })
+      .nullable(),
+  ),
   overview: z.strictObject({
     visits: count,
     planned: countedShare,

@@ -4,7 +4,7 @@ import { sameValue } from '../../core/same-value.ts'
 import { rowKey } from '../../core/table.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import { rowName } from '../../record/check-outcome-units.ts'
-import { dayOfVisit, type PlannedVisit } from '../../record/visits-made.ts'
+import { dayOfVisit, type PlannedVisit, whoWent } from '../../record/visits-made.ts'
 import type { PastVisit } from '../../schema/inputs/relations.ts'
 import type { Outcome } from '../../schema/report/outcome.ts'
 import { type Remark, remark } from './columns.ts'
@@ -117,9 +117,10 @@ function fitOf(
   const visits = draw.planned[amendments] as readonly PlannedVisit[]
   const told = new Map<PastVisit, PlannedVisit>()
   const left: PlannedVisit[] = []
-  const teamOf = new Map<PastVisit, Set<string>>()
+  const teamsOf = new Map<PastVisit, readonly [sent: Set<string>, went: Set<string>]>()
   for (const visit of visits) {
-    const days = [dayOfVisit(visit, outcomeOf(draw, visit)), dayOfVisit(visit, undefined)]
+    const reports = [...reportsOf(draw, visit)].reverse()
+    const days = [...reports, undefined].map((outcome) => dayOfVisit(visit, outcome))
     const rows = days.map((day) => (day === undefined ? undefined : rowAt.get(keyOf(visit, day))))
     const row = rows.find((each) => each !== undefined)
     if (row === undefined) {
@@ -127,14 +128,17 @@ function fitOf(
       continue
     }
     // Two rounds of a pool may see a unit on one day: one row, with all officers.
-    const team = teamOf.get(row) ?? new Set()
-    for (const officer of visit.officers) team.add(officer)
-    teamOf.set(row, team)
+    const [sent, went] = teamsOf.get(row) ?? [new Set(), new Set()]
+    for (const officer of visit.officers) sent.add(officer)
+    for (const officer of whoWent(visit, reports[0])) went.add(officer)
+    teamsOf.set(row, [sent, went])
     told.set(row, visit)
   }
-  const byOthers = [...teamOf].flatMap(([row, officers]) => {
-    const team = [...officers].sort(compareUtf8)
-    return sameValue(team, row.inspectors ?? []) ? [] : [{ row, team }]
+  const byOthers = [...teamsOf].flatMap(([row, teams]) => {
+    // Before it was reported who went, those who were to go were told.
+    const [sent, went] = teams.map((officers) => [...officers].sort(compareUtf8))
+    const isOne = [sent, went].some((team) => sameValue(team, row.inspectors ?? []))
+    return isOne ? [] : [{ row, team: went as readonly string[] }]
   })
   return { draw, amendments, most, told, byOthers, left }
 }
@@ -183,6 +187,10 @@ function remarksOf(
       ? [remark('amendments-not-carried', { ...of, carried: amendments, amendments: most })]
       : []),
   ]
+}
+
+function reportsOf({ reports }: SeriesDraw, { row }: PlannedVisit): readonly Outcome[] {
+  return reports.get(rowName(row)) ?? []
 }
 
 function outcomeOf({ outcomes }: SeriesDraw, { row }: PlannedVisit): Outcome | undefined {

@@ -18,7 +18,16 @@ export interface KnownLedger {
 }
 
 /** Kinds that a verification of the series takes in; the others only have their place. */
-const TAKEN: readonly LedgerEntry['kind'][] = ['announcement', 'record', 'void', 'amendment']
+const TAKEN: readonly LedgerEntry['kind'][] = [
+  'announcement',
+  'record',
+  'void',
+  'amendment',
+  'outcomes',
+]
+
+/** Of these, a number may have many. */
+const MANY: readonly LedgerEntry['kind'][] = ['amendment', 'outcomes']
 
 /**
  * Holds the documents at hand against the ledger of the series: none missing, none exchanged, each
@@ -100,7 +109,7 @@ function checkEntered(entries: readonly LedgerEntry[], atHand: readonly LedgerEn
       ({ kind, number }) => kind === document.kind && number === document.number,
     )
     // What is not entered may have been issued later than the ledger goes.
-    const isOther = document.kind === 'amendment' ? false : hasOther || document.number < last
+    const isOther = MANY.includes(document.kind) ? false : hasOther || document.number < last
     if (!isOther) later.push(document)
     return isOther
   })

@@ -11,11 +11,13 @@ import type { Inputs } from '../../schema/inputs/inputs.ts'
 import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
 import { fold } from '../../schema/kit/fold.ts'
 import { readPart, type SeriesLink } from '../check-history.ts'
+import { checkPublished } from '../check-published.ts'
 import type { ReportedEvent } from '../check-sources.ts'
 import { isNotJudged } from '../read-text.ts'
 import { checkUse } from '../use-of-evidence.ts'
 import { verifyInSeries } from '../verify.ts'
 import { announcementReport } from '../verify-announcement.ts'
+import { outcomesReport, type VerifyOutcomesOptions } from '../verify-outcomes.ts'
 import type { SeriesDocument, SeriesEntry } from '../verify-series.ts'
 import { voidReport } from '../verify-void.ts'
 import { checkContinued } from './check-continued.ts'
@@ -127,6 +129,9 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
     (amended !== undefined && findingOf(amended).id === 'last-amendment-missing')
   // What cannot be replayed is refuted or open by itself, and says nothing of others.
   const isReplayed = inputs !== undefined && checkOf('replay')?.status === 'pass'
+  const reported = ended.outcomes.map(({ document }) => document)
+  const results = outcomesChecks(walk, ended, defined({ inputs, blinding }))
+  const areSound = results.checks.every(({ status }) => status !== 'fail')
   const draw = isReplayed
     ? seriesDraw(
         {
@@ -137,7 +142,7 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
           amendments: isAmended ? readAmendments(record, amendments) : [],
           isAmended: isAmended && lastAmendment !== undefined,
         },
-        outcomes,
+        reported.length > 0 && areSound ? reported : outcomes,
       )
     : undefined
   const { checks: compared, told } = comparison(walk, ended, draw)
@@ -146,6 +151,7 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
     ...report.checks,
     ...secondEnds(walk, ended),
     ...announcedTwice(walk, link),
+    ...results.checks,
     ...compared,
   ]
   return {
@@ -156,7 +162,49 @@ function recordEntry(walk: Walk, ended: EndedNumber, record: DrawRecord): Series
     message: report.headline,
     report,
     checks,
-    told,
+    told: [...results.told, ...told],
+  }
+}
+
+/**
+ * What the outcomes of a draw at hand come to: each follows from those before, and the last one is
+ * known from elsewhere, as nobody could see that later ones were left out.
+ */
+function outcomesChecks(
+  walk: Walk,
+  { given, outcomes, amendments }: EndedNumber,
+  known: Pick<VerifyOutcomesOptions, 'blinding'> & { readonly inputs?: Inputs },
+): { readonly checks: readonly Check[]; readonly told: readonly Message[] } {
+  const last = outcomes.at(-1)
+  if (last === undefined) return { checks: [], told: [] }
+  const { inputs, ...key } = known
+  const texts = outcomes.map((each) => each.given.text)
+  const reports = texts.map((text, at) =>
+    outcomesReport(text, inputs, {
+      ...key,
+      record: given.text,
+      amendments,
+      earlier: texts.slice(0, at),
+      ...defined({ limits: walk.known.limits }),
+    }),
+  )
+  const failed = reports.flatMap(({ checks }) => checks.filter(({ status }) => status === 'fail'))
+  const ofLast = (name: Check['name']) =>
+    reports.at(-1)?.checks.filter((check) => check.name === name) ?? []
+  const { series, number } = last.document.body.head
+  const entered = publishedEntries(walk).filter(
+    (entry) => entry.kind === 'outcomes' && entry.number === number && series === walk.tree.main,
+  )
+  const outside = last.given.outcomesDigest ?? entered.at(-1)?.digest
+  const { digest } = last.document
+  return {
+    checks: [
+      ...(failed.length > 0 ? failed : ofLast('results')),
+      ...(outside === undefined
+        ? [notChecked('outcomes-published', ['outcomes-digest'])]
+        : checkPublished('outcomes-published', 'body.head', outside, digest)),
+    ],
+    told: ofLast('results-complete').map(findingOf),
   }
 }
 
@@ -342,7 +390,7 @@ function chainCheck({ tree, sorted }: Walk, links: readonly SeriesLink[]): Check
   const open = [
     ...(missing.length === 0 ? [] : [say('numbers-missing', { numbers: missing })]),
     ...[...apart].map((series) => say('series-apart', { series })),
-    ...sorted.stray.map(({ body }) => say('amendment-without-record', { number: body.number })),
+    ...sorted.stray,
   ].map((message) => notChecked('numbering', ['history'], message))
   return orPassed(open, 'numbering', say('series-chained', { documents: links.length }))
 }
@@ -372,8 +420,10 @@ function unusedEvidence({ known, used, sorted, own, draws, tree }: Walk): Check[
     ...(inputs === 0 ? [] : [say('inputs-of-none', { count: inputs })]),
     ...(keys === 0 ? [] : [say('keys-of-none', { count: keys })]),
     ...events.map(({ title }) => say('event-unknown', { title })),
-    ...own.flatMap(({ link, given }) => {
+    ...own.flatMap(({ link, given, outcomes }) => {
       if (given.outcomes === undefined) return []
+      // Documents say the same, and somebody committed to them.
+      if (outcomes.length > 0) return [say('option-of-nothing', { option: 'outcomes' })]
       const draw = draws.find(({ record }) => record.digest === link.digest)
       const isCompared = draw !== undefined && used.has(draw)
       return isCompared ? [] : [say('outcomes-of-nothing', name(link))]
@@ -416,6 +466,7 @@ function ledgerChecks(sorted: SortedDocuments, tree: SeriesTree, known: Known): 
               ? [entryOf('amendment', number, part.document.digest)]
               : []
           }),
+          ...each.outcomes.map(({ document }) => entryOf('outcomes', number, document.digest)),
         ]
       }),
       ...open.map(({ body, digest }) => entryOf('announcement', body.number, digest)),

@@ -8,6 +8,7 @@ import type {
   Amendment,
   AnnouncementBody,
   DrawRecord,
+  OutcomesDocument,
   VoidBody,
 } from '../../schema/documents/documents.ts'
 import { linkOf, notOfSeries, readPart, type SeriesLink } from '../check-history.ts'
@@ -24,6 +25,13 @@ export interface EndedNumber {
   readonly announcementText: string | undefined
   /** In their order. */
   readonly amendments: readonly string[]
+  readonly outcomes: readonly GivenOutcomes[]
+}
+
+/** Outcomes of a record, with what is known of them from elsewhere. */
+export interface GivenOutcomes {
+  readonly given: SeriesDocument
+  readonly document: OutcomesDocument
 }
 
 /** An announcement to which no record and no void at hand belongs. */
@@ -39,8 +47,8 @@ export interface SortedDocuments {
   readonly ended: readonly EndedNumber[]
   readonly open: readonly OpenNumber[]
   readonly unreadable: readonly Message[]
-  /** Amendments of records that are not at hand. */
-  readonly stray: readonly Amendment[]
+  /** That the record of amendments, of outcomes is not at hand. */
+  readonly stray: readonly Message[]
   /** What was handed in with a document and cannot be used. */
   readonly unused: readonly Message[]
 }
@@ -53,6 +61,7 @@ const BEARS_ON: { readonly [kind: string]: readonly Outside[] } = {
   announcement: ['announcementDigest', 'announcedAt', 'data', 'blinding', 'verifyBeacon'],
   void: ['announcementDigest', 'announcedAt', 'verifyBeacon'],
   amendment: ['verifyBeacon'],
+  outcomes: ['outcomesDigest', 'verifyBeacon'],
 }
 
 /** Puts documents that come in any order in their places. */
@@ -65,6 +74,7 @@ export function sortDocuments(
   const open: OpenNumber[] = []
   const ends: { given: SeriesDocument; link: SeriesLink; end: EndedNumber['end'] }[] = []
   const amendments: { text: string; document: Amendment }[] = []
+  const outcomes: GivenOutcomes[] = []
   for (const [index, own] of given.entries()) {
     // A document that was handed in twice is one, and all that is known of it bears on it.
     const same = given.filter(({ text }) => text === own.text)
@@ -78,6 +88,8 @@ export function sortDocuments(
       open.push({ given: each, digest: part.document.digest, body: part.document.body })
     } else if (part.kind === 'amendment') {
       amendments.push({ text: each.text, document: part.document })
+    } else if (part.kind === 'outcomes') {
+      outcomes.push({ given: each, document: part.document })
     } else if (part.kind === 'record' || part.kind === 'void') {
       const end =
         part.kind === 'record' ? { record: part.document } : { voided: part.document.body }
@@ -99,13 +111,17 @@ export function sortDocuments(
         (all, copy) => together(all, { ...copy.given, text }, unused),
         each.given,
       )
-      const own = amendments
+      const changed = amendments
         .filter(({ document }) => document.body.record === link.digest)
         .sort((a, b) => a.document.body.sequence - b.document.body.sequence)
         .map(({ text }) => text)
-      const texts = [...new Set([...(given.amendments ?? []), ...own])]
+      const texts = [...new Set([...(given.amendments ?? []), ...changed])]
       const announcementText = announced?.given.text
-      return { link, end, given, announcement, announcementText, amendments: texts }
+      const reported = outcomes
+        .filter(({ document }) => document.body.head.record === link.digest)
+        .sort((a, b) => a.document.body.head.sequence - b.document.body.head.sequence)
+      const own = { amendments: texts, outcomes: reported }
+      return { link, end, given, announcement, announcementText, ...own }
     })
     .sort((a, b) => inOrder(a.link, b.link))
   const records = new Set(ends.map(({ link }) => link.digest))
@@ -114,9 +130,16 @@ export function sortDocuments(
     ended,
     open: open.filter(({ digest }) => !known.has(digest)).sort((a, b) => inOrder(a.body, b.body)),
     unreadable,
-    stray: amendments.flatMap(({ document }) =>
-      records.has(document.body.record) ? [] : [document],
-    ),
+    stray: [
+      ...amendments.flatMap(({ document: { body } }) =>
+        records.has(body.record) ? [] : [say('amendment-without-record', { number: body.number })],
+      ),
+      ...outcomes.flatMap(({ document: { body } }) =>
+        records.has(body.head.record)
+          ? []
+          : [say('outcomes-without-record', { number: body.head.number })],
+      ),
+    ],
     unused,
   }
 }

@@ -31,6 +31,16 @@ export const checks: Sentences<ChecksMessages> = {
     `void of ${series} number ${number}: ${verdict(of)}`,
   'amendment-verdict': ({ series, number, sequence, ...of }) =>
     `amendment ${sequence} of ${series} number ${number}: ${verdict(of)}`,
+  'outcomes-verdict': ({ series, number, sequence, ...of }) =>
+    `outcomes ${sequence} of ${series} number ${number}: ${verdict(of)}`,
+  'amendments-left-out': ({ count: amendments }) =>
+    `${count(amendments, 'amendment')} decided before, and not taken into account`,
+  'amendments-of-others': 'the last amendment that is taken into account is not among them',
+  'outcomes-reported': ({ due, reported, asOf }) => `${reported} of ${due} reported as of ${asOf}`,
+  'results-add-up': ({ due, reported }) =>
+    `rows of the sample, corrections with reasons, numbers as stated: ${reported} of ${due} reported`,
+  'results-all-reported': ({ due }) => `all ${due} reported`,
+  'results-not-reported': ({ due, reported }) => `${due - reported} of ${due} not reported`,
   'series-verdict': ({ outcome, documents, failed, open }) =>
     `${count(documents, 'document')}: ${OUTCOMES[outcome]}` +
     (failed.length > 0 ? ` (number ${list(failed)})` : '') +

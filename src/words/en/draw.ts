@@ -139,6 +139,18 @@ export const draw: Sentences<DrawMessages> = {
   'row-out-of-order': 'a row out of order',
   'line-feed-at-end': 'a line feed at the end of the last line',
   'amendments-in-order': 'give all amendments of this record, the first one first',
+  'outcomes-in-order': 'give all outcomes of this record, the first ones first',
+  'all-rows-open': 'outcomes of which all rows are open',
+  'some-rows-open': 'some rows, or none',
+  'unit-of-a-row': 'a unit that has a row',
+  'inspector-of-directory': 'an inspector of the directory',
+  'reason-of-correction': 'a reason for the correction',
+  'reason-of-corrections-only': 'a reason for a correction, and none for a first report',
+  'correct-with-reason': 'what was reported can be corrected with a reason, not taken back',
+  'outcome-reported-before': 'the outcome that was reported before, or a correction of it',
+  'other-than-before': 'something else than was reported before',
+  'same-as-before': 'the same as before',
+  'in-byte-order': 'values in byte order, each once',
   'unit-in-sample-now': ({ pool, round }) =>
     `a unit that is in the sample of ${pool}, round ${round}, now`,
   'unit-ever-in-sample': ({ pool, round }) =>

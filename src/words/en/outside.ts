@@ -49,6 +49,7 @@ export const outside: Sentences<OutsideMessages> = {
   'backslash-before-quote': ({ given }) =>
     `${given} holds what follows it: a backslash before the closing quote undoes it, leave it out`,
   'option-not-for': ({ option, kind }) => `${option} is of no use for verifying the ${kind}`,
+  'table-or-rows': 'a table, or JSON with rows',
   'option-needs': ({ option, needs }) => `${option} needs ${needs.join(' and ')}`,
   'option-value': ({ option, expected, found }, say) =>
     `${option}: expected ${say(expected)}, found ${say(found)}`,

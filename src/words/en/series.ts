@@ -37,6 +37,7 @@ export const series: Sentences<SeriesMessages> = {
   'announced-twice': ({ number }) => `number ${number} has another announcement too`,
   'announced-only': ({ number }) =>
     `number ${number} is announced; its record or void is not at hand`,
+  'outcomes-without-record': ({ number }) => `outcomes of number ${number} without its record`,
   'amendment-without-record': ({ number }) =>
     `an amendment of number ${number}, whose record is not at hand`,
   'inputs-of-none': ({ count: inputs }) =>

@@ -50,6 +50,17 @@ export const checks: Sentences<ChecksMessages> = {
     `${series} 第 ${number} 号的作废声明：${verdict(of)}`,
   'amendment-verdict': ({ series, number, sequence, ...of }) =>
     `${series} 第 ${number} 号的第 ${sequence} 份变更：${verdict(of)}`,
+  'outcomes-verdict': ({ series, number, sequence, ...of }) =>
+    `${series} 第 ${number} 号的第 ${sequence} 份检查结果：${verdict(of)}`,
+  'amendments-left-out': ({ count: amendments }) => `${amendments} 份变更在此之前决定，而没有计入`,
+  'amendments-of-others': '其中没有所计入的最后一份变更',
+  'outcomes-reported': ({ due, reported, asOf }) =>
+    `截至 ${asOf}，应报告 ${due} 家次，已报告 ${reported} 家次`,
+  'results-add-up': ({ due, reported }) =>
+    `各行都在样本之中，更正都有理由，数字相符：应报告 ${due} 家次，已报告 ${reported} 家次`,
+  'results-all-reported': ({ due }) => `${due} 家次都已报告`,
+  'results-not-reported': ({ due, reported }) =>
+    `应报告 ${due} 家次，还有 ${due - reported} 家次没有报告`,
   'series-verdict': ({ outcome, documents, failed, open }) =>
     `共 ${documents} 份文件：${OUTCOMES[outcome]}` +
     (failed.length > 0 ? `（第 ${list(failed)} 号）` : '') +

@@ -49,6 +49,7 @@ export const outside: Sentences<OutsideMessages> = {
   'backslash-before-quote': ({ given }) =>
     `${given} 把后面的内容也包了进去：引号内的路径末尾不要写反斜杠`,
   'option-not-for': ({ option, kind }) => `核验${nameOf(kind)}用不上 ${option}`,
+  'table-or-rows': '表格，或各行的 JSON',
   'option-needs': ({ option, needs }) => `用 ${option} 时，还须给出 ${needs.join(' 和 ')}`,
   'option-value': ({ option, expected, found }, say) =>
     `${option}：${expectedFound(say(expected), say(found))}`,

@@ -34,6 +34,7 @@ export const series: Sentences<SeriesMessages> = {
   'number-twice': ({ number }) => `第 ${number} 号有两份不同的记录或作废声明`,
   'announced-twice': ({ number }) => `第 ${number} 号另有一份公告`,
   'announced-only': ({ number }) => `第 ${number} 号已公告，没有提供记录或作废声明`,
+  'outcomes-without-record': ({ number }) => `提供了第 ${number} 号的检查结果而没有提供其记录`,
   'amendment-without-record': ({ number }) => `提供了第 ${number} 号的变更文件而没有提供其记录`,
   'inputs-of-none': ({ count }) => `有 ${count} 份数据不是任何一份记录抽取时的数据`,
   'keys-of-none': ({ count }) => `有 ${count} 个盲化密钥不是任何一份公告的密钥`,

@@ -1,3 +1,4 @@
+import { compareUtf8 } from '../../core/utf8.ts'
 import type { CoveredDraw } from '../../report/coverage.ts'
 import { halfOfTheRest } from '../../report/numbers/hypergeometric.ts'
 import type { InputData } from '../../schema/inputs/inputs.ts'
@@ -154,6 +155,7 @@ export function bulletin(
     from,
     to,
     confidence,
+    basis: inOrder(read).map(({ basis }) => basis),
     overview: overviewOf(rows, { names, kinds: given.kinds ?? [], keyUnits }),
     total,
     departments,
@@ -180,6 +182,14 @@ export function bulletin(
             ...scale,
           }),
   }
+}
+
+/** By series, then number. */
+function inOrder(draws: readonly ReadDraw[]): readonly ReadDraw[] {
+  const place = ({ record }: ReadDraw) => record.body.head
+  return [...draws].sort(
+    (a, b) => compareUtf8(place(a).series, place(b).series) || place(a).number - place(b).number,
+  )
 }
 
 /** Key tasks that are about units. */

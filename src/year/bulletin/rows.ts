@@ -3,13 +3,14 @@ import { say, show } from '../../core/message.ts'
 import { rowKey } from '../../core/table.ts'
 import { amendedBy, isCurrent } from '../../record/amended-record.ts'
 import { boundInputs } from '../../record/bound-inputs.ts'
+import { outcomeRows, type ReportedBasis } from '../../record/outcome-rows.ts'
 import { readAmendments } from '../../record/read-amendments.ts'
 import { readRecord } from '../../record/read-record.ts'
 import { visitName } from '../../record/visits-of.ts'
 import type { CoveredDraw } from '../../report/coverage.ts'
 import type { DrawRecord } from '../../schema/documents/documents.ts'
 import type { Inputs } from '../../schema/inputs/inputs.ts'
-import { type Outcome, type OutcomeCode, parseOutcomes } from '../../schema/report/outcome.ts'
+import type { Outcome, OutcomeCode } from '../../schema/report/outcome.ts'
 import type { FurtherVisit } from '../../schema/year/bulletin.ts'
 
 /** How a matter of a visit stands. */
@@ -42,6 +43,8 @@ export interface ReadDraw {
   readonly record: DrawRecord
   readonly inputs: Inputs
   readonly outcomes: readonly Outcome[]
+  /** The documents that they come from; null where nobody has committed to them. */
+  readonly basis: ReportedBasis | null
   readonly rows: readonly BulletinRow[]
 }
 
@@ -49,12 +52,13 @@ export interface ReadDraw {
 export function readDraw(draw: CoveredDraw): ReadDraw {
   const { record, data, amendments = [], outcomes = [], blinding } = draw
   const read = readRecord(record)
-  const parsed = parseOutcomes(outcomes)
+  const { rows, basis } = outcomeRows(read, outcomes)
   return {
     record: read,
     inputs: boundInputs(read.body.head.announcement, data, blinding).inputs,
-    outcomes: parsed,
-    rows: rowsOf(read, amendments, parsed),
+    outcomes: rows,
+    basis,
+    rows: rowsOf(read, amendments, rows),
   }
 }
 
@@ -108,6 +112,7 @@ export function furtherRow(visit: FurtherVisit): BulletinRow {
 }
 
 function stateOf(outcome: OutcomeCode): MatterState {
+  if (outcome === 'not-done') return 'pending'
   return outcome === 'inspected' || outcome === 'refused' || outcome === 'untraceable'
     ? outcome
     : 'frame-error'

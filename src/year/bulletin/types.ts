@@ -1,3 +1,4 @@
+import type { ReportedBasis } from '../../record/outcome-rows.ts'
 import type { Figure } from '../../report/estimate/types.ts'
 import type { UnitPoints } from './penalty-points.ts'
 
@@ -203,6 +204,8 @@ export interface Bulletin {
   readonly to: string
   /** A ratio in lowest terms. */
   readonly confidence: string
+  /** For each draw by series and number, the documents that its outcomes come from, or null. */
+  readonly basis: readonly (ReportedBasis | null)[]
   readonly overview: BulletinOverview
   readonly total: BulletinFigures
   /** In the order in which the plan names them. */

@@ -164,7 +164,7 @@ describe('a figure is null, with the reason,', () => {
     expect(
       figuresOf(result.pooled).every(({ ratio, interval }) => ratio === null && interval === null),
     ).toBe(true)
-    expect(result.pooled.classes.map(({ sampled }) => sampled)).toEqual([1, 0, 0, 1, 0, 0, 0, 1])
+    expect(result.pooled.classes.map(({ sampled }) => sampled)).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1])
   })
 
   it('where units were named by the authority', () => {

@@ -102,7 +102,7 @@ describe.each([
   })
 
   it('average exactly to the number of units of each class', () => {
-    for (const [index, expected] of [3n, 1n, 0n, 1n, 0n, 0n, 0n, 0n].entries()) {
+    for (const [index, expected] of [3n, 1n, 0n, 0n, 1n, 0n, 0n, 0n, 0n].entries()) {
       const [p, q] = mean(estimates.map(({ pooled }) => pooled.classes[index]?.total.ratio))
       expect(p, pooledClass(index)).toBe(expected * q!)
     }
@@ -156,6 +156,7 @@ describe('rates', () => {
       ['inspected', 3, '3/5'],
       ['refused', 1, '1/5'],
       ['untraceable', 0, '0/1'],
+      ['not-done', 0, '0/1'],
       ['closed', 1, '1/5'],
       ['moved-away', 0, '0/1'],
       ['duplicate', 0, '0/1'],

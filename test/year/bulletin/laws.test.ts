@@ -137,7 +137,10 @@ describe('a bulletin of a year', () => {
   it('is the same whatever the order of draws and outcomes', () => {
     forEachWorld(({ plan, draws }) => {
       const shuffled = scrambled(
-        draws.map((draw) => ({ ...draw, outcomes: scrambled(draw.outcomes!, dice(7)) })),
+        draws.map((draw) => ({
+          ...draw,
+          outcomes: scrambled(draw.outcomes as OutcomeData[], dice(7)),
+        })),
         dice(3),
       )
       expect(bulletin(plan, shuffled, period(FIRST))).toEqual(bulletin(plan, draws, period(FIRST)))
@@ -171,7 +174,7 @@ describe('a bulletin of a year', () => {
             ({ pool, round, unit }) =>
               pool === row.pool && round === row.round && unit === row.unit,
           )
-        const rest = draw.outcomes!.filter((row) => !isGone(row))
+        const rest = (draw.outcomes as OutcomeData[]).filter((row) => !isGone(row))
         return { ...draw, outcomes: [...rest, ...more] }
       })
       expect(bulletin(plan, claimed, period(ALL)).total).toEqual(before.total)
