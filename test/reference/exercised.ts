@@ -18,6 +18,8 @@ export interface Made {
   readonly blinding?: string | undefined
   /** The first changes of officers and units after it. */
   readonly amendments?: readonly object[]
+  /** Texts of its outcomes. */
+  readonly reports?: readonly string[]
 }
 
 /** Compares so many random draws; says how many exercised a feature, which too few did, and what was drawn. */

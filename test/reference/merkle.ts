@@ -21,6 +21,7 @@ const keyMembers: Readonly<Record<string, readonly string[]>> = {
   loads: ['inspector'],
   items: ['pool', 'round', 'unit'],
   exclusions: ['unit', 'pool', 'round'],
+  outcomes: ['pool', 'round', 'unit', 'entry'],
 }
 
 /** §4.1: `ids` of a waiver counts as one member for each id. */

@@ -26,12 +26,13 @@ export const isSame = (line: string): boolean => /: the same(; open: .*)?$/.test
 /** The lines about records that Python does not make again byte for byte, of how many. */
 export function replayedByPython(batch: readonly Made[]) {
   const folder = mkdtempSync(join(tmpdir(), 'double-random-replay-'))
-  for (const [index, { inputs, record, blinding }] of batch.entries()) {
+  for (const [index, { inputs, record, blinding, reports = [] }] of batch.entries()) {
     const save = (kind: string, text: string) =>
       writeFileSync(join(folder, `${index}.${kind}`), text)
     save('record.json', canonicalJson(record as never))
     save('inputs.json', JSON.stringify(inputs))
     if (blinding !== undefined) save('blinding', `${blinding}\n`)
+    for (const [at, text] of reports.entries()) save(`outcomes.${at + 1}.json`, text)
   }
   const { lines, stderr } = python('--all', folder)
   rmSync(folder, { recursive: true, force: true })

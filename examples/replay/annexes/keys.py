@@ -1,4 +1,4 @@
-"""Protocol, annexes A and B: §3.5, §3.5b, §10.2a, tables and row keys that few draws need."""
+"""Protocol, annexes A, B, N: §3.5, §3.5b, §10.2a, §11.6, row keys that few draws need."""
 
 INPUT_TABLES = ["waivers", "renamed", "plannedVisits"]
 KEYS = {
@@ -6,4 +6,5 @@ KEYS = {
     ("renamed",): ["of", "from"],
     ("plannedVisits",): ["enterprise", "date", "authority", "matter"],
     ("exclusions",): ["unit", "pool", "round"],
+    ("outcomes",): ["pool", "round", "unit", "entry"],
 }
