@@ -149,6 +149,10 @@ describe('a secret that was revealed before', () => {
     const first = drawnWith(1, before)
     const next = drawnWith(2, after, { previous: first.record.digest })
     expect(refutes([first, next])).toEqual([again])
+    const report = verifySeries([first, next].map(({ document }) => document))
+    expect(report.refutes.map(({ about }) => 'name' in about && about.message.values)).toEqual([
+      { number: 1, source: 1 },
+    ])
   })
 
   it('refutes across series, and says in which', () => {

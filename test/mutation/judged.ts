@@ -62,4 +62,11 @@ export const EQUIVALENT: readonly Equivalent[] = [
     after: '1',
     why: 'no visit was in the first second of 1970',
   },
+  {
+    file: 'src/verify/verify-announcement.ts',
+    at: 'windows: rounds.map(({ entry, round: { window } }) => ({ ...entry, window, drawn: 1 })),',
+    before: '1',
+    after: '2',
+    why: 'any number above zero says that a round is visited',
+  },
 ]

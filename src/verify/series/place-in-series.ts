@@ -13,7 +13,7 @@ export interface SeriesTree {
   /** Whether the first place is before the second, in its series or one that this takes over. */
   isBefore(a: Place, b: Place): boolean
   isOfMain(place: Place): boolean
-  /** Series that are taken over come first, each in the order of its numbers. */
+  /** Series that are taken over come first; otherwise the order of both stays. */
   inOrder(a: Place, b: Place): number
 }
 
@@ -53,10 +53,7 @@ export function seriesTree(sorted: SortedDocuments, lastDigest: string | undefin
   return {
     main,
     isBefore: (a, b) => isBefore(a, b),
-    inOrder: (a, b) =>
-      stepsFrom(b.series) - stepsFrom(a.series) ||
-      compareUtf8(a.series, b.series) ||
-      a.number - b.number,
+    inOrder: (a, b) => stepsFrom(b.series) - stepsFrom(a.series),
     isOfMain: (place) => end !== undefined && isBefore(place, end),
   }
 }
