@@ -1,21 +1,17 @@
 """Replays a record of protocol double-random/1 with the Python standard library alone.
 
-    python3 examples/replay RECORD.json INPUTS.json [BLINDING] [--published DIGEST]
-                            [--outcomes OUTCOMES.json…]
-        one record; BLINDING is a file with the key, DIGEST the announcement's as it was published,
-        OUTCOMES are the documents that report what became of its visits, the first one first
+    python3 examples/replay RECORD.json INPUTS.json [KEY] [--published DIGEST] [--outcomes FILE…]
+        KEY is a file with the blinding key, DIGEST the announcement's; outcomes in their order
     python3 examples/replay --all FOLDER
         every N.record.json with N.inputs.json (and N.blinding, N.outcomes.1.json, …)
 
 INPUTS is one object with plan, calendar and tables. Exit code 0: the record is right; 1: it is not;
 2: it cannot be read; 5: nothing is wrong, but something is open. Amendments are not looked at.
-
 Written from docs/protocol.md, whose sections (§) stand beside the code. Begin with the core, in
 this order: values.py (§1, §2), inputs.py (§3, §4), allocation.py, selection.py (§7, §8),
 seats.py, pairing.py (§9), record.py (§6, §10, §12). annexes/ has the rest, and what stays open.
 """
 
-import itertools
 import json
 import os
 import sys
@@ -33,19 +29,14 @@ def read(path):
 def cases_of(arguments, outcomes):
     """Name, record, inputs, key, outcomes of each record; None if it was called in another way."""
     if len(arguments) == 2 and arguments[0] == "--all":
-        end, cases = ".record.json", []
-        for file in sorted(os.listdir(arguments[1])):
-            if file.endswith(end):
-                path = os.path.join(arguments[1], file[: -len(end)])
-                key = path + ".blinding" if os.path.exists(path + ".blinding") else None
-                numbered = (f"{path}.outcomes.{k}.json" for k in itertools.count(1))
-                own = list(itertools.takewhile(os.path.exists, numbered))
-                name = os.path.basename(path)
-                cases.append((name, path + end, path + ".inputs.json", key, own))
+        end, cases, files = ".record.json", [], sorted(os.listdir(arguments[1]))
+        for name in (file[: -len(end)] for file in files if file.endswith(end)):
+            path = f"{arguments[1]}/{name}"
+            key = path + ".blinding" if name + ".blinding" in files else None
+            own = [f"{arguments[1]}/{each}" for each in files if each.startswith(name + ".out")]
+            cases.append((name, path + end, path + ".inputs.json", key, own))
         return cases
-    if len(arguments) in (2, 3):
-        return [(arguments[0], *(*arguments, None)[:3], outcomes)]
-    return None
+    return [(arguments[0], *(*arguments, None)[:3], outcomes)] if len(arguments) in (2, 3) else None
 
 
 def main(arguments):
@@ -54,16 +45,14 @@ def main(arguments):
     published = arguments[-1] if arguments[-2:-1] == ["--published"] else None
     cases = cases_of(arguments if published is None else arguments[:-2], outcomes)
     if cases is None:
-        print(__doc__, file=sys.stderr)
-        return 2
+        return print(__doc__, file=sys.stderr) or 2
     codes = []
     for name, record, inputs, key, reports in cases:
         try:
             text, given, left = read(record), json.loads(read(inputs)), []
-            wrong = check(text, given, read(key).strip() if key else None)
+            wrong = check(text, given, key and read(key).strip())
             more, left = verdict_of(json.loads(text), given, published)
-            documents = [json.loads(read(each)) for each in reports]
-            reported, due = check_outcomes(json.loads(text), documents) if documents else ([], [])
+            reported, due = check_outcomes(json.loads(text), [json.loads(read(r)) for r in reports])
             wrong, left = wrong + more + reported, left + due
             code = 1 if wrong else 5 if left else 0
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:

@@ -7,7 +7,9 @@ import {
   type Json,
   type Reveal,
   reassignOfficer,
+  reportOutcomes,
   verify,
+  verifyOutcomes,
   verifySeries,
   voidAnnouncement,
 } from 'double-random'
@@ -171,6 +173,35 @@ const amendmentSubject: Subject = {
   least: 150,
 }
 describeSubject('an amendment', amendmentSubject)
+
+const reported = reportOutcomes(record, data, {
+  asOf: '2023-12-31',
+  outcomes: record.body.tables.sample.map(({ pool, round, unit }) => ({
+    ...{ pool, round, unit, date: '2023-09-01', outcome: 'inspected' as const },
+    ...{ inspectors: [seat!.inspector], values: { 隐患: 2 } },
+  })),
+})
+const outcomesSubject: Subject = {
+  text: canonicalJson(reported),
+  check: (text, limits = {}) => {
+    const beside = { record: recordText, recordDigest: record.digest, data, limits }
+    const { checks } = verifyOutcomes(text, beside)
+    // Without their digest, which would tell any two apart.
+    const isVerified = acceptedOf(checks, ['outcomes-published']) !== undefined
+    return { isVerified, code: codeOf(checks) }
+  },
+  seal: (document) => {
+    const { body } = document as { body?: { head?: Json } }
+    return body?.head === undefined
+      ? document
+      : ({ ...(document as object), digest: digest('outcomes', body.head) } as Json)
+  },
+  // A later day says the same of all of them.
+  free: /^(envelope.*|body\.head\.asOf)$/,
+  bounds: false,
+  least: 100,
+}
+describeSubject('outcomes', outcomesSubject)
 
 it('is refused over the bounds that hold for the record beside it', () => {
   const bytes = Buffer.byteLength(recordText)

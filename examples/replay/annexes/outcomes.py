@@ -90,5 +90,5 @@ def check_outcomes(record, documents):
         if rows != in_row_order("outcomes", rows) or head["asOf"] < last:
             wrong.append(said + "out of order")
         previous, last = document["digest"], head["asOf"]
-    missing = len(sampled) - len(reports)
+    missing = len(sampled) - len(reports) if documents else 0
     return wrong, left + ([f"{missing} of {len(sampled)} not reported"] if missing else [])
