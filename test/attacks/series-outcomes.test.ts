@@ -13,6 +13,7 @@ import {
 } from 'double-random'
 import { estimate } from 'double-random/report'
 import { describe, expect, it } from 'vitest'
+import { findingOf } from '../../src/core/check.ts'
 import { seal } from '../../src/record/seal.ts'
 import { refusalOf } from '../ceremony/refusal.ts'
 import { drawnNumber, petrol, SERIES } from './petrol-series.ts'
@@ -85,6 +86,10 @@ describe('a series with outcomes', () => {
       expect(told.map(({ about }) => ('id' in about ? about.id : ''))).toContain(
         'results-all-reported',
       )
+      expect(told.map(({ about }) => about)).toContainEqual({
+        id: 'visits-follow',
+        values: { visits: 3 },
+      })
     }
   })
 
@@ -190,8 +195,12 @@ describe('what was doctored is seen', () => {
   })
 
   it('outcomes of a record that is not there', () => {
-    const { open } = namesIn([textOf(one)], {})
-    expect(open).toContain('numbering')
+    const other = drawnNumber(1, petrol({}, { reserve: 1 }))
+    const { open } = verifySeries([other.document, textOf(one)], {})
+    const said = open.map(({ about }) => ('name' in about ? findingOf(about) : about))
+    expect(said).toContainEqual({ id: 'outcomes-without-record', values: { number: 1 } })
+    const own = verifySeries([first.document, textOf(one)], {}).open
+    expect(own.some(({ about }) => 'name' in about && about.name === 'numbering')).toBe(false)
   })
 })
 

@@ -425,4 +425,62 @@ describe('the workload of a year', () => {
     expect([exit, text]).toEqual([3, expect.stringContaining(said)])
     if (said !== '其他工作') expect(text).toContain('h.csv')
   })
+
+  it('reports what became of visits, corrects it with reasons, and publishes the numbers', async () => {
+    const at = folder()
+    const data = folderWith(FILES)
+    const run = (table: string, ...more: string[]) =>
+      ran(['outcomes', `${at}/r.json`, '--inputs', data, '--outcomes', `${at}/${table}`, ...more])
+    const first1 = await run(
+      '结果.csv',
+      '--as-of',
+      '2026-06-30',
+      '--output',
+      `${at}/检查结果-1.json`,
+    )
+    expect(first1.exit).toBe(0)
+    expect(first1.text).toMatch(
+      /^第 1 份：新报告 6 家次，更正 0 家次\n截至 2026-06-30，应报告 6 家次，已报告 6 家次\n检查结果摘要 [0-9a-f]{64}\n/,
+    )
+    const corrected = OUTCOMES.replace('violation\n', 'violation,更正理由\n').replace(
+      ',2026/3/9,1\n',
+      ',2026/3/9,2,漏记一项\n',
+    )
+    folderInto(at, '更正.csv', corrected)
+    folderInto(at, '无理由.csv', OUTCOMES.replace(',2026/3/9,1\n', ',2026/3/9,2\n'))
+    const earlier = ['--as-of', '2026-07-31', '--earlier', `${at}/检查结果-1.json`]
+    const silent = await run('无理由.csv', ...earlier)
+    expect([silent.exit, silent.text]).toEqual([3, expect.stringContaining('更正的理由')])
+    const second1 = await run(
+      ...(['更正.csv', ...earlier, '--output', `${at}/检查结果-2.json`] as const),
+      ...['--public', `${at}/公开.json`, '--unit', first!.unit],
+    )
+    expect(second1.text).toContain('第 2 份：新报告 0 家次，更正 1 家次')
+    const ofRecord = ['--record', `${at}/r.json`, '--earlier', `${at}/检查结果-1.json`]
+    const accepted = ['--accept', 'outcomes-published', 'record-published']
+    const whole = await ran(['verify', `${at}/检查结果-2.json`, ...ofRecord, ...accepted])
+    expect(whole.exit).toBe(0)
+    const numbers = await ran(['verify', `${at}/公开.json`, ...ofRecord, ...accepted])
+    expect([numbers.exit, numbers.text]).toEqual([5, expect.stringContaining('[未查] 检查结果')])
+    expect(readFileSync(`${at}/公开.json`, 'utf8')).toContain('漏记一项')
+    // What takes outcomes takes the documents, in whatever order.
+    const documents = ['检查结果-2.json', '检查结果-1.json'].map((name) => `${at}/${name}`)
+    const both = (command: readonly string[], table: readonly string[]) =>
+      ran([...command, '--inputs', data, '--outcomes', ...table])
+    const estimating = ['estimate', `${at}/r.json`, '--pool', first!.pool, '--round', '1']
+    const counted = [...estimating, '--variable', 'violation', '--counts']
+    const [byDocuments, byTable] = await Promise.all([
+      both(counted, documents),
+      both(counted, [`${at}/更正.csv`]),
+    ])
+    expect([byDocuments.exit, byDocuments.text]).toEqual([0, byTable.text])
+    const short = await both(counted, [documents[0]!])
+    expect([short.exit, short.text]).toEqual([3, expect.stringContaining('第一份在前')])
+    const mixed = await both(counted, [documents[0]!, `${at}/更正.csv`])
+    expect(mixed.exit).toBe(2)
+    const idle = await run('结果.csv', '--as-of', '2026-06-30', '--unit', first!.unit)
+    expect([idle.exit, idle.text]).toEqual([2, expect.stringContaining('--public')])
+    const again = await run('检查结果-1.json', '--as-of', '2026-06-30')
+    expect(again.exit).toBe(2)
+  })
 })
