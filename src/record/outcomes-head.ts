@@ -3,15 +3,17 @@ import { fail } from '../core/errors.ts'
 import { groupBy } from '../core/group.ts'
 import { type Message, say, show } from '../core/message.ts'
 import { sameValue } from '../core/same-value.ts'
-import { type Blinding, type Commitment, commitTable, sortTable } from '../core/table.ts'
+import { type Blinding, type Commitment, commitTable, rowKey, sortTable } from '../core/table.ts'
 import { compareUtf8 } from '../core/utf8.ts'
 import type {
   Amendment,
+  BatchEntry,
   DrawRecord,
   FrameError,
   OutcomesDocument,
   OutcomesHead,
   ReportedOutcome,
+  ReportedRound,
 } from '../schema/documents/documents.ts'
 import type { OutcomeCode } from '../schema/report/outcome.ts'
 import { amendedBy } from './amended-record.ts'
@@ -48,6 +50,7 @@ export function outcomesHead(
 ): OutcomesHead {
   const { series, number, announcement, rounds } = record.body.head
   const now = amendedBy(record, amendments)
+  checkReportOrder(rows)
   checkOutcomeUnits(now, rows)
   const before = lastReports(earlier)
   const last = earlier.at(-1)
@@ -66,7 +69,6 @@ export function outcomesHead(
     })
   }
   const due = groupBy(now.rows, roundName)
-  const reported = groupBy(reports.values(), roundName)
   return {
     protocol: PROTOCOL,
     kind: 'outcomes',
@@ -78,16 +80,10 @@ export function outcomesHead(
     amendment: amendments.at(-1)?.digest ?? null,
     asOf,
     blinding: announcement.blinding,
-    rounds: rounds.map(({ pool, round }) => {
-      const own = reported.get(roundName({ pool, round })) ?? []
-      return {
-        pool,
-        round,
-        due: due.get(roundName({ pool, round }))?.length ?? 0,
-        reported: own.length,
-        ...sumsOf(own),
-      }
-    }),
+    rounds: roundsReported(rounds, reports.values()).map((round) => ({
+      ...round,
+      due: due.get(roundName(round))?.length ?? 0,
+    })),
     table,
   }
 }
@@ -99,6 +95,35 @@ export function commitOutcomes(
 ): Pick<NewOutcomes, 'rows' | 'table'> {
   const sorted = sortTable('outcomes', rows)
   return { rows: sorted, table: commitTable('outcomes', sorted, blinding) }
+}
+
+/** What reports come to, round by round. */
+export function roundsReported(
+  rounds: readonly BatchEntry[],
+  reports: Iterable<ReportedOutcome>,
+): Omit<ReportedRound, 'due'>[] {
+  const reported = groupBy(reports, roundName)
+  return rounds.map(({ pool, round }) => {
+    const own = reported.get(roundName({ pool, round })) ?? []
+    return { pool, round, reported: own.length, ...sumsOf(own) }
+  })
+}
+
+/** Rows ascend by key, and no unit of a pool round has two: they could say two things of it. */
+export function checkReportOrder(rows: readonly ReportedOutcome[]): void {
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1]
+    const isNext =
+      before === undefined ||
+      (rowName(before) !== rowName(row) &&
+        compareUtf8(rowKey('outcomes', before), rowKey('outcomes', row)) < 0)
+    if (isNext) continue
+    refuse({
+      ...{ unit: row.unit, member: 'entry' },
+      expected: say('rows-in-order-of-keys'),
+      found: say('row-out-of-order'),
+    })
+  }
 }
 
 /** The last report of each row of the sample. */

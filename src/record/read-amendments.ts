@@ -1,6 +1,6 @@
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
-import { parseCanonical } from '../core/parse-canonical.ts'
+import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import type { Amendment, DrawRecord } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
 import { checkSeal } from './seal.ts'
@@ -12,11 +12,15 @@ import { checkSeal } from './seal.ts'
  * @throws DoubleRandomError `evidence/…` for a malformed amendment, one that is altered, missing or
  *   of another record
  */
-export function readAmendments(record: DrawRecord, texts: readonly string[]): Amendment[] {
+export function readAmendments(
+  record: DrawRecord,
+  texts: readonly string[],
+  limits?: TextLimits,
+): Amendment[] {
   let previous: string | null = null
   return texts.map((text, index) => {
     const path = `amendments[${index}]`
-    const amendment = checkDocument('amendment', parseCanonical(text))
+    const amendment = checkDocument('amendment', parseCanonical(text, limits))
     const { body } = amendment
     checkSeal('amendment', amendment, `${path}.digest`)
     const place = { record: record.digest, sequence: index + 1, previous }

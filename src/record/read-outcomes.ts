@@ -1,9 +1,11 @@
 import { fail } from '../core/errors.ts'
 import { say, show } from '../core/message.ts'
-import { parseCanonical } from '../core/parse-canonical.ts'
+import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
+import { sameValue } from '../core/same-value.ts'
 import type { DrawRecord, OutcomesDocument } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
-import { whyNotOpened } from './opened-rows.ts'
+import { openedRows, whyNotOpened } from './opened-rows.ts'
+import { checkReportOrder, lastReports, roundsReported } from './outcomes-head.ts'
 import { checkSeal } from './seal.ts'
 
 /**
@@ -16,11 +18,13 @@ import { checkSeal } from './seal.ts'
 export function readOutcomes(
   record: Pick<DrawRecord, 'digest'>,
   texts: readonly string[],
+  limits?: TextLimits,
 ): OutcomesDocument[] {
   let previous: string | null = null
-  return texts.map((text, index) => {
+  const before: OutcomesDocument[] = []
+  for (const [index, text] of texts.entries()) {
     const path = `outcomes[${index}]`
-    const document = checkDocument('outcomes', parseCanonical(text))
+    const document = checkDocument('outcomes', parseCanonical(text, limits))
     const { head, rows } = document.body
     checkSeal('outcomes', document, `${path}.digest`)
     const place = { record: record.digest, sequence: index + 1, previous }
@@ -45,6 +49,23 @@ export function readOutcomes(
       })
     }
     previous = document.digest
-    return document
+    before.push(document)
+    checkNumbers(before, path)
+  }
+  return before
+}
+
+/** Rows are one for each unit, and come to the numbers that are stated. */
+function checkNumbers(documents: readonly OutcomesDocument[], path: string): void {
+  const { head, rows } = (documents.at(-1) as OutcomesDocument).body
+  checkReportOrder(openedRows(rows))
+  const stated = head.rounds.map(({ due: _, ...round }) => round)
+  const found = roundsReported(head.rounds, lastReports(documents).values())
+  if (sameValue(stated, found) && head.rounds.every(({ due, reported }) => reported <= due)) return
+  fail({
+    code: 'evidence/failed',
+    path: `${path}.body.head.rounds`,
+    expected: show(found),
+    found: show(stated),
   })
 }

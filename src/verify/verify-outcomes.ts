@@ -213,7 +213,8 @@ function checkResults(
     blinding,
     amendments,
     inputs,
-  }: Pick<VerifyOutcomesOptions, 'earlier' | 'blinding'> & {
+    limits,
+  }: Pick<VerifyOutcomesOptions, 'earlier' | 'blinding' | 'limits'> & {
     readonly amendments: readonly string[] | undefined
     readonly inputs: Inputs | undefined
   },
@@ -225,10 +226,14 @@ function checkResults(
     (head.blinding !== null && blinding === undefined)
   if (isMissing) return []
   try {
-    const before = readOutcomes(record, earlier ?? [])
+    const before = readOutcomes(record, earlier ?? [], limits)
     const opened = openedRows(rows)
     if (inputs !== undefined) checkInspectors(inputs, opened)
-    const basis = { record, amendments: readAmendments(record, amendments), earlier: before }
+    const basis = {
+      record,
+      amendments: readAmendments(record, amendments, limits),
+      earlier: before,
+    }
     const { asOf, table } = head
     const expected = outcomesHead(basis, { asOf, rows: opened, table })
     return [compare('results', say('results-add-up', sumOf(head)), 'body.head', [expected, head])]

@@ -6,14 +6,17 @@ import {
   type OutcomeData,
   type OutcomesDocument,
   openOutcomes,
+  type ReportedOutcome,
   reportOutcomes,
   type SeriesDocument,
+  verifyOutcomes,
   verifySeries,
   visitsMade,
 } from 'double-random'
 import { estimate } from 'double-random/report'
 import { describe, expect, it } from 'vitest'
 import { findingOf } from '../../src/core/check.ts'
+import { commitTable } from '../../src/core/table.ts'
 import { seal } from '../../src/record/seal.ts'
 import { refusalOf } from '../ceremony/refusal.ts'
 import { drawnNumber, petrol, SERIES } from './petrol-series.ts'
@@ -113,6 +116,56 @@ describe('a series with outcomes', () => {
     expect(namesIn(given, options).open).toEqual(['amendments'])
     const wrong = [bare[0]!, bare[1]!, { ...bare[2]!, outcomesDigest: one.digest }]
     expect(namesIn(wrong, options).refutes).toEqual(['outcomes-published'])
+  })
+})
+
+/** Outcomes of rows in whatever order, with a head that follows from the last of each unit. */
+const withRows = (rows: readonly ReportedOutcome[], totals: number) =>
+  doctored(one, ({ head }) => ({
+    head: {
+      ...head,
+      table: commitTable('outcomes', rows, undefined),
+      rounds: head.rounds.map((round) =>
+        round.reported === 0 ? round : { ...round, totals: { 隐患: totals } },
+      ),
+    },
+    rows: { all: rows.map((row) => ({ row })) },
+  }))
+const rowsOfOne = 'all' in one.body.rows ? one.body.rows.all.map(({ row }) => row) : []
+
+describe('rows that say two things of a unit, or stand in another order', () => {
+  const [a, b] = rowsOfOne as [ReportedOutcome, ReportedOutcome]
+  const clean = { ...a, values: { 隐患: 0 } }
+
+  it.each<[string, OutcomesDocument]>([
+    ['a unit twice', withRows([a, clean, b], 1)],
+    [
+      'a unit and its correction in one document',
+      withRows([a, { ...clean, entry: 2, reason: '更正' }, b], 1),
+    ],
+    ['in another order', withRows([b, a], 2)],
+  ])('%s', (_, wrong) => {
+    const { outcome, checks } = verifyOutcomes(canonicalJson(wrong), {
+      ...{ record: canonicalJson(first.record), recordDigest: first.record.digest },
+      outcomesDigest: wrong.digest,
+    })
+    const failed = checks.filter(({ status }) => status === 'fail').map(({ name }) => name)
+    expect([outcome, failed]).toEqual(['refuted', ['results']])
+    const made = () => visitsMade(first.record, first.inputs, { outcomes: [canonicalJson(wrong)] })
+    expect(refusalOf(made).code).toBe('evidence/failed')
+  })
+
+  it('numbers that do not follow from the rows are no basis of any figure', () => {
+    const more = doctored(one, ({ head }) => ({
+      head: { ...head, rounds: head.rounds.map((round) => ({ ...round, totals: { 隐患: 0 } })) },
+    }))
+    const short = doctored(one, ({ head }) => ({
+      head: { ...head, rounds: head.rounds.map((round) => ({ ...round, due: 0 })) },
+    }))
+    for (const wrong of [more, short]) {
+      const call = () => estimate(first.record, [canonicalJson(wrong)], { pool: 'pool', round: 1 })
+      expect(refusalOf(call).problems[0]?.path).toBe('outcomes[0].body.head.rounds')
+    }
   })
 })
 

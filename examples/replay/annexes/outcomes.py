@@ -87,7 +87,8 @@ def check_outcomes(record, documents):
         }
         if canonical(expected) != canonical(head) or digest("outcomes", head) != document["digest"]:
             wrong.append(said + "the head is another")
-        if rows != in_row_order("outcomes", rows) or head["asOf"] < last:
+        is_once = len({key(row) for row in rows}) == len(rows)
+        if not is_once or rows != in_row_order("outcomes", rows) or head["asOf"] < last:
             wrong.append(said + "out of order")
         previous, last = document["digest"], head["asOf"]
     missing = len(sampled) - len(reports) if documents else 0
