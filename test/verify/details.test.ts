@@ -4,16 +4,20 @@ import {
   canonicalJson,
   draw,
   reassignOfficer,
+  reportOutcomes,
+  type SeriesReport,
   verifyAmendment,
   verifyAnnouncement,
+  verifyOutcomes,
   verifySeries,
+  visitsMade,
   voidAnnouncement,
 } from 'double-random'
 import { composeNotice, verifyNotice } from 'double-random/disclose'
 import { describe, expect, it } from 'vitest'
 import { findingOf } from '../../src/core/check.ts'
 import { seal } from '../../src/record/seal.ts'
-import { drawnNumber, petrol } from '../attacks/petrol-series.ts'
+import { announced, drawnNumber, petrol, SERIES } from '../attacks/petrol-series.ts'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 
 const data = smallBureau({ officers: 5 })
@@ -110,5 +114,155 @@ describe('a series', () => {
     })
     const none = verifySeries([first.document]).checks.find(({ name }) => name === 'evidence-used')
     expect(none).toBeUndefined()
+  })
+})
+
+describe('a series of which one thing is so', () => {
+  const inputs = petrol()
+  const first = drawnNumber(1, inputs)
+  const visited = (more: Parameters<typeof petrol>[0] = {}) =>
+    petrol({ pastVisits: visitsMade(first.record, inputs), ...more })
+  const batch = [{ pool: 'pool', round: 2 }]
+  const next = (data: typeof inputs, more: object = {}) =>
+    drawnNumber(2, data, { previous: first.record.digest, batch, ...more })
+  const toldIn = ({ told }: SeriesReport) =>
+    told.map(({ about }) => ('id' in about ? about : findingOf(about)))
+  const columnsOf = ({ headline }: SeriesReport) =>
+    headline.flatMap((each) => (each.id === 'series-columns' ? [each.values] : []))
+  const statusOf = (report: SeriesReport, name: string) =>
+    report.checks.flatMap((check) => (check.name === name ? [check.status] : []))
+  const lists = [{ list: 'exempt', enterprise: 'U1' }]
+
+  it('an announcement beside the one that was drawn is no number of its own', () => {
+    const other = { text: canonicalJson(announced(1, petrol({ lists }))) }
+    const { entries } = verifySeries([first.document, other])
+    expect(entries.map(({ kind }) => kind)).toEqual(['record'])
+  })
+
+  it.each([
+    ['文号〔2020〕1号', 1],
+    [null, 0],
+  ])('a reason with approval %s counts as approved %i times', (approval, approved) => {
+    const changes = [{ of: 'lists' as const, text: '年度豁免', approval }]
+    const report = verifySeries([next(visited({ lists }), { changes }).document, first.document])
+    expect(columnsOf(report)).toMatchObject([{ explained: 1, approved }])
+  })
+
+  it('a reason that was given once does not cover what differs again', () => {
+    const changes = [{ of: 'lists' as const, text: '年度豁免', approval: null }]
+    const second = next(visited({ lists }), { changes })
+    const third = drawnNumber(
+      3,
+      visited({
+        lists: [...lists, { list: 'exempt', enterprise: 'U2' }],
+        pastVisits: [
+          ...visitsMade(first.record, inputs),
+          ...visitsMade(second.record, second.inputs),
+        ],
+      }),
+      { previous: second.record.digest, batch: [{ pool: 'pool', round: 3 }] },
+    )
+    const { open } = verifySeries([third.document, second.document, first.document])
+    const numbers = open.flatMap(({ number, about }) =>
+      'name' in about && about.name === 'changes' ? [number] : [],
+    )
+    expect(numbers).toEqual([3])
+  })
+
+  it('a round that was drawn before, not voided, is no round of a void', () => {
+    const again = next(visited(), { batch: [{ pool: 'pool', round: 1 }] })
+    const report = verifySeries([again.document, first.document])
+    expect(toldIn(report).map(({ id }) => id)).not.toContain('rounds-of-void')
+  })
+
+  it('visits of which none is told follow from nothing', () => {
+    const report = verifySeries([next(petrol()).document, first.document])
+    expect(toldIn(report).map(({ id }) => id)).not.toContain('visits-follow')
+  })
+
+  it('a member that changes in the course of things does not excuse another one', () => {
+    const officers = (change: object) =>
+      Array.from({ length: 6 }, (_, at) => (at === 0 ? change : {}))
+    const withOfficers = (change: object) => {
+      const { inspectors } = smallBureau({ officers: officers(change) })
+      return { ...visited(), inspectors }
+    }
+    const openOf = (change: object) =>
+      verifySeries([next(withOfficers(change)).document, first.document]).open.flatMap(
+        ({ about }) => ('name' in about && about.name === 'changes' ? [findingOf(about).id] : []),
+      )
+    expect(openOf({ carried: 3 })).toEqual([])
+    expect(openOf({ carried: 3, department: '别科' })).toEqual(['rows-changed'])
+  })
+
+  it('of two series, none taken over, the first in byte order is the main one', () => {
+    const other = drawnNumber(1, petrol({ lists }), { series: 'a' })
+    const { checks } = verifySeries([first.document, other.document])
+    const apart = checks.flatMap((check) => (check.name === 'numbering' ? [findingOf(check)] : []))
+    expect(apart).toContainEqual({ id: 'series-apart', values: { series: SERIES } })
+  })
+
+  it('the first number of another series does not stand for a missing one', () => {
+    const other = drawnNumber(1, petrol({ lists }), { series: 'a' })
+    const second = next(visited())
+    const report = verifySeries([second.document, other.document], {
+      lastDigest: second.record.digest,
+    })
+    expect(report.refutes).toEqual([])
+    expect(statusOf(report, 'numbering')).toContain('not-checked')
+  })
+
+  it('that ends before what is at hand is cut', () => {
+    const documents = [next(visited()).document, first.document]
+    const report = verifySeries(documents, { lastDigest: first.record.digest })
+    expect(statusOf(report, 'series-end')).toEqual(['fail'])
+  })
+
+  it('a void asks for the announcement that it ends', () => {
+    const announcement = announced(1, inputs)
+    const end = voidAnnouncement(announcement, {
+      ...{ code: 'other', statement: '停', date: '2020-02-01' },
+    })
+    const [entry] = verifySeries([{ text: canonicalJson(end) }]).entries
+    const needs = Object.fromEntries(
+      (entry?.checks ?? []).map((check) => [check.name, 'needs' in check && check.needs]),
+    )
+    expect(needs).toMatchObject({ replay: ['announcement'], 'void-published': ['last-digest'] })
+  })
+})
+
+it('a notice says how many rows it opens', () => {
+  const notice = composeNotice(record, data, { open: [{ table: 'sample' }, { table: 'seats' }] })
+  const rows = record.body.tables.sample.length + record.body.tables.seats.length
+  const { checks } = verifyNotice(canonicalJson(notice))
+  expect(checks.find(({ name }) => name === 'opened-rows')?.message).toEqual({
+    id: 'rows-committed',
+    values: { rows },
+  })
+})
+
+it('inputs beside outcomes are of use only with their record', () => {
+  const outcomes = canonicalJson(reportOutcomes(record, data, { asOf: '2020-12-31', outcomes: [] }))
+  const used = (options: object) =>
+    verifyOutcomes(outcomes, options).checks.find(({ name }) => name === 'evidence-used')?.status
+  expect(used({ data })).toBe('not-checked')
+  expect(used({ data, record: text })).toBe('pass')
+  expect(used({ record: text })).toBe('pass')
+  expect(used({ blinding: 'b1'.repeat(32) })).toBe('not-checked')
+})
+
+describe('amendments beside outcomes', () => {
+  const reported = (asOf: string) =>
+    canonicalJson(reportOutcomes(record, data, { asOf, outcomes: [] }))
+  const used = (asOf: string) =>
+    verifyOutcomes(reported(asOf), { record: text, amendments: [amendment] }).checks.find(
+      ({ name }) => name === 'evidence-used',
+    )?.status
+
+  it('are left out without a word only if they were decided later', () => {
+    // It was decided on the 20th of February.
+    expect(used('2020-02-19')).toBe('pass')
+    expect(used('2020-02-20')).toBe('pass')
+    expect(used('2020-02-21')).toBe('not-checked')
   })
 })
