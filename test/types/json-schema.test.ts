@@ -4,7 +4,9 @@ import {
   isDoubleRandomError,
   type Json,
   jsonSchema,
+  openOutcomes,
   parseInputs,
+  reportOutcomes,
   type SchemaName,
   substituteUnit,
 } from 'double-random'
@@ -21,7 +23,7 @@ import { type Change, mutantsOf } from '../tamper/mutants.ts'
 const NAMES = [
   ...['inputs', 'plan', 'calendar', 'enterprises', 'inspectors', 'recusals', 'pastVisits'],
   ...['penalties', 'lists', 'waivers'],
-  ...['announcement', 'record', 'void', 'amendment', 'notice', 'proof'],
+  ...['announcement', 'record', 'void', 'amendment', 'outcomes', 'notice', 'proof'],
 ] as SchemaName[]
 const KINDS = NAMES.slice(10) as (keyof DocumentKinds)[]
 const PARTS = NAMES.slice(1, 10)
@@ -87,6 +89,17 @@ function documents(): Readonly<Record<keyof DocumentKinds, Json[]>> {
             : proveEntry(announcement, inputs as never, id, blinding)
         keep('proof', proof)
       }
+      const visits = record.body.tables.sample.slice(0, 3)
+      const outcomes = visits.map(({ pool, round, unit }, at) => ({
+        ...{ pool, round, unit },
+        ...(at === 0
+          ? { outcome: 'inspected' as const, date: '2029-12-31', values: { 隐患: 1 } }
+          : { outcome: 'refused' as const }),
+      }))
+      const reported = reportOutcomes(record, inputs as never, {
+        ...{ asOf: '2029-12-31', outcomes, ...blinding },
+      })
+      keep('outcomes', secrets ? reported : openOutcomes(reported, { units: [] }))
       const [row] = record.body.tables.sample
       if (row === undefined) return
       attempt(() =>
