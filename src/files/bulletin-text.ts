@@ -127,6 +127,8 @@ function overall(bulletin: Bulletin, names: BulletinNames): string[] {
       `已检查项次中，重点检查 ${ofWhich(shares.key)}，一般检查 ${ofWhich(shares.general)}，双随机 ${ofWhich(shares.doubleRandom)}。`,
       `检出违法行为 ${ofWhich(total.rates.violation)}，处罚 ${ofWhich(total.rates.penalty)}。`,
     ].join(''),
+    ...named('重点单位中未能找到的', overview.keyUnitsNotFound, names),
+    ...named('重点单位中本期未检查的', overview.keyUnitsLeft, names),
   ].flatMap((text) => paragraph(text))
 }
 
@@ -291,6 +293,16 @@ function points({ points: found }: Bulletin, names: BulletinNames): string[] {
     measure ?? NONE,
   ])
   return [...head, '', ...textTable(columns, cells)]
+}
+
+/** More names than this nobody reads; the figures have all of them. */
+const MOST_NAMES = 30
+
+function named(what: string, units: readonly string[], names: BulletinNames): string[] {
+  if (units.length === 0) return []
+  const shown = units.slice(0, MOST_NAMES).map((unit) => called(names.units, unit))
+  const more = units.length > MOST_NAMES ? ' 等' : ''
+  return [`${what} ${units.length} 家：${shown.join('、')}${more}。`]
 }
 
 function called(names: Readonly<Record<string, string>> | undefined, id: string): string {

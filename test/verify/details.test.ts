@@ -241,6 +241,19 @@ it('a notice says how many rows it opens', () => {
   })
 })
 
+it('outcomes say how many checks passed, and of how many visits they tell', () => {
+  const reported = canonicalJson(reportOutcomes(record, data, { asOf: '2020-12-31', outcomes: [] }))
+  const { headline, checks } = verifyOutcomes(reported, { record: text })
+  const count = checks.filter(({ status }) => status === 'pass').length
+  expect(headline.slice(1)).toEqual([
+    { id: 'checks-passed', values: { count } },
+    { id: 'outcomes-reported', values: { asOf: '2020-12-31', due: 2, reported: 0 } },
+    { id: 'entropy-weak', values: {} },
+  ])
+  const open = checks.filter(({ status }) => status === 'not-checked').map(({ name }) => name)
+  expect(open).toEqual(['outcomes-published', 'record-published', 'results-complete'])
+})
+
 it('inputs beside outcomes are of use only with their record', () => {
   const outcomes = canonicalJson(reportOutcomes(record, data, { asOf: '2020-12-31', outcomes: [] }))
   const used = (options: object) =>

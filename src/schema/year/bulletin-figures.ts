@@ -131,6 +131,8 @@ export const bulletinFigures = z.strictObject({
     fines: count,
     leading: z.array(z.strictObject({ kind: label, found: count })),
     keyUnits: countedShare,
+    keyUnitsNotFound: z.array(id),
+    keyUnitsLeft: z.array(id),
   }),
   total: z.strictObject(figures),
   departments: z.array(z.strictObject({ department: label, ...figures })),

@@ -156,7 +156,11 @@ export function bulletin(
     to,
     confidence,
     basis: inOrder(read).map(({ basis }) => basis),
-    overview: overviewOf(rows, { names, kinds: given.kinds ?? [], keyUnits }),
+    overview: overviewOf(rows, {
+      names,
+      kinds: given.kinds ?? [],
+      keyUnits: { keyUnits, ...keyUnitsNotInspected(keyParts) },
+    }),
     total,
     departments,
     tasks,
@@ -181,6 +185,21 @@ export function bulletin(
             period: { from, to },
             ...scale,
           }),
+  }
+}
+
+/** Key units that were not inspected: those that nobody could find, and all others, by name. */
+function keyUnitsNotInspected(parts: readonly BulletinPart[]) {
+  const rows = parts.flatMap((part) => part.rows)
+  const frame = new Set(parts.flatMap((part) => [...part.frame]))
+  const unitsIn = (...states: readonly BulletinRow['state'][]) =>
+    new Set(rows.flatMap(({ state, unit }) => (states.includes(state) ? [unit] : [])))
+  const inspected = unitsIn('inspected')
+  const gone = unitsIn('untraceable', 'frame-error', 'substituted')
+  const left = [...frame].filter((unit) => !inspected.has(unit)).sort(compareUtf8)
+  return {
+    keyUnitsNotFound: left.filter((unit) => gone.has(unit)),
+    keyUnitsLeft: left.filter((unit) => !gone.has(unit)),
   }
 }
 

@@ -4,15 +4,15 @@ import { percentText } from '../workload/figure.ts'
 import { countRows, type Variables } from './counts.ts'
 import { countedShare } from './rates.ts'
 import type { BulletinRow } from './rows.ts'
-import type { BulletinOverview, CountedShare } from './types.ts'
+import type { BulletinOverview } from './types.ts'
 
 /** What is asked of a period besides its rows. */
 export interface OverviewBasis {
   readonly names: Variables
   /** Values that count kinds of what was found. */
   readonly kinds: readonly string[]
-  /** Key units inspected, of all. */
-  readonly keyUnits: CountedShare
+  /** Key units inspected, of all; which of the others were not found, and which are left. */
+  readonly keyUnits: Pick<BulletinOverview, 'keyUnits' | 'keyUnitsNotFound' | 'keyUnitsLeft'>
 }
 
 /** A period as authorities report it: planned and triggered visits together. */
@@ -43,7 +43,7 @@ export function overviewOf(
       .map((kind) => ({ kind, found: sum(kind) }))
       .filter((each) => each.found > 0)
       .sort((a, b) => b.found - a.found || compareUtf8(a.kind, b.kind)),
-    keyUnits,
+    ...keyUnits,
   }
 }
 

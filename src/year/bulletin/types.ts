@@ -194,6 +194,10 @@ export interface BulletinOverview {
   readonly leading: readonly { readonly kind: string; readonly found: number }[]
   /** Units inspected for a key task, of those in the frames of its rounds. */
   readonly keyUnits: CountedShare
+  /** Ids of those where nobody was met and that were not inspected otherwise, in byte order. */
+  readonly keyUnitsNotFound: readonly string[]
+  /** Ids of all others of them that were not inspected in the period, likewise. */
+  readonly keyUnitsLeft: readonly string[]
 }
 
 /** A period of a plan in figures (半年通报). */

@@ -1,4 +1,5 @@
 import { canonicalJson, draw, substituteUnit } from 'double-random'
+import { bulletinText } from 'double-random/files'
 import { estimate } from 'double-random/report'
 import { describe, expect, it } from 'vitest'
 import type { OutcomeData } from '../../../src/index.ts'
@@ -94,6 +95,28 @@ const plan = inputs.plan
 const make = (options: object = {}) => bulletin(plan, [drawn], { ...HALF, visits, ...options })
 
 describe('a bulletin', () => {
+  it('names the key units that were not found, and those that are left', () => {
+    const gone = outcomes.map((row) =>
+      row.unit === keyUnits[2] && row.pool === 'pool'
+        ? at('pool', row.unit, { outcome: 'untraceable' })
+        : row,
+    )
+    const all = (given: readonly OutcomeData[]) =>
+      bulletin(plan, [{ ...drawn, outcomes: given }], { ...HALF, keyTasks: ['pool'] })
+    // The one that refused was met, and not inspected.
+    const refused = { keyUnitsNotFound: [], keyUnitsLeft: [keyUnits[0]] }
+    expect(all(outcomes).overview).toMatchObject(refused)
+    const { overview } = all(gone)
+    expect(overview).toMatchObject({ ...refused, keyUnitsNotFound: [keyUnits[2]] })
+    const early = bulletin(plan, [drawn], { ...HALF, to: '2020-01-02', keyTasks: ['pool'] })
+    expect(early.overview.keyUnitsLeft).toEqual(
+      early.overview.keyUnits.denominator === 0 ? [] : [...keyUnits].sort(),
+    )
+    const text = bulletinText(all(gone), { units: { [keyUnits[2]!]: '丙厂' } })
+    expect(text.join('')).toContain('重点单位中未能找到的 1 家：丙厂。')
+    expect(text.join('')).toContain(`重点单位中本期未检查的 1 家：${keyUnits[0]}。`)
+  })
+
   it('tells what was planned, due and done', () => {
     const { total, tasks, departments, outside } = make()
     expect(

@@ -53,6 +53,8 @@ describe('a bulletin in the terms of the authority', () => {
         { kind: '电气', found: 162 },
       ],
       keyUnits: { numerator: 0, denominator: 0, ratio: null, printed: null },
+      keyUnitsNotFound: [],
+      keyUnitsLeft: [],
     })
     expect(parseBulletin(JSON.parse(JSON.stringify(figures)))).toEqual(figures)
   })
