@@ -8,6 +8,7 @@ import {
   draw,
   type InputData,
   type Reveal,
+  reportOutcomes,
   type SampleRow,
   substituteUnit,
 } from 'double-random'
@@ -34,6 +35,9 @@ export interface SentFiles {
   readonly closed: string
   readonly closedDigest: string
   readonly substitute: string
+  /** Outcomes after the amendment, and those that correct them: all are reported. */
+  readonly outcomes: readonly [string, string]
+  readonly outcomesDigest: string
   /** A record whose rows are blinded, of the same inputs. */
   readonly blinded: string
   /** A table of officers that was changed after the draw. */
@@ -88,6 +92,20 @@ export async function sentFiles(): Promise<SentFiles> {
     reason: 'closed',
     evidence: '注销通知〔2026〕7号',
     date: (visit as SampleRow).date,
+  })
+  const amendments = [canonicalJson(closed)]
+  const replaced = closed.body.substitutes.map(({ pool, round, unit, substitute }) => ({
+    ...{ pool, round, unit, substitute: substitute as string },
+  }))
+  const visits = [
+    ...record.body.tables.sample.filter(({ unit }) => replaced.every((each) => each.unit !== unit)),
+    ...replaced.map(({ pool, round, substitute }) => ({ pool, round, unit: substitute })),
+  ].map(({ pool, round, unit }) => ({ pool, round, unit, outcome: 'inspected' as const }))
+  const first = reportOutcomes(record, data, {
+    ...{ asOf: '2026-06-30', outcomes: visits.slice(1), amendments },
+  })
+  const second = reportOutcomes(record, data, {
+    ...{ asOf: '2026-12-31', outcomes: visits, amendments, earlier: [canonicalJson(first)] },
   })
   const open = [{ table: 'sample' }, { table: 'seats' }] as const
   const large: InputData = {
@@ -146,6 +164,11 @@ export async function sentFiles(): Promise<SentFiles> {
     otherOfficers: save('执法人员（改）.csv', bureau['执法人员.csv'].replace('赵', '周')),
     closed: save('amendment.json', canonicalJson(closed)),
     closedDigest: closed.digest,
+    outcomes: [
+      save('outcomes-1.json', canonicalJson(first)),
+      save('outcomes-2.json', canonicalJson(second)),
+    ],
+    outcomesDigest: second.digest,
     substitute: closed.body.substitutes[0]?.substitute as string,
     amendedNotice: save(
       'amended-notice.json',

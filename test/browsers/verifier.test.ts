@@ -153,6 +153,19 @@ describe.each(BROWSERS)('the page in %s', (name) => {
     await page.close()
   })
 
+  it('verifies outcomes beside their record, amendments and the outcomes before', async () => {
+    const { page, errors } = await open()
+    await chinese(page)
+    await page.$eval('details', (each) => each.setAttribute('open', ''))
+    await page.type('#recordDigest', sent.recordDigest)
+    await page.type('#outcomesDigest', sent.outcomesDigest)
+    await give(page, sent.record, sent.closed, ...sent.outcomes, ...sent.tables)
+    expect(await verdict(page)).toMatch(/^✓ .+ 第 1 号的第 2 份检查结果：核验通过$/)
+    await page.screenshot({ path: join(pictures, `${name}-outcomes.png`), fullPage: true })
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
   it('is amber while something is open, says what closes it, and names a file of no use', async () => {
     const { page, errors } = await open()
     await chinese(page)
