@@ -111,7 +111,10 @@ function overall(bulletin: Bulletin, names: BulletinNames): string[] {
     .slice(0, 5)
     .map(({ kind, found }) => `${called(names.items, kind)} ${found} 项`)
   return [
-    `本期检查 ${visits} 家次，其中计划检查 ${ofWhich(planned)}，触发式检查 ${ofWhich(triggered)}。`,
+    [
+      `本期检查 ${visits} 家次，其中计划检查 ${ofWhich(planned)}，触发式检查 ${ofWhich(triggered)}。`,
+      ...overview.commissioned.map(({ to, visits: own }) => `委托${to}检查 ${own} 家次。`),
+    ].join(''),
     [
       `发现问题隐患 ${items.found} 项，已整改 ${items.putRight.numerator} 项，整改率（按项）${percent(items.putRight)}；`,
       `有问题隐患的 ${visitsPutRight.denominator} 项次中，全部整改到位的 ${visitsPutRight.numerator} 项次，整改率（按项次）${percent(visitsPutRight)}。`,

@@ -55,6 +55,12 @@ export async function workload(terminal: Terminal, options: WorkloadCommand): Pr
               `× short in a quarter, ${inQuarters.length}: ${inQuarters.join('; ')}`,
             ),
           ]),
+      ...account.commissioned.map(({ to, visits, needed }) =>
+        t(
+          `委托${to}检查 ${visits.value} 家次，需 ${needed.value} 人天，不计入各科室`,
+          `commissioned to ${to}: ${visits.value} visits, ${needed.value} days, in no department`,
+        ),
+      ),
       ...(account.withoutOfficers.length === 0
         ? []
         : [

@@ -125,6 +125,7 @@ export const bulletinFigures = z.strictObject({
     visits: count,
     planned: countedShare,
     triggered: countedShare,
+    commissioned: z.array(z.strictObject({ to: text, visits: count })),
     items: z.strictObject({ found: count, putRight: countedShare, perThousand: printed }),
     visitsPutRight: countedShare,
     major: z.strictObject({ found: count, perThousand: printed }),

@@ -159,6 +159,9 @@ export function bulletin(
     overview: overviewOf(rows, {
       names,
       kinds: given.kinds ?? [],
+      commissioned: new Map(
+        planned.flatMap(({ id, commission }) => (commission ? [[id, commission.to] as const] : [])),
+      ),
       keyUnits: { keyUnits, ...keyUnitsNotInspected(keyParts) },
     }),
     total,

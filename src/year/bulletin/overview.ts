@@ -11,6 +11,8 @@ export interface OverviewBasis {
   readonly names: Variables
   /** Values that count kinds of what was found. */
   readonly kinds: readonly string[]
+  /** By task, the body that carries it out by commission. */
+  readonly commissioned: ReadonlyMap<string, string>
   /** Key units inspected, of all; which of the others were not found, and which are left. */
   readonly keyUnits: Pick<BulletinOverview, 'keyUnits' | 'keyUnitsNotFound' | 'keyUnitsLeft'>
 }
@@ -18,7 +20,7 @@ export interface OverviewBasis {
 /** A period as authorities report it: planned and triggered visits together. */
 export function overviewOf(
   rows: readonly BulletinRow[],
-  { names, kinds, keyUnits }: OverviewBasis,
+  { names, kinds, commissioned, keyUnits }: OverviewBasis,
 ): BulletinOverview {
   const done = rows.filter(({ state }) => state === 'inspected')
   const recorded = done.filter(({ values }) => Object.hasOwn(values, names.violation))
@@ -35,6 +37,10 @@ export function overviewOf(
     visits,
     planned: countedShare(planned, visits),
     triggered: countedShare(visits - planned, visits),
+    commissioned: [...new Set(commissioned.values())].map((to) => ({
+      to,
+      visits: visitsIn(done.filter(({ task = '' }) => commissioned.get(task) === to)),
+    })),
     items: { found, putRight: countedShare(putRight, found), perThousand: perThousand(found) },
     visitsPutRight: countedShare(rectified, violations),
     major: { found: major, perThousand: perThousand(major) },

@@ -176,6 +176,8 @@ export interface BulletinOverview {
   /** Of the visits: those for a task of the plan, and all others. */
   readonly planned: CountedShare
   readonly triggered: CountedShare
+  /** Of the planned ones, those of bodies that carry out a task by commission, in the plan's order. */
+  readonly commissioned: readonly { readonly to: string; readonly visits: number }[]
   readonly items: {
     /** 问题隐患: all that was found, piece by piece. */
     readonly found: number

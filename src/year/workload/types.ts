@@ -133,6 +133,13 @@ export interface Workload {
   readonly departments: readonly DepartmentWorkload[]
   /** In the plan's order. */
   readonly tasks: readonly TaskWorkload[]
+  /** What bodies that were commissioned carry out, in the plan's order: in no other sum. */
+  readonly commissioned: readonly {
+    readonly to: string
+    readonly tasks: readonly string[]
+    readonly visits: ExactDays
+    readonly needed: ExactDays
+  }[]
   readonly shortages: readonly WorkloadShortage[]
   /** Departments that visits ask officers of, and that have none. */
   readonly withoutOfficers: readonly string[]

@@ -1,4 +1,5 @@
-import { plus, ratio, times } from '../../core/ratio.ts'
+import { groupBy } from '../../core/group.ts'
+import { plus, type Ratio, ratio, times } from '../../core/ratio.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
 import type { InputData } from '../../schema/inputs/inputs.ts'
 import { parseInputs } from '../../schema/inputs/parse-inputs.ts'
@@ -6,7 +7,7 @@ import { parseOption } from '../../schema/kit/parse-option.ts'
 import { workloadOptions } from '../../schema/year/workload.ts'
 import { checkRowsOfPlan, checkWindows } from './checks.ts'
 import { countByQuarter, daysOfYear, yearOf } from './days.ts'
-import { quartersOf } from './department.ts'
+import { quartersOf, type TaskDemand } from './department.ts'
 import { figureOf } from './figure.ts'
 import {
   type Amounts,
@@ -32,7 +33,8 @@ import { visitsByQuarter } from './visits.ts'
  * Statutory days are working days × officers; inspection is what other enforcement and
  * non-enforcement leave of them; needed are visits × officers × days per visit. All of it is exact.
  * Visits without a planned day are spread over the working days of their window, so that a quarter
- * can have a third of a visit. A visit that several tasks share is counted for each of them.
+ * can have a third of a visit. A visit that several tasks share is counted for each of them. Tasks that
+ * another body carries out (`commission`) need nobody of the departments: they are counted apart.
  *
  * @param data - plan, calendar and directory of officers, as in {@link InputData}; the calendar
  *   must cover the plan's year (the year the calendar begins in, if the plan names none)
@@ -65,7 +67,7 @@ export function workload(data: WorkloadData, options: WorkloadOptions): Workload
   checkWindows(plan, year)
   const days = daysOfYear(calendar, year)
 
-  const demands = plan.tasks.map((task) => {
+  const demands = plan.tasks.map((task): PlannedDemand => {
     const own = perVisit.find((each) => each.task === task.id)
     const placed = schedule.filter((each) => each.task === task.id)
     const { quarters, unknown } = visitsByQuarter(task, days, (round) => {
@@ -73,18 +75,21 @@ export function workload(data: WorkloadData, options: WorkloadOptions): Workload
       return rows.length > 0 ? rows : undefined
     })
     const officers = own?.officers ?? countsOf(officersPerVisit(task))
-    return { task: task.id, quarters, unknown, officers, days: own?.days ?? ratio(1, 1) }
+    const what = { task: task.id, quarters, unknown, officers, days: own?.days ?? ratio(1, 1) }
+    return task.commission === undefined ? what : { ...what, by: task.commission.to }
   })
+  // Whoever is commissioned sends his own people.
+  const ownDemands = demands.filter(({ by }) => by === undefined)
 
   const staff = staffOf(inspectors, days)
   const counted = given.officers ?? countsOf(new Map([...staff].map(([d, s]) => [d, s.officers])))
   const officersIn = new Map(counted.map(({ department, count }) => [department, count]))
-  const asked = demands.flatMap(({ officers }) => officers.filter(({ count }) => count > 0))
+  const asked = ownDemands.flatMap(({ officers }) => officers.filter(({ count }) => count > 0))
   const names = new Set([...counted, ...heads, ...asked].map(({ department }) => department))
   const departments = [...names].sort(compareUtf8).map((department) => {
     const officers = officersIn.get(department) ?? 0
     const away = staff.get(department)?.away ?? []
-    const quarters = quartersOf({ department, officers, away }, days, heads, demands)
+    const quarters = quartersOf({ department, officers, away }, days, heads, ownDemands)
     return { department, quarters, year: yearOfQuarters(quarters) }
   })
 
@@ -105,17 +110,25 @@ export function workload(data: WorkloadData, options: WorkloadOptions): Workload
       ),
     }),
     departments: departments.map(({ department, ...each }) => ({ department, ...periods(each) })),
-    tasks: demands.map(({ task, quarters, officers, days: each }) => {
-      const visits = quarters.reduce(plus)
-      const people = officers.reduce((sum, { count }) => sum + count, 0)
-      return {
-        task,
-        visits: figureOf(visits),
-        officers: [...officers],
-        days: figureOf(each),
-        needed: figureOf(times(times(visits, ratio(people, 1)), each)),
-      }
-    }),
+    tasks: demands.map((demand) => ({
+      task: demand.task,
+      visits: figureOf(visitsOf(demand)),
+      officers: [...demand.officers],
+      days: figureOf(demand.days),
+      needed: figureOf(daysOf(demand)),
+    })),
+    commissioned: [...groupBy(demands, ({ by }) => by)].flatMap(([to, own]) =>
+      to === undefined
+        ? []
+        : [
+            {
+              to,
+              tasks: own.map(({ task }) => task),
+              visits: figureOf(own.map(visitsOf).reduce(plus)),
+              needed: figureOf(own.map(daysOf).reduce(plus)),
+            },
+          ],
+    ),
     shortages: departments.flatMap(({ department, quarters, year: whole }) =>
       [...quarters, whole].flatMap((amounts, index) => {
         const missing = missingOf(amounts)
@@ -131,6 +144,23 @@ export function workload(data: WorkloadData, options: WorkloadOptions): Workload
       .filter(({ officers }) => officers.length > 0)
       .flatMap(({ task, unknown }) => unknown.map((round) => ({ task, round }))),
   }
+}
+
+/** What a task needs, and who carries it out if that is another body. */
+interface PlannedDemand extends TaskDemand {
+  readonly task: string
+  readonly unknown: readonly (number | null)[]
+  readonly by?: string
+}
+
+function visitsOf({ quarters }: TaskDemand): Ratio {
+  return quarters.reduce(plus)
+}
+
+/** The officer-days of all its visits. */
+function daysOf(demand: TaskDemand): Ratio {
+  const people = demand.officers.reduce((sum, { count }) => sum + count, 0)
+  return times(times(visitsOf(demand), ratio(people, 1)), demand.days)
 }
 
 /**

@@ -95,6 +95,18 @@ const plan = inputs.plan
 const make = (options: object = {}) => bulletin(plan, [drawn], { ...HALF, visits, ...options })
 
 describe('a bulletin', () => {
+  it('counts apart what a body does by commission', () => {
+    const commission = { to: '东镇人民政府', basis: '委托书〔2020〕1号' }
+    const tasks = plan.tasks.map((task) => (task.id === 'pool-2' ? { ...task, commission } : task))
+    const commissioned = bulletin({ ...plan, tasks } as typeof plan, [drawn], { ...HALF, visits })
+    const done = commissioned.tasks.find(({ task }) => task === 'pool-2')?.visits
+    expect(done).toBeGreaterThan(0)
+    expect(commissioned.overview.commissioned).toEqual([{ to: '东镇人民政府', visits: done }])
+    // Whose work it was changes no other figure.
+    expect({ ...commissioned.overview, commissioned: [] }).toEqual(make().overview)
+    expect(bulletinText(commissioned).join('')).toContain(`委托东镇人民政府检查 ${done} 家次。`)
+  })
+
   it('names the key units that were not found, and those that are left', () => {
     const gone = outcomes.map((row) =>
       row.unit === keyUnits[2] && row.pool === 'pool'

@@ -39,6 +39,7 @@ describe('a bulletin in the terms of the authority', () => {
       visits: 1732,
       planned: { numerator: 1597, denominator: 1732, ratio: '1597/1732', printed: '92.2%' },
       triggered: { numerator: 135, denominator: 1732, ratio: '135/1732', printed: '7.8%' },
+      commissioned: [],
       items: {
         found: 492,
         putRight: { numerator: 483, denominator: 492, ratio: '161/164', printed: '98.2%' },

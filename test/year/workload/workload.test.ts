@@ -44,6 +44,24 @@ describe('the working days', () => {
   })
 })
 
+it('counts what another body carries out by commission apart, and nobody of the departments for it', () => {
+  const commission = { to: '东镇人民政府', basis: '委托书〔2020〕1号' }
+  const rounds = [{ window: ['2020-01-02', '2020-12-31'], visits: 10 }]
+  const own = workload(dataOf({ rounds }), nothing)
+  const given = workload(dataOf({ rounds, commission }), nothing)
+  expect(own.commissioned).toEqual([])
+  const [task] = own.tasks
+  expect(task?.needed.value).toBeGreaterThan(0)
+  expect(given.commissioned).toEqual([
+    { to: '东镇人民政府', tasks: [task?.task], visits: task?.visits, needed: task?.needed },
+  ])
+  expect(given.tasks).toEqual(own.tasks)
+  expect([own, given].map(({ total }) => total.year.needed.ratio)).toEqual([
+    task?.needed.ratio,
+    '0/1',
+  ])
+})
+
 describe('the plan of 2020', () => {
   const heads: WorkloadHead[] = Object.entries(USUAL_HEADS).map(([head, { kind }]) => ({
     kind,
