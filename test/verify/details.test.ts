@@ -6,6 +6,7 @@ import {
   reassignOfficer,
   reportOutcomes,
   type SeriesReport,
+  verify,
   verifyAmendment,
   verifyAnnouncement,
   verifyOutcomes,
@@ -212,6 +213,41 @@ describe('a series of which one thing is so', () => {
     expect(statusOf(report, 'numbering')).toContain('not-checked')
   })
 
+  it('two series that take each other over are followed all the same', () => {
+    const circle = (series: string, other: string) =>
+      drawnNumber(1, inputs, {
+        series,
+        continues: [{ series: other, number: 1, digest: (series === 'a' ? 'a' : 'b').repeat(64) }],
+      })
+    const documents = [circle('a', 'b'), circle('b', 'a')].map(({ document }) => document)
+    expect(verifySeries(documents).entries.map(({ kind }) => kind)).toContain('record')
+  })
+
+  it('a round that the plan had before is not like another one of it', () => {
+    const window = ['2020-02-03', '2020-03-31']
+    const task = { rounds: [1, 2].map(() => ({ window, visits: 3 })) }
+    const one = drawnNumber(1, petrol({}, task))
+    const pastVisits = visitsMade(one.record, one.inputs)
+    const two = drawnNumber(2, petrol({ pastVisits }, task), {
+      ...{ previous: one.record.digest, batch },
+    })
+    const { open, told } = verifySeries([two.document, one.document])
+    const ids = [...open, ...told].map(({ about }) =>
+      'name' in about ? findingOf(about).id : about.id,
+    )
+    expect(ids).not.toContain('round-alike')
+    // Under a name that the plan did not have, it is.
+    const renamed = { ...task, id: 'other' }
+    const three = drawnNumber(2, petrol({ pastVisits }, renamed), {
+      ...{ previous: one.record.digest, batch: [{ pool: 'other', round: 2 }] },
+    })
+    const again = verifySeries([three.document, one.document])
+    const said = [...again.open, ...again.told].map(({ about }) =>
+      'name' in about ? findingOf(about).id : about.id,
+    )
+    expect(said).toContain('round-alike')
+  })
+
   it('that ends before what is at hand is cut', () => {
     const documents = [next(visited()).document, first.document]
     const report = verifySeries(documents, { lastDigest: first.record.digest })
@@ -277,5 +313,32 @@ describe('amendments beside outcomes', () => {
     expect(used('2020-02-19')).toBe('pass')
     expect(used('2020-02-20')).toBe('pass')
     expect(used('2020-02-21')).toBe('not-checked')
+  })
+})
+
+describe('the head of a draw of two officers, of whom one can lead', () => {
+  const team = { seats: [{ role: 'lead', qualifications: ['组长'] }, { role: 'member' }] }
+  const bureau = smallBureau({
+    officers: [{ qualifications: ['组长'] }, {}],
+    tasks: [{ team }],
+  })
+  const two = draw(bureau, { seed: '一' })
+  const headOf = (fewest: number | null) => {
+    const { head, ...rest } = two.body
+    const body = { head: { ...head, pairing: { ...head.pairing, fewest } }, ...rest }
+    return verify(canonicalJson(seal('record', body)), bureau).checks.find(
+      ({ name }) => name === 'head',
+    )
+  }
+
+  it('says that one of them could come to each seat, at the fewest, and nothing less or more', () => {
+    expect(two.body.head.pairing.fewest).toBe(1)
+    expect(headOf(1)?.status).toBe('pass')
+    expect(headOf(2)?.status).toBe('pass')
+    expect(headOf(3)).toMatchObject({ status: 'fail', path: 'body.head.pairing.fewest' })
+    expect(headOf(null)).toMatchObject({
+      ...{ status: 'fail', path: 'body.head.pairing.fewest' },
+      expected: { id: 'value', values: { value: 1 } },
+    })
   })
 })
