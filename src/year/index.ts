@@ -11,7 +11,12 @@ export { type HeadKind, USUAL_HEADS } from '../schema/year/workload.ts'
 export type { ScheduledDay } from '../schema/year/year-schedule.ts'
 export { type BulletinOptions, bulletin } from './bulletin/bulletin.ts'
 export { parseBulletin } from './bulletin/parse-bulletin.ts'
-export { penaltyPoints, type UnitPoints } from './bulletin/penalty-points.ts'
+export {
+  type KeyUnitsOptions,
+  penaltyPoints,
+  proposeKeyUnits,
+  type UnitPoints,
+} from './bulletin/penalty-points.ts'
 export type * from './bulletin/types.ts'
 export { checkPlan, type PlanCheck, type PlanData, type PlanDraft } from './plan/check-plan.ts'
 export type { PlanFigure, PlanFigures } from './plan/figures.ts'

@@ -146,6 +146,7 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   parseInputs: [inputs],
   parsePlan: [plan],
   parseSchedule: [schedule],
+  proposeKeyUnits: [[{ unit: 'U1', points: 12 }], { list: '重点单位', least: 6 }],
   penaltyPoints: [
     [{ unit: 'U1', date: '2020-01-02', values: { hazard: 1 } }],
     { items: [{ value: 'hazard', points: 6 }], levels: [{ from: 12, level: '重点监管' }] },

@@ -104,6 +104,11 @@ export const penaltyScale: z.ZodType<PenaltyScale> = z
     )
   })
 
+export const keyUnitsOptions = z.strictObject({ list: label, least: integer().min(1) })
+
+/** Other members of the rows are not looked at. */
+export const unitPoints = z.array(z.object({ unit: id, points: count }))
+
 function refuseSameName(names: readonly string[], path: string, context: z.RefinementCtx): void {
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue

@@ -1,12 +1,15 @@
 import { fail } from '../../core/errors.ts'
 import { say } from '../../core/message.ts'
 import { compareUtf8 } from '../../core/utf8.ts'
+import type { Listing } from '../../schema/inputs/relations.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import {
+  keyUnitsOptions,
   type PenaltyScale,
   type PointRow,
   penaltyScale,
   pointRows,
+  unitPoints,
 } from '../../schema/year/bulletin.ts'
 
 /** The penalty points of a unit. */
@@ -72,6 +75,41 @@ export function penaltyPoints(rows: readonly PointRow[], scale: PenaltyScale): U
     })
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points || compareUtf8(a.unit, b.unit))
+}
+
+/** Who is to be a key unit, and on which list. */
+export interface KeyUnitsOptions {
+  /** Name of the list, as a plan's `listed` has it. */
+  readonly list: string
+  /** So many points, or more. */
+  readonly least: number
+}
+
+/**
+ * Proposes the key units (重点单位) of the next year: those with so many penalty points, as rows of the
+ * table `lists`, which a plan's filter `listed` names.
+ *
+ * A person decides: the rows are there to be read, cut and completed before they are handed in.
+ *
+ * @param points - what {@link penaltyPoints} returned, or the rows of a bulletin's `points`
+ * @param options - list and points (see {@link KeyUnitsOptions})
+ * @returns rows of `lists`, each unit once, in id order
+ * @throws DoubleRandomError `input/…` for malformed points or options
+ *
+ * @example
+ * const points = penaltyPoints([{ unit: 'E1', values: { hazard: 2 } }, { unit: 'E2', values: { hazard: 1 } }],
+ *   { items: [{ value: 'hazard', points: 6 }] });
+ * proposeKeyUnits(points, { list: '重点单位', least: 12 }); // => [{ list: '重点单位', enterprise: 'E1' }]
+ */
+export function proposeKeyUnits(
+  points: readonly Pick<UnitPoints, 'unit' | 'points'>[],
+  options: KeyUnitsOptions,
+): Listing[] {
+  const { list, least } = parseOption('options', keyUnitsOptions, options)
+  const units = parseOption('points', unitPoints, points).flatMap((row) =>
+    row.points >= least ? [row.unit] : [],
+  )
+  return [...new Set(units)].sort(compareUtf8).map((enterprise) => ({ list, enterprise }))
 }
 
 function noDate(index: number, unit: string): never {

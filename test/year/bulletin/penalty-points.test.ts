@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { penaltyPoints } from '../../../src/year/bulletin/penalty-points.ts'
+import { draw } from '../../../src/index.ts'
+import { penaltyPoints, proposeKeyUnits } from '../../../src/year/bulletin/penalty-points.ts'
+import { smallBureau } from '../../ceremony/small-bureau.ts'
 import { placesOf } from '../../unit/expect-error.ts'
 
 const scale = {
@@ -115,5 +117,44 @@ describe('penalty points', () => {
     ['half a finding', [row('A', { major: 0.5 })], scale, 'input/type at rows[0].values.major'],
   ])('are refused with %s', (_, rows, given, place) => {
     expect(placesOf(() => penaltyPoints(rows as [], given as typeof scale))).toEqual([place])
+  })
+})
+
+describe('key units proposed from points', () => {
+  const points = [
+    { unit: 'B', points: 12 },
+    { unit: 'A', points: 12 },
+    { unit: 'C', points: 11 },
+    { unit: 'A', points: 30 },
+  ]
+
+  it('are those with so many, each once, in id order', () => {
+    const rows = (least: number) =>
+      proposeKeyUnits(points, { list: '重点单位', least }).map(({ enterprise }) => enterprise)
+    expect([12, 11, 13, 31].map(rows)).toEqual([['A', 'B'], ['A', 'B', 'C'], ['A'], []])
+  })
+
+  it('are rows that the table of lists takes, and a plan finds', () => {
+    const lists = proposeKeyUnits(points.slice(0, 2), { list: '重点单位', least: 1 })
+    const enterprises = ['A', 'B', 'C'].map((id) => ({ id, name: id }))
+    const design = { type: 'simple' }
+    const record = draw(
+      smallBureau({
+        units: enterprises,
+        lists,
+        tasks: [{ where: { listed: '重点单位' }, design }],
+      }),
+      { seed: '一' },
+    )
+    expect(record.body.tables.sample.map(({ unit }) => unit)).toEqual(['A', 'B'])
+  })
+
+  it.each([
+    [[{ unit: 'A' }], { list: 'l', least: 1 }],
+    [[{ unit: 'A', points: 1 }], { list: 'l', least: 0 }],
+    [[{ unit: 'A', points: 1 }], { list: '', least: 1 }],
+    [null, { list: 'l', least: 1 }],
+  ])('%j with %j are refused', (given, options) => {
+    expect(() => proposeKeyUnits(given as never, options)).toThrow(/input\//)
   })
 })
