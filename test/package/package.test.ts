@@ -263,24 +263,24 @@ const CEILINGS = {
   // These two read records, and share the files of the ceremony instead of parts of them.
   'report.js': 593_000,
   'disclose.js': 545_000,
-  'year.js': 382_000,
+  'year.js': 386_000,
   'sql.js': 214_000,
   'beacon.js': 25_000,
   // All that an enterprise loads to check a proof, beside a hash function.
   'proof.js': 94_000,
   // With the packages that they bring along, and the root and the year, whose tables they write.
-  'files.js': 816_000,
-  'files.cjs': 957_000,
+  'files.js': 820_000,
+  'files.cjs': 962_000,
   // Most of it the package that reads and writes workbooks; the root, whose visits it writes,
   // and the year, whose plan check is part of a rehearsal.
-  'tables.js': 1_882_000,
+  'tables.js': 1_888_000,
   'tables.cjs': 2_036_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
   'cli.js': 390_000,
   'index.d.ts': 182_000,
   'report.d.ts': 142_000,
-  'year.d.ts': 172_000,
+  'year.d.ts': 175_000,
   'proof.d.ts': 71_000,
 }
 
