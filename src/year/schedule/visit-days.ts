@@ -3,12 +3,12 @@ import { compareUtf8 } from '../../core/utf8.ts'
 import { amendedBy, isCurrent } from '../../record/amended-record.ts'
 import { boundInputs } from '../../record/bound-inputs.ts'
 import { checkOutcomeUnits } from '../../record/check-outcome-units.ts'
+import { outcomeRows } from '../../record/outcome-rows.ts'
 import { readAmendments } from '../../record/read-amendments.ts'
 import { readRecord } from '../../record/read-record.ts'
 import type { CoveredDraw } from '../../report/coverage.ts'
 import { parseOption } from '../../schema/kit/parse-option.ts'
 import { coveredDraw } from '../../schema/options/ceremony.ts'
-import { parseOutcomes } from '../../schema/report/outcome.ts'
 import { replanDay, type ScheduledDay } from '../../schema/year/year-schedule.ts'
 
 /** What a draw means for a schedule that is made anew from some day on. */
@@ -23,8 +23,8 @@ export interface VisitDays {
  * Counts the visits of a draw by day: those that have an outcome, and those that are still to come.
  *
  * Units that were replaced are left out, their substitutes count; a joint visit counts in each of
- * its rounds. Visits that were planned for an earlier day and have no outcome are in neither: they
- * need another day.
+ * its rounds. Visits that were planned for an earlier day and have no outcome are in neither, nor
+ * are those that were not done: they need another day.
  *
  * @param drawn - record, inputs, amendments, outcomes, blinding key (see {@link CoveredDraw})
  * @param from - the first day of the new schedule, `YYYY-MM-DD`
@@ -51,13 +51,15 @@ export function visitDays(drawn: CoveredDraw, from: string): VisitDays {
   const read = readRecord(record)
   boundInputs(read.body.head.announcement, data, blinding)
   const now = amendedBy(read, readAmendments(read, amendments))
-  const outcomeOf = new Map(parseOutcomes(outcomes).map((row) => [rowKey('sample', row), row]))
+  const { rows } = outcomeRows(read, outcomes)
+  const outcomeOf = new Map(rows.map((row) => [rowKey('sample', row), row]))
   checkOutcomeUnits(now, [...outcomeOf.values()])
   const done = new Map<string, ScheduledDay>()
   const keep = new Map<string, ScheduledDay>()
   for (const row of now.rows) {
     if (!isCurrent(now, row)) continue
     const outcome = outcomeOf.get(rowKey('sample', row))
+    if (outcome?.outcome === 'not-done') continue
     const date = outcome?.date ?? row.date
     if (outcome !== undefined) add(done, row.pool, row.round, date)
     else if (date >= day) add(keep, row.pool, row.round, date)

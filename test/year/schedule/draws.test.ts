@@ -8,6 +8,7 @@ import {
   type PastVisit,
   parseInputs,
   type Round,
+  reportOutcomes,
   substituteUnit,
   type Task,
   visitsMade,
@@ -159,6 +160,13 @@ describe('the days of a draw', () => {
     expect(keep).toEqual([])
     const early = visitDays({ record, data, outcomes }, '2020-03-02')
     expect(sorted(early.keep)).toEqual(tally([rows[1]!.date, rows[2]!.date]))
+    // From the documents that report them it is the same; whoever did not go needs another day.
+    const reported = reportOutcomes(record, data, { outcomes, asOf: '2020-12-31' })
+    const texts = [canonicalJson(reported)]
+    expect(visitDays({ record, data, outcomes: texts }, '2020-03-02')).toEqual(early)
+    const missed = outcomes.map((row) => ({ ...row, outcome: 'not-done' as const }))
+    const late = visitDays({ record, data, outcomes: missed }, '2020-03-02')
+    expect([late.done, late.keep]).toEqual([[], early.keep])
   })
 
   it('count the substitute and not the unit that was replaced', () => {
