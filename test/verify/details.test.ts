@@ -213,6 +213,26 @@ describe('a series of which one thing is so', () => {
     expect(statusOf(report, 'numbering')).toContain('not-checked')
   })
 
+  it('the series that the ledger speaks of is the main one, though another has more numbers', () => {
+    const one = drawnNumber(1, petrol({ lists }), { series: 'a' })
+    const pastVisits = visitsMade(one.record, one.inputs)
+    const two = drawnNumber(2, petrol({ lists, pastVisits }), {
+      ...{ series: 'a', previous: one.record.digest, batch },
+    })
+    const documents = [first, one, two].map(({ document }) => document)
+    const apart = (options: Parameters<typeof verifySeries>[1]) =>
+      verifySeries(documents, options).checks.flatMap((check) => {
+        const said = findingOf(check)
+        return said.id === 'series-apart' ? [said.values.series] : []
+      })
+    const ledger = [
+      { kind: 'announcement' as const, number: 1, digest: first.announcement.digest },
+      { kind: 'record' as const, number: 1, digest: first.record.digest },
+    ]
+    expect(apart({ ledger })).toEqual(['a'])
+    expect(apart({})).toEqual([SERIES])
+  })
+
   it('two series that take each other over are followed all the same', () => {
     const circle = (series: string, other: string) =>
       drawnNumber(1, inputs, {
