@@ -125,7 +125,7 @@ describe.each(CASES.map((each) => [each.name, each] as const))('%s', (_, given) 
         }
         expect(given.verify(options).outcome).not.toBe('verified')
       }),
-      { seed: 17, numRuns: effort(40, 600) },
+      { seed: 17, numRuns: effort(40, 400) },
     )
   })
 })
