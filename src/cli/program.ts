@@ -376,7 +376,11 @@ export function createProgram(language: Language, perform: Perform): Command {
     outcomes,
   )
     .addOption(needed(inputs()))
-    .addOption(needed(allOutcomes()))
+    .addOption(
+      needed(
+        new Option('--outcomes <file...>', t('检查结果，表格或 JSON', 'outcomes: a table or JSON')),
+      ),
+    )
     .addOption(needed(new Option('--as-of <day>', t('截至哪一天 YYYY-MM-DD', 'up to which day'))))
     .option('--earlier <file...>', t('此前报告的检查结果', 'outcomes reported before'))
     .option(
