@@ -155,6 +155,16 @@ describe('rows that say two things of a unit, or stand in another order', () => 
     expect(refusalOf(made).code).toBe('evidence/failed')
   })
 
+  it('a correction of what was never reported is refuted', () => {
+    const wrong = withRows([{ ...a, entry: 2, reason: '更正' }, b], 2)
+    const { outcome, checks } = verifyOutcomes(canonicalJson(wrong), {
+      ...{ record: canonicalJson(first.record), recordDigest: first.record.digest },
+      outcomesDigest: wrong.digest,
+    })
+    const failed = checks.filter(({ status }) => status === 'fail').map(({ name }) => name)
+    expect([outcome, failed]).toEqual(['refuted', ['results']])
+  })
+
   it('numbers that do not follow from the rows are no basis of any figure', () => {
     const more = doctored(one, ({ head }) => ({
       head: { ...head, rounds: head.rounds.map((round) => ({ ...round, totals: { 隐患: 0 } })) },
