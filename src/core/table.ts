@@ -148,6 +148,15 @@ export interface OpenedRow<Row = object> {
   readonly path: readonly string[]
 }
 
+/** Opens all rows of a table: each with its salt, where they are blinded. */
+export function openAll<Row extends object>(
+  table: TableName,
+  rows: readonly Row[],
+  blinding: Blinding | undefined,
+): Pick<OpenedRow<Row>, 'row' | 'salt'>[] {
+  return rows.map((row) => (blinding ? { row, salt: rowSalt(table, row, blinding) } : { row }))
+}
+
 /** Opens the rows at some places of a table that is in key order. */
 export function openRows<Row extends object>(
   table: TableName,

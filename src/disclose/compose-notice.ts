@@ -1,5 +1,5 @@
 import { PROTOCOL } from '../core/digest.ts'
-import { type NoticeTable, openRows, rowSalt } from '../core/table.ts'
+import { type NoticeTable, openAll, openRows } from '../core/table.ts'
 import { readAmendments } from '../record/read-amendments.ts'
 import { seal } from '../record/seal.ts'
 import type { DrawRecord, Notice, NoticeBody, OpenedTables } from '../schema/documents/documents.ts'
@@ -73,11 +73,7 @@ export function composeNotice(
     const indices = [...places].sort((a, b) => a - b)
     openedTables[table] =
       indices.length === rows.length
-        ? {
-            all: rows.map((row) =>
-              blinding === undefined ? { row } : { row, salt: rowSalt(table, row, blinding) },
-            ),
-          }
+        ? { all: openAll(table, rows, blinding) }
         : { some: openRows(table, rows, indices, blinding) }
   }
   const body: NoticeBody = {

@@ -9,7 +9,7 @@ import type { OutcomesDocument } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { openOutcomesOptions } from '../schema/options/ceremony.ts'
-import { whyNotOpened } from './opened-rows.ts'
+import { allRows } from './opened-rows.ts'
 import { checkSeal } from './seal.ts'
 
 /** Which rows stay open. */
@@ -45,17 +45,7 @@ export function openOutcomes(
   const text = typeof outcomes === 'string' ? outcomes : canonicalJson(outcomes)
   const { body, digest, envelope } = checkDocument('outcomes', parseCanonical(text))
   checkSeal('outcomes', { body, digest })
-  const { head, rows } = body
-  const why = whyNotOpened(rows, head.table, head.blinding !== null)
-  if (why !== undefined || !('all' in rows)) {
-    return fail({
-      code: 'evidence/failed',
-      path: 'body.rows',
-      expected: say('all-rows-open'),
-      found: why ?? say('some-rows-open'),
-    })
-  }
-  const { all } = rows
+  const all = allRows(body, 'body.rows')
   const unknown = units.find((unit) => all.every(({ row }) => row.unit !== unit))
   if (unknown !== undefined) {
     fail({
@@ -70,5 +60,9 @@ export function openOutcomes(
   const leaf = (index: number) => leafText(all[index]?.row as object, all[index]?.salt)
   const paths = auditPaths(all.length, leaf, indices)
   const some = indices.map((index, at) => ({ index, ...all[index], path: paths[at] }))
-  return deepFreeze({ body: { head, rows: { some } }, digest, envelope }) as OutcomesDocument
+  return deepFreeze({
+    body: { head: body.head, rows: { some } },
+    digest,
+    envelope,
+  }) as OutcomesDocument
 }

@@ -1,13 +1,29 @@
+import { fail } from '../core/errors.ts'
 import { leafText } from '../core/leaf-text.ts'
 import { merkleRoot } from '../core/merkle.ts'
 import { type Message, say } from '../core/message.ts'
 import { rootOfPath } from '../core/root-of-path.ts'
 import type { Commitment, OpenedRow } from '../core/table.ts'
-import type { OpenedTable } from '../schema/documents/documents.ts'
+import type { OpenedTable, OutcomesBody } from '../schema/documents/documents.ts'
 
 /** The rows of a table that are opened. */
 export function openedRows<Row>(opened: OpenedTable<Row>): Row[] {
   return 'all' in opened ? opened.all.map(({ row }) => row) : opened.some.map(({ row }) => row)
+}
+
+/** The rows of outcomes, which must all be open and those of the root, with their salts. */
+export function allRows(
+  { head, rows }: OutcomesBody,
+  path: string,
+): Extract<OutcomesBody['rows'], { readonly all: unknown }>['all'] {
+  const why = whyNotOpened(rows, head.table, head.blinding !== null)
+  if (why === undefined && 'all' in rows) return rows.all
+  return fail({
+    code: 'evidence/failed',
+    path,
+    expected: say('all-rows-open'),
+    found: why ?? say('some-rows-open'),
+  })
 }
 
 /**

@@ -2,6 +2,7 @@ import type { DrawRecord, OutcomesDocument } from '../schema/documents/documents
 import { type Outcome, type OutcomeData, parseOutcomes } from '../schema/report/outcome.ts'
 import { lastReports } from './outcomes-head.ts'
 import { readOutcomes } from './read-outcomes.ts'
+import { reportedCounts } from './reported-counts.ts'
 
 /** What became of visits: rows as somebody has them, or the texts of all outcomes documents. */
 export type OutcomesGiven = readonly OutcomeData[] | readonly string[]
@@ -40,9 +41,6 @@ function areTexts(given: OutcomesGiven): given is readonly string[] {
 function basisOf(documents: readonly OutcomesDocument[]): ReportedBasis | null {
   const last = documents.at(-1)
   if (last === undefined) return null
-  const { record, amendment, asOf, rounds } = last.body.head
-  const sum = (member: 'due' | 'reported') =>
-    rounds.reduce((total, round) => total + round[member], 0)
-  const [due, reported] = [sum('due'), sum('reported')]
-  return { record, outcomes: last.digest, amendment, asOf, due, reported }
+  const { record, amendment, asOf } = last.body.head
+  return { record, outcomes: last.digest, amendment, asOf, ...reportedCounts(last.body.head) }
 }

@@ -138,7 +138,7 @@ export function lastReports(
 }
 
 /** Why each replaced row of the sample was replaced. */
-export function replacedUnits(amendments: readonly Amendment[]): ReadonlyMap<string, FrameError> {
+function replacedUnits(amendments: readonly Amendment[]): ReadonlyMap<string, FrameError> {
   return new Map(
     amendments.flatMap(({ body }) =>
       body.substitutes.map((row) => [rowName(row), body.reason as FrameError] as const),

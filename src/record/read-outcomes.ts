@@ -4,7 +4,7 @@ import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { sameValue } from '../core/same-value.ts'
 import type { DrawRecord, OutcomesDocument } from '../schema/documents/documents.ts'
 import { checkDocument } from '../schema/documents/parse-document.ts'
-import { openedRows, whyNotOpened } from './opened-rows.ts'
+import { allRows, openedRows } from './opened-rows.ts'
 import { checkReportOrder, lastReports, roundsReported } from './outcomes-head.ts'
 import { checkSeal } from './seal.ts'
 
@@ -25,7 +25,7 @@ export function readOutcomes(
   for (const [index, text] of texts.entries()) {
     const path = `outcomes[${index}]`
     const document = checkDocument('outcomes', parseCanonical(text, limits))
-    const { head, rows } = document.body
+    const { head } = document.body
     checkSeal('outcomes', document, `${path}.digest`)
     const place = { record: record.digest, sequence: index + 1, previous }
     for (const member of ['record', 'sequence', 'previous'] as const) {
@@ -38,16 +38,7 @@ export function readOutcomes(
         fix: say('outcomes-in-order'),
       })
     }
-    const why = whyNotOpened(rows, head.table, head.blinding !== null)
-    const isWhole = 'all' in rows
-    if (why !== undefined || !isWhole) {
-      fail({
-        code: 'evidence/failed',
-        path: `${path}.body.rows`,
-        expected: say('all-rows-open'),
-        found: why ?? say('some-rows-open'),
-      })
-    }
+    allRows(document.body, `${path}.body.rows`)
     previous = document.digest
     before.push(document)
     checkNumbers(before, path)

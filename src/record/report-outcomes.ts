@@ -1,9 +1,10 @@
 import { fail } from '../core/errors.ts'
 import { say } from '../core/message.ts'
-import { rowSalt } from '../core/table.ts'
+import { openAll } from '../core/table.ts'
 import type {
   Amendment,
   DrawRecord,
+  FrameError,
   OutcomesDocument,
   ReportedOutcome,
 } from '../schema/documents/documents.ts'
@@ -13,13 +14,7 @@ import { reportOptions } from '../schema/options/ceremony.ts'
 import { type Outcome, type OutcomeData, parseOutcomes } from '../schema/report/outcome.ts'
 import { type BlindingOption, boundInputs } from './bound-inputs.ts'
 import { checkInspectors, rowName } from './check-outcome-units.ts'
-import {
-  commitOutcomes,
-  lastReports,
-  outcomesHead,
-  replacedUnits,
-  sameOutcome,
-} from './outcomes-head.ts'
+import { commitOutcomes, lastReports, outcomesHead, sameOutcome } from './outcomes-head.ts'
 import { readAmendments } from './read-amendments.ts'
 import { readOutcomes } from './read-outcomes.ts'
 import { readRecord } from './read-record.ts'
@@ -85,11 +80,7 @@ export function reportOutcomes(
   const { rows, table } = commitOutcomes(news, blinding)
   const { asOf } = given
   const head = outcomesHead({ record: read, amendments, earlier }, { asOf, rows, table })
-  const all = rows.map((row) => ({
-    row,
-    ...(blinding && { salt: rowSalt('outcomes', row, blinding) }),
-  }))
-  return seal('outcomes', { head, rows: { all } })
+  return seal('outcomes', { head, rows: { all: openAll('outcomes', rows, blinding) } })
 }
 
 function ofThisDraw({ body }: DrawRecord, outcomes: readonly Outcome[]): readonly Outcome[] {
@@ -105,14 +96,14 @@ function withReplaced(
   amendments: readonly Amendment[],
 ): readonly Outcome[] {
   const known = new Map(outcomes.map((row) => [rowName(row), row]))
-  const reasonOf = replacedUnits(amendments)
   for (const { body } of amendments) {
+    // Only an error of the frame has substitutes.
+    const outcome = body.reason as FrameError
     for (const { pool, round, unit } of body.substitutes) {
       const name = rowName({ pool, round, unit })
-      const outcome = reasonOf.get(name)
       const [own, reported] = [known.get(name), before.get(name)]
       const isNew = own !== undefined && !(reported && sameOutcome({ ...own, entry: 1 }, reported))
-      if (outcome === undefined || isNew || own?.outcome === outcome) continue
+      if (isNew || own?.outcome === outcome) continue
       const { date, evidence: reason } = body
       known.set(name, { pool, round, unit, outcome, date, reason })
     }

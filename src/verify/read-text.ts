@@ -15,7 +15,7 @@ import { parseCanonical, type TextLimits } from '../core/parse-canonical.ts'
 import { checkDocument, type DocumentKinds } from '../schema/documents/parse-document.ts'
 
 /** The kinds that are read by their shape; a proof has a reader of its own. */
-type ReadKind = 'announcement' | 'record' | 'notice' | 'void' | 'amendment' | 'outcomes'
+type ReadKind = Exclude<keyof DocumentKinds, 'proof'>
 
 /** A document that was read, or the report that it cannot be. */
 type ReadText<Kind extends ReadKind> =

@@ -17,6 +17,7 @@ import { openedRows, whyNotOpened } from '../record/opened-rows.ts'
 import { outcomesHead } from '../record/outcomes-head.ts'
 import { readAmendments } from '../record/read-amendments.ts'
 import { readOutcomes } from '../record/read-outcomes.ts'
+import { reportedCounts } from '../record/reported-counts.ts'
 import type {
   Amendment,
   DrawRecord,
@@ -160,7 +161,7 @@ export function outcomesReport(
   const headline = [
     say('outcomes-verdict', { series, number, sequence, ...verdict }),
     say('checks-passed', { count: checks.filter(({ status }) => status === 'pass').length }),
-    say('outcomes-reported', { asOf, ...sumOf(head) }),
+    say('outcomes-reported', { asOf, ...reportedCounts(head) }),
     ...(isWeak ? [say('entropy-weak')] : []),
   ]
   return { outcome: verdict.outcome, headline, checks }
@@ -236,7 +237,12 @@ function checkResults(
     }
     const { asOf, table } = head
     const expected = outcomesHead(basis, { asOf, rows: opened, table })
-    return [compare('results', say('results-add-up', sumOf(head)), 'body.head', [expected, head])]
+    return [
+      compare('results', say('results-add-up', reportedCounts(head)), 'body.head', [
+        expected,
+        head,
+      ]),
+    ]
   } catch (error) {
     const why = whyUnreadable(error)
     return [
@@ -248,7 +254,7 @@ function checkResults(
 }
 
 function completeness(head: OutcomesHead): Check[] {
-  const sum = sumOf(head)
+  const sum = reportedCounts(head)
   return [
     isComplete(head)
       ? passed('results-complete', say('results-all-reported', { due: sum.due }))
@@ -258,10 +264,4 @@ function completeness(head: OutcomesHead): Check[] {
 
 function isComplete({ rounds }: OutcomesHead): boolean {
   return rounds.every(({ due, reported }) => due === reported)
-}
-
-function sumOf({ rounds }: OutcomesHead) {
-  const sum = (member: 'due' | 'reported') =>
-    rounds.reduce((total, round) => total + round[member], 0)
-  return { due: sum('due'), reported: sum('reported') }
 }

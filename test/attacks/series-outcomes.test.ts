@@ -267,22 +267,25 @@ describe('what was doctored is seen', () => {
   })
 })
 
+/** The year with these outcomes of its first draw, and a second draw from these inputs. */
+const withSecond = (data: typeof inputs, reports: readonly OutcomesDocument[]) => {
+  const before = [...start.slice(0, 2), ...reports.map((each) => entry('outcomes', 1, each))]
+  const again = secondOf(data, ledgerHead(SERIES, before))
+  const entries = [
+    ...before,
+    entry('announcement', 2, again.announcement),
+    entry('record', 2, again.record),
+  ]
+  return namesIn([again.document, first.document, ...reports.map(textOf)], {
+    ledger: entries,
+    ledgerHead: ledgerHead(SERIES, entries)!,
+    lastDigest: again.record.digest,
+  })
+}
+
 describe('carried visits that contradict the outcomes are refuted', () => {
-  const contradicted = (pastVisits: readonly object[]) => {
-    const data = petrol({ pastVisits })
-    const again = secondOf(data)
-    const entries = [
-      ...start,
-      entry('announcement', 2, again.announcement),
-      entry('record', 2, again.record),
-    ]
-    const options = {
-      ledger: entries,
-      ledgerHead: ledgerHead(SERIES, entries)!,
-      lastDigest: again.record.digest,
-    }
-    return namesIn([again.document, first.document, textOf(one), textOf(two)], options)
-  }
+  const contradicted = (pastVisits: readonly object[]) =>
+    withSecond(petrol({ pastVisits }), [one, two])
   const visits = visitsMade(first.record, first.inputs, { outcomes })
 
   it('where one is left out', () => {
@@ -322,19 +325,7 @@ it('whoever went stands in the outcomes, and is told of the next draw', () => {
   const told = reported(rows, '2020-04-10')
   const carried = visitsMade(first.record, first.inputs, { outcomes: [canonicalJson(told)] })
   expect(carried.find(({ enterprise }) => enterprise === unit)?.inspectors).toEqual(others2)
-  const entries = [...start.slice(0, 2), entry('outcomes', 1, told)]
-  const again = secondOf(petrol({ pastVisits: carried }), ledgerHead(SERIES, entries))
-  const all = [
-    ...entries,
-    entry('announcement', 2, again.announcement),
-    entry('record', 2, again.record),
-  ]
-  const options = {
-    ledger: all,
-    ledgerHead: ledgerHead(SERIES, all)!,
-    lastDigest: again.record.digest,
-  }
-  expect(namesIn([again.document, first.document, textOf(told)], options).outcome).toBe('verified')
+  expect(withSecond(petrol({ pastVisits: carried }), [told]).outcome).toBe('verified')
 })
 
 it('rows beside documents that say the same are named as of no use', () => {

@@ -1,6 +1,7 @@
 import { canonicalJson, openOutcomes, reportOutcomes } from 'double-random'
 import { describe } from 'double-random/words'
 import { say, show } from '../../core/message.ts'
+import { reportedCounts } from '../../record/reported-counts.ts'
 import type { Answer } from '../answer.ts'
 import { inLanguage } from '../messages/in-language.ts'
 import { type DrawOptions, readDraw } from '../read-draw.ts'
@@ -41,9 +42,7 @@ export async function outcomes(terminal: Terminal, options: OutcomesCommand): Pr
   const t = inLanguage(terminal.language)
   const all = 'all' in opened ? opened.all : []
   const corrected = all.filter(({ row }) => row.entry > 1).length
-  const sum = (member: 'due' | 'reported') =>
-    head.rounds.reduce((total, round) => total + round[member], 0)
-  const [due, reported] = [sum('due'), sum('reported')]
+  const counts = reportedCounts(head)
   return {
     ok: true,
     lines: [
@@ -51,10 +50,10 @@ export async function outcomes(terminal: Terminal, options: OutcomesCommand): Pr
         `第 ${head.sequence} 份：新报告 ${all.length - corrected} 家次，更正 ${corrected} 家次`,
         `${head.sequence}: ${all.length - corrected} reported, ${corrected} corrected`,
       ),
-      describe(say('outcomes-reported', { due, reported, asOf }), terminal.language),
+      describe(say('outcomes-reported', { ...counts, asOf }), terminal.language),
       t(`检查结果摘要 ${document.digest}`, `digest of the outcomes ${document.digest}`),
     ],
-    data: { kind: 'outcomes', digest: document.digest, sequence: head.sequence, due, reported },
+    data: { kind: 'outcomes', digest: document.digest, sequence: head.sequence, ...counts },
     files: [
       { path: output, text: canonicalJson(document) },
       ...(publicPath === undefined
