@@ -429,6 +429,13 @@ export function createProgram(language: Language, perform: Perform): Command {
   )
     .addOption(needed(inputs()))
     .option(
+      '--other <path>',
+      t(
+        '另一机关的计划和名录：两边都查的、对方名录中没有的重点单位、两边都不查的',
+        'plan and directory of another authority: units of both, key units it lacks, units of neither',
+      ),
+    )
+    .option(
       '-o, --output <file>',
       t('核对结果写到新文件（JSON）', 'new file with the result, JSON'),
     )

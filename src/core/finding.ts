@@ -52,7 +52,6 @@ export const FINDING_CODES = [
   'unknown-enterprise-lists',
   'unknown-inspector-pastVisits',
   'renamed-not-applied',
-  'planned-visits-not-applied',
   // Of an announcement or a record.
   'rule-names-units',
   'operator-seed',
@@ -69,6 +68,8 @@ export const FINDING_CODES = [
   'zero-chance',
   'vacancy',
   'below-minimum',
+  'others-outside-days',
+  'others-not-staffed',
   // Of a pairing before its draw.
   'officers-too-few',
   'pairing-determined',

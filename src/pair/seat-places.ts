@@ -32,7 +32,7 @@ export function seatPath({ visit, seat }: SeatOfVisit): string {
 }
 
 /** The text of a visit that is hashed for its ticket (`docs/protocol.md` §9.3). */
-export function visitText({ pool, round, unit }: Visit): string {
+export function visitText({ pool, round, unit }: Pick<Visit, 'pool' | 'round' | 'unit'>): string {
   return canonicalJson([pool, round, unit])
 }
 

@@ -9,6 +9,7 @@ import { type SheetOptions, type VisitSheet, visitSheets } from './visit-sheets.
 import {
   officersText,
   ofYearText,
+  othersText,
   sourceText,
   type WorkingListOptions,
   workingList,
@@ -128,6 +129,7 @@ function planForm(sheet: VisitSheet): string {
       ['检查时间', dayInWords(sheet.date), '本年次数', ofYearText(sheet)],
     ]),
     `<table>${[
+      ...(sheet.others.length === 0 ? [] : [wide('其他部门检查', escaped(othersText(sheet)))]),
       wide(
         '检查任务',
         lines(tasks.map((task) => `${task.title}第${task.round}轮（${task.department}）`)),

@@ -16,6 +16,7 @@ import type { Inspector } from '../schema/inputs/inspector.ts'
 import type { Item } from '../schema/inputs/items.ts'
 import { listsOf } from '../schema/inputs/matches-filter.ts'
 import type { Task } from '../schema/inputs/plan.ts'
+import type { AuthorityVisit } from '../schema/inputs/relations.ts'
 import { parseOption } from '../schema/kit/parse-option.ts'
 import { sheetOptions } from '../schema/options/papers.ts'
 import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
@@ -41,6 +42,8 @@ export interface VisitSheet extends VisitOfYear {
   /** In the order of their seats, a fixed group as its members. */
   readonly officers: readonly Pick<Inspector, 'id' | 'name' | 'department' | 'certificate'>[]
   readonly items: readonly SheetItem[]
+  /** What other authorities plan at the unit, in order of days. */
+  readonly others: readonly AuthorityVisit[]
   /** What was replaced, when and why. */
   readonly changes: readonly Message[]
   /** Digest of the record. */
@@ -125,6 +128,10 @@ function sheetWriter(
   const lists = listsOf(inputs)
   const unitOf = new Map(enterprises.map((unit) => [unit.id, unit]))
   const membersOf = groupBy(inspectors, ({ id, group = id }) => group)
+  const othersAt = groupBy(
+    [...inputs.plannedVisits].sort((a, b) => compareUtf8(a.date, b.date)),
+    ({ enterprise }) => enterprise,
+  )
   const knownOf = visitsByUnit(inputs, made, visits)
   const roundOf = roundReader(inputs, record)
   const itemsOf = itemReader(inputs, record, made)
@@ -154,6 +161,7 @@ function sheetWriter(
           ...(certificate && { certificate }),
         })),
       items: inPlan.flatMap(itemsOf),
+      others: othersAt.get(id) ?? [],
       ...visitOfYear(visit, knownOf.get(id) ?? [], { unit, rules, lists }),
       changes: inPlan.flatMap(({ changes }, index) =>
         // Each row of a visit says what became of its seats.

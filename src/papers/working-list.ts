@@ -71,7 +71,10 @@ const OFFICERS: readonly Column[] = [
 ]
 const OF_YEAR: Column = ['本年次数', (sheet) => ofYearText(sheet)]
 
-const OTHERS: readonly Column[] = [...UNIT, TASKS, ...OFFICERS, OF_YEAR]
+/** Shown where any visit has something to say in it. */
+const AUTHORITIES: Column = ['其他部门检查', (sheet) => othersText(sheet)]
+
+const REST: readonly Column[] = [...UNIT, TASKS, ...OFFICERS, OF_YEAR, AUTHORITIES]
 
 const WHOLE: readonly Column[] = [
   DATE,
@@ -84,6 +87,7 @@ const WHOLE: readonly Column[] = [
   ['检查事项', ({ items }) => joined(items.map(({ id, title = id }) => title))],
   ['检查方式', ({ items }) => joined(items.map(({ method }) => method))],
   OF_YEAR,
+  AUTHORITIES,
   ['来源', ({ tasks }) => joined(tasks.map(sourceText))],
   ['抽取号', ({ tasks }) => joined(tasks.map(({ ticket }) => ticket ?? ''))],
   ['记录摘要', ({ record }) => record],
@@ -114,6 +118,15 @@ export const sourceText = ({ source }: Pick<SheetTask, 'source'>): string => SOU
 /** Which visit of the year it is, in words. */
 export const ofYearText = ({ visitOfYear, yearlyCap }: VisitSheet): string =>
   `第${visitOfYear}次${yearlyCap === null ? '' : `，年度上限${yearlyCap}次`}`
+
+/** What other authorities plan at the unit; on the same day they can go together. */
+export const othersText = ({ date, others }: VisitSheet): string =>
+  joined(
+    others.map(({ date: day, authority, matter }) => {
+      const who = matter === undefined ? authority : `${authority}（${matter}）`
+      return `${who}${day === date ? '同日' : day}`
+    }),
+  )
 
 /** What {@link workingList} should know besides. */
 export interface WorkingListOptions extends SheetOptions {
@@ -157,7 +170,7 @@ export function workingList(
       const days = [...groupBy(sheets, ({ date }) => date)]
       return listOf(
         '检查名单（按日期）',
-        [DATE, ...OTHERS],
+        [DATE, ...REST],
         days.map(([title, of]) => ({ title, sheets: of })),
       )
     }
@@ -166,7 +179,7 @@ export function workingList(
       const groups = teams
         .sort(([a], [b]) => orderOf(a, b))
         .map(([, of]) => ({ title: groupOf(of[0] as VisitSheet), sheets: of }))
-      return listOf('检查名单（按检查组）', [DATE, ...OTHERS], groups, '检查组')
+      return listOf('检查名单（按检查组）', [DATE, ...REST], groups, '检查组')
     }
     case 'officer': {
       const seats = sheets.flatMap((sheet) =>
@@ -177,7 +190,7 @@ export function workingList(
       const groups = [...groupBy(seats, ({ id, title }) => (id === '' ? `\n${title}` : id))]
         .sort(([a], [b]) => orderOf(a, b))
         .map(([, of]) => ({ title: of[0]!.title, sheets: of.map(({ sheet }) => sheet) }))
-      return listOf('检查名单（按人员）', [DATE, ...OTHERS], groups, '人员')
+      return listOf('检查名单（按人员）', [DATE, ...REST], groups, '人员')
     }
   }
 }
@@ -202,14 +215,19 @@ function listOf(
   groupHeading?: string,
 ): WorkingList {
   const isOwnColumn = groupHeading !== undefined
+  const shown = columns.filter(
+    (column) =>
+      column !== AUTHORITIES ||
+      groups.some(({ sheets }) => sheets.some((sheet) => column[1](sheet))),
+  )
   return {
     title,
-    headings: [...(isOwnColumn ? [groupHeading] : []), ...columns.map(([heading]) => heading)],
+    headings: [...(isOwnColumn ? [groupHeading] : []), ...shown.map(([heading]) => heading)],
     groups: groups.map((group) => ({
       title: group.title,
       rows: group.sheets.map((sheet) => [
         ...(isOwnColumn ? [group.title] : []),
-        ...columns.map(([, text]) => text(sheet)),
+        ...shown.map(([, text]) => text(sheet)),
       ]),
     })),
   }

@@ -26,6 +26,7 @@ import type { Inputs } from '../schema/inputs/inputs.ts'
 import { type PoolRound, resolveBatch } from '../select/resolve-batch.ts'
 import { samplesLog2 } from '../select/samples-log2.ts'
 import type { RoundSelection } from '../select/select.ts'
+import { joinOthers } from './days-of-others.ts'
 import { drawItems } from './draw-items.ts'
 import { drawRounds } from './draw-rounds.ts'
 import { exclusionRows } from './exclusions-of.ts'
@@ -46,7 +47,7 @@ export function composeRecord(
   const seed = computeSeed(digest('announcement', announcement), reveals)
   const rounds = resolveBatch(inputs.plan, announcement.batch)
   checkOrder(rounds, announcement.batch)
-  const selections = drawRounds(inputs, rounds, seed)
+  const selections = joinOthers(inputs, drawRounds(inputs, rounds, seed), seed)
   const sample = selections.flatMap((selection) => selection.sample)
   const pairing = pair(inputs, visitsOf(inputs, sample), seed)
 

@@ -5,6 +5,8 @@ import { roundPath, visitPath } from '../pair/seat-places.ts'
 import type { RecordBody } from '../schema/documents/documents.ts'
 import type { Inputs } from '../schema/inputs/inputs.ts'
 import { rulesNamingUnits } from '../select/names-units.ts'
+import { resolveBatch } from '../select/resolve-batch.ts'
+import { addOthersFindings } from './days-of-others.ts'
 import { entropyFindings } from './entropy-findings.ts'
 
 /** What a reader of a record should look at; in its envelope, deciding nothing. */
@@ -32,6 +34,7 @@ export function recordFindings(
       }
     }
   }
+  addOthersFindings(inputs, resolveBatch(inputs.plan, head.announcement.batch), tables, findings)
   for (const visit of tables.vacancies) findings.add('vacancy', visitPath(visit))
   const loadOf = new Map(tables.loads.map(({ inspector, load }) => [inspector, load]))
   for (const { id, minimum = 0 } of candidatesOf(inputs)) {

@@ -10,6 +10,7 @@ import type { Inputs } from '../schema/inputs/inputs.ts'
 import type { PoolRound } from '../select/resolve-batch.ts'
 import { certainSeats } from './certain-seats.ts'
 import { codeOf } from './choice-findings.ts'
+import { joinOthers } from './days-of-others.ts'
 import { drawRounds } from './draw-rounds.ts'
 import { kindOf, visitsOf } from './visits-of.ts'
 
@@ -64,7 +65,8 @@ interface Rehearsal {
 
 function rehearse(inputs: Inputs, rounds: readonly PoolRound[]): Rehearsal {
   try {
-    const drawn = drawRounds(inputs, rounds, '0'.repeat(64))
+    const seed = '0'.repeat(64)
+    const drawn = joinOthers(inputs, drawRounds(inputs, rounds, seed), seed)
     const visits = visitsOf(
       inputs,
       drawn.flatMap(({ sample }) => sample),

@@ -27,10 +27,11 @@ export function joinedVisit(
 
 /**
  * Adds a row of the sample to the visits begun so far: to the one it joins, or as one of its own.
+ * Later rounds see the day before a move to that of another authority (§8.4).
  */
 export function addToVisits(
   begun: Map<string, BatchVisit[]>,
-  { pool, round, unit, date }: Pick<SampleRow, 'pool' | 'round' | 'unit' | 'date'>,
+  { pool, round, unit, date, movedFrom = date }: SampleRow,
   joined: BatchVisit | undefined,
 ): void {
   const visits = begun.get(unit) ?? []
@@ -38,7 +39,7 @@ export function addToVisits(
   begun.set(
     unit,
     joined === undefined
-      ? [...others, { host: { pool, round }, date, pools: [pool] }]
+      ? [...others, { host: { pool, round }, date: movedFrom, pools: [pool] }]
       : visits.map((visit) =>
           visit === joined ? { ...joined, pools: [...joined.pools, pool] } : visit,
         ),

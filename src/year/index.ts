@@ -19,6 +19,11 @@ export {
 } from './bulletin/penalty-points.ts'
 export type * from './bulletin/types.ts'
 export { checkPlan, type PlanCheck, type PlanData, type PlanDraft } from './plan/check-plan.ts'
+export {
+  comparePlans,
+  type PlanComparison,
+  type UnitTasks,
+} from './plan/compare-plans.ts'
 export type { PlanFigure, PlanFigures } from './plan/figures.ts'
 export { PLAN_FINDING_CODES, type PlanFinding, type PlanFindingCode } from './plan/finding.ts'
 export type { Bottleneck } from './schedule/days/bottlenecks.ts'

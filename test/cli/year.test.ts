@@ -3,7 +3,7 @@ import { announce, canonicalJson, draw, type InputData, visitsMade } from 'doubl
 import { bulletinText } from 'double-random/files'
 import { coverage, estimate } from 'double-random/report'
 import { inputsOf, readTables } from 'double-random/tables'
-import { bulletin, checkPlan, scheduleYear, workload } from 'double-random/year'
+import { bulletin, checkPlan, comparePlans, scheduleYear, workload } from 'double-random/year'
 import { describe, expect, it } from 'vitest'
 import { smallBureau } from '../ceremony/small-bureau.ts'
 import { bureau, calendar, folderWith } from './files.ts'
@@ -347,6 +347,23 @@ describe('the plan of a year', () => {
     expect([alone.exit, alone.text]).toEqual([1, expect.stringMatching(/^× /m)])
     expect(alone.text).toContain('未核对：')
     expect(JSON.parse(readFileSync(`${at}/o.json`, 'utf8'))).toEqual(checkPlan({ plan: wrong }))
+  })
+})
+
+describe('two plans', () => {
+  it('are held against each other', async () => {
+    const [data, other] = [folderWith(FILES), folderWith(FILES)]
+    const mine = inputs.enterprises.length
+    const { exit, text } = await ran(['plan', '--inputs', data, '--other', other])
+    expect(exit).toBe(0)
+    const { both, inNeither } = comparePlans(inputs, inputs)
+    expect(both.length).toBeGreaterThan(0)
+    expect(both.length + inNeither.length).toBe(mine)
+    expect(text).toContain(`两边都查的 ${both.length} 家`)
+    expect(text).toContain('本方重点单位而对方名录中没有的 0 家')
+    expect(text).toContain(`两边都不查的 ${inNeither.length} 家`)
+    for (const { first } of both)
+      expect(text).toContain(`  ${first.unit}  ${first.tasks.join('、')} / `)
   })
 })
 

@@ -115,6 +115,7 @@ export const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   canonicalJson: [inputs],
   checkPairing: [inputs, plain(record.body.tables.sample)],
   checkPlan: [inputs, {}],
+  comparePlans: [inputs, inputs],
   checkWorkload: [{ accounts: [{ label: 'a', workingDays: 24, officers: 8, statutory: 1984 }] }],
   commitment: [series, witness],
   enterInLedger: [announcement.body.series, [], all.canonicalJson(announcement)],

@@ -1,5 +1,6 @@
 import { find } from './inputs.ts'
 import { inBatchOrder, visitsBegun, wouldJoin } from './joint.ts'
+import { daysOfOthers } from './others.ts'
 import type { RoundOf } from './rounds.ts'
 import { type Body, isRow } from './standing.ts'
 import type { Inputs } from './types.ts'
@@ -73,4 +74,18 @@ export function seatingFeatures(inputs: Inputs, { head, tables }: Body): string[
     ]
   })
   return named(names)
+}
+
+/** Whether visits are on days of other authorities (§8.4). */
+export function otherFeatures(inputs: Inputs, { head, tables }: Body): string[] {
+  const visits = visitsBegun(inBatchOrder(head.announcement.batch, tables.sample))
+  const names = visits.flatMap((visit) => {
+    const days = daysOfOthers(visit, inputs)
+    if (days.length === 0) return []
+    if (!days.includes(visit.date)) return ['stays']
+    const moved = tables.sample.some((row) => row.movedFrom && isRow(visit)(row))
+    return [moved ? 'moves' : 'is there']
+  })
+  const both = names.includes('moves') && names.includes('stays')
+  return [...names, ...(both ? ['some move, some stay'] : [])].map((name) => `others: ${name}`)
 }

@@ -4,7 +4,7 @@ import { byBytes } from './canonical.ts'
 import { workingDays } from './dates.ts'
 import { exclusionFeatures } from './features-exclusions.ts'
 import { itemFeatures } from './features-items.ts'
-import { joiningFeatures, seatingFeatures } from './features-joint.ts'
+import { joiningFeatures, otherFeatures, seatingFeatures } from './features-joint.ts'
 import { rotationFeatures } from './features-rotation.ts'
 import { sizeFeatures } from './features-sizes.ts'
 import { holds } from './filters.ts'
@@ -199,6 +199,7 @@ export function features(
       ...itemFeatures(round, body),
     ]),
     ...seatingFeatures(inputs, body),
+    ...otherFeatures(inputs, body),
     ...sizeFeatures(inputs, body),
     ...entropy.map(({ kind }) => `entropy ${kind}`),
     ...(blindingKey ? ['blinded'] : ['not blinded']),

@@ -19,7 +19,7 @@ export type SeatRow = Spot & {
 }
 
 /** §9.3: the visits that are kept. */
-function kept(inputs: Inputs, seed: string, visits: readonly Visit[]): Visit[] {
+export function kept(inputs: Inputs, seed: string, visits: readonly Visit[]): Visit[] {
   const feasible = (some: readonly Visit[]) => isFeasible(problemOf(inputs, some))
   if (feasible(visits)) return [...visits]
   if (inputs.plan.pairing?.shortage !== 'vacancies') throw new Infeasible('§9.3')

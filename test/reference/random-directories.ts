@@ -216,11 +216,11 @@ export function directories(d: Dice, starts: readonly string[]) {
       { of: 'enterprises', from: '旧-1', to: d.pick(units), reason: '变更登记' },
       { of: 'inspectors', from: 'former', to: d.pick(officers), reason: '换证' },
     ]),
-    ...d.maybe('plannedVisits', 20, () =>
+    ...d.maybe('plannedVisits', 40, () =>
       distinct(
-        d.times(d.int(0, 3), () => ({
+        d.times(d.int(0, 8), () => ({
           enterprise: anyUnit(),
-          date: lately(),
+          date: d.chance(80) ? after(d.pick(starts), d.int(0, 9)) : lately(),
           authority: d.pick(['环保', '𠀀局']),
           ...d.maybe('matter', 40, () => d.pick(matters)),
         })),

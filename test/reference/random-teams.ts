@@ -3,7 +3,7 @@ import type { Draw } from './random-draw.ts'
 import type { Crew, GroupSeat, Inspector, Limit, Pairing, Seat, Team, Wanted } from './types.ts'
 
 const towns = ['东', '西']
-const days = ['2020-03-02', '2020-03-03', '2020-03-04', '2020-03-05', '2020-03-06']
+export const WORKING_DAYS = ['2020-03-02', '2020-03-03', '2020-03-04', '2020-03-05', '2020-03-06']
 
 /** Any two of these spans are disjoint, or one is inside the other. */
 const spans = [
@@ -74,7 +74,7 @@ function officers(d: Dice, large: boolean): Inspector[] {
       ...(present && !(missing && i === 0)
         ? { availability: together.get(group ?? '') ?? availability() }
         : {}),
-      ...d.maybe('leave', 12, () => [{ from: d.pick(days), to: '2020-03-06' }]),
+      ...d.maybe('leave', 12, () => [{ from: d.pick(WORKING_DAYS), to: '2020-03-06' }]),
       ...d.maybe('borrowed', 10, () => ({ from: '乙区', ...d.maybe('approval', 70, () => '文') })),
       ...d.pick<object>([{}, {}, {}, { contact: '' }]),
     }
@@ -123,10 +123,10 @@ const task = (d: Dice, id: string, rounds: readonly number[], size: number, grou
   design: { type: 'simple' },
   rounds: rounds.map((visits) => ({
     window: d.pick([
-      [days[0], days[0]],
-      [days[0], days[1]],
-      [days[1], days[2]],
-      [days[0], days[4]],
+      [WORKING_DAYS[0], WORKING_DAYS[0]],
+      [WORKING_DAYS[0], WORKING_DAYS[1]],
+      [WORKING_DAYS[1], WORKING_DAYS[2]],
+      [WORKING_DAYS[0], WORKING_DAYS[4]],
     ]),
     visits,
   })),
@@ -207,7 +207,7 @@ export function randomTeams(g: Gen, large = false): Draw {
       d.some(enterprises, 5).map(({ id }) => ({ inspector, enterprise: id, reason: '亲' })),
     ),
     pastVisits: enterprises.flatMap(({ id: enterprise }) =>
-      d.some(['2020-02-20', '2020-01-20', '2019-10-01', d.pick(days)], 45).map((date) => ({
+      d.some(['2020-02-20', '2020-01-20', '2019-10-01', d.pick(WORKING_DAYS)], 45).map((date) => ({
         enterprise,
         date,
         ...d.maybe('inspectors', 85, () => d.some(ids, 40)),

@@ -42,7 +42,7 @@ const expected = names(`
   excluded: recorded and drawn visits together|excluded: visitedWithinMonths, by draw
   excluded: visitedWithinMonths, but for the visit joined|excluded: earlierRounds, recorded
   excluded: earlierRounds, by draw|excluded: overlap, by draw|rotation: both drawn
-  rotation: several strata|rotation: everybody visited|joint: joins|joint: further seats
+  rotation: several strata|rotation: everybody visited|joint: joins|others: moves|others: is there|joint: further seats
   items: rider|items: more than there are|items: of a row that joins
   exclusions made again|agreed|no complete assignment|another error`)
 

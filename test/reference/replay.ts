@@ -5,6 +5,7 @@ import { key } from './draws.ts'
 import { normalised } from './inputs.ts'
 import { itemsOf } from './items.ts'
 import { commit, inRowOrder } from './merkle.ts'
+import { onDaysOfOthers } from './others.ts'
 import { pair } from './pairing.ts'
 import { type Selection, select } from './select.ts'
 import { visitsOf } from './visits.ts'
@@ -43,7 +44,12 @@ export function drawn(
   const seed = seedOf(announcement, reveals)
   const selections: Selection[] = []
   for (const entry of batch) selections.push(select(inputs, entry, seed, selections))
-  const sample = selections.flatMap((round) => round.sample)
+  const sample = onDaysOfOthers(
+    inputs,
+    batch,
+    seed,
+    selections.flatMap((round) => round.sample),
+  )
   const { seats, vacancies, summary } = pair(inputs, seed, visitsOf(inputs, batch, sample))
   const load = (id: string) => seats.filter(({ inspector }) => inspector === id).length
 

@@ -15,7 +15,9 @@ export type RoundOf = {
 /** The rounds of a record. */
 export function roundsOf(inputs: Inputs, { head, tables }: Body): RoundOf[] {
   const { batch } = head.announcement
-  const rows = inBatchOrder(batch, tables.sample)
+  // §8.4: rounds were drawn before any visit moved.
+  const drawn = tables.sample.map((row) => ({ ...row, date: row.movedFrom ?? row.date }))
+  const rows = inBatchOrder(batch, drawn)
   return batch.map((entry, i) => {
     const task = find(inputs.plan.tasks, entry.pool)
     const { window, design = task.design! } = task.rounds![entry.round - 1]!

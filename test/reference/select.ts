@@ -29,6 +29,7 @@ export type SampleRow = {
   pi: string | null
   date: string
   host?: Entry
+  movedFrom?: string
 }
 /** What §7 and §8 make of one round. */
 export type Selection = {
@@ -48,7 +49,7 @@ export type Selection = {
     reserves: number
   }
   sample: SampleRow[]
-  reserves: Omit<SampleRow, 'pi' | 'date' | 'host'>[]
+  reserves: Omit<SampleRow, 'pi' | 'date' | 'host' | 'movedFrom'>[]
   exclusions: { pool: string; round: number; unit: string; code: string; byDraw: boolean }[]
   /** §7.5a: the field, and the strata that were drawn in proportion to it. */
   size: string | undefined

@@ -169,6 +169,7 @@ export type Inputs = {
   inspectors: Inspector[]
   recusals: Recusal[]
   pastVisits: PastVisit[]
+  plannedVisits?: { enterprise: string; date: string; authority: string; matter?: string }[]
   penalties: Penalty[]
   lists: Listing[]
   waivers: Waiver[]

@@ -3,10 +3,9 @@
 import json
 import math
 
-from annexes import items, randomness
+from annexes import items, others, randomness
 from core.inputs import INPUT_TABLES, Inputs, blinding_of, commitment, in_row_order
 from core.pairing import Pairing
-from core.seats import seats_of
 from core.selection import Round, give_dates, select
 from core.values import canonical, digest, draw_key
 from tools.difference import first_difference
@@ -44,7 +43,7 @@ def replay(inputs, announcement, reveals, blinding):
         tables = {name: tables[name] + rows[name] for name in tables}
         heads.append(head)
         round_keys.append({**entry, **{name: this.key(name) for name in ("select", "allocate")}})
-    visits = [{**visit, "seats": seats_of(inputs, visit)} for visit in begun]
+    visits = others.visits_of(inputs, begun, seed, tables["sample"])
     pairing = Pairing(inputs, visits)
     tables["seats"], tables["vacancies"], summary = pairing.draw(seed)
     who = [row["inspector"] for row in tables["seats"]]

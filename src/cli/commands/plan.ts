@@ -1,5 +1,11 @@
 import { describe } from 'double-random/words'
-import { checkPlan, type PlanData, type PlanFigure } from 'double-random/year'
+import {
+  checkPlan,
+  comparePlans,
+  type PlanComparison,
+  type PlanData,
+  type PlanFigure,
+} from 'double-random/year'
 import type { Answer } from '../answer.ts'
 import { loadInputs } from '../load-inputs.ts'
 import { inLanguage } from '../messages/in-language.ts'
@@ -11,17 +17,23 @@ import { jsonFile } from './format.ts'
 
 export interface PlanCommand {
   readonly inputs: string
+  /** Where the plan and the directory of another authority are. */
+  readonly other?: string
   readonly output?: string
 }
 
 /** Checks the arithmetic and the structure of the annual plan, with whatever else there is of the data. */
 export async function plan(
   terminal: Terminal,
-  { inputs: path, output }: PlanCommand,
+  { inputs: path, other, output }: PlanCommand,
 ): Promise<Answer> {
   const data = await planData(terminal, path)
   const check = await stage(terminal, 'checking', () => checkPlan(data))
   const { ok, findings, figures, notChecked } = check
+  const comparison =
+    other === undefined
+      ? undefined
+      : comparePlans(await loadInputs(terminal, path), await loadInputs(terminal, other))
   const { language } = terminal
   const t = inLanguage(language)
   const kinds = [
@@ -53,11 +65,42 @@ export async function plan(
       ...notChecked.map((message) =>
         t(`未核对：${describe(message, language)}`, `not checked: ${describe(message, language)}`),
       ),
+      ...(comparison === undefined ? [] : comparisonLines(comparison, language)),
       ok ? t('计划核对无误', 'the plan is in order') : t('计划有误', 'the plan is not in order'),
     ],
-    data: { findings, figures, notChecked },
-    files: jsonFile(output, check),
+    data: { findings, figures, notChecked, ...(comparison && { comparison }) },
+    files: jsonFile(output, { ...check, ...(comparison && { comparison }) }),
   }
+}
+
+function comparisonLines(
+  { both, keyUnitsMissing, inNeither }: PlanComparison,
+  language: Language,
+): string[] {
+  const t = inLanguage(language)
+  const about = (tasks: readonly string[]) => tasks.join(t('、', ', '))
+  return [
+    t(`两边都查的 ${both.length} 家`, `${both.length} units in both plans`),
+    ...both.map(({ first, second }) => {
+      const twin =
+        second.unit === first.unit ? '' : t(`（对方 ${second.unit}）`, ` (${second.unit})`)
+      return `  ${first.unit}${twin}  ${about(first.tasks)} / ${about(second.tasks)}`
+    }),
+    t(
+      `本方重点单位而对方名录中没有的 ${keyUnitsMissing.length} 家`,
+      `${keyUnitsMissing.length} key units that the other directory lacks`,
+    ),
+    ...keyUnitsMissing.map(({ unit, tasks }) => `  ${unit}  ${about(tasks)}`),
+    t(`两边都不查的 ${inNeither.length} 家`, `${inNeither.length} units in neither plan`),
+    ...inNeither.map(({ unit, directory }) => {
+      const where = {
+        first: t('本方名录', 'own directory'),
+        second: t('对方名录', 'the other directory'),
+        both: t('两边名录', 'both directories'),
+      }
+      return `  ${unit}  ${where[directory]}`
+    }),
+  ]
 }
 
 const KINDS = {

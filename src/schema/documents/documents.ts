@@ -97,6 +97,8 @@ export interface SampleRow extends BatchEntry {
   readonly date: string
   /** The round that began the visit, for a row that joins one begun by another pool. */
   readonly host?: BatchEntry
+  /** The day it had before it moved to one on which another authority is at the unit. */
+  readonly movedFrom?: string
 }
 
 /** A reserve: the next ticket of its stratum. */

@@ -184,6 +184,7 @@ const rows = {
       pi: ratioText.nullable(),
       date,
       host: z.strictObject(entry).exactOptional(),
+      movedFrom: date.exactOptional(),
     } satisfies Shapes<SampleRow>),
     { id: 'SampleRow' },
   ),

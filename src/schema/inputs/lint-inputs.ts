@@ -24,9 +24,6 @@ export function lintInputs(content: Content): readonly Finding[] {
   lintEnterprises(content, findings)
   lintInspectors(content, findings)
   for (const { from } of content.renamed) findings.add('renamed-not-applied', from)
-  for (const { enterprise } of content.plannedVisits) {
-    findings.add('planned-visits-not-applied', enterprise)
-  }
   lintWaivers(content, findings)
   lintGroups(content, findings)
   lintUnknownIds(content, findings)

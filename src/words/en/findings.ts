@@ -58,8 +58,6 @@ export const findings: FindingSentences = {
   'unknown-enterprise-lists': 'list with a unit that is not in the directory',
   'unknown-inspector-pastVisits': 'past visit by an inspector who is not in the directory',
   'renamed-not-applied': 'change of an id that is announced but not applied by this version',
-  'planned-visits-not-applied':
-    'visit that another authority plans, announced but not applied by this version',
 
   'rule-names-units': 'rule that names single enterprises instead of describing them',
   'operator-seed': 'the operator alone chose the seed: reproducible, not unbiased',
@@ -79,6 +77,10 @@ export const findings: FindingSentences = {
   'zero-chance': 'stratum whose units had no chance',
   vacancy: 'visit that could not be staffed',
   'below-minimum': 'inspector with fewer visits than the minimum (visits/minimum)',
+  'others-outside-days':
+    'drawn unit that other authorities visit, on none of the days of its round (visit, first day)',
+  'others-not-staffed':
+    'visit that could have been on the day of another authority, if the inspectors allowed it (visit, day)',
 
   'officers-too-few':
     'seat without any choice, since no more inspectors are legal than are needed: borrow some from neighbours with an approval, choose other dates, or acknowledge it in the plan',

@@ -51,7 +51,6 @@ export const findings: FindingSentences = {
   'unknown-enterprise-lists': '清单所列的检查对象不在名录中',
   'unknown-inspector-pastVisits': '以往检查记录涉及的检查人员不在名录中',
   'renamed-not-applied': '编号变更已列入公告，但本版本不据此合并以往检查',
-  'planned-visits-not-applied': '其他部门的计划检查已列入公告，但本版本不据此安排日期',
 
   'rule-names-units': '规则点名个别企业，没有按类别、等级或者名单写',
   'operator-seed': '种子由经办人一方选定：可以复算，但不能证明未经挑选',
@@ -68,6 +67,10 @@ export const findings: FindingSentences = {
   'zero-chance': '该层的检查对象没有入选机会',
   vacancy: '检查未能配齐人员',
   'below-minimum': '检查人员的家次低于本人最低家次（实际/最低）',
+  'others-outside-days':
+    '抽中的检查对象其他部门另有计划检查，但没有一天是本轮的检查日，未能合并（检查/其他部门最早的一天）',
+  'others-not-staffed':
+    '抽中的检查对象其他部门当天有计划检查，因人员排不开未能合并（检查/其他部门的日期）',
 
   'officers-too-few':
     '检查人员没有随机：可派人数不多于所需人数。可经批准向邻近单位借用人员，可另定检查日期，或在计划中说明情况',

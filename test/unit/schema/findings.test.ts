@@ -173,7 +173,6 @@ describe('findings', () => {
         }),
       },
       [
-        '2 planned-visits-not-applied',
         '1 unknown-enterprise-pastVisits',
         '1 unknown-enterprise-plannedVisits',
         '2 unknown-enterprise-penalties',
