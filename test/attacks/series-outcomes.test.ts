@@ -155,8 +155,13 @@ describe('rows that say two things of a unit, or stand in another order', () => 
     expect(refusalOf(made).code).toBe('evidence/failed')
   })
 
-  it('a correction of what was never reported is refuted', () => {
-    const wrong = withRows([{ ...a, entry: 2, reason: '更正' }, b], 2)
+  it.each<[string, ReportedOutcome]>([
+    ['a correction of what was never reported', { ...a, entry: 2, reason: '更正' }],
+    ['a reason of a first report', { ...a, reason: '更正' }],
+    ['inspectors in another order', { ...a, inspectors: ['I2', 'I1'] }],
+    ['an inspector twice', { ...a, inspectors: ['I1', 'I1'] }],
+  ])('%s is refuted', (_, row) => {
+    const wrong = withRows([row, b], 2)
     const { outcome, checks } = verifyOutcomes(canonicalJson(wrong), {
       ...{ record: canonicalJson(first.record), recordDigest: first.record.digest },
       outcomesDigest: wrong.digest,

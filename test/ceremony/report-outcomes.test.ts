@@ -197,6 +197,16 @@ describe('outcomes are refused', () => {
       ['input/range', 'asOf', undefined],
     ],
     [
+      'as of a day before the report before, though after the last amendment',
+      {
+        outcomes: [found(first)],
+        earlier,
+        amendments: [canonicalJson(amendment)],
+        asOf: '2020-03-15',
+      },
+      ['input/range', 'asOf', undefined],
+    ],
+    [
       'twice for a unit',
       { outcomes: [found(first), found(first)] },
       ['input/duplicate', 'outcomes[1]', expect.any(String) as never],

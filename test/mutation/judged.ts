@@ -14,6 +14,27 @@ export const EQUIVALENT: readonly Equivalent[] = [
     why: 'of two equal days either is the least',
   },
   {
+    file: 'src/record/find-substitutes.ts',
+    at: 'const from = decided > date ? decided : date',
+    before: '>',
+    after: '>=',
+    why: 'of two equal days either is the later',
+  },
+  {
+    file: 'src/record/rehearse-pairing.ts',
+    at: 'if (staffed.length === 0) return',
+    before: 'staffed.length === 0',
+    after: 'false',
+    why: 'it saves the draw of rounds in which nobody is wanted and nothing is found',
+  },
+  {
+    file: 'src/record/visits-made.ts',
+    at: `const name = \`\${visit.date}\\n\${rowName({ ...row, round: 0 })}\``,
+    before: '0',
+    after: '1',
+    why: 'one number for all rounds, whichever',
+  },
+  {
     file: 'src/verify/series/row-steps.ts',
     at: 'const order = from === undefined ? 1 : to === undefined ? -1 : compareUtf8(from, to)',
     before: '1',

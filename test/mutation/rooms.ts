@@ -25,6 +25,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'test/pair/check-pairing',
     'test/exact/merge',
     'test/unit/schema/findings',
+    'test/unit/schedule',
+    'test/verify/outcomes',
     'test/tables/rehearse',
     'test/reference',
   ],

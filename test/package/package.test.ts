@@ -257,30 +257,30 @@ describe('the package', () => {
  * outside. Raise one only with a reason in the commit.
  */
 const CEILINGS = {
-  'index.js': 530_000,
-  'index.cjs': 642_000,
+  'index.js': 536_000,
+  'index.cjs': 649_000,
   // CommonJS brings @noble/hashes, and names the file in each use of what another one exports.
   // These two read records, and share the files of the ceremony instead of parts of them.
-  'report.js': 593_000,
-  'disclose.js': 545_000,
+  'report.js': 599_000,
+  'disclose.js': 551_000,
   'year.js': 386_000,
   'sql.js': 214_000,
   'beacon.js': 25_000,
   // All that an enterprise loads to check a proof, beside a hash function.
   'proof.js': 94_000,
   // With the packages that they bring along, and the root and the year, whose tables they write.
-  'files.js': 820_000,
-  'files.cjs': 962_000,
+  'files.js': 828_000,
+  'files.cjs': 972_000,
   // Most of it the package that reads and writes workbooks; the root, whose visits it writes,
   // and the year, whose plan check is part of a rehearsal.
-  'tables.js': 1_888_000,
-  'tables.cjs': 2_036_000,
+  'tables.js': 1_904_000,
+  'tables.cjs': 2_058_000,
   // With commander, papaparse, the holidays since 2004 and their licences, and every message in
   // Chinese.
-  'cli.js': 390_000,
+  'cli.js': 393_000,
   'index.d.ts': 182_000,
   'report.d.ts': 142_000,
-  'year.d.ts': 175_000,
+  'year.d.ts': 177_000,
   'proof.d.ts': 71_000,
 }
 
