@@ -1,5 +1,6 @@
 import {
   type Announcement,
+  type AnnounceOptions,
   announce,
   type DrawRecord,
   draw,
@@ -23,6 +24,7 @@ export function drawBatch(
   batch: Batch,
   inputs: Inputs,
   previous: string | null,
+  said?: Pick<AnnounceOptions, 'ledger' | 'changes'>,
 ): Pick<DrawnBatch, 'announcement' | 'record'> {
   const { draw: place, by, sources, reveals, blinding } = contributions(batch.number)
   const announcement = announce(inputs, {
@@ -32,6 +34,7 @@ export function drawBatch(
     entropy: sources,
     by,
     blinding,
+    ...said,
   })
   return { announcement, record: draw(inputs, { announcement, reveals, blinding }) }
 }

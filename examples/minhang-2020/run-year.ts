@@ -24,25 +24,39 @@ export interface Year {
   readonly batches: readonly [DrawnBatch, ...DrawnBatch[]]
 }
 
+/** Whoever keeps a ledger of the year: what an announcement says of it, and what is entered. */
+export interface Bookkeeper {
+  said(number: number): Parameters<typeof drawBatch>[3]
+  enter(batch: DrawnBatch): void
+}
+
 /**
  * Runs the whole year: the schedule, four batches, what became of their visits. Always the same.
  */
-export function runYear(): Year {
+export function runYear(bookkeeper?: Bookkeeper): Year {
   const annual = parseInputs(exampleInputs())
   const schedule = scheduleYear(annual, { seed: SCHEDULE_SEED })
 
   const inputs = parseInputs(batchInputs(BATCHES[0], annual, schedule, []))
-  const drawn = { batch: BATCHES[0], inputs, ...drawBatch(BATCHES[0], inputs, null) }
+  const drawn = {
+    batch: BATCHES[0],
+    inputs,
+    ...drawBatch(BATCHES[0], inputs, null, bookkeeper?.said(1)),
+  }
   // What had been found by the day of the notice does not depend on the days that it took away.
   const soFar = { ...drawn, ...simulateVisits(drawn.record, inputs) }
   const replanned = extendHoliday(annual, schedule, soFar)
   const first = { ...drawn, ...simulateVisits(drawn.record, inputs, replanned.moved) }
 
   const batches: [DrawnBatch, ...DrawnBatch[]] = [first]
+  bookkeeper?.enter(first)
   for (const batch of BATCHES.slice(1)) {
     const inputs = parseInputs(batchInputs(batch, annual, replanned.schedule, batches))
-    const draw = drawBatch(batch, inputs, batches.at(-1)!.record.digest)
-    batches.push({ batch, inputs, ...draw, ...simulateVisits(draw.record, inputs) })
+    const previous = batches.at(-1)!.record.digest
+    const draw = drawBatch(batch, inputs, previous, bookkeeper?.said(batch.number))
+    const visited = { batch, inputs, ...draw, ...simulateVisits(draw.record, inputs) }
+    batches.push(visited)
+    bookkeeper?.enter(visited)
   }
   return { annual, schedule, replanned, batches }
 }

@@ -1,4 +1,5 @@
 import {
+  type AnnounceOptions,
   announce,
   canonicalJson,
   draw,
@@ -14,6 +15,8 @@ import type { Quarter } from './quarters.ts'
 export interface Place {
   readonly number: number
   readonly previous: string | null
+  /** What the announcement says besides: where the ledger stands, why inputs changed. */
+  readonly said?: Pick<AnnounceOptions, 'ledger' | 'changes'>
 }
 
 /** One number that is announced, revealed and drawn. */
@@ -45,7 +48,7 @@ export function voidNumber(inputs: Inputs, quarter: Quarter, place: Place): Void
   return { kind: 'void', quarter, announcement, refusal, document }
 }
 
-function announceNumber(inputs: Inputs, { index }: Quarter, { number, previous }: Place) {
+function announceNumber(inputs: Inputs, { index }: Quarter, { number, previous, said }: Place) {
   const { sources, blinding } = contributions(number)
   return announce(inputs, {
     series: SERIES,
@@ -54,6 +57,7 @@ function announceNumber(inputs: Inputs, { index }: Quarter, { number, previous }
     batch: inputs.plan.tasks.map(({ id }) => ({ pool: id, round: index })),
     entropy: sources,
     blinding,
+    ...said,
   })
 }
 

@@ -35,8 +35,14 @@ const STORIES: Readonly<Record<number, Story>> = {
   4: {},
 }
 
+/** Whoever keeps a ledger of the year: what an announcement says of it, and what is entered. */
+export interface Bookkeeper {
+  said(number: number): NonNullable<Place['said']>
+  enter(number: YearNumber): void
+}
+
 /** Runs the whole year: five numbers, four draws, what became of them. Always the same. */
-export function runYear(): Year {
+export function runYear(bookkeeper?: Bookkeeper): Year {
   const firms = generateEnterprises()
   const officers = generateOfficers()
   const lists = generateLists(firms)
@@ -51,16 +57,15 @@ export function runYear(): Year {
       register = nextRegister(register, quarter.index, goneFirms(drawnSoFar))
     }
     const inputs = snapshot(quarter)
-    if (quarter.index === VOID_QUARTER)
-      numbers.push(voidNumber(inputs, quarter, nextPlace(numbers)))
-    const drawn = drawNumber(inputs, quarter, nextPlace(numbers))
+    if (quarter.index === VOID_QUARTER) end(voidNumber(inputs, quarter, nextPlace()))
+    const drawn = drawNumber(inputs, quarter, nextPlace())
     const aftermath = simulateVisits(
       drawn.record,
       inputs,
       quarter.index,
       STORIES[quarter.index] ?? {},
     )
-    numbers.push({ kind: 'record', ...drawn, ...aftermath })
+    end({ kind: 'record', ...drawn, ...aftermath })
   }
   return {
     numbers,
@@ -73,6 +78,18 @@ export function runYear(): Year {
     ],
     visits: [...town, ...visitsOfTheYear(numbers.filter(isDrawn))],
     official: register.official,
+  }
+
+  function end(number: YearNumber): void {
+    numbers.push(number)
+    bookkeeper?.enter(number)
+  }
+
+  function nextPlace(): Place {
+    const last = numbers.at(-1)
+    const number = numbers.length + 1
+    const previous = last === undefined ? null : lastDocument(last).digest
+    return { number, previous, ...(bookkeeper && { said: bookkeeper.said(number) }) }
   }
 
   /** Everything the bureau knows on the day of the announcement. */
@@ -97,14 +114,6 @@ export function runYear(): Year {
 
   function assigned(quarter: number): Listing[] {
     return assignedFirms(firms, quarter)
-  }
-}
-
-function nextPlace(numbers: readonly YearNumber[]): Place {
-  const last = numbers.at(-1)
-  return {
-    number: numbers.length + 1,
-    previous: last === undefined ? null : lastDocument(last).digest,
   }
 }
 

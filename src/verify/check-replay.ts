@@ -104,8 +104,8 @@ function roundParts({ head, secrets, tables }: RecordBody, at: BatchEntry, index
       shortfall: summary.shortfall,
       keys: secrets.keys.rounds[index],
     },
-    sample: sample.map(({ date: _date, ...row }) => row),
+    sample: sample.map(({ date: _date, movedFrom: _movedFrom, ...row }) => row),
     reserves: { count: summary?.reserves, rows: rows(tables.reserves) },
-    dates: sample.map(({ unit, date }) => ({ unit, date })),
+    dates: sample.map(({ unit, date, movedFrom = null }) => ({ unit, date, movedFrom })),
   }
 }

@@ -93,6 +93,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   'body.tables.sample[].ticket': 'sample',
   'body.tables.sample[].pi': 'sample (structure)',
   'body.tables.sample[].date': 'dates',
+  'body.tables.sample[].movedFrom': 'dates (structure)',
   // Whoever leaves a joint visit goes where nobody is sent.
   'body.tables.sample[].host': 'sample (policy-officers structure)',
   'body.tables.reserves': '(reserves)',
@@ -117,7 +118,7 @@ const CHECKS: Readonly<Record<string, string>> = {
 
 /** Members that may be missing, null or of another type. */
 const LOOSE: Readonly<Partial<Record<Change, RegExp>>> = {
-  omit: /^envelope\.findings\[\]\.examples$|\.ascending$|^body\.tables\.sample\[\]\.host$/,
+  omit: /^envelope\.findings\[\]\.examples$|\.ascending$|^body\.tables\.sample\[\]\.(?:host|movedFrom)$/,
   nullify:
     /\.previous$|\.blinding$|\.ledger$|\.approval$|\.fewest$|\.spread$|\.pi$|\.unconditional$|\.stratum\[\]$/,
   retype: /\.stratum\[\]$|\.changes\[\]\.approval$/,
