@@ -5,6 +5,7 @@ import { buildProblem } from '../pair/build-problem.ts'
 import { bestAssignment } from '../pair/engine/best-assignment.ts'
 import { findAssignment } from '../pair/engine/find-assignment.ts'
 import { keepVisits } from '../pair/engine/keep-visits.ts'
+import { moveVisits } from '../pair/engine/move-visits.ts'
 import type { Visit } from '../pair/legality.ts'
 import { orderByTicket, roundPath, visitPath, visitText } from '../pair/seat-places.ts'
 import { drawKey } from '../random/draw-key.ts'
@@ -14,9 +15,6 @@ import type { PoolRound } from '../select/resolve-batch.ts'
 import type { DrawnRound } from './draw-rounds.ts'
 import { roundDays } from './round-days.ts'
 import { visitName, visitsOf } from './visits-of.ts'
-
-/** A visit, and the day of another authority's on which it could be. */
-type Move = readonly [visit: string, date: string]
 
 /**
  * Puts visits on days on which another authority is at the unit anyway, where the windows of their
@@ -28,9 +26,9 @@ export function joinOthers(
   rounds: readonly DrawnRound[],
   seed: string,
 ): readonly DrawnRound[] {
-  const moves = movesOf(inputs, rounds, seed)
-  if (moves.length === 0) return rounds
-  const dateOf = feasibleMoves(inputs, rounds, moves, seed)
+  const wanting = wantToMove(inputs, rounds, seed)
+  if (wanting.length === 0) return rounds
+  const dateOf = newDays(inputs, rounds, wanting, seed)
   const redate = (row: SampleRow): SampleRow => {
     const date = dateOf.get(visitName(row))
     return date === undefined ? row : { ...row, date, movedFrom: row.date }
@@ -55,19 +53,17 @@ export function addOthersFindings(
 }
 
 /** In ticket order, visits with a day of others, on none of which they are. */
-function movesOf(inputs: Inputs, rounds: readonly DrawnRound[], seed: string): Move[] {
+function wantToMove(
+  inputs: Inputs,
+  rounds: readonly DrawnRound[],
+  seed: string,
+): readonly VisitOfOthers[] {
   const sample = rounds.flatMap((round) => round.sample)
   const able = othersAt(inputs, rounds, sample).filter(
     ({ visit, possible }) => possible.length > 0 && !possible.includes(visit.date),
   )
-  const inOrder = inVisitOrder(
-    able.map(({ visit }) => visit),
-    seed,
-  )
-  return inOrder.map((at): Move => {
-    const { name, possible } = able[at] as VisitOfOthers
-    return [name, possible[0] as string]
-  })
+  const visits = able.map(({ visit }) => visit)
+  return inVisitOrder(visits, seed).map((at) => able[at] as VisitOfOthers)
 }
 
 /** A visit to a unit to which others go. */
@@ -101,39 +97,42 @@ function othersAt(
   })
 }
 
-/**
- * All moves, if the visits can be staffed then; otherwise those of each half, the first before the
- * second, and so on (§8.4). Together first, since two visits may exchange their days.
- */
-function feasibleMoves(
+/** The new days of the visits that can move, by the names of the visits. */
+function newDays(
   inputs: Inputs,
   rounds: readonly DrawnRound[],
-  moves: readonly Move[],
+  wanting: readonly VisitOfOthers[],
   seed: string,
 ): ReadonlyMap<string, string> {
-  const sample = rounds.flatMap((round) => round.sample)
-  const visits = visitsOf(inputs, sample)
-  const staffed = staffedVisits(inputs, visits, seed)
-  const vacant = new Set(visits.filter((visit) => !staffed.includes(visit)).map(visitName))
-  let moved: ReadonlyMap<string, string> = new Map()
+  const visits = visitsOf(
+    inputs,
+    rounds.flatMap((round) => round.sample),
+  )
+  const staffed = new Map(
+    staffedVisits(inputs, visits, seed).map((visit) => [visitName(visit), visit]),
+  )
+  const vacant = new Set(visits.map(visitName).filter((name) => !staffed.has(name)))
+  const movable = wanting.filter(({ name }) => !vacant.has(name))
+  const before = movable.map(({ name, visit }) => staffed.get(name) ?? { ...visit, seats: [] })
+  const after = before.map((visit, at) => ({ ...visit, date: firstDay(movable[at]) }))
+  for (const { name } of movable) staffed.delete(name)
+  const others = [...staffed.values()]
+  const made = moveVisits(
+    buildProblem(inputs, [...others, ...before, ...after]),
+    movable.map((_, at) => [others.length + at, others.length + movable.length + at]),
+    (moved) =>
+      keepsMinima(inputs, [
+        ...others,
+        ...before.map((visit, at) => (moved.has(at) ? (after[at] as Visit) : visit)),
+      ]),
+  )
+  return new Map(
+    movable.flatMap((each, at) => (made.has(at) ? [[each.name, firstDay(each)] as const] : [])),
+  )
+}
 
-  function move(some: readonly Move[]): void {
-    const tried = new Map([...moved, ...some])
-    const there = staffed.map((visit) => {
-      const date = tried.get(visitName(visit))
-      return date === undefined ? visit : { ...visit, date }
-    })
-    if (isStaffable(inputs, there)) moved = tried
-    else if (some.length > 1) {
-      const half = Math.ceil(some.length / 2)
-      move(some.slice(0, half))
-      move(some.slice(half))
-    }
-  }
-
-  const possible = moves.filter(([name]) => !vacant.has(name))
-  if (possible.length > 0) move(possible)
-  return moved
+function firstDay(visit: VisitOfOthers | undefined): string {
+  return visit?.possible[0] as string
 }
 
 /** The visits that would be staffed on the days they have (§9.3); none if no record could be made. */
@@ -144,13 +143,20 @@ function staffedVisits(inputs: Inputs, visits: readonly Visit[], seed: string): 
   return visits.filter((_, v) => kept[v] === 1)
 }
 
-/** Whether visits can be drawn for as they are: without vacancies, and minima kept where they must be. */
 function isStaffable(inputs: Inputs, visits: readonly Visit[]): boolean {
+  const isComplete = findAssignment(buildProblem(inputs, visits)).status === 'assigned'
+  return isComplete && keepsMinima(inputs, visits)
+}
+
+/** Whether visits that can be staffed can be staffed with all minima, where these are a must. */
+function keepsMinima(inputs: Inputs, visits: readonly Visit[]): boolean {
+  const { shortage } = inputs.plan.pairing ?? {}
+  if (shortage === 'vacancies' || inputs.inspectors.every(({ minimum = 0 }) => minimum === 0)) {
+    return true
+  }
   const problem = buildProblem(inputs, visits)
   const found = findAssignment(problem)
-  if (found.status === 'infeasible') return false
-  if (problem.minimum === undefined || inputs.plan.pairing?.shortage === 'vacancies') return true
-  return bestAssignment(problem, found.inspectorOf).shortfall === 0
+  return found.status === 'assigned' && bestAssignment(problem, found.inspectorOf).shortfall === 0
 }
 
 function inVisitOrder(visits: readonly Parameters<typeof visitText>[0][], seed: string): number[] {
