@@ -1,8 +1,10 @@
 // Visits of others (`docs/protocol.md` §8.4): each case by hand.
-import { draw, exclusionsOf, type InputData, type Plan, verify } from 'double-random'
+import { canonicalJson, draw, exclusionsOf, type InputData, type Plan, verify } from 'double-random'
 import { visitSheetPages, visitSheets, workingList } from 'double-random/papers'
 import { toSQL } from 'double-random/sql'
 import { describe, expect, it } from 'vitest'
+import { inTicketOrder, key } from '../reference/draws.ts'
+import { refusalOf } from './refusal.ts'
 import { smallBureau } from './small-bureau.ts'
 
 const SPRING = ['2020-04-01', '2020-04-30']
@@ -113,6 +115,65 @@ describe('a visit to a unit to which another authority goes', () => {
       days({ ...everybody(1, { officers, pairing }), plannedVisits })[0]?.date
     expect(dayOf({})).toBe(MIDDLE)
     expect(dayOf({ shortage: 'vacancies' })).toBe('2020-04-10')
+  })
+
+  it('moves beside one that cannot, whatever their order', () => {
+    const leave = [{ from: '2020-04-13', to: '2020-04-13' }]
+    const officers = Array.from({ length: 4 }, () => ({ perDay: 1, leave }))
+    const plannedVisits = [
+      fire('U1', '2020-04-10'),
+      fire('U2', '2020-04-13'),
+      fire('U3', '2020-04-10'),
+    ]
+    for (let seed = 0; seed < 12; seed += 1) {
+      const rows = days({ ...everybody(3, { officers }), plannedVisits }, String(seed))
+      expect(rows.map(({ date }) => date === '2020-04-10')).toEqual([true, false, true])
+    }
+  })
+
+  it('exchanges days only within a half of those that are tried, the first being the larger', () => {
+    const leave = [{ from: '2020-04-13', to: '2020-04-13' }]
+    const officers = [
+      { perDay: 1, leave },
+      { perDay: 1, leave },
+    ]
+    const data = everybody(3, { officers })
+    const [first, second, third] = days(data)
+      .map(({ date }) => date)
+      .sort() as [string, string, string]
+    const seen = new Set<string>()
+    for (let seed = 0; seed < 60; seed += 1) {
+      // U3 is on the last day or wants to be where nobody can come.
+      const plannedVisits = [fire('U1', first), fire('U2', second), fire('U3', '2020-04-13')]
+      const record = drawn({ ...data, plannedVisits }, String(seed))
+      const { sample } = record.body.tables
+      const began = sample.map(({ date, movedFrom = date }) => movedFrom)
+      if (began[0] !== second || began[1] !== first || began[2] !== third) continue
+      const order = inTicketOrder(
+        key(record.body.secrets.seed, { purpose: 'visit-order' }),
+        ['U1', 'U2', 'U3'],
+        (unit) => canonicalJson(['pool', 1, unit]),
+      )
+      const exchanged = order[2] === 'U3'
+      expect(sample.map(({ date }) => date)).toEqual(
+        exchanged ? [first, second, third] : [second, first, third],
+      )
+      seen.add(order.indexOf('U3').toString())
+    }
+    expect([...seen].sort()).toEqual(['0', '1', '2'])
+  })
+
+  it('does not move to make a draw possible that is not', () => {
+    const days = ['2020-04-01', '2020-04-01', '2020-04-01', '2020-04-02', '2020-04-03']
+    const data = smallBureau({
+      units: 3,
+      officers: [{ perDay: 1 }, { perDay: 1 }],
+      tasks: [{ design: { type: 'census' }, rounds: [{ window: SPRING, days }] }],
+      plannedVisits: ['U1', 'U2', 'U3'].map((id) => fire(id, '2020-04-02')),
+    })
+    for (let seed = 0; seed < 12; seed += 1) {
+      expect(refusalOf(() => draw(data, { seed: String(seed) })).code).toBe('pairing/infeasible')
+    }
   })
 
   it('does not move if it is vacant', () => {
